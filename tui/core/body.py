@@ -1,0 +1,71 @@
+"""Where on the body: regions, sides and the pictures they are drawn in."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Side(StrEnum):
+    """A side of the body, always the wearer's own."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    MIDDLE = "middle"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite hand or foot; both and middle are their own opposite."""
+        return _OTHER.get(self, self)
+
+    def overlaps(self, other: "Side | None") -> bool:
+        """Whether work on this side can touch the other: left and right never meet."""
+        return other is None or {self, other} != {Side.LEFT, Side.RIGHT}
+
+
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+class View(StrEnum):
+    """A picture of the body in which regions are drawn."""
+
+    FRONT = "front"
+    BACK = "back"
+    FOOT = "foot"
+    HAND = "hand"
+
+
+class Target(StrEnum):
+    """Whether a region may be worked at all."""
+
+    YES = "yes"
+    PRESS_ONLY = "press-only"
+    NEVER = "never"
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named part of the body; the name is lower case and stands after "your left ..."."""
+
+    id: str
+    name: str
+    views: tuple[View, ...]
+    sided: bool
+    target: Target = Target.YES
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides at which this region can be chosen."""
+        return (Side.LEFT, Side.RIGHT) if self.sided else (Side.MIDDLE,)
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A region on a side: what a person points at, and the key of findings and ratings."""
+
+    region: str
+    side: Side | None
+
+
+def where_in_words(name: str, side: Side | None) -> str:
+    """Say a place in words, such as "your right top of the shoulder"."""
+    words = {Side.LEFT: "your left ", Side.RIGHT: "your right ", Side.BOTH: "both sides, "}
+    return f"{words[side]}{name}" if side in words else f"your {name}"

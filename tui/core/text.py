@@ -1,0 +1,35 @@
+"""Text from people and files, made harmless for a terminal."""
+
+import unicodedata
+
+NOTE_LIMIT = 10_000
+"""Longest note kept, in characters (storage.md 3.5 found no slow case up to ten times that)."""
+
+_KEPT_FORMATS = "\u200c\u200d\u200e\u200f"
+_LINE_ENDS = {"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
+
+
+def is_safe(character: str) -> bool:
+    """Whether a character may reach a terminal: no control, bidi, format or surrogate character."""
+    return character in _KEPT_FORMATS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def clean(text: str) -> tuple[str, int]:
+    """Typed or pasted text as it is stored, and how many unsafe characters were made visible.
+
+    Line ends of every kind become newlines; an unsafe character becomes U+FFFD, so that nothing vanishes
+    unseen. The text is cut at NOTE_LIMIT characters.
+    """
+    replaced = 0
+    out: list[str] = []
+    for character in text.replace("\r\n", "\n")[:NOTE_LIMIT]:
+        character = _LINE_ENDS.get(character, character)
+        if character != "\n" and not is_safe(character):
+            character, replaced = "\N{REPLACEMENT CHARACTER}", replaced + 1
+        out.append(character)
+    return "".join(out), replaced
+
+
+def clean_line(text: str) -> str:
+    """Like `clean`, for a field of one line."""
+    return " ".join(clean(text)[0].split())

@@ -1,0 +1,1 @@
+"""Channels: each renders a cue of the core in its own way."""

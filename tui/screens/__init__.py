@@ -1,0 +1,1 @@
+"""Screens: each a leaf that takes domain objects and returns a typed result."""
