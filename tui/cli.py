@@ -1,0 +1,5 @@
+"""The command `unknot`."""
+
+
+def main() -> None:
+    """Run the command line."""
