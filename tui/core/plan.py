@@ -19,17 +19,27 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
     """One step on one side. All times in milliseconds of session time.
 
     `limit_ms` ends the pass: the planned time, or the longest allowed one where the clock counts up.
-    `change_side` tells that the lead-in is the change-over between the sides, `confirm` that a key is
-    waited for instead of it.
+    The lead-in is the get-ready, or, where the side changes, the change-over in its place; `confirm`
+    tells that a key is waited for instead of the get-ready.
     """
 
     step: Step
     side: Side | None
     planned_ms: int
     limit_ms: int
-    lead_in_ms: int
-    change_side: bool = False
-    confirm: bool = False
+    get_ready_ms: int
+    change_over_ms: int
+    change_side: bool
+    confirm: bool
+
+    @property
+    def lead_in_ms(self) -> int:
+        """Planned time before the seconds of this pass start."""
+        return self.change_over_ms if self.change_side else self.get_ready_ms
+
+    def changes_from(self, side: Side | None) -> bool:
+        """Whether somebody who last worked on this side has to change over first."""
+        return self.step.group is not None and side is not None and side is not self.side
 
     @property
     def instruction(self) -> str:
@@ -86,28 +96,24 @@ def make_plan(
 ) -> Plan:
     """Lay out the passes of a routine; `keys` False where no key can come, so that nothing waits for one."""
     passes: list[Pass] = []
-    side_before: Side | None = None
-    seen: set[str] = set()
+    placed: Side | None = None
     for step, side in _steps_in_order(routine, sides):
-        changes = step.group is not None and side_before is not None and side is not side_before
+        grouped = step.group is not None
+        again = any(earlier.step.id == step.id for earlier in passes)
+        seconds = paced_seconds(step, pace)
         passes.append(
             Pass(
                 step=step,
                 side=side,
-                planned_ms=1000 * paced_seconds(step, pace),
-                limit_ms=1000 * (step.max_seconds if pace is Pace.UNTIMED else paced_seconds(step, pace)),
-                lead_in_ms=1000
-                * (
-                    max(3, routine.group(step.group or "").rest_seconds)
-                    if changes
-                    else get_ready_seconds(step, first=not passes, again=step.id in seen)
-                ),
-                change_side=changes,
-                confirm=keys and not changes and step.advance is Advance.CONFIRM,
+                planned_ms=1000 * (step.seconds if pace is Pace.UNTIMED else seconds),
+                limit_ms=1000 * (step.max_seconds if pace is Pace.UNTIMED else seconds),
+                get_ready_ms=1000 * get_ready_seconds(step, first=not passes, again=again),
+                change_over_ms=1000 * change_over_seconds(routine, step),
+                change_side=grouped and placed is not None and placed is not side,
+                confirm=keys and step.advance is Advance.CONFIRM,
             )
         )
-        side_before = side if step.group is not None else None
-        seen.add(step.id)
+        placed = side if grouped else None
     return Plan(routine=routine, pace=pace, sides=sides, passes=tuple(passes))
 
 
@@ -137,3 +143,8 @@ def get_ready_seconds(step: Step, *, first: bool, again: bool) -> int:
         return 3
     words = len(step.instruction.split())
     return min(15, max(8 if first else 3, math.ceil(words / 3)))
+
+
+def change_over_seconds(routine: Routine, step: Step) -> int:
+    """Seconds between the sides of a group: what its file says, at least 3; 0 for a step of no group."""
+    return 0 if step.group is None else max(3, routine.group(step.group).rest_seconds)

@@ -85,12 +85,15 @@ class SessionState(msgspec.Struct, kw_only=True):
     """Everything a running session knows; one line of its session file. Times in milliseconds.
 
     `resume_to` is the phase a pause goes back to, `lead_in_ms` the time spent in the present lead-in,
-    `hold` the number of the open mark, `stopped` the spots at which something felt sharp.
+    `placed` the side last worked on, `hold` the number of the open mark, `stopped` the spots at which
+    something felt sharp. `outcome` is None until the session is over.
     """
 
     phase: Phase
+    outcome: Outcome | None = None
     resume_to: Phase | None = None
     lead_in_ms: int = 0
+    placed: Side | None = None
     runs: list[PassRun] = []
     marks: list[Mark] = []
     hold: int | None = None

@@ -1,0 +1,106 @@
+"""What can be seen of a running session: asked by screens and channels, changed by none of them."""
+
+import itertools
+from collections.abc import Sequence
+
+from tui.core.body import Side
+from tui.core.plan import Pass, Plan
+from tui.core.record import Mark, PassRun, Phase, SessionHeader, SessionState
+
+HOLD_MARKS = (20, 60, 90)
+"""Seconds of a hold that are cued; the last says let go or ease off (product.md 4)."""
+LEAD_INS = (Phase.GET_READY, Phase.CONFIRM, Phase.CHANGE_SIDE)
+
+
+class SessionView:
+    """The readable side of a session: phase, pass, times left and open tender point."""
+
+    def __init__(self, header: SessionHeader, *, hold_marks: Sequence[int] = HOLD_MARKS) -> None:
+        """Before the start: the first get-ready with nothing spent."""
+        self.header = header
+        self.plan: Plan = header.plan()
+        self.state = SessionState(phase=Phase.GET_READY)
+        self.hold_marks = tuple(hold_marks)
+        self.away_last_ms = 0
+        self.changed_by_itself_at: int | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """Where the session is now."""
+        return self.state.phase
+
+    @property
+    def under(self) -> Phase:
+        """The phase a pause lies over, or the phase itself."""
+        return self.state.resume_to or self.state.phase
+
+    @property
+    def over(self) -> bool:
+        """Whether the session has ended, in whatever way."""
+        return self.state.outcome is not None
+
+    @property
+    def run(self) -> PassRun:
+        """The pass as it is going, or the last one that went."""
+        return self.state.runs[-1]
+
+    @property
+    def current(self) -> Pass:
+        """The pass the session is in, or the last one it was in."""
+        return self.plan.passes[self.run.index]
+
+    @property
+    def upcoming(self) -> Pass | None:
+        """The pass that comes next, if nothing is skipped."""
+        index = self._next_index(self.run.index + 1)
+        return self.plan.passes[index] if index < len(self.plan.passes) else None
+
+    @property
+    def open_mark(self) -> Mark | None:
+        """The tender point that is being held, also under a pause."""
+        return None if self.state.hold is None else self.state.marks[self.state.hold]
+
+    @property
+    def work_left_ms(self) -> int:
+        """Step time left in this pass, up to its limit."""
+        return self.current.limit_ms + self.run.extended_ms - self.run.worked_ms
+
+    @property
+    def lead_in_left_ms(self) -> int:
+        """Time left before the seconds of this pass start."""
+        return max(0, self._lead_in_length() - self.state.lead_in_ms)
+
+    @property
+    def whole_left_ms(self) -> int:
+        """Planned time left in the session, holds and pauses not foreseen."""
+        ahead = self.plan.passes[self.run.index + 1 :]
+        now = max(0, self.work_left_ms) + (self.lead_in_left_ms if self.under in LEAD_INS else 0)
+        return now + sum(item.planned_ms + item.lead_in_ms for item in ahead if not self._left_out(item))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether `u` has anything to take back now."""
+        if not self._undo or self.over:
+            return False
+        last = self._undo[-1]
+        return isinstance(last, str) or last.runs_after == len(self.state.runs)
+
+    def _next_index(self, index: int) -> int:
+        """The first pass from here on that is not left out; the number of passes where none is."""
+        ahead = itertools.dropwhile(
+            lambda at: self._left_out(self.plan.passes[at]), range(index, len(self.plan.passes))
+        )
+        return next(ahead, len(self.plan.passes))
+
+    def _left_out(self, item: Pass) -> bool:
+        return any(
+            spot.region in item.step.regions and _meet(spot.side, item.side) for spot in self.state.stopped
+        )
+
+    def _lead_in_length(self) -> int:
+        changing = self.current.changes_from(self.state.placed)
+        return self.current.change_over_ms if changing else self.current.get_ready_ms
+
+
+def _meet(stopped: Side | None, side: Side | None) -> bool:
+    return stopped is None or side is None or stopped.overlaps(side)
