@@ -1,0 +1,190 @@
+"""A person at a real terminal: a pseudo-terminal, and an emulator that shows what stands on it."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import pyte
+
+UNKNOT = str(Path(sys.executable).with_name("unknot"))
+"""The installed command, beside the interpreter that runs the tests."""
+
+KEYS = {
+    "enter": "\r",
+    "space": " ",
+    "tab": "\t",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "ctrl+c": "\x03",
+    "ctrl+q": "\x11",
+}
+MODES = {"alternate screen": 1049, "mouse": 1000, "all mouse": 1003, "focus": 1004, "paste": 2004}
+
+# What the emulator does not know and would print: kitty keyboard and mode questions.
+_UNKNOWN = re.compile(rb"\x1b\[(?:[<>=][0-9;]*u|\?[0-9;]*\$p)")
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*)?$")
+
+
+class Terminal:
+    """One program in one terminal; nothing here sleeps, everything waits for a condition."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environ: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        *,
+        controlling: bool = True,
+    ) -> None:
+        """Start a command; not `controlling` where the program is to get no SIGHUP from this terminal."""
+        self.raw = b""
+        self._pending = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._master, self._slave = pty.openpty()
+        self.resize(columns, rows)
+        self.attributes_before = self.attributes()
+        self.process = subprocess.Popen(
+            command,
+            stdin=self._slave,
+            stdout=self._slave,
+            stderr=self._slave,
+            env=dict(environ),
+            start_new_session=True,
+            preexec_fn=partial(_take_terminal, self._slave) if controlling else None,
+        )
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen now, without trailing blanks."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def attributes(self) -> list[object]:
+        """The terminal's attributes, as `stty` would show them."""
+        return list(termios.tcgetattr(self._slave))
+
+    def modes_on(self) -> set[str]:
+        """The modes that the program switched on and not off again."""
+        return {
+            name
+            for name, number in MODES.items()
+            if self.raw.rfind(b"\x1b[?%dh" % number) > self.raw.rfind(b"\x1b[?%dl" % number)
+        }
+
+    def is_restored(self) -> bool:
+        """Whether the terminal is as it was before the program."""
+        return not self.modes_on() and self.attributes() == self.attributes_before
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size; the program gets SIGWINCH where this is its controlling terminal."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or characters as they are."""
+        for key in keys:
+            self.send(KEYS.get(key, key).encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as if they came from the keyboard."""
+        os.write(self._master, data)
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Take what the program wrote, waiting for some at most so long; whether there was any."""
+        if not select.select([self._master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:  # nobody has the other end any more
+            return False
+        self.raw += data
+        known = _UNKNOWN.sub(b"", self._pending + data)
+        unfinished = _UNFINISHED.search(known)
+        cut = unfinished.start() if unfinished else len(known)
+        self._pending = known[cut:]
+        self._stream.feed(known[:cut])
+        return bool(data)
+
+    def wait_for(self, wanted: str | Callable[["Terminal"], bool], seconds: float = 15) -> str:
+        """Read until the text stands on the screen, or the condition holds; returns the screen."""
+        deadline = time.monotonic() + seconds
+        while not (wanted in self.text if isinstance(wanted, str) else wanted(self)):
+            ended = self.process.poll() is not None
+            if not self.read() and (ended or time.monotonic() > deadline):
+                why = f"the program ended with {self.process.returncode}" if ended else f"not in {seconds} s"
+                raise AssertionError(f"waited for {wanted!r}: {why}. The screen:\n{self.text}")
+        return self.text
+
+    def exit_status(self, seconds: float = 15) -> int:
+        """Wait for the end, reading on; the status, negative where a signal killed it."""
+        deadline = time.monotonic() + seconds
+        while self.process.poll() is None:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"still running after {seconds} s. The screen:\n{self.text}")
+            self.read()
+        while self.read(0):
+            pass
+        return self.process.returncode
+
+    def exit_status_unread(self, seconds: float = 15) -> int:
+        """Wait for the end like a terminal that is stalled or gone: nothing is read meanwhile."""
+        return self.process.wait(seconds)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        self.process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal's own end, as a lost connection does."""
+        os.close(self._master)
+        self._master = -1
+
+    def close(self) -> None:
+        """End whatever still runs, and give back the descriptors."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        if self._master >= 0:
+            os.close(self._master)
+        os.close(self._slave)
+
+
+def _take_terminal(slave: int) -> None:
+    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+
+
+def clean_environ(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a person who has set nothing, with every file of Unknot under `home`."""
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "TZ": "Europe/Paris",
+        "UNKNOT_HOME": str(home / "unknot"),
+        **more,
+    }
