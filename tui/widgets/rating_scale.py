@@ -1,0 +1,138 @@
+"""A scale from 0 to 10 that may also stay without an answer."""
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.core.clock import Clock
+
+HIGHEST = 10
+TEN_WITHIN_MS = 1000
+"""`1` then `0` within this many milliseconds is 10 (product.md 3)."""
+INDENT = 2
+CELL = 3
+
+
+class _OfScale(Message):
+    """What a scale says: itself, and the number that is chosen now."""
+
+    def __init__(self, scale: "RatingScale", value: int | None) -> None:
+        super().__init__()
+        self.scale = scale
+        self.value = value
+
+    @property
+    def control(self) -> "RatingScale":
+        """The scale it comes from."""
+        return self.scale
+
+
+class RatingScale(Widget, can_focus=True):
+    """Whole numbers 0 to 10, or nothing: digits, arrows, `-` for none, Enter to go on. Needs 36 columns."""
+
+    DEFAULT_CSS = """
+    RatingScale { height: auto; width: 1fr; min-width: 36; max-width: 72; color: $text-muted; }
+    RatingScale:focus { color: $foreground; }
+    """
+
+    BINDINGS = [
+        *(
+            Binding(str(digit), f"answer({digit})", "How sore, 0 to 10", key_display="0-9", show=False)
+            for digit in range(HIGHEST)
+        ),
+        Binding("left", "move(-1)", "Less", show=False),
+        Binding("right", "move(1)", "More", show=False),
+        Binding("minus", "clear", "No answer", key_display="-", show=False),
+        Binding("enter", "confirm", "Go on", show=False),
+    ]
+
+    value: reactive[int | None] = reactive[int | None](None, layout=True)
+
+    class Changed(_OfScale):
+        """Another number, or none, was chosen; nothing is confirmed yet."""
+
+    class Confirmed(_OfScale):
+        """Enter was pressed: this is the answer, None for no answer."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        value: int | None = None,
+        *,
+        low: str = "not sore at all",
+        high: str = "as sore as it could be",
+        id: str | None = None,  # noqa: A002 - the name every Textual widget gives it
+    ) -> None:
+        """Start at `value`; `low` and `high` say what 0 and 10 mean."""
+        super().__init__(id=id)
+        self._clock = clock
+        self._ends = (f"0 = {low}", f"{HIGHEST} = {high}")
+        self._one_typed_ms: int | None = None
+        self.set_reactive(RatingScale.value, value)
+
+    def render(self) -> Content:
+        lines = [self._numbers(), *(Content(" " * INDENT + line) for line in self._words())]
+        return Content("\n").join(lines)
+
+    def _numbers(self) -> Content:
+        cells = [self._cell(number) for number in range(HIGHEST + 1)]
+        return Content.assemble("▸ " if self.has_focus else "  ", *cells)
+
+    def _cell(self, number: int) -> Content:
+        if number == self.value:
+            return Content.styled(f"[{number}]", "bold reverse")
+        return Content(f" {number} ")
+
+    def _words(self) -> list[str]:
+        """The answer and the two ends, on as few lines as the width allows."""
+        answer = "no answer" if self.value is None else f"{self.value} of {HIGHEST}"
+        room = (self.size.width or 36) - INDENT
+        for lines in ([f"{answer} · {', '.join(self._ends)}"], [answer, ", ".join(self._ends)]):
+            if all(cell_len(line) <= room for line in lines):
+                return lines
+        return [answer, *self._ends]
+
+    def watch_value(self, value: int | None) -> None:
+        self.post_message(self.Changed(self, value))
+
+    def on_resize(self) -> None:
+        self.refresh(layout=True)
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self._one_typed_ms = None
+        self.refresh()
+
+    def action_answer(self, digit: int) -> None:
+        """A typed digit; 0 soon after 1 makes 10."""
+        now = self._clock.elapsed_ms()
+        typed, self._one_typed_ms = self._one_typed_ms, now if digit == 1 else None
+        is_ten = digit == 0 and typed is not None and now - typed <= TEN_WITHIN_MS
+        self.value = HIGHEST if is_ten else digit
+
+    def action_move(self, by: int) -> None:
+        """One step along the scale; left of 0 is no answer."""
+        self._one_typed_ms = None
+        place = (-1 if self.value is None else self.value) + by
+        self.value = None if place < 0 else min(place, HIGHEST)
+
+    def action_clear(self) -> None:
+        """Take the answer back: nothing is stored, never 0."""
+        self._one_typed_ms = None
+        self.value = None
+
+    def action_confirm(self) -> None:
+        """Go on with what is chosen."""
+        self.post_message(self.Confirmed(self, self.value))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the number under the pointer."""
+        if event.y == 0 and event.x >= INDENT:
+            self._one_typed_ms = None
+            self.value = min((event.x - INDENT) // CELL, HIGHEST)
