@@ -1,0 +1,67 @@
+"""Where everything of Unknot lies on the disk; looking does not create anything."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+
+class Paths(msgspec.Struct, frozen=True):
+    """The three folders, and every file and folder in them that the program knows."""
+
+    config: Path
+    data: Path
+    state: Path
+
+    @property
+    def config_file(self) -> Path:
+        return self.config / "config.toml"
+
+    @property
+    def routines(self) -> Path:
+        return self.config / "routines"
+
+    @property
+    def journal(self) -> Path:
+        return self.data / "journal"
+
+    @property
+    def lock(self) -> Path:
+        """What is locked while the journal is changed; beside it, so that its folder holds only years."""
+        return self.data / "journal.lock"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "backups"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.data / "quarantine"
+
+    @property
+    def sessions(self) -> Path:
+        return self.state / "sessions"
+
+    @property
+    def choices(self) -> Path:
+        return self.state / "choices.json"
+
+    @property
+    def log(self) -> Path:
+        return self.state / "unknot.log"
+
+
+def find_paths(environ: Mapping[str, str]) -> Paths:
+    """All in one folder if `environ` has UNKNOT_HOME, else the XDG folders, on macOS too.
+
+    The XDG variables are those of the process: platformdirs reads them, and ignores empty and relative ones.
+    """
+    home = environ.get("UNKNOT_HOME")
+    if home:
+        folder = Path(os.path.expanduser(home)).absolute()
+        return Paths(folder, folder, folder)
+    from platformdirs.unix import Unix
+
+    folders = Unix("unknot")
+    return Paths(folders.user_config_path, folders.user_data_path, folders.user_state_path)
