@@ -63,6 +63,14 @@ class Session(SessionView):
         self._undo: list[_Leap | str] = []
         self._cues: list[Cue] = []
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether `u` has anything to take back now."""
+        if not self._undo or self.over:
+            return False
+        last = self._undo[-1]
+        return isinstance(last, str) or last.runs_after == len(self.state.runs)
+
     # What can happen
 
     def start(self, now_ms: int) -> list[Cue]:

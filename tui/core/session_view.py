@@ -77,14 +77,6 @@ class SessionView:
         now = max(0, self.work_left_ms) + (self.lead_in_left_ms if self.under in LEAD_INS else 0)
         return now + sum(item.planned_ms + item.lead_in_ms for item in ahead if not self._left_out(item))
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether `u` has anything to take back now."""
-        if not self._undo or self.over:
-            return False
-        last = self._undo[-1]
-        return isinstance(last, str) or last.runs_after == len(self.state.runs)
-
     def _next_index(self, index: int) -> int:
         """The first pass from here on that is not left out; the number of passes where none is."""
         ahead = itertools.dropwhile(

@@ -1,0 +1,190 @@
+"""The key table and the windows that tell a press from its repeats."""
+
+import pytest
+
+from tui.core.events import Command, Event, SoreNow
+from tui.core.keys import KeyReader, key_name
+from tui.core.record import Phase
+from tui.core.session import Session
+
+
+@pytest.fixture
+def session(make_session) -> Session:
+    """Waiting for the confirm key of its first step."""
+    session = make_session()
+    session.start(0)
+    return session
+
+
+@pytest.fixture
+def working(session: Session) -> Session:
+    """In the seconds of a step that can be marked."""
+    for event in (Event.GO, Event.DONE, Event.GO):
+        session.handle(event, 0)
+    return session
+
+
+@pytest.fixture
+def holding(working: Session) -> Session:
+    """In a hold."""
+    working.handle(Event.MARK, 0)
+    return working
+
+
+@pytest.fixture
+def paused_in_hold(holding: Session) -> Session:
+    """Paused while a hold is open."""
+    holding.handle(Event.PAUSE, 0)
+    return holding
+
+
+TABLE = {
+    "enter": (Event.GO, Event.MARK, Event.EASED, Event.GO_ON),
+    "pagedown": (Event.GO, Event.MARK, Event.EASED, Event.GO_ON),
+    "right": (Event.GO, Event.MARK, Event.EASED, Event.GO_ON),
+    "down": (Event.GO, Event.MARK, Event.EASED, Event.GO_ON),
+    "t": (Event.MARK, Event.MARK, Event.EASED, Event.MARK),
+    "space": (Event.PAUSE, Event.PAUSE, Event.PAUSE, Event.GO_ON),
+    "pageup": (Event.PAUSE, Event.PAUSE, Event.PAUSE, Event.GO_ON),
+    "left": (Event.PAUSE, Event.PAUSE, Event.PAUSE, Event.GO_ON),
+    "up": (Event.PAUSE, Event.PAUSE, Event.PAUSE, Event.GO_ON),
+    "x": (None, None, Event.NOT_EASING, Event.NOT_EASING),
+    "p": (None, None, Event.PARTLY, Event.PARTLY),
+    "7": (None, None, SoreNow(7), SoreNow(7)),
+    "s": (None, Event.SHARP, Event.SHARP, Event.SHARP),
+    "n": (Event.NEXT, Event.NEXT, Event.NEXT, Event.NEXT),
+    "b": (Event.BACK, Event.BACK, Event.BACK, Event.BACK),
+    "r": (Event.AGAIN, Event.AGAIN, Event.AGAIN, Event.AGAIN),
+    "+": (Event.MORE, Event.MORE, None, Event.MORE),
+    "u": (Event.UNDO, Event.UNDO, Event.UNDO, Event.UNDO),
+    "w": (Command.WALL_MODE,) * 4,
+    "d": (Command.DISTANCE_MODE,) * 4,
+    "v": (Command.MUTE,) * 4,
+    "i": (Command.ALL_TEXT,) * 4,
+    "?": (Command.HELP,) * 4,
+    "q": (Command.LEAVE,) * 4,
+    "[": (None,) * 4,
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "phase"), [(0, "session"), (1, "working"), (2, "holding"), (3, "paused_in_hold")]
+)
+@pytest.mark.parametrize("key", TABLE)
+def test_the_table_of_the_contract(request, key, column, phase):
+    present = request.getfixturevalue(phase)
+    assert KeyReader(wall=False).read(key, 10_000, present) == TABLE[key][column]
+
+
+def test_the_one_button_ends_a_step_that_only_takes_a_position(session):
+    session.handle(Event.GO, 0)
+    assert KeyReader(wall=False).read("enter", 10_000, session) is Event.DONE
+    assert KeyReader(wall=False).read("t", 10_000, session) is Event.MARK
+
+
+@pytest.mark.parametrize("key", [*TABLE, "f1", "tab", "delete"])
+def test_in_wall_mode_every_key_is_the_one_button_but_q_only_pauses(working, key):
+    expected = Event.PAUSE if key == "q" else Event.MARK
+    assert KeyReader(wall=True).read(key, 10_000, working) is expected
+
+
+def test_a_hold_given_up_in_wall_mode_after_its_last_mark_has_not_eased(holding):
+    assert KeyReader(wall=True).read("t", 89_999, holding) is Event.EASED
+    for now in range(0, 90_250, 250):
+        holding.advance(now)
+    assert KeyReader(wall=True).read("t", 90_000, holding) is Event.LET_GO
+
+
+def test_in_wall_mode_all_arrivals_within_the_window_are_one_press(working):
+    reader = KeyReader(wall=True)
+    arrivals = [(10_000, "a"), (10_699, "enter"), (11_398, "q"), (12_097, "t"), (12_797, "t")]
+    assert [reader.read(key, at, working) for at, key in arrivals] == [
+        Event.MARK,
+        None,
+        None,
+        None,
+        Event.MARK,
+    ]
+
+
+def test_a_pause_in_wall_mode_has_its_full_keys_once_the_press_is_over(working):
+    reader = KeyReader(wall=True)
+    assert reader.read("q", 10_000, working) is Event.PAUSE
+    working.handle(Event.PAUSE, 10_000)
+    assert reader.read("n", 10_300, working) is None
+    assert reader.read("n", 11_100, working) is Event.NEXT
+    assert reader.read("n", 11_200, working) is Event.NEXT
+
+
+def test_the_one_button_and_t_ignore_their_own_repeat_only(working):
+    reader = KeyReader(wall=False)
+    assert reader.read("t", 10_000, working) is Event.MARK
+    assert reader.read("t", 10_600, working) is None
+    assert reader.read("t", 11_299, working) is None
+    assert reader.read("n", 11_300, working) is Event.NEXT
+    assert reader.read("n", 11_301, working) is Event.NEXT
+    assert reader.read("t", 12_000, working) is Event.MARK
+
+
+def test_the_one_button_does_nothing_just_after_a_change_that_came_by_itself(working):
+    for now in range(0, 30_250, 250):
+        working.advance(now)
+    assert working.phase is Phase.GET_READY
+    assert KeyReader(wall=False).read("enter", 30_599, working) is None
+    assert KeyReader(wall=False).read("enter", 30_600, working) is Event.GO
+    assert KeyReader(wall=False).read("n", 30_100, working) is Event.NEXT
+
+
+def test_one_then_nought_within_a_second_is_ten(holding):
+    reader = KeyReader(wall=False)
+    assert reader.read("1", 5_000, holding) == SoreNow(1)
+    assert reader.read("0", 6_000, holding) == SoreNow(10, corrects=True)
+    assert reader.read("1", 8_000, holding) == SoreNow(1)
+    assert reader.read("0", 9_001, holding) == SoreNow(0)
+
+
+def test_a_lone_escape_counts_after_a_moment(working):
+    reader = KeyReader(wall=False)
+    assert reader.read("escape", 10_000, working) is None
+    assert reader.poll(10_149, working) is None
+    assert reader.poll(10_150, working) is Command.LEAVE
+    assert reader.poll(10_300, working) is None
+
+
+def test_a_lone_escape_only_pauses_in_wall_mode(working):
+    reader = KeyReader(wall=True)
+    reader.read("escape", 10_000, working)
+    assert reader.poll(10_200, working) is Event.PAUSE
+
+
+@pytest.mark.parametrize("wall", [True, False])
+def test_a_split_arrow_sequence_does_nothing(working, wall):
+    reader = KeyReader(wall=wall)
+    assert reader.read("escape", 10_000, working) is None
+    assert reader.read("[", 10_120, working) is None
+    assert reader.read("b", 10_140, working) is None
+    assert reader.poll(10_400, working) is None
+
+
+@pytest.mark.parametrize(
+    "key", ["left_shift", "right_control", "caps_lock", "iso_level3_shift", "left_super"]
+)
+def test_modifiers_alone_do_nothing(working, key):
+    assert KeyReader(wall=True).read(key, 10_000, working) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "character", "name"),
+    [
+        ("T", "T", "t"),
+        ("upper_t", "T", "t"),
+        ("plus", "+", "+"),
+        ("question_mark", "?", "?"),
+        ("space", " ", "space"),
+        ("enter", "\r", "enter"),
+        ("ctrl+c", "\x03", "q"),
+        ("pagedown", None, "pagedown"),
+    ],
+)
+def test_keys_have_one_name_however_they_are_spelled(key, character, name):
+    assert key_name(key, character) == name

@@ -1,0 +1,168 @@
+"""The key table of a running session: the one place where keys become actions."""
+
+from tui.core.events import Action, Command, Event, SoreNow
+from tui.core.record import Phase
+from tui.core.session_view import LEAD_INS, SessionView
+
+SAME_PRESS_MS = 700
+"""Real time within which a further arrival is the same press: elbows, key repeat, split sequences."""
+UNASKED_CHANGE_MS = 600
+"""Real time after a change that came by itself in which the one button does nothing."""
+LONE_ESCAPE_MS = 150
+TEN_WITHIN_MS = 1_000
+
+ONE_BUTTON = frozenset({"enter", "pagedown", "right", "down"})
+PAUSE_KEYS = frozenset({"space", "pageup", "left", "up"})
+LEAVE_KEYS = frozenset({"q", "escape"})
+_SAME_AS = {"ctrl+q": "q", "ctrl+c": "q", "plus": "+", "question_mark": "?", "=": "+", "return": "enter"}
+_MODIFIERS = ("shift", "control", "ctrl", "alt", "super", "hyper", "meta", "lock", "level3", "level5")
+
+_ALWAYS: dict[str, Action] = {
+    "n": Event.NEXT,
+    "b": Event.BACK,
+    "r": Event.AGAIN,
+    "u": Event.UNDO,
+    "w": Command.WALL_MODE,
+    "d": Command.DISTANCE_MODE,
+    "v": Command.MUTE,
+    "i": Command.ALL_TEXT,
+    "?": Command.HELP,
+    "q": Command.LEAVE,
+    "escape": Command.LEAVE,
+}
+_IN_HOLD: dict[str, Action] = {"x": Event.NOT_EASING, "p": Event.PARTLY}
+
+
+def key_name(key: str, character: str | None) -> str:
+    """One name per key, however the terminal spells it; letters without regard to shift."""
+    if character is not None and len(character) == 1 and character.isprintable() and character != " ":
+        key = character.lower()
+    return _SAME_AS.get(key, key)
+
+
+def is_modifier(key: str) -> bool:
+    """Whether this is a modifier key pressed alone, as some terminals report it."""
+    return "+" not in key and len(key) > 1 and any(word in key for word in _MODIFIERS)
+
+
+def one_button(session: SessionView) -> Event | None:
+    """What the one button does now."""
+    if session.phase in LEAD_INS:
+        return Event.GO
+    if session.phase is Phase.WORK:
+        return Event.DONE if session.current.step.is_still else Event.MARK
+    if session.phase is Phase.HOLD:
+        return Event.EASED
+    return Event.GO_ON if session.phase is Phase.PAUSED else None
+
+
+def action_of(key: str, session: SessionView) -> Action | None:
+    """What a key does in the present phase, outside wall mode."""
+    if key in ONE_BUTTON:
+        return one_button(session)
+    if key in PAUSE_KEYS:
+        return Event.GO_ON if session.phase is Phase.PAUSED else Event.PAUSE
+    if key == "t":
+        return Event.EASED if session.phase is Phase.HOLD else Event.MARK
+    if key in _ALWAYS:
+        return _ALWAYS[key]
+    return _action_in_phase(key, session)
+
+
+def _action_in_phase(key: str, session: SessionView) -> Action | None:
+    if session.open_mark is not None:
+        if key.isascii() and key.isdigit() and len(key) == 1:
+            return SoreNow(int(key))
+        if key in _IN_HOLD:
+            return _IN_HOLD[key]
+    if key == "s" and session.under in (Phase.WORK, Phase.HOLD):
+        return Event.SHARP
+    return Event.MORE if key == "+" and session.phase is not Phase.HOLD else None
+
+
+def wall_action_of(key: str, session: SessionView) -> Action | None:
+    """What a key does in wall mode while the session is not paused: the one button, or pause."""
+    if key in LEAVE_KEYS:
+        return Event.PAUSE
+    action = one_button(session)
+    mark = session.open_mark
+    if action is Event.EASED and mark is not None and mark.held_ms >= 1000 * session.hold_marks[-1]:
+        return Event.LET_GO
+    return action
+
+
+class KeyReader:
+    """Turns arrivals of keys into actions, with the windows that tell a press from its repeats.
+
+    Times are real milliseconds. The escape key is held back until it is clear that nothing follows,
+    since a split escape sequence begins with it; `poll` hands it out.
+    """
+
+    def __init__(self, *, wall: bool) -> None:
+        """`wall` is whether wall mode is on at the start."""
+        self.wall = wall
+        self._last_arrival: int | None = None
+        self._last_of_key: dict[str, int] = {}
+        self._settling = wall
+        self._escape_at: int | None = None
+        self._fragments_until = -1
+        self._one_at: int | None = None
+
+    def read(self, key: str, now_ms: int, session: SessionView) -> Action | None:
+        """The action of a key that has just arrived, if it is a press of its own."""
+        if is_modifier(key):
+            return None
+        same_press = self._same_press(key, now_ms, session)
+        if self._is_fragment(key, now_ms) or same_press:
+            return None
+        if key == "escape":
+            self._escape_at = now_ms
+            return None
+        return self._settled(key, now_ms, session)
+
+    def poll(self, now_ms: int, session: SessionView) -> Action | None:
+        """The action of an escape key after which nothing came."""
+        if self._escape_at is None or now_ms - self._escape_at < LONE_ESCAPE_MS:
+            return None
+        self._escape_at = None
+        return self._settled("escape", now_ms, session)
+
+    def _settled(self, key: str, now_ms: int, session: SessionView) -> Action | None:
+        in_wall = self._in_wall(session)
+        action = wall_action_of(key, session) if in_wall else action_of(key, session)
+        pressed_one_button = key not in LEAVE_KEYS if in_wall else key in ONE_BUTTON
+        if pressed_one_button and self._changed_unasked(now_ms, session):
+            return None
+        return self._ten(key, now_ms, session, action) if isinstance(action, SoreNow) else action
+
+    def _in_wall(self, session: SessionView) -> bool:
+        return self.wall and session.phase is not Phase.PAUSED
+
+    def _same_press(self, key: str, now_ms: int, session: SessionView) -> bool:
+        """In wall mode any key goes on with the last; elsewhere only `t` and the one button repeat."""
+        before, self._last_arrival = self._last_arrival, now_ms
+        before_of_key, self._last_of_key[key] = self._last_of_key.get(key), now_ms
+        if self._in_wall(session):
+            self._settling = True
+        if self.wall and self._settling:
+            same = before is not None and now_ms - before < SAME_PRESS_MS
+            self._settling = same or self._in_wall(session)
+            return same
+        repeats = key == "t" or key in ONE_BUTTON
+        return repeats and before_of_key is not None and now_ms - before_of_key < SAME_PRESS_MS
+
+    def _is_fragment(self, key: str, now_ms: int) -> bool:
+        """Whether this is the rest of an escape sequence that arrived in pieces."""
+        if self._escape_at is not None and now_ms - self._escape_at < LONE_ESCAPE_MS:
+            self._escape_at, self._fragments_until = None, now_ms + LONE_ESCAPE_MS
+            return True
+        return now_ms < self._fragments_until
+
+    def _changed_unasked(self, now_ms: int, session: SessionView) -> bool:
+        changed = session.changed_by_itself_at
+        return changed is not None and now_ms - changed < UNASKED_CHANGE_MS
+
+    def _ten(self, key: str, now_ms: int, session: SessionView, sore: SoreNow) -> SoreNow:
+        one_before = self._one_at is not None and now_ms - self._one_at <= TEN_WITHIN_MS
+        self._one_at = now_ms if key == "1" else None
+        return SoreNow(10, corrects=True) if key == "0" and one_before else sore
