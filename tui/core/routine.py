@@ -249,7 +249,10 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a claim comes from; kind T trial, R review, G guideline, E expert, C case report."""
+    """Where a claim comes from; kind T trial, R review, G guideline, E expert, C case report.
+
+    `seen` is the day on which its address was looked at, None where only a copy of the text was.
+    """
 
     id: str
     title: str
@@ -257,15 +260,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     year: int | None
     url: str
     kind: Literal["T", "R", "G", "E", "C"]
-    seen: str
+    seen: str | None
 
 
 class Contraindication(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who should not, in plain words, and what a yes asks for."""
+    """Who should not, in plain words; what a yes asks for, and what to tell the person then."""
 
     id: str
     text: str
     action: StopAction
+    advice: str = ""
     sources: tuple[str, ...] = ()
 
 
