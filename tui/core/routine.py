@@ -175,10 +175,10 @@ class Breath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Steps done whole on one side, then whole on the other, with a rest between."""
+    """Steps done whole on one side, then whole on the other, with a rest between; sides left and right only."""
 
     id: str
-    sides: tuple[Literal[Side.LEFT, Side.RIGHT], ...]
+    sides: tuple[Side, ...]
     rest_seconds: int = 0
 
 
