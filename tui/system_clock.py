@@ -2,8 +2,10 @@
 
 import datetime as dt
 import time
+from zoneinfo import ZoneInfo
 
-import pendulum
+# CLOCK_MONOTONIC stands still while a Linux machine sleeps; macOS has no CLOCK_BOOTTIME.
+_ELAPSED = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 class SystemClock:
@@ -11,16 +13,16 @@ class SystemClock:
 
     def __init__(self, timezone: str) -> None:
         """Take the name of a zone that exists, such as Europe/Paris."""
-        self._zone = pendulum.timezone(timezone)
+        self._zone = ZoneInfo(timezone)
         self._timezone = timezone
 
     def elapsed_ms(self) -> int:
-        # CLOCK_MONOTONIC stands still while a Linux machine sleeps; macOS has no CLOCK_BOOTTIME.
-        which = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-        return time.clock_gettime_ns(which) // 1_000_000
+        return time.clock_gettime_ns(_ELAPSED) // 1_000_000
 
     def now(self) -> dt.datetime:
-        return pendulum.now(self._zone)
+        """With a fixed offset: adding to it then means real time, also over a change of the clocks."""
+        moment = dt.datetime.now(self._zone)
+        return moment.replace(tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
 
     @property
     def timezone(self) -> str:

@@ -1,0 +1,90 @@
+"""What config.toml may say, and what is said about the rest."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.core.entry import Pace
+from tui.core.settings import MotionAmount, Settings, Weekday
+from tui.files.config_file import LoadedSettings, read_settings
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_no_file_means_the_defaults(config: Path) -> None:
+    assert read_settings(config) == LoadedSettings(settings=Settings(), problems=())
+
+
+def test_everything_that_has_effect_is_read(config: Path) -> None:
+    config.write_text(
+        'timezone = "Europe/Paris"\nweek_starts = "sunday"\ntheme = "unknot-light"\nmotion = "calm"\n'
+        'pace = "slow"\nratings = false\nhold_marks = [15, 30]\nmouse = false\n[cues]\nbell = false\n'
+    )
+    loaded = read_settings(config)
+    assert loaded.problems == ()
+    assert loaded.settings == Settings(
+        timezone="Europe/Paris",
+        week_starts=Weekday.SUNDAY,
+        theme="unknot-light",
+        motion=MotionAmount.CALM,
+        pace=Pace.SLOW,
+        ratings=False,
+        hold_marks=(15, 30),
+        mouse=False,
+        bell=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('motion = "fast"', 'motion: found "fast", expected "full", "calm" or "none"; using "full"'),
+        ("ratings = 1", "ratings: found 1, expected true or false; using true"),
+        ('mouse = "yes"', 'mouse: found "yes", expected true or false; using true'),
+        ("pace = 2026-11-22", 'pace: found "2026-11-22", expected "quick", "normal", "slow" or "untimed"'),
+        ("timezone = 1", 'timezone: found 1, expected the name of a time zone, such as "Europe/Paris"'),
+        ('theme = ""', 'theme: found "", expected the name of a theme'),
+        ("hold_marks = [60, 20]", "hold_marks: found [60,20], expected seconds that rise"),
+        ("hold_marks = []", "hold_marks: found [], expected seconds that rise"),
+        ("hold_marks = [0, 20]", "hold_marks: found [0,20], expected seconds that rise"),
+        ("hold_marks = [20.5]", "hold_marks: found [20.5], expected seconds that rise"),
+        ("hold_marks = [20, 601]", "hold_marks: found [20,601], expected seconds that rise"),
+        ("cues = 3", "cues: not a setting"),
+        ("[cues]\nbell = 0", "cues.bell: found 0, expected true or false; using true"),
+        ("[cues]\nspeech = true", "cues.speech: has no effect in this version yet"),
+        ("[keys]\ntender = 'x'", "keys: has no effect in this version yet"),
+        ('tehme = "unknot"', 'tehme: not a setting; did you mean "theme"?'),
+        ("height = 3", "height: not a setting"),
+    ],
+)
+def test_what_is_wrong_is_named_and_left_at_its_default(config: Path, line: str, said: str) -> None:
+    config.write_text(line + "\n")
+    loaded = read_settings(config)
+    assert loaded.settings == Settings()
+    assert len(loaded.problems) == 1
+    assert loaded.problems[0].startswith(f"{config}: {said}")
+
+
+def test_one_wrong_value_leaves_the_others(config: Path) -> None:
+    config.write_text('pace = "fast"\nweek_starts = "sunday"\n')
+    loaded = read_settings(config)
+    assert loaded.settings == Settings(week_starts=Weekday.SUNDAY)
+    assert len(loaded.problems) == 1
+
+
+@pytest.mark.parametrize("content", [b"pace = \n", b"\xff\xfe", b"a = 1\na = 2\n"])
+def test_a_file_that_cannot_be_read_is_one_line(config: Path, content: bytes) -> None:
+    config.write_bytes(content)
+    loaded = read_settings(config)
+    assert loaded.settings == Settings()
+    assert len(loaded.problems) == 1
+    assert str(config) in loaded.problems[0]
+    assert loaded.problems[0].endswith("; the defaults are used")
+
+
+def test_a_folder_in_its_place_is_one_line(config: Path) -> None:
+    config.mkdir()
+    assert read_settings(config).problems == (f"{config}: Is a directory; the defaults are used",)

@@ -1,0 +1,61 @@
+"""What a person may set, and what they ask for when they start a session from the command line."""
+
+from enum import StrEnum
+
+import msgspec
+
+from tui.core.body import Side
+from tui.core.entry import Pace
+from tui.core.routine import Routine
+
+
+class Weekday(StrEnum):
+    """A day of the week, in the order of ISO 8601."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """Monday 0 to Sunday 6, as in `datetime.date.weekday`."""
+        return list(Weekday).index(self)
+
+
+class MotionAmount(StrEnum):
+    """How much may move on the screen: everything, slow changes only, or nothing but the seconds."""
+
+    FULL = "full"
+    CALM = "calm"
+    NONE = "none"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The configuration; the defaults are what a person has who sets nothing.
+
+    `timezone` None means the one of TZ or of the system. `hold_marks` are seconds, rising; the last one
+    says "let go". `theme` is one of ours or the name of a Textual theme.
+    """
+
+    timezone: str | None = None
+    week_starts: Weekday = Weekday.MONDAY
+    theme: str = "unknot"
+    motion: MotionAmount = MotionAmount.FULL
+    pace: Pace = Pace.NORMAL
+    ratings: bool = True
+    hold_marks: tuple[int, ...] = (20, 60, 90)
+    mouse: bool = True
+    bell: bool = True
+
+
+class StartRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """`unknot start`: a routine to begin with; no `side` means both. A rehearsal journals nothing."""
+
+    routine: Routine
+    side: Side | None = None
+    pace: Pace = Pace.NORMAL
+    rehearse: bool = False

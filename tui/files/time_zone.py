@@ -1,0 +1,56 @@
+"""Which time zone the person is in: the configuration, else TZ, else the system's."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+ETC = Path("/etc")
+
+
+class FoundZone(msgspec.Struct, frozen=True, kw_only=True):
+    """The name of a zone that exists, and one line for each name that was passed over."""
+
+    name: str
+    problems: tuple[str, ...] = ()
+
+
+def find_time_zone(configured: str | None, environ: Mapping[str, str], etc: Path = ETC) -> FoundZone:
+    """The person's zone; UTC, with a word about it, where nothing names one."""
+    problems: list[str] = []
+    for source, name in (("timezone", configured), ("TZ", environ.get("TZ", "").removeprefix(":"))):
+        if name and is_time_zone(name):
+            return FoundZone(name=name, problems=tuple(problems))
+        if name:
+            problems.append(f'{source}: "{name}" is not the name of a time zone, such as "Europe/Paris"')
+    system = _system_zone(etc)
+    if system is None and (etc / "localtime").exists():
+        problems.append(
+            'the system\'s time zone has no name: set timezone = "Europe/Paris" in config.toml; using UTC'
+        )
+    return FoundZone(name=system or "UTC", problems=tuple(problems))
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether the zone can be looked up; POSIX forms such as CET-1CEST cannot."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # a folder such as "Europe" raises OSError
+        return False
+    return True
+
+
+def _system_zone(etc: Path) -> str | None:
+    """The zone that /etc/localtime points to, or that /etc/timezone names."""
+    try:
+        link = os.readlink(etc / "localtime")
+    except OSError:
+        link = ""
+    try:
+        written = (etc / "timezone").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        written = ""
+    candidates = (link.partition("zoneinfo/")[2], written)
+    return next((name for name in candidates if name and is_time_zone(name)), None)
