@@ -2,10 +2,14 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
 from tui.core.body import Side
+
+Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
+"""A time of day that carries its offset."""
 
 
 class Outcome(StrEnum):
@@ -65,7 +69,7 @@ class TenderPoint(msgspec.Struct, frozen=True, kw_only=True):
     """A spot that felt tender: where, when in the pass, how long it was held and how that ended."""
 
     id: str
-    at: dt.datetime
+    at: Moment
     step: str
     region: str
     side: Side | None
@@ -98,11 +102,11 @@ class SessionEntry(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
     routine: str
     routine_title: str
     pace: Pace
-    started_at: dt.datetime
-    ended_at: dt.datetime
+    started_at: Moment
+    ended_at: Moment
     timezone: str
-    recorded_at: dt.datetime | None
-    updated_at: dt.datetime | None
+    recorded_at: Moment | None
+    updated_at: Moment | None
     clock_rate: float = 1
     unattended: bool = False
     entered_later: bool = False
@@ -135,11 +139,11 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="
     """Ratings and a note without a session; `interference` 0 to 10: how much it got in the way."""
 
     id: str
-    started_at: dt.datetime
-    ended_at: dt.datetime
+    started_at: Moment
+    ended_at: Moment
     timezone: str
-    recorded_at: dt.datetime | None
-    updated_at: dt.datetime | None
+    recorded_at: Moment | None
+    updated_at: Moment | None
     entered_later: bool = False
     ratings: tuple[CheckInRating, ...] = ()
     interference: int | None = None
@@ -151,8 +155,15 @@ Entry = SessionEntry | CheckIn
 
 def entry_json(entry: Entry) -> dict[str, object]:
     """The entry as plain JSON values, every key present, a whole clock rate without a point."""
-    plain: dict[str, object] = msgspec.to_builtins(entry)
+    plain: dict[str, object] = msgspec.to_builtins(entry, enc_hook=plain_moment)
     rate = plain.get("clock_rate")
     if isinstance(rate, float) and rate.is_integer():
         plain["clock_rate"] = int(rate)
     return plain
+
+
+def plain_moment(value: object) -> dt.datetime:
+    """A datetime of a library, such as pendulum's, as the plain one that msgspec can write."""
+    if isinstance(value, dt.datetime):
+        return dt.datetime.fromisoformat(value.isoformat())
+    raise NotImplementedError(type(value).__name__)

@@ -1,0 +1,118 @@
+"""The few calls that write to the disk, and the careful ways to combine them."""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+if sys.platform == "darwin":
+    import fcntl
+
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_APPEND
+
+
+class Identity(NamedTuple):
+    """What tells one version of a file from the next."""
+
+    inode: int
+    size: int
+    modified_ns: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> "Identity":
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def look(path: Path) -> Identity | None:
+    """Which version of the file is there now; None where there is no file."""
+    try:
+        return Identity.of(path.stat())
+    except FileNotFoundError:
+        return None
+
+
+def read_whole(path: Path) -> tuple[bytes, Identity]:
+    """The bytes of a regular file and which version they are. A pipe or device is refused, not waited for."""
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        return file.read(), Identity.of(found)
+
+
+class Disk:
+    """Writing, call by call; tests replace single calls by failing ones."""
+
+    open: Callable[..., int] = staticmethod(os.open)
+    write: Callable[[int, memoryview], int] = staticmethod(os.write)
+    fsync: Callable[[int], None] = staticmethod(os.fsync)
+    close: Callable[[int], None] = staticmethod(os.close)
+    replace: Callable[[Path, Path], None] = staticmethod(os.replace)
+    unlink: Callable[[Path], None] = staticmethod(os.unlink)
+    mkdir: Callable[[Path, int], None] = staticmethod(os.mkdir)
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it that are missing, for its owner only, and see them on disk."""
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        for each in reversed(missing):
+            with suppress(FileExistsError):  # another copy of the program was quicker
+                self.mkdir(each, 0o700)
+            self.sync_folder(each.parent)
+
+    def open_new(self, path: Path) -> int:
+        """A new file for its owner only; whatever an interrupted write left there goes first."""
+        with suppress(FileNotFoundError):
+            self.unlink(path)
+        return self.open(path, NEW_FILE, 0o600)
+
+    def append(self, descriptor: int, data: bytes) -> None:
+        """Write all of it, and return when it is on disk."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self.write(descriptor, rest) :]
+        self.sync(descriptor)
+
+    def sync(self, descriptor: int) -> None:
+        """Wait until the file is on disk; on macOS fsync alone stops at the cache of the drive."""
+        if sys.platform == "darwin":
+            with suppress(OSError):  # some file systems do not know it
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+                return
+        self.fsync(descriptor)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Wait until the names in a folder are on disk; EINVAL comes where a file system cannot do that."""
+        descriptor = self.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            self.fsync(descriptor)
+        except OSError as error:
+            if error.errno != errno.EINVAL:
+                raise
+        finally:
+            self.close(descriptor)
+
+    def replace_whole(self, path: Path, data: bytes, check: Callable[[], None] = lambda: None) -> None:
+        """Put a new version in the place of a file: complete or not at all, whatever happens in between.
+
+        `check` is called just before, and may still refuse by raising. An error after it does not mean that
+        the new version is not in place.
+        """
+        self.make_folder(path.parent)
+        new = path.with_name(path.name + ".new")
+        try:
+            descriptor = self.open_new(new)
+            try:
+                self.append(descriptor, data)
+            finally:
+                self.close(descriptor)
+            check()
+            self.replace(new, path)
+        except BaseException:
+            with suppress(OSError):  # the first error is the one to tell
+                self.unlink(new)
+            raise
+        self.sync_folder(path.parent)
