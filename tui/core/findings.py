@@ -136,18 +136,14 @@ def _recurrence(recent: tuple[Visit, ...], marked: list[Visit]) -> Recurrence:
     return Recurrence.RECURRING if count >= 3 else Recurrence.FADING
 
 
-def visits(
-    entries: Iterable[Entry], spot: Spot, regions_of: RegionsOf, named: str | None = None
-) -> Iterator[Visit]:
-    """The sessions that worked a place, latest first; `named` keeps only the marks with that short text."""
+def visits(entries: Iterable[Entry], spot: Spot, regions_of: RegionsOf) -> Iterator[Visit]:
+    """The sessions that worked a place, latest first."""
     side = spot.side or Side.MIDDLE
     for session in sorted(_sessions(entries), key=lambda each: (each.started_at, each.id), reverse=True):
         here = [point for point in session.tender_points if point.region == spot.region]
-        marks = [point for point in here if named is None or point.spot == named]
-        if not covers({point.side or Side.MIDDLE for point in marks}, side):
-            marks = []
-        if marks or _is_worked(session, spot.region, side, regions_of):
-            yield Visit(session, tuple(point for point in marks if _touches(point.side, side)))
+        marked = covers({point.side or Side.MIDDLE for point in here}, side)
+        if marked or _is_worked(session, spot.region, side, regions_of):
+            yield Visit(session, tuple(point for point in here if marked and _touches(point.side, side)))
 
 
 def _sessions(entries: Iterable[Entry]) -> Iterator[SessionEntry]:
