@@ -1,0 +1,83 @@
+"""The breath pacer: one quiet line to breathe along with."""
+
+from collections.abc import Sequence
+
+from textual.reactive import var
+
+from tui.core.motion_path import SLOW_BREATH, BreathMoment, BreathPart, breath_at, quantised_ms
+from tui.core.routine import Breath
+from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, row_width
+
+_LEVELS = "▂▃▄▅▆▇"
+_HALF_LEVELS = "▄▄▄███"
+_ASCII_LEVELS = "._-=+#"
+BREATH_CHANGES_A_SECOND = 2
+
+NOW = "breath--now"
+REST = "breath--rest"
+
+
+def breath_row(breath: Breath, elapsed_ms: int, charset: Charset = Charset.QUARTERS) -> Row:
+    """`in ▂▃▄▅▆▇ out`: the steps fill with the in-breath and empty with the out-breath.
+
+    The word of the part that runs stands in capitals, so that it is told without colour.
+    """
+    moment = breath_at(breath, quantised_ms(elapsed_ms, BREATH_CHANGES_A_SECOND))
+    levels = _levels(charset)
+    lit = _steps_lit(moment, len(levels))
+    rest = "." if charset is Charset.ASCII else "·"
+    return (
+        _word(moment, BreathPart.IN),
+        Piece(" "),
+        Piece(levels[:lit], NOW),
+        Piece(rest * (len(levels) - lit), REST),
+        Piece(" "),
+        _word(moment, BreathPart.OUT),
+    )
+
+
+def _levels(charset: Charset) -> str:
+    by_charset = {Charset.HALVES: _HALF_LEVELS, Charset.ASCII: _ASCII_LEVELS}
+    return by_charset.get(charset, _LEVELS)
+
+
+def _steps_lit(moment: BreathMoment, steps: int) -> int:
+    """Whole steps: rising from the first, and gone when the out-breath is over."""
+    if moment.part is BreathPart.IN:
+        return min(steps, int(moment.fullness * steps) + 1)
+    return max(1, round(moment.fullness * steps)) if moment.fullness > 0 else 0
+
+
+def _word(moment: BreathMoment, part: BreathPart) -> Piece:
+    """The word at the end of the line; while the breath is held, "out" makes room for "hold"."""
+    if moment.part is BreathPart.HOLD and part is BreathPart.OUT:
+        return Piece("HOLD", NOW)
+    return Piece(part.value.upper(), NOW) if moment.part is part else Piece(part.value, REST)
+
+
+class BreathPacer(LineDrawing):
+    """One line that fills and empties at the pace of a slow breath."""
+
+    COMPONENT_CLASSES = {NOW, REST}
+    DEFAULT_CSS = """
+    BreathPacer { width: auto; height: 1; }
+    BreathPacer .breath--now { color: $primary; text-style: bold; }
+    BreathPacer .breath--rest { color: $text-muted; }
+    """
+
+    row: var[Row] = var(breath_row(SLOW_BREATH, 0))
+
+    def show(self, elapsed_ms: int, breath: Breath | None = None) -> None:
+        """Show this moment; a step that leaves the breath free has a slow one."""
+        self.row = breath_row(breath or SLOW_BREATH, elapsed_ms, self.charset)
+
+    def watch_row(self) -> None:
+        self.redraw()
+
+    def get_content_width(self, *_: object) -> int:
+        """Room for the longest form, so that nothing moves."""
+        return row_width(breath_row(SLOW_BREATH, 0)) + 1
+
+    def drawn(self, width: int, height: int) -> Sequence[Row]:
+        """The line."""
+        return [self.row]

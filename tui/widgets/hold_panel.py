@@ -1,0 +1,262 @@
+"""The hold: how long the wait on a tender point lasts, and nothing else."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.reactive import var
+
+from tui.core.motion_path import SLOW_BREATH
+from tui.core.routine import Breath
+from tui.widgets.big_font import BigFont, big_rows, big_width, fit
+from tui.widgets.breath import NOW, REST, breath_row
+from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, centred, padded, row_width, wrapped
+from tui.widgets.text import literal
+
+
+_WIDEST = 72
+_WIDE = 50
+_BESIDE = 13
+"""Cells kept free at the right of the number for the word and the soreness."""
+
+
+class KeyHint(NamedTuple):
+    """A key and what it does, as the line of keys says it."""
+
+    key: str
+    does: str
+
+
+WALL_KEYS = (
+    KeyHint("any key", "eased, go on"),
+    KeyHint("q", "pause, then x not easing, s sharp, 0-9 how sore"),
+)
+DESK_KEYS = (
+    KeyHint("Enter", "eased"),
+    KeyHint("0-9", "how sore now"),
+    KeyHint("p", "partly"),
+    KeyHint("x", "not easing"),
+    KeyHint("s", "sharp"),
+)
+
+
+class Hold(NamedTuple):
+    """What the panel shows of a hold; texts may come from files and are taken literally."""
+
+    seconds: int = 0
+    sore: tuple[int, ...] = ()
+    breath: Row = breath_row(SLOW_BREATH, 0)
+    advice: str = ""
+    history: str = ""
+    keys: tuple[KeyHint, ...] = DESK_KEYS
+    marks: tuple[int, ...] = (20, 60, 90)
+    paused: bool = False
+
+
+def hold_scale(seconds: int, marks: Sequence[int], width: int, charset: Charset) -> tuple[Row, Row]:
+    """A line with the dot of now on it, and under it the marks it comes to."""
+    whole = max(marks) if marks else 90
+    at = min(width - 1, seconds * (width - 1) // whole)
+    done, ahead, dot, tick = "=.o|" if charset is Charset.ASCII else "━·●┊"
+    ticks = {mark * (width - 1) // whole for mark in marks}
+    rest = "".join(tick if x in ticks else ahead for x in range(at + 1, width))
+    line = (Piece(done * at, "hold--done"), Piece(dot, "hold--now"), Piece(rest, "hold--rest"))
+    return line, (Piece(_mark_labels(marks, whole, width), "hold--rest"),)
+
+
+def _mark_labels(marks: Sequence[int], whole: int, width: int) -> str:
+    labels = [" "] * width
+    for mark in marks:
+        text = str(mark)
+        start = min(max(0, mark * (width - 1) // whole - len(text) // 2), width - len(text))
+        labels[start : start + len(text)] = text
+    return "".join(labels)
+
+
+class HoldPanel(LineDrawing):
+    """A framed panel with large seconds, the marks of a hold, the breath and what is known of this place."""
+
+    COMPONENT_CLASSES = {
+        "hold--frame",
+        "hold--title",
+        "hold--seconds",
+        "hold--done",
+        "hold--now",
+        "hold--rest",
+        "hold--key",
+        NOW,
+        REST,
+    }
+    DEFAULT_CSS = """
+    HoldPanel { width: 1fr; height: 1fr; color: $foreground; }
+    HoldPanel .hold--frame { color: $accent; }
+    HoldPanel .hold--title { color: $accent; text-style: bold; }
+    HoldPanel .hold--seconds { color: $accent; }
+    HoldPanel .hold--done { color: $accent; }
+    HoldPanel .hold--now { color: $foreground; text-style: bold; }
+    HoldPanel .hold--rest { color: $text-muted; }
+    HoldPanel .hold--key { color: $primary; text-style: bold; }
+    HoldPanel .breath--now { color: $primary; text-style: bold; }
+    HoldPanel .breath--rest { color: $text-muted; }
+    """
+
+    hold: var[Hold] = var(Hold())
+
+    def show(
+        self,
+        seconds: int,
+        sore: Sequence[int],
+        breath_elapsed_ms: int,
+        advice: str,
+        history: str,
+        *,
+        keys: tuple[KeyHint, ...] = DESK_KEYS,
+        breath: Breath | None = None,
+        marks: Sequence[int] = (20, 60, 90),
+        paused: bool = False,
+    ) -> None:
+        """Show a hold of so many seconds; `sore` are the numbers given, `history` what was found before."""
+        self.hold = Hold(
+            seconds=seconds,
+            sore=tuple(sore),
+            breath=breath_row(breath or SLOW_BREATH, breath_elapsed_ms, self.charset),
+            advice=literal(advice).plain,
+            history=literal(history).plain,
+            keys=keys,
+            marks=tuple(marks),
+            paused=paused,
+        )
+
+    def watch_hold(self) -> None:
+        self.redraw()
+
+    def drawn(self, width: int, height: int) -> Sequence[Row]:
+        """The frame in the middle, what is known and the keys below it."""
+        framed_width = min(width, _WIDEST)
+        inner = framed_width - 2
+        below = self._below(width)
+        room = _Room(height - 2 - len(below))
+        rows = self._framed(self._inside(inner, room), inner)
+        indent = Piece(" " * ((width - framed_width) // 2))
+        below = below if room.left < 1 else [(), *below]
+        return [*((indent, *row) for row in rows), *((indent, *row) for row in below)]
+
+    def _framed(self, rows: Sequence[Row], inner: int) -> Iterator[Row]:
+        corners = tuple(_FRAMES.get(self.charset, "┏━┓┃┗┛"))
+        top_left, flat, top_right, upright, bottom_left, bottom_right = corners
+        title = " HOLD, paused " if self.hold.paused else " HOLD "
+        before = (inner - len(title)) // 2
+        yield (
+            Piece(top_left + flat * before, "hold--frame"),
+            Piece(title, "hold--title"),
+            Piece(flat * (inner - before - len(title)) + top_right, "hold--frame"),
+        )
+        for row in rows:
+            yield (Piece(upright, "hold--frame"), *padded(row, inner), Piece(upright, "hold--frame"))
+        yield (Piece(bottom_left + flat * inner + bottom_right, "hold--frame"),)
+
+    def _inside(self, inner: int, room: "_Room") -> list[Row]:
+        """Seconds and scale always; advice and empty rows as far as there is room."""
+        scale_width = inner - 6
+        font = fit("000", inner - _BESIDE, max(1, room.left - 6), self.charset)
+        number = self._number(inner, font)
+        scale = hold_scale(self.hold.seconds, self.hold.marks, scale_width, self.charset)
+        room.take(len(number) + 2)
+        words = self._words(scale_width, room)
+        blanks = [() if room.take(1) else None for _ in range(4)]
+        gap = [[blank] if blank is not None else [] for blank in blanks]
+        margin = Piece(" " * 3)
+        return [
+            *gap[2],
+            *number,
+            *gap[1],
+            *((margin, *row) for row in scale),
+            *gap[0],
+            *((margin, *row) for row in words),
+            *gap[3],
+        ]
+
+    def _number(self, inner: int, font: BigFont) -> list[Row]:
+        """The seconds in the middle; the words hang at their right, so that no digit ever moves."""
+        text = str(self.hold.seconds)
+        box = big_width("0" * max(2, len(text)), font)
+        before = min((inner - box) // 2, inner - box - _BESIDE)
+        drawn = big_rows(text, font, self.charset)
+        beside = {len(drawn) - 1: "seconds", max(0, len(drawn) // 2 - 1): self._sore_text(inner)}
+        return [
+            (
+                Piece(" " * before),
+                Piece(row.rjust(box), "hold--seconds"),
+                Piece("  " + beside.get(y, "")),
+            )
+            for y, row in enumerate(drawn)
+        ]
+
+    def _sore_text(self, inner: int) -> str:
+        """How sore it was at first and is now."""
+        sore = self.hold.sore
+        if len(sore) < 2:
+            return f"sore {sore[0]}" if sore else ""
+        arrow = ">" if self.charset is Charset.ASCII else "→"
+        space = " " if inner >= _WIDE else ""
+        return f"sore {sore[0]}{space}{arrow}{space}{sore[-1]}"
+
+    def _words(self, width: int, room: "_Room") -> list[Row]:
+        """The advice, with the breath beside it where that leaves the words room, else above it."""
+        breath = self.hold.breath
+        beside = row_width(breath) + 3
+        if width - beside < 30:
+            room.take(1)
+            rows = wrapped(self.hold.advice, width, room.take_some(3))
+            return [centred(breath, width), *((Piece(row),) for row in rows)]
+        rows = wrapped(self.hold.advice, width - beside, max(1, room.take_some(3))) or [""]
+        words = [padded((Piece(row),), width - beside + 3) for row in rows]
+        return [(*words[0], *breath), *words[1:]]
+
+    def _below(self, width: int) -> list[Row]:
+        history = [(Piece(row),) for row in wrapped(self.hold.history, width, 2)]
+        return [*history, *_key_rows(self.hold.keys, min(width, _WIDEST))]
+
+
+class _Room:
+    """Rows that are still free."""
+
+    def __init__(self, rows: int) -> None:
+        self.left = rows
+
+    def take(self, rows: int) -> bool:
+        """Take so many rows, if they are there."""
+        if self.left < rows:
+            return False
+        self.left -= rows
+        return True
+
+    def take_some(self, rows: int) -> int:
+        """Take up to so many rows."""
+        taken = max(0, min(rows, self.left))
+        self.left -= taken
+        return taken
+
+
+_FRAMES = {Charset.HALVES: "╔═╗║╚╝", Charset.ASCII: "+-+|++"}
+
+
+def _key_rows(keys: Sequence[KeyHint], width: int) -> list[Row]:
+    """The keys in as few rows as they need."""
+    rows: list[Row] = []
+    used = width
+    for hint in keys:
+        first, *more = _hint_rows(hint, width)
+        if rows and used + 3 + row_width(first) <= width:
+            rows[-1] = (*rows[-1], Piece("   "), *first)
+        else:
+            rows.append(first)
+        rows += more
+        used = row_width(rows[-1])
+    return rows
+
+
+def _hint_rows(hint: KeyHint, width: int) -> list[Row]:
+    first, *more = wrapped(hint.does, width - cell_len(hint.key) - 1, 3) or [""]
+    indent = " " * (cell_len(hint.key) + 1)
+    return [(Piece(hint.key, "hold--key"), Piece(f" {first}")), *((Piece(indent + row),) for row in more)]

@@ -1,0 +1,136 @@
+"""The base of everything we draw by the cell: rows of pieces, of which only changed ones are sent again."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.events import Resize
+from textual.geometry import Region
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Charset(StrEnum):
+    """What the terminal can draw: quarter blocks, half blocks only (Linux console), or ASCII."""
+
+    QUARTERS = "quarters"
+    HALVES = "halves"
+    ASCII = "ascii"
+
+
+class Piece(NamedTuple):
+    """A run of text in one ink; the ink is a component class, or "" for the widget's own style."""
+
+    text: str
+    ink: str = ""
+
+
+Row = tuple[Piece, ...]
+
+
+def row_text(row: Row) -> str:
+    """The text of a row without its inks."""
+    return "".join(piece.text for piece in row)
+
+
+def row_width(row: Iterable[Piece]) -> int:
+    """Cells a row takes."""
+    return sum(cell_len(piece.text) for piece in row)
+
+
+def centred(row: Row, width: int) -> Row:
+    """The row with the space before it that puts it in the middle."""
+    return (Piece(" " * max(0, (width - row_width(row)) // 2)), *row)
+
+
+def padded(row: Row, width: int) -> Row:
+    """The row cut or filled to exactly this width."""
+    out: list[Piece] = []
+    left = width
+    for piece in row:
+        taken = piece.text if cell_len(piece.text) <= left else set_cell_size(piece.text, left)
+        out.append(Piece(taken, piece.ink))
+        left -= cell_len(taken)
+    return (*out, Piece(" " * left)) if left else tuple(out)
+
+
+def wrapped(text: str, width: int, rows: int) -> list[str]:
+    """The words of a text in at most so many rows; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    if len(lines) > rows:
+        lines[rows - 1 :] = [f"{lines[rows - 1]} {lines[rows]}"] if rows > 0 else []
+    return [_shortened(line, width) for line in lines]
+
+
+def _shortened(line: str, width: int) -> str:
+    return line if cell_len(line) <= width else set_cell_size(line, max(0, width - 1)).rstrip() + "…"
+
+
+class LineDrawing(Widget):
+    """Draws what `drawn` answers; `redraw` repaints the rows that differ and nothing else."""
+
+    charset: var[Charset] = var(Charset.QUARTERS)
+
+    _rows: tuple[Row, ...] = ()
+    _drawn_at = (-1, -1)
+
+    def drawn(self, width: int, height: int) -> Sequence[Row]:
+        """The rows to show in this space; a pure function of the reactives."""
+        raise NotImplementedError
+
+    def watch_charset(self) -> None:
+        self.redraw()
+
+    def on_resize(self, _event: Resize) -> None:
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again and mark the rows that look different now."""
+        before, resized = self._rows, self._drawn_at != (self.size.width, self.size.height)
+        self._draw()
+        if resized:
+            self.refresh()
+            return
+        changed = [
+            Region(0, y, self.size.width, 1)
+            for y, (old, new) in enumerate(zip(before, self._rows, strict=True))
+            if old != new
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def _draw(self) -> None:
+        width, height = self.size
+        rows = list(self.drawn(width, height))[:height]
+        rows += [()] * (height - len(rows))
+        self._rows = tuple(padded(row, width) for row in rows)
+        self._drawn_at = (width, height)
+
+    def notify_style_update(self) -> None:
+        """Colours are looked up at every row; alignment is drawn in, so draw afresh."""
+        super().notify_style_update()
+        self._drawn_at = (-1, -1)
+
+    def render_line(self, y: int) -> Strip:
+        """One row, in the colours of now."""
+        if self._drawn_at != (self.size.width, self.size.height):
+            self._draw()
+        if y >= len(self._rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        styles = {ink: self.get_component_rich_style(ink) for _, ink in self._rows[y] if ink}
+        segments = [Segment(text, styles.get(ink, self.rich_style)) for text, ink in self._rows[y]]
+        return Strip(segments, self.size.width)
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands there now, as plain text."""
+        self._draw()
+        return [row_text(row).rstrip() for row in self._rows]
