@@ -163,7 +163,14 @@ SESSIONS = (
         "slept badly",
     ),
     Sat(
-        4, "18:00", "neck-tension", ("neck-back", BOTH, 5, 4), (Mark("neck-circles", "skull-base", BOTH, 31),)
+        4,
+        "18:00",
+        "neck-tension",
+        ("neck-back", BOTH, 5, 4),
+        (
+            Mark("neck-circles", "skull-base", BOTH, 31),
+            Mark("squeeze-glide", "shoulder-top", RIGHT, 52),
+        ),
     ),
     Sat(3, "16:20", "neck-tension", None, ()),
     Sat(
@@ -192,7 +199,7 @@ CHECK_INS = (
 
 
 def seeded_entries(until: dt.datetime) -> list[Entry]:
-    """The four weeks that end on the day of `until`, oldest first, nothing after `until`; it carries its offset."""
+    """Four weeks up to the day of `until`, which carries its offset; oldest first, nothing after `until`."""
     entries: list[Entry] = [_session(until, number, sat) for number, sat in enumerate(SESSIONS)]
     entries += [_check_in(until, number, *each) for number, each in enumerate(CHECK_INS)]
     return sorted((each for each in entries if each.ended_at <= until), key=lambda each: each.started_at)
