@@ -166,3 +166,28 @@ class KeyReader:
         one_before = self._one_at is not None and now_ms - self._one_at <= TEN_WITHIN_MS
         self._one_at = now_ms if key == "1" else None
         return SoreNow(10, corrects=True) if key == "0" and one_before else sore
+
+
+QUIET_MS = 600
+"""Real time after a page of questions appears in which no key answers (product.md 3)."""
+STILL_REPEATING_MS = 250
+"""Arrivals of one key closer than this are a held key: terminals repeat every 30 to 100 ms."""
+
+
+class PatientKeys:
+    """Lets no key through just after a page appeared, and none that is still being held down."""
+
+    def __init__(self) -> None:
+        """Until the first `appeared`, every key passes."""
+        self._appeared_at: int | None = None
+        self._last: dict[str, int] = {}
+
+    def appeared(self, now_ms: int) -> None:
+        """A new page is on the screen."""
+        self._appeared_at = now_ms
+
+    def takes(self, key: str, now_ms: int) -> bool:
+        """Whether this arrival is a press that was meant for the present page."""
+        before, self._last[key] = self._last.get(key), now_ms
+        quiet = self._appeared_at is not None and now_ms - self._appeared_at < QUIET_MS
+        return not quiet and (before is None or now_ms - before >= STILL_REPEATING_MS)

@@ -1,0 +1,54 @@
+"""A session and its tender points in words, the same on every screen."""
+
+from tui.core.body import where_in_words
+from tui.core.entry import HoldOutcome, Outcome, SessionEntry, TenderPoint
+from tui.core.routine import Library, Routine
+
+HOLD_WORDS = {
+    HoldOutcome.EASED: "eased",
+    HoldOutcome.PARTLY: "eased partly",
+    HoldOutcome.NOT_EASING: "did not ease",
+    HoldOutcome.SHARP: "felt sharp",
+    HoldOutcome.UNANSWERED: "not answered",
+}
+OUTCOME_WORDS = {
+    Outcome.FINISHED: "Finished",
+    Outcome.ENDED_EARLY: "Ended early, and kept",
+    Outcome.INTERRUPTED: "Interrupted, and kept",
+}
+
+
+def minutes_and_seconds(seconds: int) -> str:
+    """Seconds as a clock shows them: 0:41, 5:55, 61:00."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def step_title(routine: Routine | None, step_id: str) -> str:
+    """The title of a step, or its id where the routine is not known any more."""
+    steps = routine.steps if routine else ()
+    return next((step.title for step in steps if step.id == step_id), step_id)
+
+
+def tender_point_words(point: TenderPoint, library: Library, routine: Routine | None) -> str:
+    """One tender point on one line: where, in which step, how long and how it ended."""
+    where = where_in_words(library.region_name(point.region), point.side)
+    spot = f", {point.spot}" if point.spot else ""
+    sore = "" if point.peak is None else f", {point.peak} of 10 at the peak"
+    release = "" if point.release is None else f", {point.release} at release"
+    return (
+        f"{where}{spot}: {step_title(routine, point.step)}, {point.seconds_held} s, "
+        f"{HOLD_WORDS[point.outcome]}{sore}{release}"
+    )
+
+
+def session_sum(entry: SessionEntry) -> list[str]:
+    """What a session came to, in two lines: how it ended, and where its time went."""
+    times = [
+        (entry.seconds_worked, "worked"),
+        (entry.seconds_held, "held"),
+        (entry.seconds_moving, "getting ready"),
+        (entry.seconds_paused, "paused"),
+        (entry.seconds_away, "away"),
+    ]
+    spent = [f"{minutes_and_seconds(seconds)} {word}" for seconds, word in times if seconds]
+    return [f"{OUTCOME_WORDS[entry.outcome]}: {entry.routine_title}", " · ".join(spent) or "0:00 worked"]

@@ -1,0 +1,296 @@
+"""After a session: its sum, then questions that can all be left unanswered."""
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.core.body import Side, where_in_words
+from tui.core.clock import Clock
+from tui.core.entry import Rating, SessionEntry
+from tui.core.journal import Journal, JournalError
+from tui.core.keys import PatientKeys, is_modifier
+from tui.core.plan import BOTH_SIDES
+from tui.core.routine import Library
+from tui.core.session_words import minutes_and_seconds, session_sum, step_title, tender_point_words
+from tui.core.text import clean_line
+from tui.widgets.choice_line import ChoiceLine
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.rating_scale import RatingScale
+from tui.widgets.tender_form import LINE_LIMIT, TenderForm
+from tui.widgets.text import literal
+
+UNATTENDED_AFTER_MS = 600_000
+"""A first key later than this after the end does not show that somebody was there (product.md 4)."""
+SORE_FOR_A_DAY = (
+    "A little soreness for a day is common. "
+    "If pain lasts for weeks, wakes you at night or keeps growing, see a doctor."
+)
+
+
+class AfterScreen(Screen[SessionEntry]):
+    """The sum of a session, then a page per question; each answer is saved as the page is turned.
+
+    The entry is in the journal before this screen opens. The result is the entry as it was last saved.
+    """
+
+    BINDINGS = [
+        Binding("enter,pagedown,right", "go_on", "go on"),
+        Binding("down,tab", "move(1)", "the next field"),
+        Binding("up,shift+tab", "move(-1)", "the field before"),
+        Binding("u", "take_back", "take the last tender point back (on the first page)"),
+        Binding("s", "skip", "leave out the rest, keep what was typed"),
+        Binding("question_mark", "help", "help"),
+        Binding("q,escape,ctrl+q,ctrl+c", "skip", "leave out the rest, keep what was typed"),
+    ]
+    DEFAULT_CSS = """
+    AfterScreen #title { text-style: bold; color: $accent; height: 1; padding: 0 2; margin-top: 1; }
+    AfterScreen #page { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    AfterScreen #page > Static { width: 100%; max-width: 84; margin-bottom: 1; }
+    AfterScreen #problem { color: $error; padding: 0 2; height: auto; display: none; }
+    AfterScreen #problem.told { display: block; }
+    AfterScreen .quiet { color: $text-muted; }
+    AfterScreen #session-note { border: none; height: 1; padding: 0 2; background: $panel; max-width: 72; }
+    """
+
+    def __init__(
+        self,
+        entry: SessionEntry,
+        library: Library,
+        journal: Journal,
+        clock: Clock,
+        *,
+        ask_ratings: bool = True,
+    ) -> None:
+        """Ask about this entry; `ask_ratings` False leaves the soreness of the regions out."""
+        super().__init__()
+        self._entry = entry
+        self._library = library
+        self._routine = library.routine(entry.routine)
+        self._journal = journal
+        self._clock = clock
+        self._keys = PatientKeys()
+        self._opened_at = clock.elapsed_ms()
+        self._attended = not entry.unattended
+        self._regions = self._routine.regions if ask_ratings and self._routine else ()
+        self._at = 0
+
+    @property
+    def _pages(self) -> list[str]:
+        points = [f"point {number}" for number in range(len(self._entry.tender_points))]
+        return ["sum", *(f"region {region}" for region in self._regions), *points, "note"]
+
+    @property
+    def _page(self) -> tuple[str, str]:
+        kind, _, which = self._pages[self._at].partition(" ")
+        return kind, which
+
+    def compose(self) -> ComposeResult:
+        yield Static(literal(self._entry.routine_title), id="title")
+        yield VerticalScroll(id="page", can_focus=False)
+        yield Static(id="problem")
+        yield KeyLine(pinned=[("?", "help")])
+
+    async def on_mount(self) -> None:
+        await self._turn_page()
+
+    def takes_key(self, key: str) -> bool:
+        """Whether a key arriving now was meant for this page; the first one shows that somebody is there."""
+        now = self._clock.elapsed_ms()
+        typing = isinstance(self.focused, Input) and key != "enter"
+        takes = self._keys.takes(key, now) or typing
+        if takes and not self._attended and not is_modifier(key):
+            self._attended = True
+            if now - self._opened_at < UNATTENDED_AFTER_MS:
+                self._save(msgspec.structs.replace(self._entry, unattended=False))
+        return takes
+
+    # Pages
+
+    async def _turn_page(self) -> None:
+        kind, which = self._page
+        build = {"sum": self._sum, "region": self._region, "point": self._point, "note": self._note}[kind]
+        page = self.query_one("#page", VerticalScroll)
+        await page.remove_children()
+        await page.mount_all(build(which))
+        page.scroll_home(animate=False)
+        fields = self._fields()
+        self.set_focus(fields[0] if fields else None)
+        self.query_one(KeyLine).pairs = self._key_pairs(kind)
+        self._keys.appeared(self._clock.elapsed_ms())
+
+    def _key_pairs(self, kind: str) -> tuple[KeyPair, ...]:
+        if kind == "sum":
+            undo: tuple[KeyPair, ...] = (("u", "take last mark back"),) if self._entry.tender_points else ()
+            return (("Enter", "go on"), ("s", "skip the questions"), *undo)
+        pairs: dict[str, tuple[KeyPair, ...]] = {
+            "region": (("0-9", "how sore"), ("-", "no answer")),
+            "point": (("↑↓", "fields"), ("←→", "choose")),
+            "note": (),
+        }
+        return (("Enter", "keep, go on"), *pairs[kind], ("s", "skip the rest"))
+
+    def _sum(self, _which: str) -> list[Widget]:
+        how, times = session_sum(self._entry)
+        points = [
+            tender_point_words(point, self._library, self._routine) for point in self._entry.tender_points
+        ]
+        found = f"{len(points)} tender point{'' if len(points) == 1 else 's'}"
+        lines = [Static(literal(how)), Static(literal(f"{times}\n{found}"), id="times")]
+        if points:
+            lines.append(Static(literal("\n".join(f"· {words}" for words in points))))
+        saved = "It is in your journal. The questions that follow can all be left out."
+        return [*lines, Static(literal(saved)), Static(literal(SORE_FOR_A_DAY), classes="quiet")]
+
+    def _region(self, region: str) -> list[Widget]:
+        rating = self._rating_of(region)
+        where = where_in_words(self._library.region_name(region), rating.side)
+        number = self._regions.index(region) + 1
+        before = "" if rating.before is None else f"   before: {rating.before}"
+        return [
+            Static(literal(f"How sore is it now?  ({number} of {len(self._regions)})")),
+            Static(literal(where[0].upper() + where[1:] + before)),
+            RatingScale(self._clock, rating.after),
+            Static(literal("Enter without a number is fine: not answered is not 0."), classes="quiet"),
+        ]
+
+    def _point(self, which: str) -> list[Widget]:
+        point = self._entry.tender_points[int(which)]
+        where = where_in_words(self._library.region_name(point.region), point.side)
+        into = minutes_and_seconds(point.seconds_into_pass)
+        title = step_title(self._routine, point.step)
+        about = f"{where[0].upper() + where[1:]} · {title} at {into}, held {point.seconds_held} s"
+        heading = f"Tender point {int(which) + 1} of {len(self._entry.tender_points)}\n{about}"
+        return [
+            Static(literal(heading)),
+            TenderForm(point, self._regions_of_step(point.step, point.region), self._clock),
+        ]
+
+    def _regions_of_step(self, step_id: str, region: str) -> list[tuple[str, str]]:
+        steps = self._routine.steps if self._routine else ()
+        named = next((step.regions for step in steps if step.id == step_id), ())
+        wanted = dict.fromkeys([*named, region])
+        return [(item, self._library.region_name(item)) for item in wanted]
+
+    def _note(self, _which: str) -> list[Widget]:
+        return [
+            Static(literal("Anything to remember about this session?")),
+            Input(self._entry.note, max_length=LINE_LIMIT, id="session-note"),
+        ]
+
+    def _fields(self) -> list[Widget]:
+        forms = self.query(TenderForm)
+        if forms:
+            return forms.first().fields
+        return list(self.query("#page RatingScale, #page Input").results(Widget))
+
+    # Answers
+
+    def _rating_of(self, region: str) -> Rating:
+        known = next((item for item in self._entry.ratings if item.region == region), None)
+        return known or Rating(region=region, side=self._rating_side(region))
+
+    def _rating_side(self, region_id: str) -> Side:
+        region = self._library.region(region_id)
+        if region is not None and not region.sided:
+            return Side.MIDDLE
+        done = [side for side in BOTH_SIDES if any(item.side is side for item in self._entry.passes)]
+        return done[0] if len(done) == 1 else Side.BOTH
+
+    def _answered(self) -> SessionEntry:
+        """The entry with what is filled in on this page."""
+        kind, which = self._page
+        if kind == "region":
+            return self._with_rating(which, self.query_one(RatingScale).value)
+        if kind == "point":
+            points = list(self._entry.tender_points)
+            points[int(which)] = self.query_one(TenderForm).answered()
+            return msgspec.structs.replace(self._entry, tender_points=tuple(points))
+        if kind == "note":
+            note = clean_line(self.query_one("#session-note", Input).value)
+            return msgspec.structs.replace(self._entry, note=note)
+        return self._entry
+
+    def _with_rating(self, region: str, after: int | None) -> SessionEntry:
+        ratings = {item.region: item for item in self._entry.ratings}
+        rating = msgspec.structs.replace(self._rating_of(region), after=after)
+        ratings[region] = rating
+        answered = [item for item in ratings.values() if (item.before, item.after) != (None, None)]
+        return msgspec.structs.replace(self._entry, ratings=tuple(answered))
+
+    def _save(self, entry: SessionEntry) -> bool:
+        """Store what was answered; where the disk refuses, say so and keep it on the screen."""
+        if entry == self._entry:
+            return True
+        problem = self.query_one("#problem", Static)
+        try:
+            stored = (
+                self._journal.add(entry)
+                if self._journal.get(entry.id) is None
+                else self._journal.replace(entry)
+            )
+        except JournalError as error:
+            problem.update(
+                Content.assemble(literal(str(error)), " What you answered stays here; Enter tries again.")
+            )
+            problem.add_class("told")
+            return False
+        problem.remove_class("told")
+        if isinstance(stored, SessionEntry):
+            self._entry = stored
+        return True
+
+    # Keys
+
+    async def action_go_on(self) -> None:
+        """Keep this page and turn to the next one; after the last one, leave."""
+        if not self._save(self._answered()):
+            return
+        if self._at + 1 == len(self._pages):
+            self.dismiss(self._entry)
+        else:
+            self._at += 1
+            await self._turn_page()
+
+    async def action_take_back(self) -> None:
+        """Take the last mark back while the sum is shown."""
+        if self._page[0] == "sum" and self._save(self._entry.without_last_tender_point()):
+            await self._turn_page()
+
+    def action_skip(self) -> None:
+        """Leave the rest out, and keep what was typed so far."""
+        if self._save(self._answered()):
+            self.dismiss(self._entry)
+
+    def action_move(self, by: int) -> None:
+        """To a neighbouring field, or scroll where there is none."""
+        fields = self._fields()
+        if self.focused in fields:
+            self.set_focus(fields[(fields.index(self.focused) + by) % len(fields)])
+        else:
+            self.query_one("#page").scroll_relative(y=by, animate=False)
+
+    def action_help(self) -> None:
+        """List the keys."""
+        self.app.push_screen(KeyHelp("After a session", self.BINDINGS))
+
+    @on(RatingScale.Confirmed)
+    @on(ChoiceLine.Confirmed)
+    @on(Input.Submitted)
+    async def field_confirmed(
+        self, event: RatingScale.Confirmed | ChoiceLine.Confirmed | Input.Submitted
+    ) -> None:
+        """Enter keeps a field and goes to the next one, and after the last one to the next page."""
+        event.stop()
+        fields = self._fields()
+        at = fields.index(self.focused) if self.focused in fields else len(fields)
+        if at + 1 < len(fields):
+            self.set_focus(fields[at + 1])
+        else:
+            await self.action_go_on()
