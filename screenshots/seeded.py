@@ -169,7 +169,7 @@ SESSIONS = (
         ("neck-back", BOTH, 5, 4),
         (
             Mark("neck-circles", "skull-base", BOTH, 31),
-            Mark("squeeze-glide", "shoulder-top", RIGHT, 52),
+            Mark("squeeze-glide", "shoulder-top", RIGHT, 51, spot="above the blade"),
         ),
     ),
     Sat(3, "16:20", "neck-tension", None, ()),

@@ -1,9 +1,15 @@
-"""Words for the numbers of a week, the same on the screen and on plain lines."""
+"""Words for places, numbers and changes of a week: the same on the screen and on plain lines."""
 
-from tui.core.week import Number, WeekSummary
+from tui.core.body import Side
+from tui.core.calendar_week import Week
+from tui.core.routine import Library
+from tui.core.week import Number, RatingSummary, TenderSummary, WeekSummary
 
 CLEAR_POINTS, CLEAR_SHARE = 2, 0.3
 """Two points and 30 % are a change most people would notice; one point is noise (content.md B.4)."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def change_in_words(before: Number, after: Number) -> str:
@@ -20,13 +26,75 @@ def minutes(seconds: int) -> int:
     return max(1, (seconds + 30) // 60) if seconds else 0
 
 
-def compared_in_words(this: WeekSummary, before: WeekSummary) -> str:
-    """This week beside the one before, such as "the week before: 4 sessions, 31 min"."""
+def counted(number: int, word: str) -> str:
+    """A number with its word, such as "no sessions", "1 session" or "3 sessions"."""
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def week_in_words(week: Week) -> str:
+    """The name and the days, such as "Week 47 · 16 - 22 Nov 2026"."""
+    start, end = week.start, week.end
+    month = "" if start.month == end.month else f" {MONTHS[start.month - 1]}"
+    year = "" if start.year == end.year else f" {start.year}"
+    return f"Week {week.number} · {start.day}{month}{year} - {end.day} {MONTHS[end.month - 1]} {end.year}"
+
+
+def sums_in_words(summary: WeekSummary) -> str:
+    """The week in one line, such as "7 sessions on 5 days, 39 min, 2 check-ins"."""
+    sessions = counted(summary.sessions, "session")
+    if summary.sessions:
+        worked = minutes(summary.seconds_worked)
+        sessions += f" on {counted(summary.active_days, 'day')}, {worked} min"
+    return ", ".join([sessions, *([counted(summary.check_ins, "check-in")] if summary.check_ins else [])])
+
+
+def compared_in_words(before: WeekSummary) -> str:
+    """The week before, to stand beside this one: "the week before: 4 sessions, 31 min"."""
     if not before.sessions:
         return "the week before: no sessions"
     return f"the week before: {counted(before.sessions, 'session')}, {minutes(before.seconds_worked)} min"
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its word, such as "1 session" or "3 sessions"."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def place_in_words(library: Library, region: str, side: Side | None, spot: str = "") -> str:
+    """A place in a list, such as "right top of the shoulder (above the blade)"."""
+    name = library.region_name(region)
+    if side in (Side.LEFT, Side.RIGHT):
+        name = f"{side.value} {name}"
+    elif side is Side.BOTH:
+        name = f"{name}, both sides"
+    return f"{name} ({spot})" if spot else name
+
+
+def number(value: Number) -> str:
+    """A median, with half points where it has them."""
+    return f"{value:g}"
+
+
+def rating_in_words(row: RatingSummary, arrow: str = "→") -> str:
+    """Before and after, such as "6 → 4"; a dash where no session has both."""
+    if row.before is None or row.after is None:
+        return "-"
+    return f"{number(row.before)} {arrow} {number(row.after)}"
+
+
+def rating_change(row: RatingSummary) -> str:
+    """What the change amounts to; empty where no session has both numbers."""
+    return "" if row.before is None or row.after is None else change_in_words(row.before, row.after)
+
+
+def how_often_in_words(row: TenderSummary) -> str:
+    """Recurrence with its numbers, such as "recurring, 3 of 5"."""
+    return f"{row.recurrence}, {row.count} of {row.worked}"
+
+
+def ease_in_words(row: TenderSummary, before: WeekSummary) -> str:
+    """Time to ease, with that of the week before: "eased after 41 s, was 58 s"; empty where none eased."""
+    if row.seconds_to_ease is None:
+        return ""
+    was = [
+        old.seconds_to_ease
+        for old in before.tender_points
+        if (old.region, old.side, old.spot) == (row.region, row.side, row.spot)
+    ]
+    words = f"eased after {number(row.seconds_to_ease)} s"
+    return f"{words}, was {number(was[0])} s" if was and was[0] is not None else words
