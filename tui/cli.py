@@ -1,5 +1,146 @@
-"""The command `unknot`."""
+"""The command `unknot`. What a command needs is loaded inside it: Textual only to draw."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from tui import __version__
+
+_SIDES = click.Choice(["left", "right"])
+_ALL_SIDES = click.Choice(["left", "right", "both", "middle"])
+_PACES = click.Choice(["quick", "normal", "slow", "untimed"])
+_NUMBERS = click.IntRange(0, 10)
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line and leave with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; the exit status."""
+    try:
+        status = unknot.main(list(arguments), prog_name="unknot", standalone_mode=False)
+        sys.stdout.flush()
+    except Exception as error:
+        from tui.cli_errors import explain
+
+        return explain(error)
+    return status if isinstance(status, int) else 0
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="unknot %(version)s")
+@click.pass_context
+def unknot(context: click.Context) -> None:
+    """Guided, timed self-massage, and a journal of where it was tender.
+
+    Without a command the body opens: pick where it hurts.
+    """
+    if context.invoked_subcommand is None:
+        from tui.cli_screen import run_screen
+
+        context.exit(run_screen(None))
+
+
+@unknot.command()
+@click.argument("routine")
+@click.option("--side", type=_SIDES, help="Only this side; else both.")
+@click.option("--pace", type=_PACES, help="How fast; else as configured, normal by default.")
+@click.option("--rehearse", is_flag=True, help="All of it 60 times as fast, and nothing in the journal.")
+def start(routine: str, side: str | None, pace: str | None, rehearse: bool) -> int:
+    """Start a routine by its id (see: unknot routines)."""
+    from tui.cli_screen import StartArguments, run_screen
+    from tui.core.body import Side
+    from tui.core.entry import Pace
+
+    arguments = StartArguments(
+        routine=routine,
+        side=Side(side) if side else None,
+        pace=Pace(pace) if pace else None,
+        rehearse=rehearse,
+    )
+    return run_screen(arguments)
+
+
+@unknot.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.pass_context
+def routines(context: click.Context, as_json: bool) -> None:
+    """List the routines there are, your own among them."""
+    if context.invoked_subcommand is not None:
+        return
+    from tui.cli_setup import library_for_lines, setup_for_lines
+    from tui.cli_text import print_json, print_lines, routine_lines, routines_json
+
+    found = library_for_lines(setup_for_lines()).routines
+    if as_json:
+        print_json(routines_json(found))
+    else:
+        print_lines(routine_lines(found))
+
+
+@routines.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+def check(files: Sequence[str]) -> int:
+    """Check routine files: a line for each problem, exit status 1 if one is an error."""
+    from tui.cli_check import check_files
+
+    return check_files(files)
+
+
+@unknot.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.option("--since", metavar="DATE", help="Only from this day on, such as 2026-11-22.")
+@click.option("--region", metavar="ID", help="Only what is about this region, such as shoulder-top.")
+def journal(as_json: bool, since: str | None, region: str | None) -> None:
+    """Show what the journal holds, oldest first."""
+    from tui.cli_journal import wanted_entries
+    from tui.cli_setup import entries_for_lines, library_for_lines, setup_for_lines
+    from tui.cli_text import journal_json, journal_lines, print_json, print_lines
+
+    setup = setup_for_lines()
+    library = library_for_lines(setup)
+    entries = wanted_entries(entries_for_lines(setup), library, since, region)
+    if as_json:
+        print_json(journal_json(entries))
+    else:
+        print_lines(journal_lines(entries, library))
+
+
+@unknot.command()
+@click.argument("week", required=False, metavar="[WEEK]")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def week(week: str | None, as_json: bool) -> None:
+    """Sum up a week: 2026-W47, or any date in it; else this one."""
+    from tui.cli_week import show_week
+
+    show_week(week, as_json=as_json)
+
+
+@unknot.command("check-in")
+@click.option("--region", "regions", multiple=True, metavar="ID", help="Where, such as neck-back.")
+@click.option("--side", "sides", multiple=True, type=_ALL_SIDES, help="Which side of it; else both.")
+@click.option("--now", "now", multiple=True, type=_NUMBERS, help="How sore: 0 not at all, 10 as it could be.")
+@click.option("--interference", type=_NUMBERS, help="How much it got in the way, 0 to 10.")
+@click.option("--note", default="", help="A note in your own words.")
+@click.option("--at", metavar="TIME", help="When, such as 2026-11-22T14:30, or 14:30 for today; else now.")
+def check_in(
+    regions: Sequence[str],
+    sides: Sequence[str],
+    now: Sequence[int],
+    interference: int | None,
+    note: str,
+    at: str | None,
+) -> None:
+    """Note how it is without a session. Repeat --region, --side and --now together for several places."""
+    from tui.cli_check_in import CheckInAnswers, save_check_in
+    from tui.cli_setup import library_for_lines, setup_for_lines
+
+    setup = setup_for_lines()
+    answers = CheckInAnswers(
+        regions=regions, sides=sides, now=now, interference=interference, note=note, at=at
+    )
+    saved = save_check_in(answers, setup, library_for_lines(setup))
+    click.echo(f"Saved: your check-in of {saved.started_at:%Y-%m-%d %H:%M}.")

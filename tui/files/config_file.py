@@ -9,6 +9,7 @@ import msgspec
 
 from tui.core.entry import Pace
 from tui.core.settings import MotionAmount, Settings, Weekday
+from tui.files.disk import read_whole
 
 LONGEST_HOLD_MARK = 600
 """Seconds; a mark later than ten minutes is a slip of the finger."""
@@ -52,7 +53,7 @@ _LATER = ("cues.notification", "cues.speech", "cues.speech_amount", "cues.on_cue
 def read_settings(path: Path) -> LoadedSettings:
     """The settings of a file; the defaults where there is none."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(read_whole(path)[0].decode())
     except FileNotFoundError:
         return LoadedSettings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -1,0 +1,107 @@
+"""`unknot check-in`: ratings and a note from the command line, without a session."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import click
+import msgspec
+
+from tui.cli_setup import Setup, check_region
+from tui.core.body import Region, Side
+from tui.core.clock import Clock
+from tui.core.entry import CheckIn, CheckInRating
+from tui.core.ids import new_id
+from tui.core.routine import Library
+from tui.core.text import clean
+
+_WHEN = "2026-11-22T14:30, or 14:30 for today"
+
+
+class CheckInAnswers(msgspec.Struct, frozen=True, kw_only=True):
+    """What was given on the command line: the n-th region belongs with the n-th side and number."""
+
+    regions: Sequence[str]
+    sides: Sequence[str]
+    now: Sequence[int]
+    interference: int | None
+    note: str
+    at: str | None
+
+
+def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> CheckIn:
+    """Store a check-in and return it as stored. Raises click.UsageError, CommandError or JournalError."""
+    from tui.files.journal_files import YearJournal
+
+    check_in = _check_in_from(answers, setup.clock, library)
+    YearJournal(setup.paths, setup.clock).add(check_in)  # stamps when it was recorded
+    return check_in
+
+
+def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library) -> CheckIn:
+    ratings = _ratings(answers, library)
+    note = clean(answers.note)[0].strip()
+    if not ratings and answers.interference is None and not note:
+        raise click.UsageError("Nothing to keep: give --region with --now, --interference or --note.")
+    now = clock.now().replace(microsecond=0)
+    at = now if answers.at is None else moment_of(answers.at, clock)
+    if at > now:
+        raise click.UsageError(f"--at {answers.at} is still to come.")
+    return CheckIn(
+        id=new_id(int(now.timestamp() * 1000), os.urandom(10)),
+        started_at=at,
+        ended_at=at,
+        timezone=clock.timezone,
+        recorded_at=None,
+        updated_at=None,
+        entered_later=at < now,
+        ratings=ratings,
+        interference=answers.interference,
+        note=note,
+    )
+
+
+def _ratings(answers: CheckInAnswers, library: Library) -> tuple[CheckInRating, ...]:
+    if len(answers.now) != len(answers.regions):
+        raise click.UsageError("Each --region goes with one --now, from 0 to 10.")
+    if answers.sides and len(answers.sides) != len(answers.regions):
+        raise click.UsageError("Give --side for each --region, in the same order, or for none.")
+    sides: Sequence[str | None] = answers.sides or [None] * len(answers.regions)
+    rows = zip(answers.regions, sides, answers.now, strict=True)
+    ratings = tuple(_rating(region, side, number, library) for region, side, number in rows)
+    if len({(rating.region, rating.side) for rating in ratings}) < len(ratings):
+        raise click.UsageError("The same --region and --side is there twice.")
+    return ratings
+
+
+def _rating(region_id: str, side: str | None, number: int, library: Library) -> CheckInRating:
+    region = library.region(region_id)
+    if region is None:
+        check_region(region_id, [each.id for each in library.regions])
+        raise KeyError(region_id)
+    return CheckInRating(region=region.id, side=_side(region, side), now=number)
+
+
+def _side(region: Region, side: str | None) -> Side:
+    if side is None:
+        return Side.BOTH if region.sided else Side.MIDDLE
+    if (side == Side.MIDDLE) == region.sided:
+        fits = "left, right or both" if region.sided else "middle"
+        raise click.UsageError(f"--side {side} does not fit --region {region.id}: expected {fits}.")
+    return Side(side)
+
+
+def moment_of(text: str, clock: Clock) -> dt.datetime:
+    """A time in the person's zone, with the offset it had then. Raises click.UsageError."""
+    today = f"{clock.now():%Y-%m-%d}T" if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", text, re.ASCII) else ""
+    try:
+        moment = dt.datetime.fromisoformat(f"{today}{text:0>5}")
+    except ValueError:
+        moment = None
+    if moment is None or not re.search(r"\d[T ]\d", f"{today}{text}"):
+        raise click.UsageError(f'--at "{text}" is not a time: expected {_WHEN}.')
+    local = moment.replace(tzinfo=ZoneInfo(clock.timezone)) if moment.tzinfo is None else moment
+    offset = local.utcoffset() or dt.timedelta()
+    return local.replace(microsecond=0, tzinfo=dt.timezone(offset))

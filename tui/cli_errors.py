@@ -1,0 +1,72 @@
+"""How a command says that something is wrong: one line on standard error, and the exit status."""
+
+import os
+import sys
+import traceback
+
+import click
+
+from tui.core.journal import JournalError
+from tui.core.text import clean_line
+
+
+class CommandError(click.ClickException):
+    """What was asked for cannot be done; the message is one clear line. Exit status 1."""
+
+    exit_code = 1
+
+
+def complain(message: str) -> None:
+    """Say one line on standard error, with nothing in it that a terminal would act on."""
+    click.echo(f"unknot: {clean_line(message)}", err=True)
+
+
+def complain_all(messages: tuple[str, ...]) -> None:
+    """Say several things that went wrong without stopping the command, a line each."""
+    for message in messages:
+        complain(message)
+
+
+def explain(error: Exception) -> int:
+    """Say what went wrong; the exit status for it."""
+    if isinstance(error, click.Abort):
+        return 130
+    if isinstance(error, BrokenPipeError):
+        _forget_output()
+        return 0
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "unknot"
+        complain(f"{error.format_message()} See: {command} --help")
+        return error.exit_code
+    if isinstance(error, click.ClickException):
+        complain(error.format_message())
+        return error.exit_code
+    complain(_in_one_line(error))
+    return 1
+
+
+def _in_one_line(error: Exception) -> str:
+    if isinstance(error, JournalError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        _forget_output()
+        return f"{error.filename or 'the output'}: {error.strerror}"
+    return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> str:
+    """A mistake of ours: its story goes to the log, not over the person's screen."""
+    from tui.files.crash_log import append_crash
+    from tui.files.paths import find_paths
+
+    log = find_paths(os.environ).log
+    kept = append_crash(log, "".join(traceback.format_exception(error)))
+    details = f" Details: {log}" if kept else f" {type(error).__name__}: {error}"
+    return f"stopped by an error of its own, sorry.{details}"
+
+
+def _forget_output() -> None:
+    """What is still buffered for a reader that is gone must not fail again at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

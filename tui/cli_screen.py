@@ -1,0 +1,130 @@
+"""What has to be right before a screen is drawn. Textual is loaded here, and only after all of it is."""
+
+import io
+import math
+import os
+import sys
+from collections.abc import Mapping, MutableMapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tui.cli_errors import CommandError
+from tui.cli_setup import Setup, find_setup, routine_of
+from tui.core.body import Side
+from tui.core.entry import Pace
+from tui.core.routine import Library
+from tui.core.settings import MotionAmount, Settings, StartRequest
+
+if TYPE_CHECKING:
+    from tui.files.routine_files import LoadedLibrary
+
+_TEXTUAL_MOTION = {MotionAmount.FULL: "full", MotionAmount.CALM: "basic", MotionAmount.NONE: "none"}
+
+
+class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
+    """`unknot start` as it was typed; no `pace` means the one of the configuration."""
+
+    routine: str
+    side: Side | None
+    pace: Pace | None
+    rehearse: bool
+
+
+class CannotDrawError(CommandError):
+    """No screen can be drawn like this. Exit status 2."""
+
+    exit_code = 2
+
+
+def run_screen(arguments: StartArguments | None) -> int:
+    """Open the body screen, or start a routine; the exit status of the program."""
+    clock_rate = clock_rate_in(os.environ)
+    check_terminal(os.environ)
+    setup = find_setup()
+    prepare_textual(os.environ, setup.settings)
+    from tui.files.routine_files import load_library
+
+    loaded = load_library(setup.paths.routines)
+    start = None if arguments is None else _request(arguments, setup.settings, loaded.library)
+    return _draw(setup, loaded, start, clock_rate)
+
+
+def clock_rate_in(environ: Mapping[str, str]) -> float:
+    """How fast the session clock runs. Raises CannotDrawError for what is not a positive number."""
+    text = environ.get("UNKNOT_CLOCK_RATE", "1")
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = math.nan
+    if not (math.isfinite(rate) and rate > 0):
+        raise CannotDrawError(f'UNKNOT_CLOCK_RATE: found "{text}", expected a positive number, such as 20')
+    return rate
+
+
+def check_terminal(environ: Mapping[str, str]) -> None:
+    """Raises CannotDrawError where there is nothing to draw on: Textual would wait there for ever."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+        raise CannotDrawError("this needs a terminal; without one: unknot routines, journal, week, check-in")
+    if environ.get("TERM") == "dumb":
+        raise CannotDrawError('this terminal (TERM is "dumb") cannot show a screen')
+
+
+def _is_terminal(stream: object) -> bool:
+    return isinstance(stream, io.IOBase | io.TextIOBase) and stream.isatty()
+
+
+def prepare_textual(environ: MutableMapping[str, str], settings: Settings) -> None:
+    """What Textual reads once, when it is first imported; what the person has set stays."""
+    environ.setdefault("TEXTUAL_ANIMATIONS", _TEXTUAL_MOTION[settings.motion])
+    if "iTerm" in environ.get("TERM_PROGRAM", "") + environ.get("LC_TERMINAL", ""):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # it swallows dead keys (textual#6561)
+    if "SSH_CONNECTION" in environ:
+        environ.setdefault("ESCDELAY", "200")  # an arrow key split on the way is not Escape
+
+
+def _request(arguments: StartArguments, settings: Settings, library: Library) -> StartRequest:
+    routine = routine_of(library, arguments.routine)
+    if arguments.side is not None and not routine.groups:
+        raise CommandError(f'"{routine.id}" has no sides to choose from: leave out --side')
+    return StartRequest(
+        routine=routine,
+        side=arguments.side,
+        pace=arguments.pace or settings.pace,
+        rehearse=arguments.rehearse,
+    )
+
+
+def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clock_rate: float) -> int:
+    from tui.app import run_app
+    from tui.files.journal_files import YearJournal
+
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8")  # Textual draws there
+    settings, wrong_theme = _with_known_theme(setup.settings)
+    return run_app(
+        setup.paths,
+        settings,
+        loaded.library,
+        YearJournal(setup.paths, setup.clock),
+        setup.clock,
+        start=start,
+        notices=setup.notices + wrong_theme + loaded.problems,
+        clock_rate=clock_rate,
+    )
+
+
+def _with_known_theme(settings: Settings) -> tuple[Settings, tuple[str, ...]]:
+    """The settings with a theme that exists; only here are the names of Textual's known."""
+    from textual.theme import BUILTIN_THEMES
+
+    from tui.widgets.theme import THEMES
+
+    names = {theme.name for theme in THEMES} | set(BUILTIN_THEMES)
+    if settings.theme in names:
+        return settings, ()
+    default = Settings().theme
+    problem = (
+        f'theme: there is no "{settings.theme}"; using "{default}". There are: {", ".join(sorted(names))}'
+    )
+    return msgspec.structs.replace(settings, theme=default), (problem,)

@@ -1,0 +1,85 @@
+"""What a command finds around it: folders, settings, clock; the journal and the routines when asked for."""
+
+import difflib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from tui.cli_errors import CommandError, complain_all
+from tui.core.clock import Clock
+from tui.core.entry import Entry
+from tui.core.routine import Library, Routine
+from tui.core.settings import Settings
+from tui.files.config_file import read_settings
+from tui.files.paths import Paths, find_paths
+from tui.files.time_zone import find_time_zone
+from tui.system_clock import SystemClock
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """Where things are, how the person wants them, and what time it is."""
+
+    paths: Paths
+    settings: Settings
+    clock: Clock
+    notices: tuple[str, ...]
+
+
+def find_setup(environ: Mapping[str, str] = os.environ) -> Setup:
+    """Read the configuration and find the time zone; what was wrong with them is in `notices`."""
+    paths = find_paths(environ)
+    loaded = read_settings(paths.config_file)
+    zone = find_time_zone(loaded.settings.timezone, environ)
+    return Setup(paths, loaded.settings, SystemClock(zone.name), loaded.problems + zone.problems)
+
+
+def setup_for_lines() -> Setup:
+    """The same for a command that prints: the notices are said on standard error."""
+    setup = find_setup()
+    complain_all(setup.notices)
+    return setup
+
+
+def library_for_lines(setup: Setup) -> Library:
+    """The routines; what is wrong with own files is said on standard error."""
+    from tui.files.routine_files import load_library
+
+    loaded = load_library(setup.paths.routines)
+    complain_all(loaded.problems)
+    return loaded.library
+
+
+def entries_for_lines(setup: Setup) -> Sequence[Entry]:
+    """Every entry, oldest first; a session that was cut off counts as interrupted, and nothing is written."""
+    from tui.files.journal_files import YearJournal
+    from tui.files.orphans import journal_with_orphans
+
+    journal = YearJournal(setup.paths, setup.clock)
+    complain_all(journal.problems())
+    return journal_with_orphans(journal, setup.paths)
+
+
+def routine_of(library: Library, routine_id: str) -> Routine:
+    """The routine of that id. Raises CommandError with the nearest id there is."""
+    routine = library.routine(routine_id)
+    if routine is None:
+        ids = [each.id for each in library.routines]
+        raise CommandError(f'no routine "{routine_id}".{_did_you_mean(routine_id, ids)} See: unknot routines')
+    return routine
+
+
+def check_region(region_id: str, known: Iterable[str]) -> None:
+    """Raises CommandError, with the nearest id there is, for a region that nothing knows."""
+    ids = list(known)
+    if region_id not in ids:
+        raise CommandError(f'no region "{region_id}".{_did_you_mean(region_id, ids) or _choices(ids)}')
+
+
+def _did_you_mean(word: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
+    return f' Did you mean "{close[0]}"?' if close else ""
+
+
+def _choices(ids: list[str]) -> str:
+    return f" There are: {', '.join(sorted(ids))}"

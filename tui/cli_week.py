@@ -1,0 +1,28 @@
+"""`unknot week`: the sums of one week."""
+
+import click
+
+from tui.cli_setup import entries_for_lines, library_for_lines, setup_for_lines
+from tui.cli_text import print_json, print_lines
+from tui.core.findings import regions_of_library
+from tui.core.week import Week, summarise
+from tui.core.week_text import week_text
+
+
+def show_week(name: str | None, *, as_json: bool) -> None:
+    """Print a week, this one where none is named. Raises click.UsageError for what names no week."""
+    setup = setup_for_lines()
+    first = setup.settings.week_starts.number
+    try:
+        week = Week.of(setup.clock.now().date(), first) if name is None else Week.parse(name, first)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
+    library = library_for_lines(setup)
+    entries = entries_for_lines(setup)
+    regions_of = regions_of_library(library)
+    summary = summarise(entries, week, regions_of, setup.clock.timezone)
+    if as_json:
+        print_json(summary)
+    else:
+        previous = summarise(entries, week.previous, regions_of, setup.clock.timezone)
+        print_lines(iter(week_text(summary, previous, library).splitlines()))
