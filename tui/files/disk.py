@@ -4,10 +4,12 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from tui.core.journal import JournalError
 
 if sys.platform == "darwin":
     import fcntl
@@ -42,6 +44,17 @@ def read_whole(path: Path) -> tuple[bytes, Identity]:
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
         return file.read(), Identity.of(found)
+
+
+@contextmanager
+def one_line(doing: str) -> Iterator[None]:
+    """Turn whatever the disk or the data refuses into a JournalError of one line."""
+    try:
+        yield
+    except OSError as error:
+        raise JournalError(f"{doing}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise JournalError(f"{doing}: {' '.join(str(error).split())}") from error
 
 
 class Disk:
