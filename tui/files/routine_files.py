@@ -1,32 +1,48 @@
 """Routine files on disk: the built-in one, and the person's own beside it."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 import tui
-from tui.core.body import Region
-from tui.core.routine import Contraindication, Library, Routine, Source
+from tui.core.routine import Library, Routine
+from tui.files.field_rules import Fault
+from tui.files.routine_checks import Document, check_document, names_along
+from tui.files.routine_problem import Problem
+from tui.files.strict_json import NotJsonError, ReadJson, Where, line_and_column, read_json
+from tui.files.text_files import RefusedError, read_text
 
 BUILT_IN_NAME = "routines.json"
-
-
-class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole routine file."""
-
-    routines: tuple[Routine, ...]
-    schema: int = 1
-    language: str = "en"
-    regions: tuple[Region, ...] = ()
-    sources: tuple[Source, ...] = ()
-    contraindications: tuple[Contraindication, ...] = ()
+SIZE_LIMIT = 1_000_000
+"""Largest routine file read, in bytes: 200 routines of ten steps are half of it."""
+Item = TypeVar("Item")
+_TABLES = ("regions", "sources", "contraindications")
+_BARE_SIGNS = frozenset({"id", "title", "steps"})
 
 
 class LoadedLibrary(msgspec.Struct, frozen=True):
-    """What could be loaded, and what was wrong with the rest."""
+    """What could be loaded, and what is wrong with the person's own files."""
 
     library: Library
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept a file out."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+
+class _Names(NamedTuple):
+    routine: str | None
+    step: str | None
+    field: str | None
+
+
+class RoutineFileError(Exception):
+    """The built-in routine file is missing or damaged: the installation is broken."""
 
 
 def built_in_path() -> Path:
@@ -37,8 +53,17 @@ def built_in_path() -> Path:
 
 
 def load_built_in() -> Library:
-    """The shipped routines alone."""
-    document = msgspec.json.decode(built_in_path().read_bytes(), type=Document)
+    """The shipped routines alone; raises RoutineFileError.
+
+    They are decoded without the deep check, which takes fifty times as long: every start loads this file,
+    and it was checked whole by the tests before it was shipped.
+    """
+    try:
+        document = msgspec.json.decode(built_in_path().read_bytes(), type=Document)
+    except (OSError, ValueError) as error:
+        raise RoutineFileError(
+            f"the built-in {BUILT_IN_NAME} cannot be read: {error}; install Unknot again"
+        ) from error
     return Library(
         language=document.language,
         regions=document.regions,
@@ -49,5 +74,155 @@ def load_built_in() -> Library:
 
 
 def load_library(own_folder: Path | None = None) -> LoadedLibrary:
-    """The built-in routines and, beside them, those of the person's own folder."""
-    return LoadedLibrary(load_built_in())
+    """The built-in routines and, beside them, those of the person's own folder; raises RoutineFileError.
+
+    A file with an error gives its problems and nothing else.
+    """
+    built_in = load_built_in()
+    library, problems = built_in, list[Problem]()
+    paths, refused = _own_files(own_folder) if own_folder else ([], None)
+    for path in paths:
+        document, found = check_routine_file(path, built_in)
+        if document:
+            clashes = tuple(_clashes(path, document, library, built_in))
+            found += clashes
+            library = library if clashes else _joined(library, document, built_in)
+        problems += found
+    return LoadedLibrary(library, (*([refused] if refused else []), *problems))
+
+
+def check_routine_file(path: Path, built_in: Library | None) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read and check one file: everything wrong with it at once, and its document where nothing is severe.
+
+    Without `built_in` the file is judged as the built-in one itself.
+    """
+    try:
+        text = read_text(path, SIZE_LIMIT)
+    except RefusedError as refused:
+        return None, (Problem(file=str(path), found=refused.found, expected=refused.expected),)
+    try:
+        read = read_json(text)
+    except NotJsonError as error:
+        line, column = line_and_column(text, error.offset)
+        return None, (
+            Problem(file=str(path), line=line, column=column, found=error.found, expected=error.expected),
+        )
+    return _check_read(path, text, read, built_in)
+
+
+def _check_read(
+    path: Path, text: str, read: ReadJson, built_in: Library | None
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Check what was read, and put every fault into the words and places of the file."""
+    bare = (
+        isinstance(read.value, dict)
+        and "routines" not in read.value
+        and bool(_BARE_SIGNS & read.value.keys())
+    )
+    above: Where = ("routines", 0) if bare else ()
+    value = {"routines": [read.value]} if bare else read.value
+    document, faults = check_document(value, built_in)
+    found = [(_offset(read, fault.where[len(above) :]), fault) for fault in faults]
+    found += [
+        (twice.offset, Fault((*above, *twice.where), "it given twice", "every field once"))
+        for twice in read.twice
+    ]
+    problems = [
+        _problem(path, line_and_column(text, offset), _named(value, fault.where), fault)
+        for offset, fault in sorted(found, key=lambda item: item[0])
+    ]
+    return (None if read.twice else document), tuple(problems)
+
+
+def _offset(read: ReadJson, where: Where) -> int:
+    """Where a value starts, or the object that should hold it."""
+    return next(read.offsets[where[:end]] for end in range(len(where), -1, -1) if where[:end] in read.offsets)
+
+
+def _problem(path: Path, spot: tuple[int, int], names: _Names, fault: Fault) -> Problem:
+    return Problem(
+        file=str(path),
+        line=spot[0],
+        column=spot[1],
+        routine=names.routine,
+        step=names.step,
+        field=names.field,
+        found=fault.found,
+        expected=fault.expected,
+        severity="error" if fault.severe else "warning",
+    )
+
+
+def _named(value: object, where: Where) -> _Names:
+    """Routine, step and field of a place, each by its name."""
+    names = list(names_along(value, where))
+    routine = step = None
+    if len(where) > 1 and where[0] == "routines":
+        routine, names, where = names[1], names[2:], where[2:]
+        if len(where) > 1 and where[0] == "steps":
+            step, names, where = names[1], names[2:], where[2:]
+    field = ""
+    for name, key in zip(names, where, strict=True):
+        field += f" {name}" if isinstance(key, int) else f".{name[:40]}" if field else name[:40]
+    return _Names(routine, step, field or None)
+
+
+def _own_files(folder: Path) -> tuple[list[Path], Problem | None]:
+    """The person's routine files in order, hidden ones left out; a folder that is not there holds none."""
+    try:
+        names = sorted(
+            name for name in os.listdir(folder) if name.endswith(".json") and not name.startswith(".")
+        )
+    except FileNotFoundError:
+        return [], None
+    except OSError as error:
+        return [], Problem(
+            file=str(folder), found=error.strerror or "a disk error", expected="a folder of routine files"
+        )
+    return [folder / name for name in names], None
+
+
+def _clashes(path: Path, document: Document, library: Library, built_in: Library) -> Iterator[Problem]:
+    """Ids that another own file has taken; regions and the like may be repeated word for word."""
+    taken = {routine.id for routine in library.routines}
+    for routine in document.routines:
+        if _reached_as(routine, built_in).id in taken:
+            yield Problem(
+                file=str(path),
+                routine=routine.id,
+                field="id",
+                found=f"{routine.id}, which another of your files has",
+                expected="an id of its own for every routine",
+            )
+    for table in _TABLES:
+        known = {item.id: item for item in getattr(library, table)}
+        for item in getattr(document, table):
+            if known.get(item.id, item) != item:
+                yield Problem(
+                    file=str(path),
+                    field=f"{table} {item.id}",
+                    found="something else under this id in another of your files",
+                    expected="another id",
+                )
+
+
+def _reached_as(routine: Routine, built_in: Library) -> Routine:
+    """The routine under the id by which it is reached: an id that a built-in has becomes `own/ID`."""
+    if built_in.routine(routine.id) is None:
+        return routine
+    return msgspec.structs.replace(routine, id=f"own/{routine.id}")
+
+
+def _joined(library: Library, document: Document, built_in: Library) -> Library:
+    """The library with what an own file adds to it."""
+    return Library(
+        language=library.language,
+        regions=_added(library.regions, document.regions),
+        sources=_added(library.sources, document.sources),
+        contraindications=_added(library.contraindications, document.contraindications),
+        routines=(*library.routines, *(_reached_as(routine, built_in) for routine in document.routines)),
+    )
+
+
+def _added(known: tuple[Item, ...], more: tuple[Item, ...]) -> tuple[Item, ...]:
+    return (*known, *(item for item in more if item not in known))

@@ -1,0 +1,47 @@
+"""Values of a file in words, as problems tell of them."""
+
+import difflib
+import json
+import unicodedata
+from collections.abc import Collection
+
+from tui.files.strict_json import OddNumber
+
+_NEAR_ENOUGH = 0.6
+
+
+def described(value: object) -> str:
+    """A value as it stands in the file, with its type where that is the point."""
+    match value:
+        case str():
+            return f"{quoted(value)} (a text)"
+        case OddNumber():
+            return value.text[:30]
+        case dict():
+            return f"an object with {len(value)} fields"
+        case list():
+            return f"a list of {len(value)}"
+        case _:
+            return json.dumps(value)
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """The text in double quotes, cut where it is long."""
+    return json.dumps(text if len(text) <= limit else text[: limit - 1] + "…", ensure_ascii=False)
+
+
+def near(word: str, known: Collection[str]) -> str:
+    """A hint at known words like this one, ready to be put behind a message."""
+    found = difflib.get_close_matches(word[:60], known, n=2, cutoff=_NEAR_ENOUGH)
+    return f"; did you mean {' or '.join(found)}?" if found else ""
+
+
+def cells(text: str) -> int:
+    """Width of a text in terminal cells: wide characters take two, combining ones none."""
+    return sum(_cell(character) for character in text)
+
+
+def _cell(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
