@@ -1,5 +1,7 @@
 """The command `unknot`. What a command needs is loaded inside it: Textual only to draw."""
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +17,10 @@ _NUMBERS = click.IntRange(0, 10)
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - open until the end
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 still shows the rest
     sys.exit(run(sys.argv[1:]))
 
 
@@ -23,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = unknot.main(list(arguments), prog_name="unknot", standalone_mode=False)
         sys.stdout.flush()
+    except SystemExit:  # click's answer to a reader that has gone: nothing is wrong
+        return 0
     except Exception as error:
         from tui.cli_errors import explain
 

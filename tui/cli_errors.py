@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from collections.abc import Iterable
 
 import click
 
@@ -21,10 +22,10 @@ def complain(message: str) -> None:
     click.echo(f"unknot: {clean_line(message)}", err=True)
 
 
-def complain_all(messages: tuple[str, ...]) -> None:
+def complain_all(messages: Iterable[object]) -> None:
     """Say several things that went wrong without stopping the command, a line each."""
     for message in messages:
-        complain(message)
+        complain(str(message))
 
 
 def explain(error: Exception) -> int:
@@ -46,7 +47,9 @@ def explain(error: Exception) -> int:
 
 
 def _in_one_line(error: Exception) -> str:
-    if isinstance(error, JournalError):
+    from tui.files.routine_files import RoutineFileError
+
+    if isinstance(error, JournalError | RoutineFileError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         _forget_output()

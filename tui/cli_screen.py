@@ -109,7 +109,7 @@ def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clo
         YearJournal(setup.paths, setup.clock),
         setup.clock,
         start=start,
-        notices=setup.notices + wrong_theme + loaded.problems,
+        notices=(*setup.notices, *wrong_theme, *map(str, loaded.errors)),
         clock_rate=clock_rate,
     )
 

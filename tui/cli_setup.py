@@ -42,11 +42,11 @@ def setup_for_lines() -> Setup:
 
 
 def library_for_lines(setup: Setup) -> Library:
-    """The routines; what is wrong with own files is said on standard error."""
+    """The routines; own files that were left out are said on standard error."""
     from tui.files.routine_files import load_library
 
     loaded = load_library(setup.paths.routines)
-    complain_all(loaded.problems)
+    complain_all(loaded.errors)
     return loaded.library
 
 

@@ -1,0 +1,134 @@
+"""`unknot journal` and `unknot check-in`: what is stored is what is shown."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Unknot
+from tui.cli_check_in import moment_of
+from tui.core.clock import ManualClock
+from tui.files.paths import find_paths
+
+ENTRY_KEYS = [
+    "id", "kind", "started_at", "ended_at", "timezone", "recorded_at", "updated_at", "entered_later",
+    "ratings", "interference", "note",
+]  # fmt: skip
+
+
+def entries(unknot: Unknot, *filters: str) -> list[dict[str, object]]:
+    answer = unknot("journal", "--json", *filters)
+    assert answer.status == 0
+    found = json.loads(answer.out)
+    assert list(found) == ["format", "entries"]
+    assert found["format"] == 1
+    listed: list[dict[str, object]] = found["entries"]
+    return listed
+
+
+def test_an_empty_journal_is_an_empty_list(unknot: Unknot) -> None:
+    assert entries(unknot) == []
+    assert unknot("journal").out == "Nothing in the journal here yet.\n"
+
+
+def test_a_check_in_is_in_the_journal_key_for_key(unknot: Unknot) -> None:
+    saved = unknot(
+        "check-in", "--region", "neck-back", "--side", "left", "--now", "4",
+        "--region", "calf", "--side", "both", "--now", "0", "--interference", "2",
+        "--note", "slept badly", "--at", "2026-01-05T08:30",
+    )  # fmt: skip
+    assert (saved.status, saved.out) == (0, "Saved: your check-in of 2026-01-05 08:30.\n")
+    (entry,) = entries(unknot)
+    assert sorted(entry) == sorted(ENTRY_KEYS)
+    assert entry["kind"] == "check-in"
+    assert entry["started_at"] == entry["ended_at"] == "2026-01-05T08:30:00+01:00"
+    assert entry["timezone"] == "Europe/Paris"
+    assert entry["recorded_at"] == entry["updated_at"] != entry["started_at"]
+    assert entry["entered_later"] is True
+    assert entry["ratings"] == [
+        {"region": "neck-back", "side": "left", "now": 4},
+        {"region": "calf", "side": "both", "now": 0},
+    ]
+    assert (entry["interference"], entry["note"]) == (2, "slept badly")
+
+
+def test_a_check_in_of_now_is_not_entered_later(unknot: Unknot) -> None:
+    unknot("check-in", "--interference", "0")
+    (entry,) = entries(unknot)
+    assert (entry["entered_later"], entry["interference"], entry["note"], entry["ratings"]) == (
+        False,
+        0,
+        "",
+        [],
+    )
+
+
+def test_a_side_that_is_not_said_is_both_or_the_middle(unknot: Unknot) -> None:
+    unknot("check-in", "--region", "calf", "--now", "1", "--region", "sacrum", "--now", "2")
+    (entry,) = entries(unknot)
+    assert entry["ratings"] == [
+        {"region": "calf", "side": "both", "now": 1},
+        {"region": "sacrum", "side": "middle", "now": 2},
+    ]
+
+
+def test_oldest_first_since_a_day_and_about_a_region(unknot: Unknot) -> None:
+    for day, region in (("20", "calf"), ("18", "palm"), ("19", "calf")):
+        unknot("check-in", "--region", region, "--now", "3", "--at", f"2026-01-{day}T23:59")
+    days = [str(entry["started_at"])[8:10] for entry in entries(unknot)]
+    assert days == ["18", "19", "20"]
+    assert len(entries(unknot, "--since", "2026-01-19")) == 2
+    assert len(entries(unknot, "--region", "calf")) == 2
+    assert len(entries(unknot, "--region", "calf", "--since", "2026-01-20")) == 1
+    assert entries(unknot, "--region", "shin") == []
+
+
+def test_lines_hold_no_command_for_the_terminal_and_80_columns(unknot: Unknot) -> None:
+    note = "[/b]\x1b[2J\u202e " + "a long story " * 20 + "\nsecond line"
+    unknot("check-in", "--note", note, "--region", "neck-back", "--now", "7", "--interference", "9")
+    answer = unknot("journal")
+    assert "[/b]\N{REPLACEMENT CHARACTER}[2J" in answer.out
+    assert "\x1b" not in answer.out
+    assert "second line" in answer.out
+    assert "sore now: both sides, back of the neck, 7" in answer.out
+    assert "got in the way: 9" in answer.out
+    assert max(map(len, answer.out.splitlines())) <= 80
+
+
+def test_a_damaged_year_is_said_and_the_rest_is_shown(unknot: Unknot, home: Path) -> None:
+    unknot("check-in", "--note", "kept", "--at", "2025-05-05T10:00")
+    paths = find_paths({"UNKNOT_HOME": str(home)})
+    (paths.journal / "2024.json").write_text("{")
+    answer = unknot("journal", "--json")
+    assert answer.status == 0
+    assert [entry["note"] for entry in json.loads(answer.out)["entries"]] == ["kept"]
+    assert "2024.json" in answer.complaint
+
+
+def test_a_disk_that_refuses_is_one_line_and_status_1(unknot: Unknot, home: Path) -> None:
+    home.mkdir()
+    (home / "journal").write_text("a file where the folder should be")
+    answer = unknot("check-in", "--note", "x")
+    assert answer.status == 1
+    assert answer.complaint
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-22T14:30", "2026-11-22T14:30:00+01:00"),
+        ("2026-07-01 14:30", "2026-07-01T14:30:00+02:00"),
+        ("2026-11-22T14:30:05Z", "2026-11-22T14:30:05+00:00"),
+        ("14:30", "2026-11-22T14:30:00+01:00"),
+        ("8:05", "2026-11-22T08:05:00+01:00"),
+        ("2026-10-25T02:30", "2026-10-25T02:30:00+02:00"),
+    ],
+)
+def test_a_time_is_read_in_the_zone_of_the_person(text: str, expected: str) -> None:
+    now = moment_of("2026-11-22T20:00", ManualClock(_some_time(), "Europe/Paris"))
+    assert moment_of(text, ManualClock(now, "Europe/Paris")).isoformat() == expected
+
+
+def _some_time() -> dt.datetime:
+    return dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
