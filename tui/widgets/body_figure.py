@@ -1,0 +1,289 @@
+"""The body from the back and the front: pick a place on it, and see where it was tender."""
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.color import Color
+from textual.geometry import Region as Area
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.core.block_glyphs import BACKGROUND
+from tui.core.body import Region, Side, Spot, Target, View
+from tui.core.body_drawing import Drawing, Place, draw, places_of
+from tui.core.body_layout import FIGURES, Direction, Frame, across, lay_out, neighbour
+from tui.core.outline import Outlines, outlines_from_json
+from tui.widgets.figure_paint import (
+    Drawn,
+    Palette,
+    Tone,
+    cell_style,
+    contrasting,
+    glyphs_for,
+    mixed,
+    paint,
+)
+from tui.widgets.figure_words import Word, figure_words
+
+DEFAULT_SPOT = Spot("shoulder-top", Side.RIGHT)
+"""Where the selection starts: the place that desk work troubles most."""
+_HEAT_STEPS = (1, 2, 4)
+"""Tender points from which each heat colour is used."""
+
+
+@cache
+def body_outlines() -> Outlines:
+    """The outlines as shipped, read when the first figure is shown."""
+    return outlines_from_json(files("tui.widgets").joinpath("body_outlines.json").read_bytes())
+
+
+class BodyFigure(Widget):
+    """The figures with one place selected; they turn where only one has room."""
+
+    DEFAULT_CSS = """
+    BodyFigure { width: 1fr; height: 1fr; }
+    BodyFigure > .body-figure--body { color: $body; }
+    BodyFigure > .body-figure--inviting { color: $body-inviting; }
+    BodyFigure > .body-figure--glow { color: $primary; }
+    BodyFigure > .body-figure--selected { color: $body-selected; }
+    BodyFigure > .body-figure--bright { color: $foreground; }
+    BodyFigure > .body-figure--heat-1 { color: $heat-1; }
+    BodyFigure > .body-figure--heat-2 { color: $heat-2; }
+    BodyFigure > .body-figure--heat-3 { color: $heat-3; }
+    BodyFigure > .body-figure--word { color: $text-muted; }
+    BodyFigure > .body-figure--here { color: $accent; }
+    """
+    COMPONENT_CLASSES = {
+        "body-figure--body",
+        "body-figure--inviting",
+        "body-figure--glow",
+        "body-figure--selected",
+        "body-figure--bright",
+        "body-figure--heat-1",
+        "body-figure--heat-2",
+        "body-figure--heat-3",
+        "body-figure--word",
+        "body-figure--here",
+    }
+
+    selected: reactive[int] = reactive(0, repaint=False, init=False)
+
+    class SpotHighlighted(Message):
+        """Another place was selected: which spot, and in which picture of the body it was pointed at."""
+
+        def __init__(self, spot: Spot, view: View) -> None:
+            super().__init__()
+            self.spot = spot
+            self.view = view
+
+    def __init__(
+        self,
+        regions: tuple[Region, ...],
+        inviting: Collection[Spot],
+        heat: Mapping[Spot, int],
+        *,
+        selected: Spot | None = None,
+        ascii_only: bool = False,
+    ) -> None:
+        """Show these regions; `inviting` have routines, `heat` counts tender points."""
+        super().__init__()
+        self._regions = {region.id: region for region in regions}
+        self._inviting = frozenset(inviting)
+        self._heat = dict(heat)
+        self._ascii_only = ascii_only
+        self._pictures = {view: body_outlines().picture(view) for view in FIGURES}
+        self._of_view = {view: places_of(self._pictures[view], regions) for view in FIGURES}
+        self._places: tuple[Place, ...] = tuple(place for view in FIGURES for place in self._of_view[view])
+        self._drawings: dict[tuple[View, int, Drawn], Drawing] = {}
+        self._frames: tuple[Frame, ...] = ()
+        self._palette: Palette | None = None
+        self._words: dict[tuple[int, int], Word] = {}
+        self.set_reactive(BodyFigure.selected, self._number_of(selected or DEFAULT_SPOT) or 0)
+
+    @property
+    def place(self) -> Place | None:
+        """The selected place; None only where no region is drawn at all."""
+        return self._places[self.selected] if self._places else None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place that can be selected."""
+        return self._places
+
+    def select(self, spot: Spot, view: View | None = None) -> bool:
+        """Select a spot, in this picture if it is drawn there; False where it is drawn nowhere."""
+        number = self._number_of(spot, view)
+        if number is not None:
+            self.selected = number
+        return number is not None
+
+    def move(self, direction: Direction) -> None:
+        """Go to the place that lies in this direction."""
+        if self._places:
+            self.selected = neighbour(self._places, self.selected, direction)
+
+    def turn(self) -> None:
+        """Go to the other figure, to the same spot or the nearest to it."""
+        if self._places:
+            self.selected = across(self._places, self.selected)
+
+    def _number_of(self, spot: Spot, view: View | None = None) -> int | None:
+        """The number of a spot; one with routines on `both` sides or none given is found on any side."""
+        found = [
+            number
+            for number, place in enumerate(self._places)
+            if place.spot.region == spot.region and (spot.side in (place.spot.side, None, Side.BOTH))
+        ]
+        in_view = [number for number in found if view in (self._places[number].view, None)]
+        return next(iter([*in_view, *found]), None)
+
+    def watch_selected(self, before: int, after: int) -> None:
+        """Repaint what changed and tell the screen."""
+        if self.size.area:
+            self._lay_out()
+            self._refresh_rows(before, after)
+        place = self._places[after]
+        self.post_message(self.SpotHighlighted(place.spot, place.view))
+
+    def _refresh_rows(self, before: int, after: int) -> None:
+        """Repaint the rows in which the two spots are seen, or all of it where the figure turned."""
+        spots = {self._places[before].spot, self._places[after].spot}
+        rows: set[int] = {0, 1}
+        for frame in self._frames:
+            drawing = self._drawing(frame)
+            for number, place in enumerate(drawing.places):
+                if place.spot in spots:
+                    rows |= {frame.row + row for row in drawing.rows_of(number)}
+        if self._turned:
+            self.refresh()
+            self._turned = False
+        else:
+            self.refresh(*(Area(0, row, self.size.width, 1) for row in sorted(rows)))
+
+    _turned = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the figures out anew."""
+        self._lay_out(event.size)
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """The theme changed: take its colours."""
+        super().notify_style_update()
+        self._palette = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the region under the mouse."""
+        for frame in self._frames:
+            drawing = self._drawing(frame)
+            number = drawing.place_at(event.x - frame.column, event.y - frame.row)
+            if number is not None:
+                self.selected = self._places.index(drawing.places[number])
+
+    @property
+    def drawn(self) -> Drawn:
+        """What the terminal can show."""
+        if self._ascii_only:
+            return Drawn.ASCII
+        colourless = self.app.no_color and self.app.native_ansi_color
+        return Drawn.SHADES if colourless else Drawn.COLOUR
+
+    def _lay_out(self, size: Size | None = None) -> None:
+        size = size or self.size
+        facing = self.place.picture if self.place else View.BACK
+        frames = lay_out(size.width, size.height, facing)
+        self._turned = frames != self._frames
+        self._frames = frames
+        self._words = {}
+        for frame in frames:
+            drawing = self._drawing(frame)
+            self._words |= figure_words(self._pictures[frame.view], frame, drawing, self.place, self._heat)
+
+    def _drawing(self, frame: Frame) -> Drawing:
+        key = (frame.view, frame.grid.rows, self.drawn)
+        if key not in self._drawings:
+            self._drawings[key] = draw(
+                self._pictures[frame.view],
+                self._of_view[frame.view],
+                frame.grid,
+                glyphs_for(self.drawn),
+            )
+        return self._drawings[key]
+
+    def tone_of(self, spot: Spot) -> Tone:
+        """How a spot is shown now."""
+        if self.place is not None and spot == self.place.spot:
+            return Tone.SELECTED
+        if self._heat.get(spot, 0):
+            return Tone(f"heat-{sum(self._heat[spot] >= step for step in _HEAT_STEPS)}")
+        if self._regions[spot.region].target is Target.NEVER:
+            return Tone.NEVER
+        return Tone.INVITING if spot in self._inviting else Tone.BODY
+
+    def render_line(self, y: int) -> Strip:
+        """One line: the figures' cells, and the words over them."""
+        palette = self._palette = self._palette or self._theme_palette()
+        blank = (" ", cell_style(palette.background, palette.background))
+        line: list[tuple[str, Style]] = [blank] * self.size.width
+        for frame in self._frames:
+            self._draw_frame_line(line, frame, y, palette)
+        return Strip([Segment(text, style) for text, style in line], self.size.width).simplify()
+
+    def _draw_frame_line(self, line: list[tuple[str, Style]], frame: Frame, y: int, palette: Palette) -> None:
+        drawing = self._drawing(frame)
+        for column in range(frame.column, min(len(line), frame.column + frame.grid.columns)):
+            word = self._words.get((column, y))
+            if word is not None:
+                line[column] = (word.character, self._word_style(word, drawing, palette))
+            elif 0 <= y - frame.row < frame.grid.rows:
+                line[column] = self._cell(drawing, column - frame.column, y - frame.row, palette)
+
+    def _cell(self, drawing: Drawing, column: int, row: int, palette: Palette) -> tuple[str, Style]:
+        glyph, ink, behind = paint(
+            drawing, column, row, lambda each: self._tone_of_ink(drawing, each), self.drawn
+        )
+        return glyph, cell_style(
+            self._colour_of_ink(drawing, ink, palette), self._colour_of_ink(drawing, behind, palette)
+        )
+
+    def _tone_of_ink(self, drawing: Drawing, ink: int) -> tuple[Tone, int]:
+        number = drawing.place_of(ink)
+        if number is None:
+            return Tone.PLAIN, 0
+        place = drawing.places[number]
+        return self.tone_of(place.spot), place.shade
+
+    def _colour_of_ink(self, drawing: Drawing, ink: int, palette: Palette) -> Color:
+        return palette.background if ink == BACKGROUND else palette.colour(*self._tone_of_ink(drawing, ink))
+
+    def _word_style(self, word: Word, drawing: Drawing, palette: Palette) -> Style:
+        """Words stand on the background, numbers and brackets on the region below them."""
+        if word.ink is None:
+            return cell_style(palette.here if word.here else palette.word, palette.background, bold=word.here)
+        below = self._colour_of_ink(drawing, word.ink, palette)
+        if self.drawn is not Drawn.COLOUR:
+            return cell_style(below, palette.background, bold=True) + Style(reverse=word.here)
+        return cell_style(palette.background if word.eye else contrasting(below), below, bold=not word.eye)
+
+    def _theme_palette(self) -> Palette:
+        background = self.background_colors[1]
+
+        def colour(name: str) -> Color:
+            return background + self.get_component_styles(f"body-figure--{name}").color
+
+        return Palette(
+            background=background,
+            body=colour("body"),
+            inviting=mixed(colour("inviting"), colour("glow"), 0.5),
+            selected=mixed(colour("selected"), colour("bright"), 0.5),
+            heat=(colour("heat-1"), colour("heat-2"), colour("heat-3")),
+            word=colour("word"),
+            here=colour("here"),
+        )
