@@ -13,7 +13,6 @@ from tui.widgets.breath import NOW, REST, breath_row
 from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, centred, padded, row_width, wrapped
 from tui.widgets.text import literal
 
-
 _WIDEST = 72
 _WIDE = 50
 _BESIDE = 13

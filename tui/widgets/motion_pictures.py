@@ -1,0 +1,122 @@
+"""Which picture shows which movement, on which part of the body."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from tui.core.body import Side
+from tui.core.motion_words import digit_now, fitting, on_hands, words_of
+from tui.core.routine import Motion
+from tui.widgets import motion_back, motion_figure, motion_foot, motion_limb
+from tui.widgets.canvas import Canvas, Ink, ink_class
+from tui.widgets.line_drawing import Charset, Piece, Row
+from tui.widgets.motion_scene import SCENE, Ground, Picture, Scene
+from tui.widgets.text import literal
+
+_GROUNDS: dict[Ground, Callable[[Canvas], None]] = {
+    Ground.NECK: motion_back.neck_ground,
+    Ground.BACK: motion_back.back_ground,
+    Ground.LOW_BACK: motion_back.low_back_ground,
+    Ground.SOLE: motion_foot.sole_ground,
+    Ground.TOES: motion_foot.toes_ground,
+    Ground.FINGERS: motion_limb.fingers_ground,
+    Ground.FOOT: motion_foot.foot_ground,
+    Ground.LIMB: motion_limb.limb_ground,
+    Ground.PATCH: motion_limb.patch_ground,
+    Ground.FIGURE: motion_figure.no_ground,
+}
+
+
+def _twist_finger(canvas: Canvas, scene: Scene) -> None:
+    motion_limb.twist_finger(canvas, scene, digit_now(scene.step, scene.moment))
+
+
+_WHERE_IT_IS: dict[tuple[Motion, str], tuple[Ground, Picture]] = {
+    (Motion.CIRCLES, "neck"): (Ground.NECK, motion_back.circles),
+    (Motion.CIRCLES, "low"): (Ground.LOW_BACK, motion_back.tiny_circles),
+    (Motion.TINY_CIRCLES, "low"): (Ground.LOW_BACK, motion_back.tiny_circles),
+    (Motion.TINY_CIRCLES, "neck"): (Ground.NECK, motion_back.circles),
+    (Motion.PRESS_WAIT, "low"): (Ground.LOW_BACK, motion_back.press_wait),
+    (Motion.PRESS_WAIT, "foot"): (Ground.SOLE, motion_foot.sole_press),
+    (Motion.ROLL, "neck"): (Ground.BACK, motion_back.roll),
+    (Motion.ROLL, "low"): (Ground.BACK, motion_back.roll),
+    (Motion.ROLL, "foot"): (Ground.SOLE, motion_foot.sole_roll),
+    (Motion.SQUEEZE_TWIST, "hand"): (Ground.FINGERS, _twist_finger),
+}
+_ELSEWHERE: dict[Motion, tuple[Ground, Picture]] = {
+    Motion.SQUEEZE_GLIDE: (Ground.NECK, motion_back.squeeze_glide),
+    Motion.CIRCLES: (Ground.PATCH, motion_limb.circle_on_patch),
+    Motion.TINY_CIRCLES: (Ground.PATCH, motion_limb.circle_on_patch),
+    Motion.HANG_STRETCH: (Ground.FIGURE, motion_figure.hang),
+    Motion.ROLL: (Ground.LIMB, motion_limb.roll_on_limb),
+    Motion.PRESS_WAIT: (Ground.PATCH, motion_limb.press_on_patch),
+    Motion.THUMB_PRESS_LINE: (Ground.SOLE, motion_foot.press_line),
+    Motion.THUMB_WALK: (Ground.SOLE, motion_foot.thumb_walk),
+    Motion.SQUEEZE_TWIST: (Ground.TOES, motion_foot.twist),
+    Motion.BEND: (Ground.FOOT, motion_foot.bend),
+    Motion.KNUCKLE_PRESS: (Ground.SOLE, motion_foot.knuckles),
+    Motion.FLEX_EXTEND: (Ground.FOOT, motion_foot.flex),
+    Motion.STROKE: (Ground.LIMB, motion_limb.stroke),
+    Motion.KNEAD: (Ground.LIMB, motion_limb.knead),
+    Motion.POSITION: (Ground.FIGURE, motion_figure.position),
+    Motion.REST: (Ground.FIGURE, motion_figure.rest),
+}
+_PARTS = {
+    "foot": ("foot", "toe", "ankle", "sole"),
+    "low": ("low-back", "sacrum"),
+    "neck": ("neck", "skull", "shoulder", "upper-back", "mid-back"),
+    "hand": ("hand", "finger", "palm", "thumb"),
+}
+_SEEN_FROM_THE_SIDE = {Ground.SOLE, Ground.TOES, Ground.FOOT, Ground.FINGERS, Ground.LIMB}
+
+
+def picture_rows(scene: Scene, width: int, height: int, charset: Charset) -> list[Row]:
+    """The picture of this moment, in exactly so many cells."""
+    ground, picture = _picture_of(scene)
+    mirrored = scene.side is Side.RIGHT and (ground in _SEEN_FROM_THE_SIDE or _is_foot(scene))
+    canvas = _grounded(ground, width, height, mirrored).copy()
+    picture(canvas, scene)
+    return canvas.rows(charset)
+
+
+def _is_foot(scene: Scene) -> bool:
+    return _part(scene.step.regions) == "foot"
+
+
+def _picture_of(scene: Scene) -> tuple[Ground, Picture]:
+    part = "hand" if on_hands(scene.step) else _part(scene.step.regions)
+    return _WHERE_IT_IS.get((scene.step.motion, part), _ELSEWHERE[scene.step.motion])
+
+
+def _part(regions: Iterable[str]) -> str:
+    """The part of the body the first known region belongs to."""
+    for region in regions:
+        for part, words in _PARTS.items():
+            if any(word in region for word in words):
+                return part
+    return ""
+
+
+@lru_cache(maxsize=32)
+def _grounded(ground: Ground, width: int, height: int, mirrored: bool) -> Canvas:
+    canvas = Canvas(width, height, SCENE, mirrored=mirrored)
+    _GROUNDS[ground](canvas)
+    return canvas
+
+
+def track_row(scene: Scene, width: int, charset: Charset, words_ink: str) -> Row:
+    """The movement in one line: its words, and a dot on a track where there is room for one."""
+    words = literal(fitting(words_of(scene.step, scene.moment), width)).plain
+    track = min(12, width - len(words) - 1)
+    if track < 6:
+        return (Piece(words, words_ink),)
+    return (Piece(words + " ", words_ink), *_track(scene, track, charset))
+
+
+def _track(scene: Scene, width: int, charset: Charset) -> Row:
+    flat, dot = "-o" if charset is Charset.ASCII else "─●"
+    share = scene.moment.travel if scene.step.path else scene.moment.breath.fullness
+    if scene.step.path is not None and scene.step.path.direction.value == "across":
+        share = scene.moment.travel
+    at = round(share * (width - 1))
+    line, contact = ink_class(Ink.LINE), ink_class(Ink.CONTACT)
+    return (Piece(flat * at, line), Piece(dot, contact), Piece(flat * (width - 1 - at), line))

@@ -1,0 +1,116 @@
+"""What a picture of a movement is drawn from, and the marks all of them share."""
+
+import math
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from tui.core.body import Side
+from tui.core.motion_path import BreathPart, MotionMoment
+from tui.core.routine import Setting, Step
+from tui.widgets.canvas import Canvas, Ellipse, Ink, Limb, Outline
+
+SCENE = (26.0, 16.0)
+"""The size of every scene: one unit a cell wide and half a cell high in 26 by 8 cells."""
+
+
+class Ground(Enum):
+    """The part of the body a movement is drawn on."""
+
+    NECK = "neck"
+    BACK = "back"
+    LOW_BACK = "low-back"
+    SOLE = "sole"
+    TOES = "toes"
+    FINGERS = "fingers"
+    FOOT = "foot"
+    LIMB = "limb"
+    PATCH = "patch"
+    FIGURE = "figure"
+
+
+class Scene(NamedTuple):
+    """A moment of a step as it is to be drawn."""
+
+    step: Step
+    side: Side | None
+    moment: MotionMoment
+    setting: Setting | None = None
+
+    @property
+    def sides(self) -> tuple[int, ...]:
+        """Where the hands are, seen from behind: -1 at the left, 1 at the right."""
+        one_side = {Side.LEFT: (-1,), Side.RIGHT: (1,)}
+        return one_side.get(self.side, (-1, 1)) if self.side else (-1, 1)
+
+    @property
+    def pressed(self) -> float:
+        """How deep a breathing press is, 0 to 1: sinking in on the out-breath, staying on the in-breath."""
+        breath = self.moment.breath
+        return 1 - breath.fullness if breath.part is BreathPart.OUT else 0.6 * (1 - breath.fullness)
+
+
+Picture = Callable[[Canvas, Scene], None]
+
+
+def dot(canvas: Canvas, x: float, y: float, radius: float = 1.0, ink: Ink = Ink.CONTACT) -> None:
+    """A round spot that stands off what is under it."""
+    radius = max(radius, 0.6 * canvas.grain)
+    gap = radius + 0.7 * max(1.0, canvas.grain)
+    canvas.paint_apart(Ellipse(x, y, radius, radius), Ellipse(x, y, gap, gap), ink)
+
+
+def bar(canvas: Canvas, limb: Limb, ink: Ink = Ink.CONTACT) -> None:
+    """A finger, thumb or roller that stands off what is under it."""
+    gap = 0.7 * max(1.0, canvas.grain)
+    canvas.paint_apart(limb, limb._replace(radius=limb.radius + gap, to_radius=limb.to_radius + gap), ink)
+
+
+def ring(canvas: Canvas, x: float, y: float, rx: float, ry: float, ink: Ink = Ink.TRACE) -> None:
+    """A thin ring."""
+    thin = 0.75 * max(1.0, canvas.grain)
+    canvas.paint(Ellipse(x, y, rx + 0.8, ry + 0.8), Ink.BLANK)
+    canvas.paint(Ellipse(x, y, rx, ry, max(0.0, 1 - thin / min(rx, ry))), ink)
+
+
+def arrow_head(canvas: Canvas, x: float, y: float, angle: float, size: float = 1.6) -> None:
+    """A filled arrow head with its point here; the angle is clockwise, 0 pointing right."""
+    turn = math.radians(angle)
+    corners = ((0.0, 0.0), (-1.5 * size, -size), (-1.5 * size, size))
+    canvas.paint(
+        Outline(
+            tuple(
+                (x + px * math.cos(turn) - py * math.sin(turn), y + px * math.sin(turn) + py * math.cos(turn))
+                for px, py in corners
+            )
+        ),
+        Ink.CONTACT,
+    )
+
+
+def ruler(canvas: Canvas, x: float, top: float, bottom: float, at: float, *, down: bool) -> None:
+    """A scale of inches beside the body, with an arrow head at the height of now."""
+    thin = 0.3 * max(1.0, canvas.grain)
+    inches = 8
+    for inch in range(inches + 1):
+        y = top + inch * (bottom - top) / inches
+        long = 1.1 if inch % 2 == 0 else 0.5
+        canvas.paint(Limb(x - long, y, x + long, y, thin, thin), Ink.LINE)
+    canvas.paint(Ellipse(x, at, 2.2, 2.2), Ink.BLANK)
+    arrow_head(canvas, x, at + (1.2 if down else -1.2), 90 if down else -90)
+
+
+def orbit(turn: float, rx: float, ry: float) -> tuple[float, float]:
+    """Where on a small ellipse a circling finger is, from its top."""
+    angle = 2 * math.pi * turn
+    return rx * math.sin(angle), -ry * math.cos(angle)
+
+
+def eased(share: float) -> float:
+    """A soft start and a soft end."""
+    return (1 - math.cos(math.pi * max(0.0, min(1.0, share)))) / 2
+
+
+def swing(share: float) -> float:
+    """Out and back within one stroke: 0 at the ends, 1 in the middle."""
+    return (1 - math.cos(2 * math.pi * share)) / 2
