@@ -1,0 +1,31 @@
+"""README's commands are the ones that are promised and checked."""
+
+import re
+from pathlib import Path
+
+from tui.core.settings import Settings
+from tui.files.config_file import read_settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+RUN = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/unknot"
+TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest"
+
+
+def test_the_two_commands_stand_in_readme_as_promised() -> None:
+    assert re.findall(r"^python3 -m venv .*$", README, re.MULTILINE) == [RUN, TEST]
+
+
+def test_ci_takes_its_command_from_readme() -> None:
+    pattern = re.search(r'grep -E -m 1 "([^"]+)" README.md', (ROOT / ".ci" / "run").read_text())
+    assert pattern is not None
+    assert re.findall(pattern[1], README, re.MULTILINE) == [TEST]
+
+
+def test_the_configuration_shown_is_the_default_one(tmp_path: Path) -> None:
+    shown = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+    (tmp_path / "config.toml").write_text(shown[1])
+    loaded = read_settings(tmp_path / "config.toml")
+    assert loaded.problems == ()
+    assert loaded.settings == Settings(timezone="Europe/Paris")
