@@ -55,12 +55,22 @@ class SessionFile:
             disk.make_folder(paths.sessions)
             if path.exists():
                 raise FileExistsError(0, "a session of this id is there already")
-            return cls(path, header, _begin(path, _line(HeaderLine(header)), disk), disk, torn=False)
+            file = cls(path, header, _begin(path, _line(HeaderLine(header)), disk), disk, torn=False)
+            try:
+                disk.sync_folder(path.parent)
+            except OSError:
+                with suppress(OSError):  # the first error is the one to tell
+                    disk.unlink(path)
+                file.close()
+                raise
+            return file
 
     def append(self, event: str, state: SessionState) -> None:
         """As in SessionLog. After an error the next event begins a fresh file in the place of this one."""
         line = _line(EventLine(event, state))
         with one_line(f"cannot write down the session in {self.path}"):
+            if self._descriptor < 0:
+                raise ValueError("it has ended")
             if self._torn:
                 self._begin_afresh(line)
                 return
@@ -70,10 +80,11 @@ class SessionFile:
 
     def _begin_afresh(self, line: bytes) -> None:
         # A file is not to be trusted after a failed write or fsync, nor are later syncs of it (storage.md 1).
-        torn, data = self._descriptor, _line(HeaderLine(self.header)) + line
-        self._descriptor = _begin(self.path, data, self._disk)
+        fresh = _begin(self.path, _line(HeaderLine(self.header)) + line, self._disk)
+        os.close(self._descriptor)
+        self._descriptor = fresh
+        self._disk.sync_folder(self.path.parent)
         self._torn = False
-        os.close(torn)
 
     def finish(self) -> None:
         """Remove the file: the session is in the journal now, or discarded."""
@@ -98,7 +109,6 @@ def _begin(path: Path, data: bytes, disk: Disk) -> int:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         disk.append(descriptor, data)
         disk.replace(new, path)
-        disk.sync_folder(path.parent)
     except BaseException:
         os.close(descriptor)
         with suppress(OSError):  # the first error is the one to tell

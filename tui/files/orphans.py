@@ -138,7 +138,9 @@ def keep(orphan: Orphan, journal: Journal, disk: Disk | None = None) -> Entry | 
     if claimed is None:
         return None
     try:
-        kept = journal.add(_orphan_in(orphan.path).entry())  # as it is now that nobody else can change it
+        with one_line(f"cannot read the session in {orphan.path}"):
+            latest = _orphan_in(orphan.path)  # as it is now that nobody else can change it
+        kept = journal.add(latest.entry())
         claimed.finish()
         return kept
     finally:

@@ -24,7 +24,7 @@ def merged(before: Record, record: Record) -> dict[str, object]:
 
 
 def _merged_part(before: object, value: object) -> object:
-    if not isinstance(before, list) or not isinstance(value, list):
+    if not isinstance(before, list) or not isinstance(value, list | tuple):
         return value
     rest = [item for item in before if isinstance(item, dict)]
     return [merged(_taken(rest, item), item) if isinstance(item, dict) else item for item in value]

@@ -1,0 +1,219 @@
+"""The file of a running session, and what becomes of it when its program is gone."""
+
+import json
+import os
+
+import msgspec
+import pendulum
+import pytest
+
+from tui.core.clock import ManualClock
+from tui.core.entry import Outcome, SessionEntry
+from tui.core.journal import JournalError
+from tui.core.record import Phase, SessionHeader, SessionState
+from tui.files.checkpoint import SessionFile
+from tui.files.journal_files import YearJournal
+from tui.files.orphans import (
+    Orphan,
+    clear_away_settled,
+    discard,
+    interrupted_entries,
+    journal_with_orphans,
+    keep,
+    read_sessions,
+    unsettled,
+)
+from tui.files.paths import Paths
+
+
+def worked(milliseconds: int) -> SessionState:
+    return SessionState(phase=Phase.WORK, worked_ms=milliseconds)
+
+
+def left_behind(paths: Paths, header: SessionHeader, milliseconds: int = 4000) -> Orphan:
+    """A session whose program is gone after so much work."""
+    file = SessionFile.create(paths, header)
+    file.append("go", worked(milliseconds))
+    file.close()
+    (orphan,) = read_sessions(paths).orphans
+    return orphan
+
+
+@pytest.fixture
+def journal(paths: Paths, clock: ManualClock) -> YearJournal:
+    return YearJournal(paths, clock)
+
+
+def test_each_event_is_a_line_with_the_whole_state(paths: Paths, header: SessionHeader) -> None:
+    file = SessionFile.create(paths, header)
+    file.append("go", worked(1))
+    file.append("tick", worked(2))
+    file.close()
+    lines = [json.loads(line) for line in (paths.sessions / "session-1.jsonl").read_text().splitlines()]
+    assert (lines[0]["format"], lines[0]["header"]["id"]) == (1, "session-1")
+    assert [(line["event"], line["state"]["worked_ms"]) for line in lines[1:]] == [("go", 1), ("tick", 2)]
+
+
+def test_it_is_for_its_owner_only_under_any_umask(paths: Paths, header: SessionHeader) -> None:
+    before = os.umask(0)
+    try:
+        SessionFile.create(paths, header).close()
+    finally:
+        os.umask(before)
+    assert paths.sessions.stat().st_mode & 0o777 == 0o700
+    assert [path.stat().st_mode & 0o777 for path in paths.sessions.iterdir()] == [0o600]
+
+
+def test_times_of_pendulum_are_written_too(paths: Paths, header: SessionHeader) -> None:
+    moment = pendulum.datetime(2026, 11, 22, 9, tz="Europe/Paris")
+    orphan = left_behind(paths, msgspec.structs.replace(header, started_at=moment))
+    assert orphan.entry().started_at == moment
+
+
+def test_a_session_of_the_same_id_is_not_begun_twice(paths: Paths, header: SessionHeader) -> None:
+    orphan = left_behind(paths, header)
+    with pytest.raises(JournalError, match="there already"):
+        SessionFile.create(paths, header)
+    assert read_sessions(paths).orphans == (orphan,)
+
+
+def test_a_session_is_running_while_its_file_is_open_and_gone_when_finished(
+    paths: Paths, header: SessionHeader
+) -> None:
+    file = SessionFile.create(paths, header)
+    found = read_sessions(paths)
+    assert (found.running, found.orphans, found.problems) == ((header,), (), ())
+    file.finish()
+    assert list(paths.sessions.iterdir()) == []
+    with pytest.raises(JournalError, match="it has ended"):
+        file.append("late", worked(1))
+    assert list(paths.sessions.iterdir()) == []
+
+
+def test_an_orphan_is_an_interrupted_entry_of_its_last_line(paths: Paths, header: SessionHeader) -> None:
+    entry = left_behind(paths, header, 12_400).entry()
+    assert (entry.id, entry.outcome, entry.seconds_worked) == ("session-1", Outcome.INTERRUPTED, 12)
+    assert (entry.recorded_at, entry.updated_at) == (None, None)
+
+
+@pytest.mark.parametrize("tail", [b'{"event":"tick","state":{"pha', b"\0" * 50, b"\n\n", b"{}\n", b"\xff\n"])
+def test_a_torn_tail_is_dropped(tail: bytes, paths: Paths, header: SessionHeader) -> None:
+    orphan = left_behind(paths, header)
+    with orphan.path.open("ab") as file:
+        file.write(tail)
+    assert read_sessions(paths).orphans == (orphan,)
+
+
+def test_a_session_without_an_event_yet_has_zero_seconds(paths: Paths, header: SessionHeader) -> None:
+    SessionFile.create(paths, header).close()
+    (orphan,) = read_sessions(paths).orphans
+    assert orphan.entry().ended_at == header.started_at
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 9, b"{}\n", b'{"header":{},"format":1}\n'])
+def test_an_unreadable_file_is_reported_and_hides_no_other(
+    content: bytes, paths: Paths, header: SessionHeader
+) -> None:
+    orphan = left_behind(paths, header)
+    bad = paths.sessions / "bad.jsonl"
+    bad.write_bytes(content)
+    found = read_sessions(paths)
+    assert found.orphans == (orphan,)
+    (problem,) = found.problems
+    assert str(bad) in problem
+    assert "\n" not in problem
+    assert bad.read_bytes() == content
+
+
+def test_a_file_of_a_newer_version_is_reported(paths: Paths, header: SessionHeader) -> None:
+    orphan = left_behind(paths, header)
+    orphan.path.write_bytes(orphan.path.read_bytes().replace(b'"format":1', b'"format":2'))
+    assert "newer Unknot" in read_sessions(paths).problems[0]
+
+
+def test_looking_creates_and_changes_nothing(
+    paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    assert journal_with_orphans(journal, paths) == []
+    assert not paths.state.exists()
+    orphan = left_behind(paths, header)
+    before = (orphan.path.read_bytes(), orphan.path.stat().st_mtime_ns)
+    assert journal_with_orphans(journal, paths) == [orphan.entry()]
+    assert interrupted_entries(paths, journal) == (orphan.entry(),)
+    assert (orphan.path.read_bytes(), orphan.path.stat().st_mtime_ns) == before
+    assert not paths.journal.exists()
+
+
+def test_keeping_puts_the_entry_into_the_journal_and_then_removes_the_file(
+    paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    kept = keep(left_behind(paths, header), journal)
+    assert kept is not None
+    assert kept.recorded_at is not None
+    assert journal.all() == [kept]
+    assert read_sessions(paths).orphans == ()
+
+
+def test_discarding_removes_the_file_only(paths: Paths, header: SessionHeader, journal: YearJournal) -> None:
+    assert discard(left_behind(paths, header))
+    assert journal_with_orphans(journal, paths) == []
+
+
+def test_only_one_copy_of_the_program_can_settle_an_orphan(
+    paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    orphan = left_behind(paths, header)
+    claimed = orphan.claim()
+    assert claimed is not None
+    assert orphan.claim() is None
+    assert not discard(orphan)
+    assert keep(orphan, journal) is None
+    claimed.close()
+    assert discard(orphan)
+    assert not discard(orphan)
+    assert keep(orphan, journal) is None
+    assert journal.all() == []
+
+
+def test_what_another_copy_went_on_with_is_kept_as_it_is_now(
+    paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    seen = left_behind(paths, header, 4000)
+    other = seen.claim()
+    assert other is not None
+    other.append("resumed", worked(60_000))
+    other.close()
+    kept = keep(seen, journal)
+    assert isinstance(kept, SessionEntry)
+    assert kept.seconds_worked == 60
+    assert journal_with_orphans(journal, paths) == [kept]
+
+
+def test_a_session_that_reached_the_journal_is_not_shown_twice(
+    paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    orphan = left_behind(paths, header)
+    stored = journal.add(orphan.entry())
+    assert journal_with_orphans(journal, paths) == [stored]
+    assert unsettled(paths, journal) == ()
+    clear_away_settled(paths, journal)
+    assert list(paths.sessions.iterdir()) == []
+
+
+def test_clearing_away_leaves_what_nobody_has_answered_yet(
+    paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    orphan = left_behind(paths, header)
+    clear_away_settled(paths, journal)
+    assert unsettled(paths, journal) == (orphan,)
+
+
+def test_an_orphan_whose_keeping_fails_stays_an_orphan(
+    paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    orphan = left_behind(paths, header)
+    paths.journal.mkdir()
+    (paths.journal / "2026.json").write_bytes(b"")
+    with pytest.raises(JournalError):
+        keep(orphan, journal)
+    assert read_sessions(paths).orphans == (orphan,)
