@@ -293,13 +293,13 @@ def test_another_entry_changes_the_sums_of_its_own_week_only(
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (6, 4, "clearly less sore"),
+        (6, 4, "clearly less"),
         (6, 5, "about the same"),
         (5, 5, "about the same"),
-        (9, 7, "a little less sore"),
+        (9, 7, "a little less"),
         (3, 1.5, "about the same"),
-        (0, 2, "clearly more sore"),
-        (8, 10, "a little more sore"),
+        (0, 2, "clearly more"),
+        (8, 10, "a little more"),
     ],
 )
 def test_two_points_and_a_third_are_clear_and_one_point_is_noise(
@@ -314,5 +314,5 @@ def test_work_of_a_few_seconds_is_a_minute_and_none_is_none() -> None:
 
 def test_a_week_is_set_beside_the_one_before() -> None:
     this = summary(session(at(16)))
-    assert compared_in_words(summary(week=W47.previous)) == "the week before: no sessions"
-    assert compared_in_words(this) == "the week before: 1 session, 2 min"
+    assert compared_in_words(summary(week=W47.previous)) == "week before: no sessions"
+    assert compared_in_words(this) == "week before: 1 session, 2 min"

@@ -79,22 +79,21 @@ Week 49, 30 Nov - 6 Dec 2026 (Europe/Paris)
   Sat  5                                  rest
   Sun  6                                  rest
 
-3 sessions on 2 days, 15 min, 1 check-in; the week before: 1 session, 6 min
+3 sessions on 2 days, 15 min, 1 check-in; week before: 1 session, 6 min
 
 Sore before -> after, 0 to 10, median of n sessions
-  right top of the shoulder               6 -> 3.5    clearly less sore  n 2
-  gone, both sides                        -                              n 0
+  right top of the shoulder               6 -> 3.5    clearly less   n 2
+  gone, both sides                        -           rated once     n 0
 
-Tender points: how many of the last sessions there, time to ease
-  right top of the shoulder (edge): recurring, 3 of 5; eased after 41 s, was 70
-      s
+Tender points: in how many of the last sessions there, seconds until it eased
+  right top of the shoulder (edge): recurring, 3 of 5; eased 41 s, was 70 s
 """
     )
 
 
 def test_an_empty_week_is_no_failure() -> None:
     text = week_text(week(), week(), LIBRARY)
-    assert text.endswith("\nno sessions; the week before: no sessions\n")
+    assert text.endswith("\nno sessions; week before: no sessions\n")
     assert "Tender" not in text
 
 

@@ -38,7 +38,7 @@ def week_text(summary: WeekSummary, previous: WeekSummary, library: Library) -> 
         lines += ["", "Sore before -> after, 0 to 10, median of n sessions"]
         lines += [_rating(row, library) for row in summary.ratings]
     if summary.tender_points:
-        lines += ["", "Tender points: how many of the last sessions there, time to ease"]
+        lines += ["", "Tender points: in how many of the last sessions there, seconds until it eased"]
         for row in summary.tender_points:
             lines += _tender_point(row, previous, library)
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -61,7 +61,7 @@ def _day(day: DaySummary, most: int) -> str:
 def _rating(row: RatingSummary, library: Library) -> str:
     place = clean_line(place_in_words(library, row.region, row.side))
     short = textwrap.shorten(place, PLACE, placeholder="...")
-    return f"  {short:{PLACE}}  {rating_in_words(row, '->'):10}  {rating_change(row):18} n {row.n}"
+    return f"  {short:{PLACE}}  {rating_in_words(row, '->'):10}  {rating_change(row):14} n {row.n}"
 
 
 def _tender_point(row: TenderSummary, previous: WeekSummary, library: Library) -> list[str]:

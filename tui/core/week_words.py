@@ -18,7 +18,7 @@ def change_in_words(before: Number, after: Number) -> str:
     if by < CLEAR_POINTS:
         return "about the same"
     share = "clearly" if by >= CLEAR_SHARE * before else "a little"
-    return f"{share} {'less' if after < before else 'more'} sore"
+    return f"{share} {'less' if after < before else 'more'}"
 
 
 def minutes(seconds: int) -> int:
@@ -49,10 +49,10 @@ def sums_in_words(summary: WeekSummary) -> str:
 
 
 def compared_in_words(before: WeekSummary) -> str:
-    """The week before, to stand beside this one: "the week before: 4 sessions, 31 min"."""
+    """The week before, to stand beside this one: "week before: 4 sessions, 31 min"."""
     if not before.sessions:
-        return "the week before: no sessions"
-    return f"the week before: {counted(before.sessions, 'session')}, {minutes(before.seconds_worked)} min"
+        return "week before: no sessions"
+    return f"week before: {counted(before.sessions, 'session')}, {minutes(before.seconds_worked)} min"
 
 
 def place_in_words(library: Library, region: str, side: Side | None, spot: str = "") -> str:
@@ -78,8 +78,8 @@ def rating_in_words(row: RatingSummary, arrow: str = "→") -> str:
 
 
 def rating_change(row: RatingSummary) -> str:
-    """What the change amounts to; empty where no session has both numbers."""
-    return "" if row.before is None or row.after is None else change_in_words(row.before, row.after)
+    """What the change amounts to, where a session has both numbers."""
+    return "rated once" if row.before is None or row.after is None else change_in_words(row.before, row.after)
 
 
 def how_often_in_words(row: TenderSummary) -> str:
@@ -88,7 +88,7 @@ def how_often_in_words(row: TenderSummary) -> str:
 
 
 def ease_in_words(row: TenderSummary, before: WeekSummary) -> str:
-    """Time to ease, with that of the week before: "eased after 41 s, was 58 s"; empty where none eased."""
+    """Time to ease, with that of week before: "eased 41 s, was 58 s"; empty where none eased."""
     if row.seconds_to_ease is None:
         return ""
     was = [
@@ -96,5 +96,5 @@ def ease_in_words(row: TenderSummary, before: WeekSummary) -> str:
         for old in before.tender_points
         if (old.region, old.side, old.spot) == (row.region, row.side, row.spot)
     ]
-    words = f"eased after {number(row.seconds_to_ease)} s"
+    words = f"eased {number(row.seconds_to_ease)} s"
     return f"{words}, was {number(was[0])} s" if was and was[0] is not None else words

@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -74,9 +75,13 @@ class RatingScale(Widget, can_focus=True):
         self._one_typed_ms: int | None = None
         self.set_reactive(RatingScale.value, value)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The numbers, and the words on as many lines as this width needs."""
+        return 1 + len(self._words(width))
+
     def render(self) -> Content:
-        lines = [self._numbers(), *(Content(" " * INDENT + line) for line in self._words())]
-        return Content("\n").join(lines)
+        words = self._words(self.size.width)
+        return Content("\n").join([self._numbers(), *(Content(" " * INDENT + line) for line in words)])
 
     def _numbers(self) -> Content:
         cells = [self._cell(number) for number in range(HIGHEST + 1)]
@@ -87,20 +92,16 @@ class RatingScale(Widget, can_focus=True):
             return Content.styled(f"[{number}]", "bold reverse")
         return Content(f" {number} ")
 
-    def _words(self) -> list[str]:
+    def _words(self, width: int) -> list[str]:
         """The answer and the two ends, on as few lines as the width allows."""
         answer = "no answer" if self.value is None else f"{self.value} of {HIGHEST}"
-        room = (self.size.width or 36) - INDENT
         for lines in ([f"{answer} · {', '.join(self._ends)}"], [answer, ", ".join(self._ends)]):
-            if all(cell_len(line) <= room for line in lines):
+            if all(cell_len(line) + INDENT <= width for line in lines):
                 return lines
         return [answer, *self._ends]
 
     def watch_value(self, value: int | None) -> None:
         self.post_message(self.Changed(self, value))
-
-    def on_resize(self) -> None:
-        self.refresh(layout=True)
 
     def on_focus(self) -> None:
         self.refresh()
