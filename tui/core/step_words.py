@@ -1,0 +1,171 @@
+"""What the step screen says, phase by phase: pure functions of the session."""
+
+from tui.core.body import Side
+from tui.core.entry import Pace
+from tui.core.events import Event
+from tui.core.keys import one_button
+from tui.core.record import Phase
+from tui.core.session_view import LEAD_INS, SessionView
+from tui.core.session_words import minutes_and_seconds
+
+SAFETY_LINE = "Sharp, electric or numb means stop: press s."
+SHARP_ADVICE = (
+    "Stopped. That place is left out for the rest of today. "
+    "If it stays sharp, tingles or goes numb, have it looked at."
+)
+_PHASES = {
+    Phase.GET_READY: "GET READY",
+    Phase.CONFIRM: "WHEN YOU ARE READY",
+    Phase.CHANGE_SIDE: "CHANGE SIDES",
+    Phase.WORK: "GO",
+    Phase.HOLD: "HOLD",
+    Phase.PAUSED: "PAUSED",
+    Phase.FINISHED: "FINISHED",
+}
+_SHAPES = {
+    Phase.GET_READY: "▷▷▷",
+    Phase.CONFIRM: "···",
+    Phase.CHANGE_SIDE: "◁─▷",
+    Phase.WORK: "▶▶▶",
+    Phase.HOLD: "■●■",
+    Phase.PAUSED: "▮ ▮",
+    Phase.FINISHED: "■■■",
+}
+_WALL_BUTTON = {
+    Event.GO: "any key: go now",
+    Event.MARK: "any key: tender point, the step waits",
+    Event.DONE: "any key: done, go on",
+    Event.EASED: "any key: eased, go on",
+    Event.GO_ON: "any key: go on",
+}
+_DESK_BUTTON = {
+    Event.GO: "go now",
+    Event.MARK: "tender point",
+    Event.DONE: "done",
+    Event.EASED: "eased",
+    Event.GO_ON: "go on",
+}
+
+
+def phase_line(session: SessionView) -> str:
+    """The phase in a word and a shape, and what it lies over where it is a pause."""
+    shape, word = _SHAPES[session.phase], _PHASES[session.phase]
+    if session.phase is Phase.CHANGE_SIDE and session.current.side is not None:
+        word = f"NOW YOUR {session.current.side.value.upper()} SIDE"
+    if session.phase is Phase.PAUSED:
+        word = f"PAUSED in {_PHASES[session.under].lower()}"
+        if session.under is Phase.WORK:
+            word = "PAUSED, the step waits"
+    return f"{shape} {word} {shape}"
+
+
+def shown_seconds(session: SessionView) -> int:
+    """The count that matters now: a hold counts up, everything else down; a started second counts whole."""
+    mark = session.open_mark
+    if mark is not None:
+        return mark.held_ms // 1000
+    if session.under in LEAD_INS:
+        return -(-session.lead_in_left_ms // 1000)
+    if session.plan.pace is Pace.UNTIMED:
+        return session.run.worked_ms // 1000
+    return -(-max(0, session.work_left_ms) // 1000)
+
+
+def time_text(session: SessionView) -> str:
+    """The large digits: minutes and seconds of a step, plain seconds of a count before it."""
+    if session.under is Phase.CONFIRM:
+        return "GO?"
+    if session.under in LEAD_INS:
+        return str(shown_seconds(session))
+    return minutes_and_seconds(step_seconds(session))
+
+
+def step_seconds(session: SessionView) -> int:
+    """What the step's own clock shows, also while it waits."""
+    if session.plan.pace is Pace.UNTIMED:
+        return session.run.worked_ms // 1000
+    return -(-max(0, session.work_left_ms) // 1000)
+
+
+def side_word(side: Side | None) -> str:
+    """The side as one large word; nothing where a step has none."""
+    return "" if side is None or side is Side.MIDDLE else side.value.upper()
+
+
+def next_words(session: SessionView) -> str:
+    """What comes after this pass."""
+    upcoming = session.upcoming
+    if upcoming is None:
+        return "the last one"
+    changes = session.current.step.group is not None and upcoming.changes_from(session.current.side)
+    title = upcoming.step.title
+    return f"then your {upcoming.side}: {title}" if changes else f"next: {title}"
+
+
+def text_of(session: SessionView, *, folded: bool) -> str:
+    """The instruction, folded to its first sentence where there is little room and it was read already."""
+    text = session.current.instruction
+    if not folded:
+        return text
+    end = text.find(". ")
+    return text if end < 0 else text[: end + 1]
+
+
+def wall_words(session: SessionView, *, short: bool = False) -> str:
+    """What any key does in wall mode now."""
+    button = one_button(session)
+    words = _WALL_BUTTON.get(button, "") if button else ""
+    return words.partition(", the step")[0] if short else words
+
+
+def key_pairs(session: SessionView, *, can_undo: bool) -> list[tuple[str, str]]:
+    """The keys that apply now away from wall mode, most important first."""
+    button = one_button(session)
+    pairs = [("Enter", _DESK_BUTTON[button])] if button else []
+    if session.phase is Phase.WORK and button is Event.MARK:
+        pairs = [("t", "tender point")]
+    if session.open_mark is not None:
+        pairs += [("0-9", "how sore"), ("p", "partly"), ("x", "not easing")]
+    if session.phase is Phase.PAUSED and session.open_mark is None and session.under not in LEAD_INS:
+        pairs.append(("t", "tender point"))
+    if session.phase is not Phase.PAUSED:
+        pairs.append(("Space", "pause"))
+    if session.under in (Phase.WORK, Phase.HOLD):
+        pairs.append(("s", "sharp: stop"))
+    if session.phase is not Phase.HOLD:
+        pairs += [("n", "next"), ("+", "15 s more")]
+    if can_undo:
+        pairs.append(("u", "undo"))
+    pairs += [("b", "before"), ("r", "again"), ("w", "wall"), ("d", "distance")]
+    return pairs
+
+
+def away_words(away_ms: int) -> str:
+    """How long nobody looked, in words."""
+    seconds = round(away_ms / 1000)
+    if seconds < 90:
+        return f"Away for {seconds} s. The step waited for you."
+    return f"Away for {round(seconds / 60)} min. The step waited for you."
+
+
+STEP_KEYS = (
+    ("enter,pagedown,right,down", "go now · tender point · eased · go on"),
+    ("t", "tender point, and again: eased"),
+    ("space,pageup,left,up", "pause, and go on"),
+    ("0,1,2,3,4,5,6,7,8,9", "in a hold: how sore it is now"),
+    ("p", "in a hold: it eased partly, go on"),
+    ("x", "in a hold: it is not easing, go on"),
+    ("s", "sharp or tingling: stop here and leave this place out"),
+    ("n", "next pass"),
+    ("b", "the pass before"),
+    ("r", "this pass again from its start"),
+    ("plus", "15 seconds more"),
+    ("u", "take back the last tender point, stop or skip"),
+    ("w", "wall mode: any key is the one button"),
+    ("d", "distance mode: readable across the room"),
+    ("i", "all the text of the step"),
+    ("v", "mute the bell"),
+    ("question_mark", "help (pauses)"),
+    ("q,escape", "pause and ask"),
+)
+"""The keys of the step screen in the words of its help; `tui.core.keys` has what they do."""

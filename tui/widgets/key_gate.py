@@ -1,0 +1,31 @@
+"""Keys pass the screen's own gate before any widget or binding sees them."""
+
+from typing import Protocol, runtime_checkable
+
+from textual import events
+from textual.app import App
+
+from tui.core.keys import key_name
+
+
+@runtime_checkable
+class Gatekeeper(Protocol):
+    """A screen that decides about every key that arrives while it is on top."""
+
+    def admits(self, key: str) -> bool:
+        """Whether the key goes on to widgets and bindings; False where it was dealt with, or not meant."""
+        ...
+
+
+class KeyGate(App[None]):
+    """An app whose screens may be gatekeepers: wall mode has to take every key there is."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Ask the gatekeeper first."""
+        if not isinstance(event, events.Key) or self._admits(event):
+            await super().on_event(event)
+
+    def _admits(self, event: events.Key) -> bool:
+        if not self.screen_stack or not isinstance(self.screen, Gatekeeper):
+            return True
+        return self.screen.admits(key_name(event.key, event.character))
