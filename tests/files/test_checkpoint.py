@@ -125,6 +125,25 @@ def test_an_unreadable_file_is_reported_and_hides_no_other(
     assert bad.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        (b'"clock_rate":1', b'"clock_rate":0'),
+        (b'"group":null', b'"group":"gone"'),
+        (b"+01:00", b""),
+    ],
+)
+def test_a_header_that_makes_no_entry_is_reported(
+    good: bytes, bad: bytes, paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    orphan = left_behind(paths, header)
+    content = orphan.path.read_bytes()
+    assert good in content
+    orphan.path.write_bytes(content.replace(good, bad))
+    assert len(read_sessions(paths).problems) == 1
+    assert journal_with_orphans(journal, paths) == []
+
+
 def test_a_file_of_a_newer_version_is_reported(paths: Paths, header: SessionHeader) -> None:
     orphan = left_behind(paths, header)
     orphan.path.write_bytes(orphan.path.read_bytes().replace(b'"format":1', b'"format":2'))

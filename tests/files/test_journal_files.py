@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -235,6 +236,13 @@ def test_a_held_lock_is_waited_for_and_then_told(
             files.add(check_in("b"))
         assert ids(files.all()) == ["a"]
     assert files.add(check_in("b")).id == "b"
+
+
+def test_threads_of_one_program_wait_for_each_other(files: YearJournal, check_in: CheckInMaker) -> None:
+    entries = [check_in(f"{number:02}") for number in range(40)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(files.add, entries))
+    assert ids(files.all()) == [entry.id for entry in entries]
 
 
 # What is not understood

@@ -9,6 +9,7 @@ import msgspec
 from tui.core.body import Side, Spot
 from tui.core.entry import (
     HoldOutcome,
+    Moment,
     Outcome,
     Pace,
     PassOutcome,
@@ -41,7 +42,7 @@ class SessionHeader(msgspec.Struct, frozen=True, kw_only=True):
     pace: Pace
     sides: tuple[Side, ...]
     keys: bool
-    started_at: dt.datetime
+    started_at: Moment
     timezone: str
     clock_rate: float = 1
     ratings: tuple[Rating, ...] = ()

@@ -85,7 +85,12 @@ def _orphan_in(path: Path) -> Orphan:
     begun = msgspec.json.decode(first, type=HeaderLine)
     if begun.format > FORMAT:
         raise ValueError("it was written by a newer Unknot")
-    return Orphan(begun.header, _last_state(rest), path)
+    orphan = Orphan(begun.header, _last_state(rest), path)
+    try:
+        orphan.entry()
+    except (LookupError, ArithmeticError) as error:
+        raise ValueError("what it says does not fit together") from error
+    return orphan
 
 
 def _last_state(lines: Sequence[bytes]) -> SessionState:
