@@ -4,6 +4,7 @@ import difflib
 import json
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from tui.files.strict_json import OddNumber
 
@@ -32,7 +33,12 @@ def quoted(text: str, limit: int = 60) -> str:
 
 def near(word: str, known: Collection[str]) -> str:
     """A hint at known words like this one, ready to be put behind a message."""
-    found = difflib.get_close_matches(word[:60], known, n=2, cutoff=_NEAR_ENOUGH)
+    return _near(word[:60], tuple(known))
+
+
+@lru_cache(maxsize=256)  # a slip is often repeated, and comparing is slow
+def _near(word: str, known: tuple[str, ...]) -> str:
+    found = difflib.get_close_matches(word, known, n=2, cutoff=_NEAR_ENOUGH)
     return f"; did you mean {' or '.join(found)}?" if found else ""
 
 

@@ -19,6 +19,8 @@ BUILT_IN_NAME = "routines.json"
 SIZE_LIMIT = 1_000_000
 """Largest routine file read, in bytes: 200 routines of ten steps are half of it."""
 Item = TypeVar("Item")
+PROBLEMS_LIMIT = 500
+"""Problems told of one file; beyond them the rest is only counted, so that nothing floods or hangs."""
 _TABLES = ("regions", "sources", "contraindications")
 _BARE_SIGNS = frozenset({"id", "title", "steps"})
 
@@ -127,10 +129,13 @@ def _check_read(
         (twice.offset, Fault((*above, *twice.where), "it given twice", "every field once"))
         for twice in read.twice
     ]
+    found.sort(key=lambda item: item[0])
     problems = [
         _problem(path, line_and_column(text, offset), _named(value, fault.where), fault)
-        for offset, fault in sorted(found, key=lambda item: item[0])
+        for offset, fault in found[:PROBLEMS_LIMIT]
     ]
+    if more := len(found[PROBLEMS_LIMIT:]):
+        problems.append(Problem(file=str(path), found=f"{more} more problems", expected="none"))
     return (None if read.twice else document), tuple(problems)
 
 

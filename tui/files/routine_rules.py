@@ -103,7 +103,7 @@ def alternatives_are_needed(draft: RoutineDraft, _known: Known) -> Faults:
                 yield Fault(
                     ("equipment_alternatives", thing),
                     "a thing that is not in equipment",
-                    f"one of {needed or 'none'}",
+                    f"one of {', '.join(needed) or 'none'}",
                 )
 
 
