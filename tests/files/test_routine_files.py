@@ -523,6 +523,16 @@ def test_a_flood_of_problems_ends_with_their_number(file: Path) -> None:
     assert "200 more problems" in str(problems[-1])
 
 
+def test_a_flood_of_warnings_is_still_no_error(file: Path) -> None:
+    steps = [a_step(id=f"s{number}", regions=["neck-back"]) for number in range(60)]
+    questions = {"contraindications": ["neck-red-flags", "artery"]}
+    problems = problems_of(
+        file, {"routines": [a_routine(*steps, id=f"r{number}", **questions) for number in range(9)]}
+    )
+    assert len(problems) == 501
+    assert not any(problem.is_error for problem in problems)
+
+
 def test_a_line_is_one_line_whatever_stands_in_the_file_or_its_name(tmp_path: Path) -> None:
     problems = problems_of(tmp_path / "a\x1b\nb.json", a_routine(**{"\x1b[2J\n": 1}))
     assert str(problems[0]).isprintable()

@@ -11,7 +11,7 @@ import tui
 from tui.core.routine import Library, Routine
 from tui.files.field_rules import Fault
 from tui.files.routine_checks import Document, check_document, names_along
-from tui.files.routine_problem import Problem
+from tui.files.routine_problem import Problem, Severity
 from tui.files.strict_json import NotJsonError, ReadJson, Where, line_and_column, read_json
 from tui.files.text_files import RefusedError, read_text
 
@@ -134,9 +134,13 @@ def _check_read(
         _problem(path, line_and_column(text, offset), _named(value, fault.where), fault)
         for offset, fault in found[:PROBLEMS_LIMIT]
     ]
+    document = None if read.twice else document
     if more := len(found[PROBLEMS_LIMIT:]):
-        problems.append(Problem(file=str(path), found=f"{more} more problems", expected="none"))
-    return (None if read.twice else document), tuple(problems)
+        severity: Severity = "warning" if document else "error"
+        problems.append(
+            Problem(file=str(path), found=f"{more} more problems", expected="none", severity=severity)
+        )
+    return document, tuple(problems)
 
 
 def _offset(read: ReadJson, where: Where) -> int:
