@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Literal
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.core.body import Side, Spot, where_in_words
+from tui.core.body import Spot, where_in_words
 from tui.core.cue import Cue, CueKind
 from tui.core.events import Command, Event
 from tui.core.findings import Finding
@@ -28,19 +27,17 @@ from tui.core.step_words import (
     key_pairs,
     next_words,
     phase_line,
-    side_word,
     text_of,
     time_text,
     wall_words,
 )
-from tui.widgets.big_font import BigFont
-from tui.widgets.big_text import BigText
+from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import DESK_KEYS, WALL_KEYS, HoldPanel
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
-from tui.widgets.motion import MotionCue
 from tui.widgets.pass_progress import PassProgress, pass_marks
 from tui.widgets.question import Choice, Question
+from tui.widgets.step_stage import StepStage
 from tui.widgets.text import literal
 
 LOOK_SECONDS = 0.2
@@ -55,7 +52,6 @@ class StepEnd(StrEnum):
 
 
 KEEP_GOING, END, DISCARD = "keep going", "end", "discard"
-_EDGES: dict[Side, Literal["left", "right"]] = {Side.LEFT: "left", Side.RIGHT: "right"}
 
 
 class StepScreen(Screen[StepEnd]):
@@ -71,10 +67,6 @@ class StepScreen(Screen[StepEnd]):
     StepScreen PassProgress { margin-left: 1; }
     StepScreen #next { height: 1; padding: 0 1; text-align: right; color: $text-muted; }
     StepScreen #phase { height: 1; padding: 0 1; text-align: center; color: $secondary; text-style: bold; }
-    StepScreen #stage { layout: horizontal; height: 9; padding: 1 1 0 1; }
-    StepScreen #side { width: 22; height: 100%; color: $primary; }
-    StepScreen #time { width: 1fr; height: 100%; }
-    StepScreen MotionCue { width: 28; height: 100%; }
     StepScreen #words { height: 1fr; padding: 0 2; overflow: hidden; }
     StepScreen #words Static { width: 100%; max-width: 96; height: auto; }
     StepScreen #title { text-style: bold; color: $accent; margin-top: 1; }
@@ -83,34 +75,17 @@ class StepScreen(Screen[StepEnd]):
     StepScreen #notice.told { display: block; }
     StepScreen #wall { height: 3; margin: 0 1; padding: 0 1; border: round $accent; display: none;
         border-title-color: $accent; border-subtitle-color: $text-muted; text-style: bold; }
-    StepScreen #hold { display: none; height: 1fr; padding: 0 1; }
-    StepScreen #far { display: none; height: 1fr; padding: 1 1 0 1; }
-    StepScreen.-narrow #far { padding: 0 1; }
-    StepScreen #far-side { height: 1fr; color: $primary; }
-    StepScreen #far-time { height: 2fr; text-align: center; }
-    StepScreen #far-text { height: auto; text-align: center; margin: 0 1; }
-
-    StepScreen.-wide #stage { height: 19; padding: 2 2 1 2; }
-    StepScreen.-wide #side { width: 24; }
-    StepScreen.-wide MotionCue { width: 36; }
-    StepScreen.-narrow #stage { layout: grid; grid-size: 2; grid-columns: 20 1fr; grid-rows: 4 4; height: 8; padding: 0 1; }
-    StepScreen.-narrow #side, StepScreen.-narrow #time { width: 100%; }
-    StepScreen.-narrow MotionCue { column-span: 2; width: 100%; }
-    StepScreen.-narrow.-reading #stage { grid-rows: 4; height: 4; }
-    StepScreen.-narrow.-reading MotionCue { display: none; }
+    StepScreen HoldPanel { display: none; height: 1fr; padding: 0 1; }
+    StepScreen FarView { display: none; }
     StepScreen.-narrow #words { padding: 0 1; }
     StepScreen.-narrow #title, StepScreen.-narrow #caution { margin-top: 0; }
     StepScreen.-narrow.-working #caution, StepScreen.-narrow #next { display: none; }
-
     StepScreen.-wall #wall { display: block; }
     StepScreen.-wall KeyLine { display: none; }
-    StepScreen.-lead-in #time, StepScreen.-lead-in #far-time { color: $secondary; }
-    StepScreen.-paused #time, StepScreen.-paused #far-time { color: $text-muted; }
-    StepScreen.-holding #far-time, StepScreen.-holding #far-side { color: $accent; }
-    StepScreen.-far #stage, StepScreen.-far #words, StepScreen.-far #next { display: none; }
-    StepScreen.-far #far { display: block; }
-    StepScreen.-panel #stage, StepScreen.-panel #words, StepScreen.-panel #next { display: none; }
-    StepScreen.-panel #hold { display: block; }
+    StepScreen.-far StepStage, StepScreen.-far #words, StepScreen.-far #next { display: none; }
+    StepScreen.-far FarView { display: block; }
+    StepScreen.-panel StepStage, StepScreen.-panel #words, StepScreen.-panel #next { display: none; }
+    StepScreen.-panel HoldPanel { display: block; }
     StepScreen.-panel #wall, StepScreen.-panel KeyLine { display: none; }
     """
 
@@ -145,19 +120,13 @@ class StepScreen(Screen[StepEnd]):
             yield PassProgress()
         yield Static(id="next")
         yield Static(id="phase")
-        with Container(id="stage"):
-            yield BigText(id="side")
-            yield BigText(id="time")
-            yield MotionCue()
+        yield StepStage()
         with Vertical(id="words"):
             yield Static(id="title")
             yield Static(id="text")
             yield Static(id="caution")
-        with Vertical(id="far"):
-            yield BigText(id="far-side")
-            yield BigText(id="far-time")
-            yield Static(id="far-text")
-        yield HoldPanel(id="hold")
+        yield FarView()
+        yield HoldPanel()
         yield Static(id="notice")
         yield Static(id="wall")
         yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
@@ -258,7 +227,6 @@ class StepScreen(Screen[StepEnd]):
         session = self._session
         holding = session.open_mark is not None
         self._set_classes(holding=holding)
-        self._order_stage()
         self.query_one(PassProgress).show(
             pass_marks(session.plan, session.state.runs), session.whole_left_ms // 1000
         )
@@ -273,14 +241,14 @@ class StepScreen(Screen[StepEnd]):
         self._put("#wall", wall_words(session, short=self.has_class("-narrow")))
         self.query_one(KeyLine).pairs = tuple(key_pairs(session, can_undo=session.can_undo))
         if self._far:
-            self._draw_far(holding=holding)
+            self.query_one(FarView).show(session, self._library)
         elif holding:
             self._draw_hold()
         else:
-            self._draw_stage()
+            self._draw_step()
 
     def _phase_words(self, *, holding: bool) -> str:
-        """The phase, or where a hold is and what waits for it; large words on the screen are not said twice."""
+        """The phase, or what waits for a hold; large words on the screen are not said twice."""
         session = self._session
         if self._far and session.phase in (Phase.WORK, Phase.HOLD):
             return ""
@@ -303,38 +271,13 @@ class StepScreen(Screen[StepEnd]):
         self.set_class(working, "-working")
         self.set_class(not working, "-reading")
 
-    def _order_stage(self) -> None:
-        """The side stands where it is: left at the left edge, right at the right edge."""
-        stage, side = self.query_one("#stage"), self._session.current.side
-        names = {Side.LEFT: ["side", "time", "motion"], Side.RIGHT: ["motion", "time", "side"]}
-        order = names.get(side or Side.MIDDLE, ["time", "side", "motion"])
-        if self.has_class("-narrow"):
-            order = [*(name for name in order if name != "motion"), "motion"]
-        widgets = {"side": "#side", "time": "#time", "motion": "MotionCue"}
-        wanted = [self.query_one(widgets[name]) for name in order]
-        if list(stage.children) != wanted:
-            stage.sort_children(key=wanted.index)
-        for name in ("#side", "#far-side"):
-            self.query_one(name).styles.text_align = _EDGES.get(side or Side.MIDDLE, "center")
-        time = self.query_one("#time", BigText)
-        time.styles.text_align = "left" if order[0] == "time" else "center"
-        time.largest = BigFont.DOUBLE if self.has_class("-wide") else BigFont.LARGE
-        time.largest = BigFont.SMALL if self.has_class("-narrow") else time.largest
-
-    def _draw_stage(self) -> None:
+    def _draw_step(self) -> None:
         session = self._session
-        step = session.current.step
-        self.query_one("#side", BigText).show(side_word(session.current.side))
-        self.query_one("#time", BigText).show(time_text(session))
-        moving = session.phase is Phase.WORK and self._motion is not MotionAmount.NONE
-        elapsed = session.run.worked_ms
-        if self._motion is MotionAmount.CALM:
-            elapsed -= elapsed % 1000
-        self.query_one(MotionCue).show(step, session.current.side, elapsed, moving)
-        self._put("#title", step.title)
+        self.query_one(StepStage).show(session, self._motion)
+        self._put("#title", session.current.step.title)
         folded = self.has_class("-narrow") and self.has_class("-working")
         self._put("#text", text_of(session, folded=folded))
-        self._put("#caution", session.current.in_words(step.caution))
+        self._put("#caution", session.current.in_words(session.current.step.caution))
 
     def _draw_hold(self) -> None:
         session, mark = self._session, self._session.open_mark
@@ -358,25 +301,6 @@ class StepScreen(Screen[StepEnd]):
         mark = self._session.open_mark
         found = self._findings.get(Spot(mark.region, mark.side)) if mark is not None else None
         return f"Here before: {found.how_often}, {found.last_hold}." if found else ""
-
-    def _draw_far(self, *, holding: bool) -> None:
-        session = self._session
-        words = {Phase.PAUSED: "PAUSE", Phase.HOLD: "HOLD"}
-        lead_in = "READY" if session.phase in LEAD_INS else ""
-        side = side_word(session.current.side)
-        self.query_one("#far-side", BigText).show(words.get(session.phase) or side or lead_in)
-        mark = session.open_mark
-        self.query_one("#far-time", BigText).show(str(mark.held_ms // 1000) if mark else time_text(session))
-        self._put("#far-text", self._far_words(holding=holding))
-
-    def _far_words(self, *, holding: bool) -> str:
-        session = self._session
-        name = session.current.region
-        if holding:
-            return where_in_words(self._library.region_name(name), session.current.side)
-        if session.phase in LEAD_INS:
-            return f"{session.current.step.title}\n{session.current.instruction}"
-        return f"{session.current.step.title} · {next_words(session)}"
 
     def _put(self, where: str, text: str) -> None:
         """Show a text where it changed; an empty notice takes no room."""
