@@ -59,7 +59,7 @@ def _unknown(where: Where, name: str, known: Collection[str], part: str) -> Faul
     return Fault(
         where,
         f"the unknown {part.removesuffix('s')} {quoted(name)}",
-        f'one defined in "{part}"{near(name, known)}',
+        f'one that is built in or defined in "{part}"{near(name, known)}',
     )
 
 
