@@ -57,7 +57,7 @@ class BodyFigure(Widget):
     BodyFigure > .body-figure--heat-1 { color: $heat-1; }
     BodyFigure > .body-figure--heat-2 { color: $heat-2; }
     BodyFigure > .body-figure--heat-3 { color: $heat-3; }
-    BodyFigure > .body-figure--word { color: $text-muted; }
+    BodyFigure > .body-figure--word { color: $foreground 65%; }
     BodyFigure > .body-figure--here { color: $accent; }
     """
     COMPONENT_CLASSES = {
@@ -147,27 +147,24 @@ class BodyFigure(Widget):
     def watch_selected(self, before: int, after: int) -> None:
         """Repaint what changed and tell the screen."""
         if self.size.area:
-            self._lay_out()
-            self._refresh_rows(before, after)
+            frames = self._frames
+            self._lay_out(self.size)
+            if frames == self._frames:
+                self._refresh_rows({self._places[before].spot, self._places[after].spot})
+            else:
+                self.refresh()
         place = self._places[after]
         self.post_message(self.SpotHighlighted(place.spot, place.view))
 
-    def _refresh_rows(self, before: int, after: int) -> None:
-        """Repaint the rows in which the two spots are seen, or all of it where the figure turned."""
-        spots = {self._places[before].spot, self._places[after].spot}
-        rows: set[int] = {0, 1}
+    def _refresh_rows(self, spots: Collection[Spot]) -> None:
+        """Repaint the rows in which these spots are seen, and those of the words for the sides."""
+        rows = {0, 1}
         for frame in self._frames:
             drawing = self._drawing(frame)
             for number, place in enumerate(drawing.places):
                 if place.spot in spots:
                     rows |= {frame.row + row for row in drawing.rows_of(number)}
-        if self._turned:
-            self.refresh()
-            self._turned = False
-        else:
-            self.refresh(*(Area(0, row, self.size.width, 1) for row in sorted(rows)))
-
-    _turned = False
+        self.refresh(*(Area(0, row, self.size.width, 1) for row in sorted(rows)))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the figures out anew."""
@@ -192,17 +189,16 @@ class BodyFigure(Widget):
         """What the terminal can show."""
         if self._ascii_only:
             return Drawn.ASCII
-        colourless = self.app.no_color and self.app.native_ansi_color
-        return Drawn.SHADES if colourless else Drawn.COLOUR
+        if not self.app.native_ansi_color:
+            return Drawn.COLOUR
+        return Drawn.SHADES if self.app.no_color else Drawn.FOREGROUND
 
-    def _lay_out(self, size: Size | None = None) -> None:
-        size = size or self.size
+    def _lay_out(self, size: Size) -> None:
+        """Place the figures, the one with the selection where only one fits, and the words on them."""
         facing = self.place.picture if self.place else View.BACK
-        frames = lay_out(size.width, size.height, facing)
-        self._turned = frames != self._frames
-        self._frames = frames
+        self._frames = lay_out(size.width, size.height, facing)
         self._words = {}
-        for frame in frames:
+        for frame in self._frames:
             drawing = self._drawing(frame)
             self._words |= figure_words(self._pictures[frame.view], frame, drawing, self.place, self._heat)
 
@@ -268,9 +264,9 @@ class BodyFigure(Widget):
         if word.ink is None:
             return cell_style(palette.here if word.here else palette.word, palette.background, bold=word.here)
         below = self._colour_of_ink(drawing, word.ink, palette)
-        if self.drawn is not Drawn.COLOUR:
+        if self.drawn in (Drawn.SHADES, Drawn.ASCII):
             return cell_style(below, palette.background, bold=True) + Style(reverse=word.here)
-        return cell_style(palette.background if word.eye else contrasting(below), below, bold=not word.eye)
+        return cell_style(palette.eye if word.eye else contrasting(below), below, bold=not word.eye)
 
     def _theme_palette(self) -> Palette:
         background = self.background_colors[1]
@@ -286,4 +282,5 @@ class BodyFigure(Widget):
             heat=(colour("heat-1"), colour("heat-2"), colour("heat-3")),
             word=colour("word"),
             here=colour("here"),
+            eye=min(background, colour("bright"), key=lambda each: each.brightness),
         )

@@ -25,9 +25,13 @@ class Tone(StrEnum):
 
 
 class Drawn(Enum):
-    """What the terminal can show: colours, blocks without colour, or ASCII only."""
+    """What the terminal can show.
+
+    Any colours; a background that cannot be drawn with, as in ANSI themes; blocks without colour; ASCII only.
+    """
 
     COLOUR = "colour"
+    FOREGROUND = "foreground"
     SHADES = "shades"
     ASCII = "ascii"
 
@@ -73,17 +77,23 @@ class Palette(msgspec.Struct, frozen=True):
     heat: tuple[Color, Color, Color]
     word: Color
     here: Color
+    eye: Color
+
+    @property
+    def _dark(self) -> Color:
+        """What darker regions are mixed with: the background, black where that is the terminal's own."""
+        return self.background if self.background.ansi is None else Color(0, 0, 0)
 
     def colour(self, tone: Tone, shade: int) -> Color:
-        """The colour of a tone; ANSI colours cannot be mixed and stay as they are."""
+        """The colour of a tone."""
         if tone is Tone.SELECTED:
             return self.selected
         if tone in (Tone.HEAT_1, Tone.HEAT_2, Tone.HEAT_3):
             return self.heat[int(tone[-1]) - 1]
         if tone is Tone.INVITING:
-            return mixed(self.inviting, self.background, shade * _SHADE_DARKER)
+            return mixed(self.inviting, self._dark, shade * _SHADE_DARKER)
         if tone is Tone.NEVER:
-            return mixed(self.body, self.background, _NEVER_DARKER)
+            return mixed(self.body, self._dark, _NEVER_DARKER)
         return mixed(
             self.body, self.background, _PLAIN_DARKER if tone is Tone.PLAIN else shade * _SHADE_DARKER
         )
@@ -101,6 +111,8 @@ def paint(drawing: Drawing, column: int, row: int, tone_of: ToneOf, drawn: Drawn
     cell = drawing.cells[row][column]
     if drawn is Drawn.COLOUR:
         return cell.glyph, cell.ink, cell.behind
+    if drawn is Drawn.FOREGROUND:
+        return _body_in_front(cell)
     if cell.ink == cell.behind == BACKGROUND:
         return " ", BACKGROUND, BACKGROUND
     if BACKGROUND in (cell.ink, cell.behind):
@@ -110,6 +122,13 @@ def paint(drawing: Drawing, column: int, row: int, tone_of: ToneOf, drawn: Drawn
     if drawn is Drawn.SHADES:
         return _SHADES[tone], owner, BACKGROUND
     return (_ascii_border(drawing, column, row) or _ASCII[tone]), owner, BACKGROUND
+
+
+def _body_in_front(cell: Cell) -> tuple[str, int, int]:
+    """The same cell with the background behind the glyph."""
+    if cell.ink != BACKGROUND or cell.behind == BACKGROUND:
+        return cell.glyph, cell.ink, cell.behind
+    return _COMPLEMENTS[cell.glyph], cell.behind, BACKGROUND
 
 
 def _edge(cell: Cell, drawn: Drawn) -> str:

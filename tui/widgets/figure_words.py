@@ -58,7 +58,7 @@ def _eyes(picture: Picture, frame: Frame) -> Iterator[tuple[int, int, str]]:
 def _names(picture: Picture, frame: Frame, place: Place | None) -> Iterator[tuple[int, int, str, bool]]:
     """The sides beside the head, and what is seen below the feet."""
     columns, below = frame.grid.columns, frame.row + frame.grid.rows
-    side = place.spot.side if place and place.picture is picture.view else None
+    side = place.spot.side if place else None
     for text, at_left in ((picture.right_half.other, True), (picture.right_half, False)):
         lines = [f"your {text}"] if columns >= _ONE_LINE_COLUMNS else ["your", str(text)]
         for row, line in enumerate(lines):

@@ -1,0 +1,330 @@
+"""The start: where does it hurt, and what can be done there."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+import msgspec
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.core.body import Side, Spot, Target
+from tui.core.body_layout import Direction, grid_of
+from tui.core.body_words import (
+    EVIDENCE_WORDS,
+    VIEW_WORDS,
+    days_ago_in_words,
+    needs_in_words,
+    place_in_words,
+    target_in_words,
+)
+from tui.core.clock import Clock
+from tui.core.entry import Entry
+from tui.core.findings import finding, heat, regions_of_library
+from tui.core.plan import make_plan
+from tui.core.routine import Library, Routine
+from tui.widgets.body_figure import BodyFigure
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.place_panel import PlaceCard, PlacePanel, RoutineLine
+from tui.widgets.place_search import Hit, PlaceSearch
+
+HEAT_DAYS = 28
+"""How many days the numbers on the figure look back, today included (product.md 3)."""
+_PANEL_COLUMNS = 36
+_ONE_FIGURE_COLUMNS = 22
+_NARROW_SCREEN = 64
+"""Narrower screens have room for one figure beside the words."""
+
+
+class StartRoutine(msgspec.Struct, frozen=True):
+    """Begin this routine, chosen at this spot; side is left or right where the spot has one."""
+
+    routine: Routine
+    side: Side | None
+    spot: Spot
+
+
+class OpenJournal(msgspec.Struct, frozen=True):
+    """Look at the entries."""
+
+    spot: Spot | None = None
+
+
+class OpenWeek(msgspec.Struct, frozen=True):
+    """Look at the week."""
+
+    spot: Spot | None = None
+
+
+class OpenCheckIn(msgspec.Struct, frozen=True):
+    """Note how it is now, at this spot."""
+
+    spot: Spot
+
+
+class Quit(msgspec.Struct, frozen=True):
+    """Leave the program."""
+
+
+BodyResult = StartRoutine | OpenJournal | OpenWeek | OpenCheckIn | Quit
+
+
+class BodyScreen(Screen[BodyResult]):
+    """The figures with the words of the selected place beside them."""
+
+    BINDINGS = [
+        Binding("enter", "start_highlighted", "start the highlighted routine"),
+        *(Binding(str(n), f"start_numbered({n})", "start that routine at once") for n in range(1, 10)),
+        Binding("tab", "highlight(1)", "highlight the next routine"),
+        Binding("shift+tab", "highlight(-1)", "highlight the routine before"),
+        Binding("left,h", "move('LEFT')", "go left"),
+        Binding("right,l", "move('RIGHT')", "go right"),
+        Binding("up,k", "move('UP')", "go up"),
+        Binding("down,j", "move('DOWN')", "go down"),
+        Binding("f", "turn", "turn the figure: front or back"),
+        Binding("slash", "search", "find a place or a routine"),
+        Binding("c", "check_in", "check in: how it is here now"),
+        Binding("o", "open_journal", "journal"),
+        Binding("w", "open_week", "week"),
+        Binding("question_mark", "help", "help"),
+        Binding("q,ctrl+q,ctrl+c", "quit_program", "quit"),
+    ]
+    DEFAULT_CSS = """
+    BodyScreen #title { height: 1; padding: 0 1; }
+    BodyScreen #name { width: 1fr; color: $primary; text-style: bold; }
+    BodyScreen #now { width: auto; color: $foreground 65%; }
+    BodyScreen #main { height: 1fr; }
+    BodyScreen PlacePanel { width: 1fr; max-width: 64; height: 1fr; margin: 1 0 0 1; }
+    BodyScreen.-narrow PlacePanel { margin: 0; }
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        entries: Sequence[Entry],
+        clock: Clock,
+        *,
+        notices: tuple[str, ...] = (),
+        spot: Spot | None = None,
+        ascii_only: bool = False,
+    ) -> None:
+        """Show this library and journal; `notices` are lines about something wrong."""
+        super().__init__()
+        self._library = library
+        self._entries = entries
+        self._clock = clock
+        self._notices = notices
+        self._heat = heat(entries, clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1))
+        self._regions_of = regions_of_library(library)
+        self._highlighted = 0
+        self._figure = BodyFigure(
+            library.regions, _inviting(library), self._heat, selected=spot, ascii_only=ascii_only
+        )
+
+    def compose(self) -> ComposeResult:
+        """Title, figure and words, keys."""
+        with Horizontal(id="title"):
+            yield Static("Unknot", id="name", markup=False)
+            yield Static("", id="now", markup=False)
+        with Horizontal(id="main"):
+            yield self._figure
+            yield PlacePanel()
+        yield KeyLine(pinned=[("?", "help")])
+
+    def on_mount(self) -> None:
+        """Show the time and the place that is selected first."""
+        self._show_time()
+        self._show_place()
+
+    def _show_time(self) -> None:
+        now = self._clock.now()
+        self.query_one("#now", Static).update(f"{now:%a} {now.day} {now:%b %H:%M}")
+        self.set_timer(60.5 - now.second, self._show_time)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the figures the columns they need and the words the rest."""
+        narrow = event.size.width < _NARROW_SCREEN
+        self.set_class(narrow, "-narrow")
+        two = 2 * grid_of(max(1, event.size.height - 3)).columns + 8
+        wide = min(two, event.size.width - _PANEL_COLUMNS)
+        self._figure.styles.width = _ONE_FIGURE_COLUMNS if narrow else wide
+        self._show_keys()
+
+    # The selected place
+
+    @property
+    def _spot(self) -> Spot | None:
+        return self._figure.place.spot if self._figure.place else None
+
+    @property
+    def _routines(self) -> tuple[Routine, ...]:
+        """The routines offered at the selected place: none at a place that is never a target."""
+        region = self._library.region(self._spot.region) if self._spot else None
+        if region is None or region.target is Target.NEVER:
+            return ()
+        return self._library.routines_for(region.id)
+
+    def on_body_figure_spot_highlighted(self) -> None:
+        """Another place: its words, and its first routine."""
+        self._highlighted = 0
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self.query_one(PlacePanel).show(self._card())
+        self._show_keys()
+
+    def _card(self) -> PlaceCard:
+        place = self._figure.place
+        region = self._library.region(place.spot.region) if place else None
+        if place is None or region is None:
+            return PlaceCard(heading="No regions", view="the routine files name none", notices=self._notices)
+        return PlaceCard(
+            heading=place_in_words(region, place.spot),
+            view=VIEW_WORDS[place.view],
+            advice=target_in_words(region),
+            routines=tuple(_routine_line(routine) for routine in self._routines),
+            highlighted=self._highlighted,
+            last_here=self._last_here(place.spot),
+            hint=self._hint(region.target),
+            legend=f"Numbers: tender points, last {HEAT_DAYS} days" if self._heat else "",
+            notices=self._notices,
+        )
+
+    def _hint(self, target: Target) -> str:
+        if target is not Target.NEVER and not self._routines:
+            return "No routine works here yet."
+        if not self._entries:
+            return "Where does it hurt? Move with the arrows, Enter starts."
+        return ""
+
+    def _last_here(self, spot: Spot) -> tuple[str, ...]:
+        found = finding(self._entries, spot, self._regions_of)
+        if found is None:
+            return ()
+        days = (self._clock.now().date() - found.last_on).days
+        return (f"Last here, {days_ago_in_words(days)}", found.how_often, found.last_hold)
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyLine).pairs = tuple(self._key_pairs())
+
+    def _key_pairs(self) -> list[KeyPair]:
+        count = len(self._routines)
+        return [
+            *([("⏎", "start")] if count else []),
+            ("←↑↓→", "move"),
+            *([("f", "turn")] if self.has_class("-narrow") else []),
+            *([("Tab", "next")] if count > 1 else []),
+            ("/", "find"),
+            ("c", "check-in"),
+            ("o", "journal"),
+            ("w", "week"),
+            ("q", "quit"),
+        ]
+
+    # Keys
+
+    def action_move(self, direction: str) -> None:
+        """Go to the place that lies this way."""
+        self._figure.move(Direction[direction])
+
+    def action_turn(self) -> None:
+        """Go to the other figure."""
+        self._figure.turn()
+
+    def action_highlight(self, by: int) -> None:
+        """Highlight another routine of this place."""
+        if self._routines:
+            self._highlighted = (self._highlighted + by) % len(self._routines)
+            self._show_place()
+
+    def action_start_highlighted(self) -> None:
+        """Start the highlighted routine."""
+        self._start(self._highlighted)
+
+    def action_start_numbered(self, number: int) -> None:
+        """Start the routine of that number."""
+        self._start(number - 1)
+
+    def _start(self, index: int) -> None:
+        spot = self._spot
+        if spot is not None and index < len(self._routines):
+            side = spot.side if spot.side in (Side.LEFT, Side.RIGHT) else None
+            self.dismiss(StartRoutine(self._routines[index], side, spot))
+
+    def action_search(self) -> None:
+        """Find a place or a routine by name."""
+        self.app.push_screen(PlaceSearch(self._hits()), self._go_to)
+
+    def _go_to(self, hit: Hit | None) -> None:
+        if hit is None or not self._figure.select(hit.spot):
+            return
+        if hit.routine is not None and hit.routine in self._routines:
+            self._highlighted = self._routines.index(hit.routine)
+        self._show_place()
+
+    def _hits(self) -> tuple[Hit, ...]:
+        """Every routine at the first of its regions that is drawn, then every place."""
+        drawn = {place.spot: place for place in reversed(self._figure.places)}
+        routines = [
+            Hit(words=f"{routine.title} · routine", spot=spot, routine=routine)
+            for routine in self._library.routines
+            if (spot := _first_drawn(routine, drawn)) is not None
+        ]
+        places = [
+            Hit(words=f"{place_in_words(region, spot)} · {VIEW_WORDS[drawn[spot].view]}", spot=spot)
+            for region in self._library.regions
+            for spot in (Spot(region.id, side) for side in region.sides)
+            if spot in drawn
+        ]
+        return (*routines, *places)
+
+    def action_check_in(self) -> None:
+        """Note how it is here now."""
+        if self._spot is not None:
+            self.dismiss(OpenCheckIn(self._spot))
+
+    def action_open_journal(self) -> None:
+        """Look at the entries."""
+        self.dismiss(OpenJournal(self._spot))
+
+    def action_open_week(self) -> None:
+        """Look at the week."""
+        self.dismiss(OpenWeek(self._spot))
+
+    def action_help(self) -> None:
+        """List the keys."""
+        self.app.push_screen(KeyHelp("The body", self.BINDINGS))
+
+    def action_quit_program(self) -> None:
+        """Leave the program."""
+        self.dismiss(Quit())
+
+
+def _inviting(library: Library) -> frozenset[Spot]:
+    """The spots that have a routine."""
+    worked = {region for routine in library.routines for region in routine.regions}
+    return frozenset(
+        Spot(region.id, side)
+        for region in library.regions
+        for side in region.sides
+        if region.id in worked and region.target is not Target.NEVER
+    )
+
+
+def _routine_line(routine: Routine) -> RoutineLine:
+    return RoutineLine(
+        title=routine.title,
+        minutes=make_plan(routine, keys=False).minutes,
+        needs=needs_in_words(routine),
+        evidence=EVIDENCE_WORDS[routine.evidence],
+    )
+
+
+def _first_drawn(routine: Routine, drawn: Collection[Spot]) -> Spot | None:
+    sides = (Side.RIGHT, Side.MIDDLE)
+    spots = (Spot(region, side) for region in routine.regions for side in sides)
+    return next((spot for spot in spots if spot in drawn), None)
