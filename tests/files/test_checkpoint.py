@@ -1,5 +1,6 @@
 """The file of a running session, and what becomes of it when its program is gone."""
 
+import fcntl
 import json
 import os
 
@@ -192,6 +193,19 @@ def test_only_one_copy_of_the_program_can_settle_an_orphan(
     assert not discard(orphan)
     assert keep(orphan, journal) is None
     assert journal.all() == []
+
+
+def test_an_orphan_that_is_settled_just_before_it_is_locked_cannot_be_claimed(
+    paths: Paths, header: SessionHeader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orphan, lock = left_behind(paths, header), fcntl.flock
+
+    def settled_meanwhile(descriptor: int, kind: int) -> None:
+        orphan.path.unlink()
+        lock(descriptor, kind)
+
+    monkeypatch.setattr(fcntl, "flock", settled_meanwhile)
+    assert orphan.claim() is None
 
 
 def test_what_another_copy_went_on_with_is_kept_as_it_is_now(

@@ -222,6 +222,43 @@ def test_a_full_disk_that_stays_full_keeps_what_was_confirmed(tmp_path: Path, he
     disk.write = os.write
 
 
+def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(
+    paths: Paths, clock: ManualClock, check_in: CheckInMaker, header: SessionHeader
+) -> None:
+    disk = Disk()
+    disk.write = lambda descriptor, data: os.write(descriptor, data[:7])
+    assert YearJournal(paths, clock, disk).add(check_in("a")) == YearJournal(paths, clock).get("a")
+    SessionFile.create(paths, header, disk).close()
+    assert len(read_sessions(paths).orphans) == 1
+
+
+def test_a_save_is_on_disk_before_it_takes_the_place_and_its_name_after(
+    seeded: Path, clock: ManualClock, check_in: CheckInMaker
+) -> None:
+    disk = Disk()
+    called: list[tuple[str, tuple[Any, ...]]] = []
+
+    def noted(name: str) -> Callable[..., Any]:
+        def noting(*arguments: Any) -> Any:
+            called.append((name, arguments))
+            return getattr(Disk, name)(*arguments)
+
+        return noting
+
+    for name in CALLS:
+        setattr(disk, name, noted(name))
+    YearJournal(home(seeded), clock, disk).add(check_in("a"))
+    assert [name for name, _ in called] == [
+        *("unlink", "open", "write", "fsync", "close"),
+        *("replace", "open", "fsync", "close"),
+    ]
+    opened = [arguments for name, arguments in called if name == "open"]
+    assert opened[0][0].name == "2026.json.new"
+    assert opened[0][1] & os.O_EXCL
+    assert opened[0][1] & os.O_NOFOLLOW
+    assert opened[1][0] == home(seeded).journal
+
+
 def test_choices_are_the_old_or_the_new_ones(tmp_path: Path) -> None:
     old, new = Choices(asked_unattended=("a",)), Choices(asked_unattended=("a", "b"))
     for at in itertools.count(1):
