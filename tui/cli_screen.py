@@ -13,7 +13,6 @@ from tui.cli_errors import CommandError
 from tui.cli_setup import Setup, find_setup, routine_of
 from tui.core.body import Side
 from tui.core.entry import Pace
-from tui.core.routine import Library
 from tui.core.settings import MotionAmount, Settings, StartRequest
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def run_screen(arguments: StartArguments | None) -> int:
     from tui.files.routine_files import load_library
 
     loaded = load_library(setup.paths.routines)
-    start = None if arguments is None else _request(arguments, setup.settings, loaded.library)
+    start = None if arguments is None else _request(arguments, setup.settings, loaded)
     return _draw(setup, loaded, start, clock_rate)
 
 
@@ -83,8 +82,8 @@ def prepare_textual(environ: MutableMapping[str, str], settings: Settings) -> No
         environ.setdefault("ESCDELAY", "200")  # an arrow key split on the way is not Escape
 
 
-def _request(arguments: StartArguments, settings: Settings, library: Library) -> StartRequest:
-    routine = routine_of(library, arguments.routine)
+def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibrary") -> StartRequest:
+    routine = routine_of(loaded, arguments.routine)
     if arguments.side is not None and not routine.groups:
         raise CommandError(f'"{routine.id}" has no sides to choose from: leave out --side')
     return StartRequest(

@@ -3,6 +3,7 @@
 import difflib
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,9 @@ from tui.files.config_file import read_settings
 from tui.files.paths import Paths, find_paths
 from tui.files.time_zone import find_time_zone
 from tui.system_clock import SystemClock
+
+if TYPE_CHECKING:
+    from tui.files.routine_files import LoadedLibrary
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -60,12 +64,13 @@ def entries_for_lines(setup: Setup) -> Sequence[Entry]:
     return journal_with_orphans(journal, setup.paths)
 
 
-def routine_of(library: Library, routine_id: str) -> Routine:
+def routine_of(loaded: "LoadedLibrary", routine_id: str) -> Routine:
     """The routine of that id. Raises CommandError with the nearest id there is."""
-    routine = library.routine(routine_id)
+    routine = loaded.library.routine(routine_id)
     if routine is None:
-        ids = [each.id for each in library.routines]
-        raise CommandError(f'no routine "{routine_id}".{_did_you_mean(routine_id, ids)} See: unknot routines')
+        close = _did_you_mean(routine_id, [each.id for each in loaded.library.routines])
+        left_out = " Not every own file could be loaded." if loaded.errors else ""
+        raise CommandError(f'no routine "{routine_id}".{close}{left_out} See: unknot routines')
     return routine
 
 

@@ -139,6 +139,19 @@ class Terminal:
                 raise AssertionError(f"waited for {wanted!r}: {why}. The screen:\n{self.text}")
         return self.text
 
+    def appears(self, wanted: str, seconds: float) -> bool:
+        """Whether a text stands on the screen at some moment within so many seconds."""
+        deadline = time.monotonic() + seconds
+        while wanted not in self.text and time.monotonic() < deadline and self.process.poll() is None:
+            self.read()
+        return wanted in self.text
+
+    def linger(self, seconds: float) -> None:
+        """Let time pass on purpose, as somebody does who waits on a tender point; the screen is read on."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read(max(0.0, min(0.05, end - time.monotonic())))
+
     def exit_status(self, seconds: float = 15) -> int:
         """Wait for the end, reading on; the status, negative where a signal killed it."""
         deadline = time.monotonic() + seconds

@@ -1,0 +1,192 @@
+"""Whole sessions with the installed command in a real terminal, and what the journal then holds."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Sit
+from tests.terminal.harness import UNKNOT, Terminal
+from tests.terminal.rehearse import rehearse
+
+pytestmark = pytest.mark.terminal
+
+Journal = Callable[[], list[dict[str, object]]]
+
+GET_READY, WORK, HOLD = "GET READY", "▶▶▶", "■●■"
+PRESS_APART = 0.9
+"""Seconds; presses of a key closer than 0.7 s are the same press, and a new page is quiet for 0.6 s."""
+HOSTILE = "[/b] [@click=app.quit]x[/]\x1b[2J"
+SHOWN = "[/b] [@click=app.quit]x[/]"
+
+
+def press_until(terminal: Terminal, key: str, wanted: str) -> None:
+    """Press a key, and again as a person would, until something stands on the screen."""
+    for _ in range(15):
+        terminal.press(key)
+        if terminal.appears(wanted, PRESS_APART):
+            return
+    terminal.wait_for(wanted, 0)
+
+
+def answer(terminal: Terminal, number: str) -> None:
+    """Rate on the page that is shown."""
+    terminal.linger(PRESS_APART)
+    terminal.press(number)
+
+
+def begin(terminal: Terminal, sore: str = "") -> None:
+    """From the start to the work of the first step, with a rating if one is given."""
+    terminal.wait_for("You need")
+    press_until(terminal, "enter", "How sore")
+    if sore:
+        answer(terminal, sore)
+    press_until(terminal, "enter", GET_READY)
+    press_until(terminal, "enter", WORK)
+
+
+def hold(terminal: Terminal, seconds: float) -> None:
+    """Mark a tender point, and say that it eased so many seconds later."""
+    press_until(terminal, "t", HOLD)
+    terminal.linger(seconds)
+    press_until(terminal, "t", WORK)
+
+
+def go_on_to(terminal: Terminal, title: str) -> None:
+    """Let a step run out, and begin the next one at once."""
+    terminal.wait_for(lambda seen: title in seen.text and GET_READY in seen.text)
+    press_until(terminal, "enter", WORK)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (40, 20)])
+def test_a_whole_session_is_in_the_journal_as_it_was(
+    sit: Sit, journal: Journal, columns: int, rows: int
+) -> None:
+    terminal = sit("start", "short", columns=columns, rows=rows)
+    begin(terminal, sore="5")
+    hold(terminal, 1.2)
+    go_on_to(terminal, "Second")
+    hold(terminal, 2.2)
+    go_on_to(terminal, "Third")
+    terminal.press("n")
+    terminal.wait_for("Fourth")
+    go_on_to(terminal, "Fourth")
+    terminal.wait_for("Finished")
+    press_until(terminal, "enter", "How sore is it now")
+    answer(terminal, "3")
+    press_until(terminal, "enter", "Tender point 1 of 2")
+    terminal.linger(PRESS_APART)
+    terminal.press("s")
+    assert terminal.exit_status() == 0
+    assert terminal.is_restored()
+
+    (entry,) = journal()
+    assert (entry["kind"], entry["routine"], entry["outcome"]) == ("session", "short", "finished")
+    assert (entry["seconds_planned"], entry["seconds_paused"], entry["seconds_away"]) == (20, 0, 0)
+    assert 15 <= whole(entry["seconds_worked"]) <= 18
+    assert (entry["unattended"], entry["clock_rate"], entry["timezone"]) == (False, 1, "Europe/Paris")
+    passes = listed(entry["passes"])
+    assert [(each["step"], each["side"], each["outcome"]) for each in passes] == [
+        ("first", "both", "done"),
+        ("second", "both", "done"),
+        ("third", "both", "skipped"),
+        ("fourth", "both", "done"),
+    ]
+    assert [each["seconds"] for each in passes if each["outcome"] == "done"] == [5, 5, 5]
+    assert entry["ratings"] == [{"region": "forearm-outer", "side": "both", "before": 5, "after": 3}]
+    first, second = listed(entry["tender_points"])
+    assert (first["step"], second["step"]) == ("first", "second")
+    for point, least in ((first, 1), (second, 2)):
+        assert (point["region"], point["side"], point["outcome"]) == ("forearm-outer", "both", "eased")
+        assert least <= whole(point["seconds_held"]) <= least + 2
+    assert entry["seconds_held"] == pytest.approx(
+        whole(first["seconds_held"]) + whole(second["seconds_held"]), abs=1
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGKILL, -9), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_what_ends_the_program_in_a_hold_loses_nothing(
+    sit: Sit, journal: Journal, number: signal.Signals, status: int
+) -> None:
+    terminal = sit("start", "short")
+    begin(terminal)
+    press_until(terminal, "t", HOLD)
+    terminal.signal(number)
+    assert terminal.exit_status(3) == status
+    assert number is signal.SIGKILL or terminal.is_restored()
+    (entry,) = journal()
+    (point,) = listed(entry["tender_points"])
+    assert (entry["outcome"], entry["recorded_at"]) == ("interrupted", None)
+    assert (point["step"], point["outcome"]) == ("first", "unanswered")
+
+
+def test_a_lost_terminal_ends_the_program_and_loses_nothing(sit: Sit, journal: Journal) -> None:
+    terminal = sit("start", "short")
+    begin(terminal)
+    press_until(terminal, "t", HOLD)
+    terminal.hang_up()
+    assert terminal.exit_status_unread(3) == 129
+    (entry,) = journal()
+    assert len(listed(entry["tender_points"])) == 1
+
+
+def test_a_session_that_was_cut_off_is_asked_about(sit: Sit, journal: Journal) -> None:
+    terminal = sit("start", "short")
+    begin(terminal)
+    press_until(terminal, "t", HOLD)
+    terminal.signal(signal.SIGKILL)
+    terminal.exit_status()
+    again = sit()
+    again.wait_for("A session was left open")
+    press_until(again, "enter", "your left")
+    (entry,) = journal()
+    assert entry["outcome"] == "interrupted"
+    assert entry["recorded_at"] is not None
+
+
+def test_a_rehearsal_runs_to_its_end_by_itself_and_leaves_no_trace() -> None:
+    rehearse(UNKNOT, "lower-back")
+
+
+def test_a_hostile_note_is_shown_and_sends_nothing(sit: Sit, journal: Journal) -> None:
+    terminal = sit("start", "short", UNKNOT_CLOCK_RATE="20")
+    terminal.wait_for("You need")
+    assert "Short [/b] [@click=app.quit]x[/]" in terminal.text
+    press_until(terminal, "enter", GET_READY)
+    terminal.wait_for("Finished", 30)
+    press_until(terminal, "enter", "Anything to remember")
+    terminal.linger(PRESS_APART)
+    before = len(terminal.raw)
+    terminal.send(f"\x1b[200~{HOSTILE}\x1b[201~".encode())
+    terminal.wait_for(SHOWN)
+    assert b"\x1b[2J" not in terminal.raw[before:]
+    terminal.press("enter")
+    terminal.exit_status()
+    (entry,) = journal()
+    assert str(entry["note"]).startswith(SHOWN)
+    assert "\x1b" not in str(entry["note"])
+
+
+def test_a_session_in_a_terminal_that_cannot_draw_is_one_line(sit: Sit, home: Path) -> None:
+    terminal = sit("start", "short", TERM="dumb")
+    assert terminal.exit_status() == 2
+    assert terminal.raw.decode() == 'unknot: this terminal (TERM is "dumb") cannot show a screen\r\n'
+
+
+def test_an_unknown_routine_is_one_line(sit: Sit) -> None:
+    terminal = sit("start", "tired-feets")
+    assert terminal.exit_status() == 1
+    assert b'no routine "tired-feets". Did you mean "tired-feet"?' in terminal.raw
+
+
+def listed(value: object) -> list[dict[str, object]]:
+    assert isinstance(value, list)
+    return value
+
+
+def whole(value: object) -> int:
+    assert isinstance(value, int)
+    return value
