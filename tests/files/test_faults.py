@@ -4,6 +4,7 @@ import errno
 import itertools
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -257,6 +258,26 @@ def test_a_save_is_on_disk_before_it_takes_the_place_and_its_name_after(
     assert opened[0][1] & os.O_EXCL
     assert opened[0][1] & os.O_NOFOLLOW
     assert opened[1][0] == home(seeded).journal
+
+
+@pytest.mark.parametrize(("code", "is_told"), [(errno.EINVAL, False), (errno.EIO, True)])
+def test_only_a_file_system_that_cannot_sync_folders_is_excused(
+    code: int, is_told: bool, paths: Paths, clock: ManualClock, check_in: CheckInMaker, header: SessionHeader
+) -> None:
+    YearJournal(paths, clock).add(check_in("a"))
+    file = SessionFile.create(paths, header, disk := Disk())
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+
+    disk.fsync = fsync
+    with refusals() as told:
+        YearJournal(paths, clock, disk).add(check_in("b"))
+    with refusals() as told_too:
+        file.finish()
+    assert (bool(told), bool(told_too)) == (is_told, is_told)
+    file.close()
 
 
 def test_choices_are_the_old_or_the_new_ones(tmp_path: Path) -> None:
