@@ -105,7 +105,7 @@ class BeforeScreen(Screen[BeforeResult | None]):
     async def on_mount(self) -> None:
         await self._turn_page()
 
-    def takes_key(self, key: str) -> bool:
+    def admits(self, key: str) -> bool:
         """Whether a key arriving now was meant for this page."""
         return self._keys.takes(key, self._clock.elapsed_ms())
 
@@ -182,7 +182,7 @@ class BeforeScreen(Screen[BeforeResult | None]):
             parts.append(Static(literal("Is one of these true today? Then please do not do this routine.")))
             parts.append(Static(self._stop_lines(), id="stops"))
         if self._cares:
-            lines = [f"· {item.text}: {_CARE_WORDS[item.action]}" for item in self._cares]
+            lines = [f"· {item.text}: {item.advice or _CARE_WORDS[item.action]}" for item in self._cares]
             parts.append(Static(literal("Take care with\n" + "\n".join(lines)), classes="quiet"))
         return parts
 
@@ -193,11 +193,12 @@ class BeforeScreen(Screen[BeforeResult | None]):
         )
 
     def _no_today(self) -> list[Static]:
-        reason = self._refused.text if self._refused else ""
+        reason, advice = (self._refused.text, self._refused.advice) if self._refused else ("", "")
         return [
             Static(literal("Not today, then.")),
             Static(literal(f"You said: {reason}")),
-            Static(literal("Please have it looked at before you rub here. Nothing was started.")),
+            Static(literal(advice or "Please have it looked at before you rub here.")),
+            Static(literal("Nothing was started."), classes="quiet"),
         ]
 
     def _rating(self) -> list[Static | RatingScale]:

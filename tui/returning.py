@@ -1,0 +1,68 @@
+"""What the last time left over, asked when a screen opens: until it is answered nothing changes."""
+
+import msgspec
+from textual.app import App
+
+from tui.core.entry import SessionEntry
+from tui.core.journal import Journal, JournalError
+from tui.core.session_words import minutes_and_seconds
+from tui.files.choices import read_choices, write_choices
+from tui.files.orphans import Orphan, clear_away_settled, discard, keep, unsettled
+from tui.files.paths import Paths
+from tui.widgets.question import Choice, Question
+
+
+async def settle_what_was_left(app: App[None], paths: Paths, journal: Journal) -> list[str]:
+    """Ask about interrupted sessions, then about one that ran unattended; returns what went wrong."""
+    problems: list[str] = []
+    try:
+        clear_away_settled(paths, journal)
+        for orphan in unsettled(paths, journal):
+            await _settle(app, orphan, journal)
+        await _ask_about_unattended(app, paths, journal)
+    except JournalError as error:
+        problems.append(str(error))
+    return problems
+
+
+async def _settle(app: App[None], orphan: Orphan, journal: Journal) -> None:
+    entry = orphan.entry()
+    count = len(entry.tender_points)
+    lines = [
+        f"{_named(entry)} was interrupted after {minutes_and_seconds(entry.seconds_worked)} of work.",
+        f"{count} tender point{'' if count == 1 else 's'} so far.",
+    ]
+    choices = [Choice("enter", "Enter", "keep it as ended", True), Choice("d", "d", "discard it", False)]
+    while not await app.push_screen_wait(Question("A session was left open", lines, choices)):
+        if await _is_sure_to_discard(app):
+            discard(orphan)
+            return
+    keep(orphan, journal)
+
+
+def _named(entry: SessionEntry) -> str:
+    return f"{entry.routine_title}, {entry.started_at:%a %d %b %H:%M},"
+
+
+async def _is_sure_to_discard(app: App[None]) -> bool:
+    choices = [Choice("enter", "Enter", "no", False), Choice("y", "y", "yes, discard it", True)]
+    return await app.push_screen_wait(Question("Discard", ["It will not be in your journal."], choices))
+
+
+async def _ask_about_unattended(app: App[None], paths: Paths, journal: Journal) -> None:
+    """Ask once about the latest session that ran to its end without a key."""
+    choices = read_choices(paths)
+    entries = [entry for entry in journal.all() if isinstance(entry, SessionEntry) and entry.unattended]
+    unasked = [entry for entry in entries if entry.id not in choices.asked_unattended]
+    if not unasked:
+        return
+    entry = unasked[-1]
+    answers = [
+        Choice("enter", "Enter", "leave it marked as unattended", False),
+        Choice("y", "y", "yes, it was done", True),
+    ]
+    lines = [f"{_named(entry)} ran to its end, and no key came after it."]
+    if await app.push_screen_wait(Question("Was it done?", lines, answers)):
+        journal.replace(msgspec.structs.replace(entry, unattended=False))
+    asked = (*choices.asked_unattended, *(item.id for item in unasked))
+    write_choices(paths, msgspec.structs.replace(choices, asked_unattended=asked))
