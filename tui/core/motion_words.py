@@ -74,7 +74,7 @@ def _hang(step: Step, moment: MotionMoment) -> tuple[str, ...]:
 
 
 def _roll(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    way = _way(step, moment) or ("up" if moment.back else "down")
+    way = _way(step, moment) or ("back" if moment.back else "there")
     if moment.stroke < 0.5:
         return (f"{way}, slowly · an inch", f"{way} an inch", way)
     return (f"{way}, slowly · and rest", f"{way}, rest", way)
@@ -123,7 +123,7 @@ def _knead(step: Step, moment: MotionMoment) -> tuple[str, ...]:
 
 
 def _position(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    return (f"get into position · {_breath_words(moment.breath)}", "into position", "position")
+    return ("get into position", "into position", "position")
 
 
 def _rest(step: Step, moment: MotionMoment) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from typing import NamedTuple, Protocol
+from itertools import groupby
 
 from tui.widgets.line_drawing import Charset, Piece, Row
+from tui.widgets.shapes import Shape
 
 
 class Ink(IntEnum):
@@ -16,115 +17,6 @@ class Ink(IntEnum):
     LINE = 2
     TRACE = 3
     CONTACT = 4
-
-
-class Box(NamedTuple):
-    """The space a shape may touch."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class Shape(Protocol):
-    """Something that can be painted."""
-
-    @property
-    def box(self) -> Box: ...
-
-    def contains(self, x: float, y: float) -> bool: ...
-
-
-class Ellipse(NamedTuple):
-    """An ellipse about a centre; `hollow` from 0, a disc, to 1, nothing."""
-
-    x: float
-    y: float
-    rx: float
-    ry: float
-    hollow: float = 0
-
-    @property
-    def box(self) -> Box:
-        return Box(self.x - self.rx, self.y - self.ry, self.x + self.rx, self.y + self.ry)
-
-    def contains(self, x: float, y: float) -> bool:
-        far = ((x - self.x) / self.rx) ** 2 + ((y - self.y) / self.ry) ** 2
-        return self.hollow**2 <= far <= 1
-
-
-class Limb(NamedTuple):
-    """A straight limb with round ends, of one radius at each."""
-
-    x: float
-    y: float
-    to_x: float
-    to_y: float
-    radius: float
-    to_radius: float
-
-    @property
-    def box(self) -> Box:
-        widest = max(self.radius, self.to_radius)
-        return Box(
-            min(self.x, self.to_x) - widest,
-            min(self.y, self.to_y) - widest,
-            max(self.x, self.to_x) + widest,
-            max(self.y, self.to_y) + widest,
-        )
-
-    def contains(self, x: float, y: float) -> bool:
-        dx, dy = self.to_x - self.x, self.to_y - self.y
-        length = dx * dx + dy * dy
-        along = max(0.0, min(1.0, ((x - self.x) * dx + (y - self.y) * dy) / length)) if length else 0.0
-        radius = self.radius + along * (self.to_radius - self.radius)
-        return math.hypot(x - self.x - along * dx, y - self.y - along * dy) <= radius
-
-
-class Outline(NamedTuple):
-    """A closed outline of points."""
-
-    points: tuple[tuple[float, float], ...]
-
-    @property
-    def box(self) -> Box:
-        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
-        return Box(min(xs), min(ys), max(xs), max(ys))
-
-    def contains(self, x: float, y: float) -> bool:
-        inside = False
-        before_x, before_y = self.points[-1]
-        for at_x, at_y in self.points:
-            crosses = (at_y > y) != (before_y > y)
-            if crosses and x < (before_x - at_x) * (y - at_y) / (before_y - at_y) + at_x:
-                inside = not inside
-            before_x, before_y = at_x, at_y
-        return inside
-
-
-def smooth(*points: tuple[float, float], rounds: int = 2) -> Outline:
-    """An outline with its corners cut round (Chaikin), for bodies."""
-    line = list(points)
-    for _ in range(rounds):
-        pairs = list(zip(line, [*line[1:], line[0]], strict=True))
-        line = [_between(*pair, share) for pair in pairs for share in (0.25, 0.75)]
-    return Outline(tuple(line))
-
-
-def turned(outline: Outline, angle: float, x: float, y: float) -> Outline:
-    """The outline turned about a point, clockwise, in degrees."""
-    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-    return Outline(
-        tuple(
-            (x + (px - x) * cosine - (py - y) * sine, y + (px - x) * sine + (py - y) * cosine)
-            for px, py in outline.points
-        )
-    )
-
-
-def _between(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 class Canvas:
@@ -193,21 +85,35 @@ class Canvas:
         return [tuple(_joined(self._cells(line, charset))) for line in range(self.height)]
 
     def _cells(self, line: int, charset: Charset) -> Iterator[Piece]:
-        upper, lower = self._spots[2 * line], self._spots[2 * line + 1]
         for column in range(self.width):
             word = self._words.get((column, line))
-            at = 2 * column
-            yield word or _cell((upper[at], upper[at + 1], lower[at], lower[at + 1]), charset)
+            if charset is not Charset.ASCII:
+                yield word or _cell(self._quarters(column, line), charset)
+            elif word is not None:
+                yield word._replace(text=word.text.translate(_ASCII_WORDS))
+            else:
+                yield self._ascii_cell(column, line)
+
+    def _quarters(self, column: int, line: int) -> tuple[int, int, int, int]:
+        """The four spots of a cell; outside the canvas those of the nearest cell inside."""
+        at = 2 * min(max(0, column), self.width - 1)
+        upper = 2 * min(max(0, line), self.height - 1)
+        above, below = self._spots[upper], self._spots[upper + 1]
+        return above[at], above[at + 1], below[at], below[at + 1]
+
+    def _ascii_cell(self, column: int, line: int) -> Piece:
+        """A body is drawn as its outline, everything else as marks."""
+        ink = Ink(max(self._quarters(column, line)))
+        if ink is not Ink.BODY:
+            return Piece(_ASCII_MARKS[ink], ink_class(ink))
+        around = ((-1, 0), (1, 0), (0, -1), (0, 1))
+        left, right, above, below = (not any(self._quarters(column + x, line + y)) for x, y in around)
+        return Piece(_edge(left, right, above, below), ink_class(ink))
 
 
+_ASCII_WORDS = str.maketrans("▲▼►◄●", "^v><o")
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-_ASCII = {
-    Ink.BODY: ("'", ":", "."),
-    Ink.LINE: ("'", "|", "."),
-    Ink.TRACE: ("'", "o", "."),
-    Ink.CONTACT: ('"', "@", "o"),
-}
-"""The upper half of a cell, the whole, the lower half."""
+_ASCII_MARKS = {Ink.BLANK: " ", Ink.LINE: ":", Ink.TRACE: "o", Ink.CONTACT: "@"}
 
 
 def ink_class(ink: Ink) -> str:
@@ -216,31 +122,31 @@ def ink_class(ink: Ink) -> str:
 
 
 def _cell(spots: Sequence[int], charset: Charset) -> Piece:
-    """One cell: only its highest ink is drawn, which leaves a gap around what moves."""
+    """One cell: its highest ink, on the paper of what is under it; without colour that leaves a gap."""
     ink = Ink(max(spots))
     if ink is Ink.BLANK:
         return Piece(" ")
     bits = [spot == ink for spot in spots]
+    under = sorted(spot for spot in spots if spot != ink)
+    paper = ink_class(Ink(under[len(under) // 2])) if under else ""
     if charset is Charset.QUARTERS:
-        return Piece(_QUARTERS[sum(bit << place for place, bit in enumerate(bits))], ink_class(ink))
-    half = (bits[0] or bits[1]) + 2 * (bits[2] or bits[3])
-    if charset is Charset.HALVES:
-        return Piece(" ▀▄█"[half], ink_class(ink))
-    above, full, below = _ASCII[ink]
-    return Piece((" ", above, below, full)[half], ink_class(ink))
+        return Piece(_QUARTERS[sum(bit << place for place, bit in enumerate(bits))], ink_class(ink), paper)
+    return Piece(" ▀▄█"[(bits[0] or bits[1]) + 2 * (bits[2] or bits[3])], ink_class(ink), paper)
+
+
+def _edge(left: bool, right: bool, above: bool, below: bool) -> str:
+    """The stroke of an outline where these neighbours are free."""
+    if left != right:
+        slants = {(True, True, False): "/", (True, False, True): "\\"}
+        slants |= {(False, True, False): "\\", (False, False, True): "/"}
+        return slants.get((left, above, below), "|")
+    return "-" if above or below else " "
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Neighbours of one ink as one piece."""
-    text, ink = "", ""
-    for piece in pieces:
-        if piece.ink == ink:
-            text += piece.text
-            continue
-        if text:
-            yield Piece(text, ink)
-        text, ink = piece.text, piece.ink
-    yield Piece(text, ink)
+    for (ink, paper), run in groupby(pieces, key=lambda piece: piece[1:]):
+        yield Piece("".join(piece.text for piece in run), ink, paper)
 
 
 def _span(start: float, end: float, per_unit: int, limit: int) -> range:

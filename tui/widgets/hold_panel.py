@@ -138,7 +138,8 @@ class HoldPanel(LineDrawing):
         rows = self._framed(self._inside(inner, room), inner)
         indent = Piece(" " * ((width - framed_width) // 2))
         below = below if room.left < 1 else [(), *below]
-        return [*((indent, *row) for row in rows), *((indent, *row) for row in below)]
+        drawn = [*((indent, *row) for row in rows), *((indent, *row) for row in below)]
+        return [*[()] * ((height - len(drawn)) // 2), *drawn]
 
     def _framed(self, rows: Sequence[Row], inner: int) -> Iterator[Row]:
         corners = tuple(_FRAMES.get(self.charset, "┏━┓┃┗┛"))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import var
@@ -22,10 +23,14 @@ class Charset(StrEnum):
 
 
 class Piece(NamedTuple):
-    """A run of text in one ink; the ink is a component class, or "" for the widget's own style."""
+    """A run of text in one ink: a component class, or "" for the widget's own style.
+
+    `paper` is the component class whose colour lies behind it; without colours it falls away.
+    """
 
     text: str
     ink: str = ""
+    paper: str = ""
 
 
 Row = tuple[Piece, ...]
@@ -52,7 +57,7 @@ def padded(row: Row, width: int) -> Row:
     left = width
     for piece in row:
         taken = piece.text if cell_len(piece.text) <= left else set_cell_size(piece.text, left)
-        out.append(Piece(taken, piece.ink))
+        out.append(piece._replace(text=taken))
         left -= cell_len(taken)
     return (*out, Piece(" " * left)) if left else tuple(out)
 
@@ -125,9 +130,13 @@ class LineDrawing(Widget):
             self._draw()
         if y >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
-        styles = {ink: self.get_component_rich_style(ink) for _, ink in self._rows[y] if ink}
-        segments = [Segment(text, styles.get(ink, self.rich_style)) for text, ink in self._rows[y]]
-        return Strip(segments, self.size.width)
+        return Strip([Segment(piece.text, self._style_of(piece)) for piece in self._rows[y]], self.size.width)
+
+    def _style_of(self, piece: Piece) -> Style:
+        style = self.get_component_rich_style(piece.ink) if piece.ink else self.rich_style
+        if not piece.paper:
+            return style
+        return style + Style(bgcolor=self.get_component_rich_style(piece.paper).color)
 
     @property
     def lines(self) -> list[str]:

@@ -1,10 +1,13 @@
 """Pictures of the neck and the back, seen from behind: your left is at the left."""
 
 from tui.core.routine import Contact, Direction
-from tui.widgets.canvas import Canvas, Ellipse, Ink, Limb, smooth
-from tui.widgets.motion_scene import Scene, bar, dot, orbit, ring, ruler
+from tui.widgets.canvas import Canvas, Ink
+from tui.widgets.motion_scene import Scene, bar, dot, on_grid, orbit, ring, ruler, trail
+from tui.widgets.shapes import Ellipse, Limb, smooth
 
 MIDDLE = 13.0
+STOPS = 6
+"""Places that are circled on the way (content.md A.1, A.3)."""
 
 
 def _both(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
@@ -18,7 +21,6 @@ def neck_ground(canvas: Canvas) -> None:
     """The back of the head, the neck and the shoulders."""
     body = ((2.6, 6), (2.7, 8.6), (3.6, 10.2), (7, 11.6), (10.5, 12.6), (12.2, 14.2), (12.6, 17), (12, 19))
     canvas.paint(smooth(*_both(body)), Ink.BODY)
-    canvas.paint(Ellipse(MIDDLE, 3.6, 4.3, 5.2), Ink.BLANK)
     canvas.paint(Ellipse(MIDDLE, 3.2, 4.0, 4.6), Ink.BODY)
     _spine(canvas, 9.2, 16)
 
@@ -68,26 +70,39 @@ def squeeze_glide(canvas: Canvas, scene: Scene) -> None:
     """Two hands over the shoulders: fingers close and draw up to the neck as the breath goes out."""
     closed = scene.pressed
     for way in scene.sides:
+        near = 5.6 - 2.2 * closed
         for finger in range(4):
-            far = 8.6 - 4.0 * closed + finger * (1.75 - 0.55 * closed) - 2.0
-            x = MIDDLE + way * far
-            y = 10.6 + (far - 3.2) * 0.33
-            bar(canvas, Limb(x, y - 1.6, x - way * 0.4, y + 2.2 - 0.5 * closed, 0.5, 0.55))
+            far = near + finger * (2.1 - 0.5 * closed)
+            x = on_grid(canvas, MIDDLE + way * far)
+            y = 10.2 + 0.28 * far - (0.6 if finger in (1, 2) else 0.0)
+            canvas.paint(Limb(x, y, x, y + 3.6 - 0.8 * closed, 0.55, 0.55), Ink.CONTACT)
 
 
 def circles(canvas: Canvas, scene: Scene) -> None:
     """Fingertips circling beside the spine, from the shoulders up to the skull."""
-    share = _height_share(scene)
     for way in scene.sides:
-        x, y = _along(((7.6, 13.6), (3.2, 12.8), (2.9, 7.6)), share)
-        _circling(canvas, MIDDLE + way * x, y, scene, way, (1.9, 1.9))
+        stops = [_on_the_neck(stop / (STOPS - 1), way) for stop in range(STOPS)]
+        trail(canvas, _done_stops(scene, stops), STOPS)
+        share = _height_share(scene)
+        x, y = _on_the_neck(share, way)
+        wide = 2.2 - 0.7 * share
+        ring(canvas, x, y, wide, wide)
+        across, along = orbit(scene.moment.stroke, wide, wide)
+        dot(canvas, x + way * across, y + along, 1.2)
 
 
-def _circling(canvas: Canvas, x: float, y: float, scene: Scene, way: int, radii: tuple[float, float]) -> None:
-    """A ring and the fingertip that goes round on it; left and right mirror each other."""
-    across, along = orbit(scene.moment.stroke, *radii)
-    ring(canvas, x, y, *radii)
-    dot(canvas, x + way * across, y + along, 0.95)
+def _on_the_neck(share: float, way: int) -> tuple[float, float]:
+    x, y = _along(((7.4, 13.4), (2.4, 12.8), (2.1, 8.0)), share)
+    return MIDDLE + way * x, y
+
+
+def _done_stops(scene: Scene, stops: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The stops, listed from below, that lie behind it now."""
+    path = scene.step.path
+    if path is None:
+        return []
+    ordered = stops[::-1] if path.direction is Direction.DOWN else stops
+    return ordered[: round(scene.moment.travel * (STOPS - 1))]
 
 
 def _height_share(scene: Scene) -> float:
@@ -100,13 +115,16 @@ def _height_share(scene: Scene) -> float:
 
 def tiny_circles(canvas: Canvas, scene: Scene) -> None:
     """Two thumbs beside the spine, hands on the waist."""
-    y = 10.0 - 7.0 * _height_share(scene) if scene.step.path else 7.0
+    y = _on_low_back(_height_share(scene))
     for way in scene.sides:
+        stops = [(MIDDLE + way * 2.4, _on_low_back(stop / (STOPS - 1))) for stop in range(STOPS)]
+        trail(canvas, _done_stops(scene, stops), STOPS)
         across, along = orbit(scene.moment.stroke, 1.0, 1.0)
-        _thumb(canvas, MIDDLE + way * (2.6 + across), y + along, way)
-    if scene.step.path:
-        down = scene.step.path.direction is Direction.DOWN
-        ruler(canvas, 1.6, 1.5, 13.5, y, down=down)
+        _thumb(canvas, MIDDLE + way * (2.8 + across), y + along, way)
+
+
+def _on_low_back(share: float) -> float:
+    return 11.0 - 8.0 * share
 
 
 def _thumb(canvas: Canvas, x: float, y: float, way: int) -> None:
@@ -117,13 +135,23 @@ def _thumb(canvas: Canvas, x: float, y: float, way: int) -> None:
 
 
 def press_wait(canvas: Canvas, scene: Scene) -> None:
-    """Thumbs that sink in on the out-breath: the ring around them grows."""
+    """Thumbs that sink in on the out-breath: the pressed place under them grows."""
     y = 11.4 if "sacrum" in scene.step.regions else 6.5
-    wide = 1.7 + 1.7 * scene.pressed
+    wide = 1.0 + 1.8 * scene.pressed
     for way in scene.sides:
         x = MIDDLE + way * 3.4
-        ring(canvas, x, y, wide, wide)
-        dot(canvas, x, y, 0.9 + 0.4 * scene.pressed)
+        canvas.paint(Ellipse(x, y, wide, wide), Ink.TRACE)
+        _thumb(canvas, x, y, way)
+
+
+def press_high(canvas: Canvas, scene: Scene) -> None:
+    """Leaning on one place beside the spine: the pressed place grows on the out-breath."""
+    y = 8.6 if "shoulder-top" not in scene.step.regions else 5.2
+    wide = 1.6 + 2.0 * scene.pressed
+    for way in scene.sides:
+        x = MIDDLE + way * 3.6
+        canvas.paint(Ellipse(x, y, wide, wide), Ink.TRACE)
+        dot(canvas, x, y, 1.3)
 
 
 def roll(canvas: Canvas, scene: Scene) -> None:

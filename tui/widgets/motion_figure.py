@@ -1,9 +1,8 @@
 """Pictures of a whole person: positions, rest, and the stretch of hanging arms."""
 
-import math
-
-from tui.widgets.canvas import Canvas, Ellipse, Ink, Limb, smooth
-from tui.widgets.motion_scene import Scene, arrow_head, bar, dot, ring
+from tui.widgets.canvas import Canvas, Ink
+from tui.widgets.motion_scene import Scene, Way, arrow, bar, dot
+from tui.widgets.shapes import Ellipse, Limb, smooth
 
 _CHAIR: tuple[tuple[float, float, float, float], ...] = (
     (5.0, 11.6, 5.0, 17.0),
@@ -18,17 +17,20 @@ def no_ground(_canvas: Canvas) -> None:
 
 
 def hang(canvas: Canvas, scene: Scene) -> None:
-    """Seen from the side: the head sinks under the weight of the elbows as the breath goes out."""
+    """Seen from behind: the head sinks under the weight of the elbows as the breath goes out."""
     sunk = scene.pressed
-    lean = math.radians(24 + 26 * sunk)
-    canvas.paint(smooth((4, 19), (4.6, 13), (7.6, 10.4), (11, 10.2), (13.2, 13), (13.4, 19)), Ink.BODY)
-    head_x, head_y = 10.2 + 6.0 * math.sin(lean), 11.0 - 6.6 * math.cos(lean)
-    canvas.paint(Limb(9.8, 11, head_x, head_y, 1.7, 1.6), Ink.BODY)
-    canvas.paint(Ellipse(head_x, head_y, 3.0, 3.4), Ink.BODY)
-    elbow_x, elbow_y = head_x + 6.4, head_y + 2.6 + 2.4 * sunk
-    bar(canvas, Limb(11.4, 12.6, elbow_x, elbow_y, 1.1, 0.9), Ink.BODY)
-    bar(canvas, Limb(head_x - 1.6, head_y - 1.4, elbow_x, elbow_y, 1.0, 0.9))
-    arrow_head(canvas, elbow_x, elbow_y + 4.0 + 0.8 * sunk, 90, 1.3)
+    canvas.paint(
+        smooth((11, 8), (15, 8), (15.4, 10.8), (19.4, 11.8), (21.2, 13.4), (21.6, 20),
+               (4.4, 20), (4.8, 13.4), (6.6, 11.8), (10.6, 10.8)),
+        Ink.BODY,
+    )  # fmt: skip
+    head_y = 4.4 + 2.4 * sunk
+    canvas.paint(Ellipse(13, head_y, 4.2, 4.3), Ink.BODY)
+    for way in (-1, 1):
+        elbow_x, elbow_y = 13 + way * (10.2 - 1.2 * sunk), 4.6 + 5.0 * sunk
+        canvas.paint(Limb(13 + way * 7.2, 13.0, elbow_x, elbow_y, 1.2, 1.0), Ink.CONTACT)
+        canvas.paint(Limb(elbow_x, elbow_y, 13 + way * 0.9, head_y - 0.6, 1.0, 1.0), Ink.CONTACT)
+        arrow(canvas, 13 + way * 12.4, elbow_y + 3, Way.DOWN)
 
 
 def position(canvas: Canvas, scene: Scene) -> None:
@@ -56,13 +58,13 @@ def rest(canvas: Canvas, scene: Scene) -> None:
         Ink.BODY,
     )  # fmt: skip
     canvas.paint(Ellipse(13, 3.4 - 0.3 * full, 3.2, 3.7), Ink.BODY)
-    wide = 1.2 + 2.2 * full
-    ring(canvas, 13, 13, 1.5 * wide, wide)
+    wide = 0.9 + 2.1 * full
+    canvas.paint(Ellipse(13, 12, wide, wide), Ink.TRACE)
 
 
-def _breathing(canvas: Canvas, scene: Scene, x: float, y: float) -> None:
-    wide = 0.7 + 0.9 * scene.moment.breath.fullness
-    dot(canvas, x, y, wide, Ink.TRACE)
+def _chest(scene: Scene) -> float:
+    """How much the chest widens with the breath."""
+    return 0.6 * scene.moment.breath.fullness
 
 
 def _at_the_wall(canvas: Canvas, scene: Scene) -> None:
@@ -71,15 +73,15 @@ def _at_the_wall(canvas: Canvas, scene: Scene) -> None:
     canvas.paint(Limb(21.2, -1, 21.2, 17, wall, wall), Ink.LINE)
     canvas.paint(Limb(3, 15.7, 21, 15.7, 0.35, 0.35), Ink.LINE)
     ball = scene.step.contact.value == "ball"
-    lean = 1.6 if ball else 0.0
+    lean = 2.0 if ball else 0.0
+    chest = _chest(scene)
     canvas.paint(Ellipse(17.6 - lean, 1.9, 1.9, 2.1), Ink.BODY)
-    canvas.paint(Limb(18.0 - lean, 4.6, 18.8, 9.6, 1.6, 1.7), Ink.BODY)
+    canvas.paint(Limb(17.8 - lean - chest / 2, 5.2, 18.8, 9.6, 1.5 + chest, 1.7), Ink.BODY)
     canvas.paint(Limb(18.6, 9.8, 12.2, 9.6, 1.5, 1.2), Ink.BODY)
     canvas.paint(Limb(12.2, 9.6, 12.4, 14.4, 1.2, 0.9), Ink.BODY)
     canvas.paint(Limb(12.2, 14.6, 9.6, 14.7, 0.8, 0.6), Ink.BODY)
     if ball:
-        dot(canvas, 19.2, 4.6, 1.3)
-    _breathing(canvas, scene, 17.4 - lean / 2, 6.0)
+        dot(canvas, 19.0, 4.4, 1.4)
 
 
 def _foot_up(canvas: Canvas, scene: Scene) -> None:
@@ -87,26 +89,25 @@ def _foot_up(canvas: Canvas, scene: Scene) -> None:
     for wood in _CHAIR:
         canvas.paint(Limb(*wood, 0.4, 0.4), Ink.LINE)
     canvas.paint(Ellipse(8.4, 1.9, 1.9, 2.1), Ink.BODY)
-    canvas.paint(Limb(7.8, 4.8, 7.2, 9.6, 1.6, 1.6), Ink.BODY)
+    canvas.paint(Limb(7.8, 5.2, 7.2, 9.6, 1.5 + _chest(scene), 1.6), Ink.BODY)
     canvas.paint(Limb(7.4, 9.8, 16.6, 9.8, 1.4, 1.1), Ink.BODY)
     canvas.paint(Limb(17.4, 10.2, 17.8, 14.6, 1.0, 0.8), Ink.BODY)
     canvas.paint(Limb(18, 15.0, 20.2, 15.1, 0.7, 0.6), Ink.BODY)
     bar(canvas, Limb(8.2, 9.0, 13.2, 4.4, 1.2, 1.0), Ink.BODY)
     bar(canvas, Limb(13.4, 4.4, 12.6, 8.8, 1.0, 0.8), Ink.BODY)
     bar(canvas, Limb(12.6, 9.4, 16.0, 9.2, 1.0, 0.8))
-    _breathing(canvas, scene, 8.0, 6.2)
 
 
 def _hands_on_waist(canvas: Canvas, scene: Scene) -> None:
     """Standing with the hands on the waist, thumbs behind, seen from the back."""
     canvas.paint(Ellipse(13, -0.6, 2.2, 2.6), Ink.BODY)
+    chest = 0.6 * _chest(scene)
     canvas.paint(
-        smooth((12, 1), (14, 1), (14.4, 2.6), (18.4, 3.6), (18.2, 6), (16.4, 10), (17.4, 14), (17.6, 19),
-               (8.4, 19), (8.6, 14), (9.6, 10), (7.8, 6), (7.6, 3.6), (11.6, 2.6)),
+        smooth((12, 1), (14, 1), (14.4, 2.6), (18.4, 3.6), (18.4 + chest, 6), (16.2, 9), (17.6, 13), (18, 19),
+               (8, 19), (8.4, 13), (9.8, 9), (7.6 - chest, 6), (7.6, 3.6), (11.6, 2.6)),
         Ink.BODY,
     )  # fmt: skip
     for way in (-1, 1):
         canvas.paint(Limb(13 + way * 5.2, 4.6, 13 + way * 9.4, 8.0, 1.2, 1.0), Ink.BODY)
         canvas.paint(Limb(13 + way * 9.4, 8.0, 13 + way * 5.0, 10.6, 1.0, 0.9), Ink.BODY)
-        bar(canvas, Limb(13 + way * 4.6, 10.8, 13 + way * 1.8, 10.2, 1.0, 0.8))
-    _breathing(canvas, scene, 13, 6.0)
+        canvas.paint(Limb(13 + way * 4.8, 10.8, 13 + way * 2.0, 9.9, 0.9, 0.7), Ink.CONTACT)

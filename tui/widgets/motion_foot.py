@@ -4,35 +4,33 @@ when it rests on the other thigh; the canvas mirrors it for the right."""
 from itertools import pairwise
 
 from tui.core.motion_words import digit_now
-from tui.widgets.canvas import Canvas, Ellipse, Ink, Limb, Outline, smooth, turned
-from tui.widgets.motion_scene import Scene, arrow_head, bar, dot, orbit, ring, swing
+from tui.widgets.canvas import Canvas, Ink
+from tui.widgets.motion_scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
+from tui.widgets.shapes import Ellipse, Limb, Outline, smooth, turned
 
 _TOES_OF_SOLE = (
-    (22.0, 4.0, 2.7, 1.7),
-    (22.3, 7.1, 1.7, 1.15),
-    (21.5, 9.5, 1.6, 1.1),
-    (20.3, 11.7, 1.5, 1.0),
-    (18.6, 13.6, 1.4, 0.95),
+    (22.2, 2.6, 2.5, 1.7),
+    (22.7, 6.0, 1.6, 1.1),
+    (21.6, 9.0, 1.6, 1.1),
+    (19.9, 12.0, 1.5, 1.05),
+    (17.0, 15.0, 1.4, 1.05),
 )
-_INNER_EDGE = ((3.4, 6.2), (6.6, 6.6), (10.0, 6.9), (13.4, 6.0), (16.6, 4.9), (22.0, 4.0))
-_RIDGE = ((18.6, 3.6), (19.2, 6.0), (18.9, 8.4), (17.9, 10.8), (16.2, 13.0))
-_TOES = ((9.0, 2.9, 20.5, 2.4, 2.2), (9.0, 7.0, 20.0, 6.9, 1.35), (8.5, 10.0, 18.4, 10.0, 1.25))
-_SMALL_TOES = ((8.0, 12.7, 16.6, 12.8, 1.15), (7.0, 15.1, 14.4, 15.3, 1.05))
+_INNER_EDGE = ((3.2, 5.4), (6.6, 5.8), (10.2, 6.6), (13.4, 5.2), (16.6, 3.6), (22.2, 2.6))
+_RIDGE = ((17.8, 2.8), (18.0, 5.2), (17.6, 7.8), (16.4, 10.2), (14.6, 12.4))
+_TOES = ((9.0, 2.3, 20.5, 2.1, 2.0), (9.0, 6.1, 20.0, 6.1, 1.3), (8.5, 9.0, 18.4, 9.1, 1.2))
+_SMALL_TOES = ((8.0, 11.6, 16.6, 11.8, 1.1), (7.0, 14.0, 14.4, 14.3, 1.05))
 _ANKLE = (8.4, 8.8)
 
 
 def sole_ground(canvas: Canvas) -> None:
     """The sole, from the heel to the toes."""
     canvas.paint(
-        smooth(
-            (1.2, 8.8), (1.6, 5.4), (5.0, 4.4), (10.5, 5.8), (15.0, 3.4), (18.6, 1.9), (20.4, 4.6),
-            (20.0, 9.0), (17.6, 14.0), (13.6, 14.4), (9.0, 12.6), (4.6, 13.0), (1.8, 11.6),
-        ),
+        smooth((0.8, 8), (1.4, 4.4), (5, 3.4), (10.5, 5.6), (14.8, 2.4), (18.8, 0.6), (20.4, 3.6), (19.8, 8),
+               (17.4, 12.4), (14.4, 14.6), (9.5, 12.0), (5, 13.2), (1.4, 11.8)),
         Ink.BODY,
     )  # fmt: skip
     for x, y, rx, ry in _TOES_OF_SOLE:
-        canvas.paint(Ellipse(x, y, rx + 0.55, ry + 0.45), Ink.BLANK)
-    for x, y, rx, ry in _TOES_OF_SOLE:
+        canvas.paint(Ellipse(x, y, rx + 0.6, ry + 0.5), Ink.BLANK)
         canvas.paint(Ellipse(x, y, rx, ry), Ink.BODY)
 
 
@@ -95,8 +93,7 @@ def twist(canvas: Canvas, scene: Scene) -> None:
     at_x, at_y = x + (to_x - x) * along, y + (to_y - y) * along
     turn = 0.9 if int(scene.moment.elapsed_ms / 1000) % 2 else -0.9
     bar(canvas, Limb(at_x - turn, at_y - radius, at_x + turn, at_y + radius, 0.75, 0.75))
-    tip = to_x + radius + 2.2
-    arrow_head(canvas, tip, at_y + 1.2 * (1 if turn > 0 else -1), 90 if turn > 0 else -90, 1.2)
+    arrow(canvas, to_x + radius + 1.6, at_y, Way.DOWN if turn > 0 else Way.UP)
 
 
 def bend(canvas: Canvas, scene: Scene) -> None:
@@ -106,21 +103,25 @@ def bend(canvas: Canvas, scene: Scene) -> None:
     toes = Outline(((18.4, 11.2), (24.6, 11.6), (25.0, 12.6), (24.4, 13.6), (18.4, 13.8)))
     gap = turned(Outline(((17.6, 10.2), (25.8, 10.6), (25.8, 14.6), (17.6, 14.8))), angle, 18.2, 12.5)
     canvas.paint_apart(turned(toes, angle, 18.2, 12.5), gap, Ink.CONTACT)
+    back = scene.moment.stroke < 0.5
+    arrow(canvas, 24.6, 5.4, Way.UP if back else Way.DOWN)
 
 
 def knuckles(canvas: Canvas, scene: Scene) -> None:
     """A row of knuckles over the whole sole, to the toes and back."""
-    x = 3.8 + 14.4 * scene.moment.travel
+    x = 3.8 + 13.4 * scene.moment.travel
     top, bottom = _width_of_sole(x)
-    for knuckle in range(4):
-        y = top + 1.4 + knuckle * (bottom - top - 2.8) / 3
-        dot(canvas, x + (0.5 if knuckle in (1, 2) else 0), y, 1.05)
-    arrow_head(canvas, x + (-3 if scene.moment.back else 3), 15.2, 180 if scene.moment.back else 0, 1.0)
+    count = 4 if canvas.scale > 1.2 else 3
+    for knuckle in range(count):
+        y = top + 1.3 + knuckle * (bottom - top - 2.6) / (count - 1)
+        dot(canvas, x, y, 1.1)
+    back = scene.moment.back
+    arrow(canvas, x + (-3 if back else 3), (top + bottom) / 2, Way.LEFT if back else Way.RIGHT)
 
 
 def _width_of_sole(x: float) -> tuple[float, float]:
     """Upper and lower edge of the sole here."""
-    edges = ((2, 5.4, 12.0), (5, 4.6, 12.8), (10, 5.6, 12.8), (15, 3.6, 14.0), (19, 2.2, 12.4))
+    edges = ((2, 4.4, 11.6), (5, 3.6, 12.6), (10, 5.4, 12.0), (15, 2.8, 13.4), (19, 1.4, 10.6))
     for (left, top, bottom), (right, next_top, next_bottom) in pairwise(edges):
         if x <= right:
             share = max(0.0, (x - left) / (right - left))

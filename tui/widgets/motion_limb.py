@@ -1,7 +1,8 @@
 """Pictures on a forearm, a calf or any muscle, for movements that are not bound to the back or a foot."""
 
-from tui.widgets.canvas import Canvas, Ellipse, Ink, Limb
-from tui.widgets.motion_scene import Scene, arrow_head, bar, dot, orbit, ring, swing
+from tui.widgets.canvas import Canvas, Ink
+from tui.widgets.motion_scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
+from tui.widgets.shapes import Ellipse, Limb
 
 _FINGERS: tuple[tuple[float, float, float, float], ...] = (
     (8, 3.4, 15, 1.0),
@@ -42,19 +43,19 @@ def stroke(canvas: Canvas, scene: Scene) -> None:
     for finger in range(3):
         at = y - 1.9 + 1.9 * finger
         bar(canvas, Limb(x + 3.2, at, x + 5.4, at, 0.55, 0.5), ink)
-    arrow_head(canvas, 24 if gliding else 2, 14.6, 0 if gliding else 180, 1.1)
+    arrow(canvas, 23.5 if gliding else 2.5, 15, Way.RIGHT if gliding else Way.LEFT)
 
 
 def knead(canvas: Canvas, scene: Scene) -> None:
     """Thumb and fingers close on the muscle, lift it and let go."""
     grip = swing(scene.moment.stroke)
     x = 7.0 + 11.0 * scene.moment.travel
-    canvas.paint(Ellipse(x, 8.4, 3.6, 4.6 + 1.2 * grip), Ink.BODY)
+    canvas.paint(Ellipse(x, 8.4, 3.0, 4.4 + 1.0 * grip), Ink.BODY)
     for way in (-1, 1):
-        y = 8.4 + way * (6.6 - 2.8 * grip)
+        y = 8.4 + way * (5.8 - 2.4 * grip)
         for finger in (-2.0, 0.0, 2.0):
             at = x + finger * (1 - 0.25 * grip)
-            bar(canvas, Limb(at, y + way * 1.8, at, y, 0.7, 0.7))
+            bar(canvas, Limb(at, y + way * 1.4, at, y, 0.7, 0.7))
 
 
 def circle_on_patch(canvas: Canvas, scene: Scene) -> None:

@@ -10,6 +10,7 @@ from tui.widgets import motion_back, motion_figure, motion_foot, motion_limb
 from tui.widgets.canvas import Canvas, Ink, ink_class
 from tui.widgets.line_drawing import Charset, Piece, Row
 from tui.widgets.motion_scene import SCENE, Ground, Picture, Scene
+from tui.widgets.motion_tiny import TINY_SCENE, tiny_picture
 from tui.widgets.text import literal
 
 _GROUNDS: dict[Ground, Callable[[Canvas], None]] = {
@@ -37,6 +38,11 @@ _WHERE_IT_IS: dict[tuple[Motion, str], tuple[Ground, Picture]] = {
     (Motion.TINY_CIRCLES, "neck"): (Ground.NECK, motion_back.circles),
     (Motion.PRESS_WAIT, "low"): (Ground.LOW_BACK, motion_back.press_wait),
     (Motion.PRESS_WAIT, "foot"): (Ground.SOLE, motion_foot.sole_press),
+    (Motion.PRESS_WAIT, "neck"): (Ground.BACK, motion_back.press_high),
+    (Motion.PRESS_WAIT, "back"): (Ground.BACK, motion_back.press_high),
+    (Motion.CIRCLES, "back"): (Ground.NECK, motion_back.circles),
+    (Motion.TINY_CIRCLES, "back"): (Ground.LOW_BACK, motion_back.tiny_circles),
+    (Motion.ROLL, "back"): (Ground.BACK, motion_back.roll),
     (Motion.ROLL, "neck"): (Ground.BACK, motion_back.roll),
     (Motion.ROLL, "low"): (Ground.BACK, motion_back.roll),
     (Motion.ROLL, "foot"): (Ground.SOLE, motion_foot.sole_roll),
@@ -63,14 +69,24 @@ _ELSEWHERE: dict[Motion, tuple[Ground, Picture]] = {
 _PARTS = {
     "foot": ("foot", "toe", "ankle", "sole"),
     "low": ("low-back", "sacrum"),
-    "neck": ("neck", "skull", "shoulder", "upper-back", "mid-back"),
+    "neck": ("neck", "skull", "shoulder"),
+    "back": ("upper-back", "mid-back", "blade"),
     "hand": ("hand", "finger", "palm", "thumb"),
 }
 _SEEN_FROM_THE_SIDE = {Ground.SOLE, Ground.TOES, Ground.FOOT, Ground.FINGERS, Ground.LIMB}
 
 
+_LEAST_HEIGHT = 5
+_LEAST_WIDTH = 15
+"""Below this a body is a blot: only the hand and its way are drawn."""
+
+
 def picture_rows(scene: Scene, width: int, height: int, charset: Charset) -> list[Row]:
     """The picture of this moment, in exactly so many cells."""
+    if height < _LEAST_HEIGHT or width < _LEAST_WIDTH:
+        canvas = Canvas(width, height, TINY_SCENE)
+        tiny_picture(canvas, scene)
+        return canvas.rows(charset)
     ground, picture = _picture_of(scene)
     mirrored = scene.side is Side.RIGHT and (ground in _SEEN_FROM_THE_SIDE or _is_foot(scene))
     canvas = _grounded(ground, width, height, mirrored).copy()

@@ -1,17 +1,21 @@
 """What a picture of a movement is drawn from, and the marks all of them share."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from tui.core.body import Side
 from tui.core.motion_path import BreathPart, MotionMoment
 from tui.core.routine import Setting, Step
-from tui.widgets.canvas import Canvas, Ellipse, Ink, Limb, Outline
+from tui.widgets.canvas import Canvas, Ink
+from tui.widgets.shapes import Ellipse, Limb, Outline
 
 SCENE = (26.0, 16.0)
 """The size of every scene: one unit a cell wide and half a cell high in 26 by 8 cells."""
+
+_GAP = 0.45
+"""What is left free around a finger, in cells."""
 
 
 class Ground(Enum):
@@ -27,6 +31,15 @@ class Ground(Enum):
     LIMB = "limb"
     PATCH = "patch"
     FIGURE = "figure"
+
+
+class Way(Enum):
+    """The head of an arrow."""
+
+    UP = "▲"
+    DOWN = "▼"
+    RIGHT = "►"
+    LEFT = "◄"
 
 
 class Scene(NamedTuple):
@@ -56,48 +69,51 @@ Picture = Callable[[Canvas, Scene], None]
 def dot(canvas: Canvas, x: float, y: float, radius: float = 1.0, ink: Ink = Ink.CONTACT) -> None:
     """A round spot that stands off what is under it."""
     radius = max(radius, 0.6 * canvas.grain)
-    gap = radius + 0.7 * max(1.0, canvas.grain)
+    gap = radius + _GAP * max(1.0, canvas.grain)
     canvas.paint_apart(Ellipse(x, y, radius, radius), Ellipse(x, y, gap, gap), ink)
 
 
 def bar(canvas: Canvas, limb: Limb, ink: Ink = Ink.CONTACT) -> None:
     """A finger, thumb or roller that stands off what is under it."""
-    gap = 0.7 * max(1.0, canvas.grain)
+    gap = _GAP * max(1.0, canvas.grain)
     canvas.paint_apart(limb, limb._replace(radius=limb.radius + gap, to_radius=limb.to_radius + gap), ink)
 
 
 def ring(canvas: Canvas, x: float, y: float, rx: float, ry: float, ink: Ink = Ink.TRACE) -> None:
     """A thin ring."""
     thin = 0.75 * max(1.0, canvas.grain)
-    canvas.paint(Ellipse(x, y, rx + 0.8, ry + 0.8), Ink.BLANK)
     canvas.paint(Ellipse(x, y, rx, ry, max(0.0, 1 - thin / min(rx, ry))), ink)
 
 
-def arrow_head(canvas: Canvas, x: float, y: float, angle: float, size: float = 1.6) -> None:
-    """A filled arrow head with its point here; the angle is clockwise, 0 pointing right."""
-    turn = math.radians(angle)
-    corners = ((0.0, 0.0), (-1.5 * size, -size), (-1.5 * size, size))
-    canvas.paint(
-        Outline(
-            tuple(
-                (x + px * math.cos(turn) - py * math.sin(turn), y + px * math.sin(turn) + py * math.cos(turn))
-                for px, py in corners
-            )
-        ),
-        Ink.CONTACT,
-    )
+def on_grid(canvas: Canvas, x: float) -> float:
+    """The place nearest to this one at which upright edges are sharp."""
+    half = 0.5 * canvas.grain
+    return round(x / half) * half
+
+
+def arrow(canvas: Canvas, x: float, y: float, way: Way) -> None:
+    """A small arrow head in one cell; a mirrored picture turns it too."""
+    turned = {Way.LEFT: Way.RIGHT, Way.RIGHT: Way.LEFT}
+    canvas.write(x, y, (turned.get(way, way) if canvas.mirrored else way).value, Ink.CONTACT)
 
 
 def ruler(canvas: Canvas, x: float, top: float, bottom: float, at: float, *, down: bool) -> None:
-    """A scale of inches beside the body, with an arrow head at the height of now."""
+    """A scale of inches beside the body, with a large arrow head at the height of now."""
     thin = 0.3 * max(1.0, canvas.grain)
-    inches = 8
+    inches = 6
     for inch in range(inches + 1):
         y = top + inch * (bottom - top) / inches
         long = 1.1 if inch % 2 == 0 else 0.5
         canvas.paint(Limb(x - long, y, x + long, y, thin, thin), Ink.LINE)
     canvas.paint(Ellipse(x, at, 2.2, 2.2), Ink.BLANK)
-    arrow_head(canvas, x, at + (1.2 if down else -1.2), 90 if down else -90)
+    tip, flat = (1.4, -1.2) if down else (-1.4, 1.2)
+    canvas.paint(Outline(((x, at + tip), (x - 1.7, at + flat), (x + 1.7, at + flat))), Ink.CONTACT)
+
+
+def trail(canvas: Canvas, places: Sequence[tuple[float, float]], done: int) -> None:
+    """The places that have had their turn, as small spots."""
+    for x, y in places[:done]:
+        canvas.paint(Ellipse(x, y, 0.8, 0.8), Ink.TRACE)
 
 
 def orbit(turn: float, rx: float, ry: float) -> tuple[float, float]:

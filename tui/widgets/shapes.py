@@ -1,0 +1,113 @@
+"""Shapes that pictures are painted from, in scene units."""
+
+import math
+from typing import NamedTuple, Protocol
+
+
+class Box(NamedTuple):
+    """The space a shape may touch."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Shape(Protocol):
+    """Something that can be painted."""
+
+    @property
+    def box(self) -> Box: ...
+
+    def contains(self, x: float, y: float) -> bool: ...
+
+
+class Ellipse(NamedTuple):
+    """An ellipse about a centre; `hollow` from 0, a disc, to 1, nothing."""
+
+    x: float
+    y: float
+    rx: float
+    ry: float
+    hollow: float = 0
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x - self.rx, self.y - self.ry, self.x + self.rx, self.y + self.ry)
+
+    def contains(self, x: float, y: float) -> bool:
+        far = ((x - self.x) / self.rx) ** 2 + ((y - self.y) / self.ry) ** 2
+        return self.hollow**2 <= far <= 1
+
+
+class Limb(NamedTuple):
+    """A straight limb with round ends, of one radius at each."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    radius: float
+    to_radius: float
+
+    @property
+    def box(self) -> Box:
+        widest = max(self.radius, self.to_radius)
+        return Box(
+            min(self.x, self.to_x) - widest,
+            min(self.y, self.to_y) - widest,
+            max(self.x, self.to_x) + widest,
+            max(self.y, self.to_y) + widest,
+        )
+
+    def contains(self, x: float, y: float) -> bool:
+        dx, dy = self.to_x - self.x, self.to_y - self.y
+        length = dx * dx + dy * dy
+        along = max(0.0, min(1.0, ((x - self.x) * dx + (y - self.y) * dy) / length)) if length else 0.0
+        radius = self.radius + along * (self.to_radius - self.radius)
+        return math.hypot(x - self.x - along * dx, y - self.y - along * dy) <= radius
+
+
+class Outline(NamedTuple):
+    """A closed outline of points."""
+
+    points: tuple[tuple[float, float], ...]
+
+    @property
+    def box(self) -> Box:
+        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def contains(self, x: float, y: float) -> bool:
+        inside = False
+        before_x, before_y = self.points[-1]
+        for at_x, at_y in self.points:
+            crosses = (at_y > y) != (before_y > y)
+            if crosses and x < (before_x - at_x) * (y - at_y) / (before_y - at_y) + at_x:
+                inside = not inside
+            before_x, before_y = at_x, at_y
+        return inside
+
+
+def smooth(*points: tuple[float, float], rounds: int = 2) -> Outline:
+    """An outline with its corners cut round (Chaikin), for bodies."""
+    line = list(points)
+    for _ in range(rounds):
+        pairs = list(zip(line, [*line[1:], line[0]], strict=True))
+        line = [_between(*pair, share) for pair in pairs for share in (0.25, 0.75)]
+    return Outline(tuple(line))
+
+
+def turned(outline: Outline, angle: float, x: float, y: float) -> Outline:
+    """The outline turned about a point, clockwise, in degrees."""
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    return Outline(
+        tuple(
+            (x + (px - x) * cosine - (py - y) * sine, y + (px - x) * sine + (py - y) * cosine)
+            for px, py in outline.points
+        )
+    )
+
+
+def _between(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
