@@ -7,6 +7,7 @@ import msgspec
 from tui.core.block_glyphs import BACKGROUND, FINE, Cell, cells_of
 from tui.core.body import Region, Side, Spot, View
 from tui.core.outline import (
+    SAMPLES,
     Grid,
     Mask,
     Part,
@@ -51,6 +52,10 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
         """The number of the place an ink stands for."""
         return ink - _FIRST_PLACE if ink >= _FIRST_PLACE else None
 
+    def ink_of(self, place: int) -> int:
+        """The ink that stands for a place."""
+        return place + _FIRST_PLACE
+
     def place_at(self, column: int, row: int) -> int | None:
         """The number of the place that fills most of a cell."""
         if not (0 <= row < self.grid.rows and 0 <= column < self.grid.columns):
@@ -59,7 +64,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
     def rows_of(self, place: int) -> range:
         """The rows a place is seen in, its label with them."""
-        ink = place + _FIRST_PLACE
+        ink = self.ink_of(place)
         rows = [self.labels[place][1]]
         rows += [y for y, row in enumerate(self.cells) if any(ink in (c.ink, c.behind) for c in row)]
         return range(min(rows), max(rows) + 1)
@@ -109,13 +114,15 @@ def draw(
         _paint(inks, number + _FIRST_PLACE, _both(cover(grid, place.polygons), within))
     weights = {number + _FIRST_PLACE: place.weight for number, place in enumerate(places)}
     cells = cells_of(grid, inks, glyphs or FINE, weights)
-    labels = tuple(_label_cell(grid, place.label) for place in places)
+    owners = _owners(cells, grid, places)
     return Drawing(
         grid=grid,
         places=tuple(places),
         cells=tuple(tuple(row) for row in cells),
-        owners=_owners(cells, labels),
-        labels=labels,
+        owners=tuple(tuple(row) for row in owners),
+        labels=tuple(
+            _label_cell(grid, place, owners, number + _FIRST_PLACE) for number, place in enumerate(places)
+        ),
     )
 
 
@@ -143,23 +150,41 @@ def _paint(inks: dict[int, Mask], ink: int, mask: Mask) -> None:
     inks[ink] = [a | b for a, b in zip(old, mask, strict=True)]
 
 
-def _label_cell(grid: Grid, label: Point) -> tuple[int, int]:
-    """The cell of a label; labels that are mirrored stay mirrored."""
-    x, y = label
-    column, row = grid.to_cell((abs(x), y))
-    return (column, row) if x >= 0 else (grid.columns - 1 - column, row)
+def _label_cell(grid: Grid, place: Place, owners: Sequence[Sequence[int]], ink: int) -> tuple[int, int]:
+    """The cell of the place's own that is nearest to where its number should stand.
+
+    Cells with own ones on both sides are better, for the brackets. On a sided place the number keeps a cell
+    away from the midline, so that left and right are not read as one number.
+    """
+    label_x, label_y = grid.to_sample(place.label)
+    sided = place.spot.side is not Side.MIDDLE
+    middle = grid.columns // 2
+
+    def cost(cell: tuple[int, int]) -> float:
+        column, row = cell
+        beside = sum(owners[row][c] != ink for c in (column - 1, column + 1) if 0 <= c < grid.columns)
+        crowded = sided and column in (middle - 1, middle)
+        away = abs((column + 0.5) * SAMPLES - label_x) + 2 * abs((row + 0.5) * SAMPLES - label_y)
+        return away / SAMPLES + beside + 3 * crowded
+
+    own = [
+        (column, row) for row, inks in enumerate(owners) for column, each in enumerate(inks) if each == ink
+    ]
+    column, row = min(own, key=cost, default=grid.to_cell(place.label))
+    if sided and column in (middle - 1, middle):
+        column += 1 if place.label[0] > 0 else -1
+    return column, row
 
 
-def _owners(
-    cells: Sequence[Sequence[Cell]], labels: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, ...], ...]:
+def _owners(cells: Sequence[Sequence[Cell]], grid: Grid, places: Sequence[Place]) -> list[list[int]]:
     """The ink that fills most of each cell; a place too small for a cell owns that of its label."""
     owners = [[_main_ink(cell) for cell in row] for row in cells]
     seen = {ink for row in owners for ink in row}
-    for number, (column, row) in enumerate(labels):
+    for number, place in enumerate(places):
         if number + _FIRST_PLACE not in seen:
+            column, row = grid.to_cell(place.label)
             owners[row][column] = number + _FIRST_PLACE
-    return tuple(tuple(row) for row in owners)
+    return owners
 
 
 def _main_ink(cell: Cell) -> int:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.core.body import Side, Spot, Target
+from tui.core.body import Side, Spot, Target, where_in_words
 from tui.core.body_layout import Direction, grid_of
 from tui.core.body_words import (
     EVIDENCE_WORDS,
@@ -35,7 +35,7 @@ from tui.widgets.place_search import Hit, PlaceSearch
 HEAT_DAYS = 28
 """How many days the numbers on the figure look back, today included (product.md 3)."""
 _PANEL_COLUMNS = 36
-_ONE_FIGURE_COLUMNS = 22
+_TENDER_PLACES = 8
 _NARROW_SCREEN = 64
 """Narrower screens have room for one figure beside the words."""
 
@@ -149,9 +149,9 @@ class BodyScreen(Screen[BodyResult]):
         """Give the figures the columns they need and the words the rest."""
         narrow = event.size.width < _NARROW_SCREEN
         self.set_class(narrow, "-narrow")
-        two = 2 * grid_of(max(1, event.size.height - 3)).columns + 8
-        wide = min(two, event.size.width - _PANEL_COLUMNS)
-        self._figure.styles.width = _ONE_FIGURE_COLUMNS if narrow else wide
+        figure = grid_of(max(1, event.size.height - 3)).columns
+        wide = min(2 * figure + 8, event.size.width - _PANEL_COLUMNS)
+        self._figure.styles.width = figure + 2 if narrow else wide
         self._show_keys()
 
     # The selected place
@@ -190,7 +190,8 @@ class BodyScreen(Screen[BodyResult]):
             highlighted=self._highlighted,
             last_here=self._last_here(place.spot),
             hint=self._hint(region.target),
-            legend=f"Numbers: tender points, last {HEAT_DAYS} days" if self._heat else "",
+            legend=f"Numbers: tender points, {HEAT_DAYS} days" if self._heat else "",
+            tender=self._tender_places(),
             notices=self._notices,
         )
 
@@ -207,6 +208,14 @@ class BodyScreen(Screen[BodyResult]):
             return ()
         days = (self._clock.now().date() - found.last_on).days
         return (f"Last here, {days_ago_in_words(days)}", found.how_often, found.last_hold)
+
+    def _tender_places(self) -> tuple[str, ...]:
+        """The numbers of the figure in words, the highest first."""
+        most = sorted(self._heat.items(), key=lambda item: -item[1])[:_TENDER_PLACES]
+        return tuple(
+            f"{count} · {where_in_words(self._library.region_name(spot.region), spot.side)}"
+            for spot, count in most
+        )
 
     def _show_keys(self) -> None:
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
@@ -321,6 +330,7 @@ def _routine_line(routine: Routine) -> RoutineLine:
         minutes=make_plan(routine, keys=False).minutes,
         needs=needs_in_words(routine),
         evidence=EVIDENCE_WORDS[routine.evidence],
+        summary=routine.summary,
     )
 
 

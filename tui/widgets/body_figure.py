@@ -30,7 +30,7 @@ from tui.widgets.figure_paint import (
     mixed,
     paint,
 )
-from tui.widgets.figure_words import Word, figure_words
+from tui.widgets.figure_words import Cells, Word, figure_words
 
 DEFAULT_SPOT = Spot("shoulder-top", Side.RIGHT)
 """Where the selection starts: the place that desk work troubles most."""
@@ -104,7 +104,7 @@ class BodyFigure(Widget):
         self._drawings: dict[tuple[View, int, Drawn], Drawing] = {}
         self._frames: tuple[Frame, ...] = ()
         self._palette: Palette | None = None
-        self._words: dict[tuple[int, int], Word] = {}
+        self._words: dict[View, Cells] = {}
         self.set_reactive(BodyFigure.selected, self._number_of(selected or DEFAULT_SPOT) or 0)
 
     @property
@@ -200,7 +200,9 @@ class BodyFigure(Widget):
         self._words = {}
         for frame in self._frames:
             drawing = self._drawing(frame)
-            self._words |= figure_words(self._pictures[frame.view], frame, drawing, self.place, self._heat)
+            self._words[frame.view] = figure_words(
+                self._pictures[frame.view], frame, drawing, self.place, self._heat
+            )
 
     def _drawing(self, frame: Frame) -> Drawing:
         key = (frame.view, frame.grid.rows, self.drawn)
@@ -234,12 +236,12 @@ class BodyFigure(Widget):
 
     def _draw_frame_line(self, line: list[tuple[str, Style]], frame: Frame, y: int, palette: Palette) -> None:
         drawing = self._drawing(frame)
-        for column in range(frame.column, min(len(line), frame.column + frame.grid.columns)):
-            word = self._words.get((column, y))
-            if word is not None:
+        if 0 <= y - frame.row < frame.grid.rows:
+            for column in range(frame.grid.columns):
+                line[frame.column + column] = self._cell(drawing, column, y - frame.row, palette)
+        for (column, row), word in self._words[frame.view].items():
+            if row == y and 0 <= column < len(line):
                 line[column] = (word.character, self._word_style(word, drawing, palette))
-            elif 0 <= y - frame.row < frame.grid.rows:
-                line[column] = self._cell(drawing, column - frame.column, y - frame.row, palette)
 
     def _cell(self, drawing: Drawing, column: int, row: int, palette: Palette) -> tuple[str, Style]:
         glyph, ink, behind = paint(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from tui.core.block_glyphs import BACKGROUND
-from tui.core.body import Side, Spot, View
+from tui.core.body import Spot, View
 from tui.core.body_drawing import Drawing, Place
 from tui.core.body_layout import Frame
 from tui.core.outline import Picture
@@ -36,9 +36,10 @@ def figure_words(
         cells[column, row] = Word(character, _ink(drawing, frame, column, row), eye=True)
     for column, row, text, here in _names(picture, frame, place):
         cells |= {(column + i, row): Word(character, here=here) for i, character in enumerate(text)}
-    for column, row, text, here in _numbers(drawing, frame, place, heat):
+    for number, text, here in _numbers(drawing, place, heat):
+        column, row = _start_of(drawing, frame, number, text)
         for i, character in enumerate(text):
-            cells[column + i, row] = Word(character, _ink(drawing, frame, column + i, row), here)
+            cells[column + i, row] = Word(character, drawing.ink_of(number), here)
     return cells
 
 
@@ -66,22 +67,30 @@ def _names(picture: Picture, frame: Frame, place: Place | None) -> Iterator[tupl
             yield frame.column + column, frame.row + row, line, side is text
     name = "BACK" if picture.view is View.BACK else "FRONT"
     yield frame.column + (columns - len(name) + 1) // 2, below, name, False
-    column = frame.grid.to_cell((picture.inset.x, 0))[0]
-    width = len(picture.inset.word)
-    yield frame.column + column - width // 2, below, picture.inset.word, False
-    yield frame.column + columns - 1 - column - width + 1 + width // 2, below, picture.inset.word, False
+    word = picture.inset.word
+    middle = columns - 1 - frame.grid.to_cell((picture.inset.x, 0))[0]
+    start = max(0, min(middle - len(word) // 2, (columns - len(name)) // 2 - len(word) - 1))
+    yield frame.column + start, below, word, False
+    yield frame.column + columns - start - len(word), below, word, False
 
 
 def _numbers(
-    drawing: Drawing, frame: Frame, place: Place | None, heat: Mapping[Spot, int]
-) -> Iterator[tuple[int, int, str, bool]]:
-    """The tender points in each region, and brackets around the selected one."""
+    drawing: Drawing, place: Place | None, heat: Mapping[Spot, int]
+) -> Iterator[tuple[int, str, bool]]:
+    """The tender points of each place, and brackets around the selected one."""
     for number, each in enumerate(drawing.places):
         here = place is not None and each.spot == place.spot
-        count = heat.get(each.spot, 0)
-        text = str(count) if count else ("+" if here else "")
-        column, row = drawing.labels[number]
-        left_half = each.spot.side is not Side.MIDDLE and each.label[0] < 0
-        start = column - (len(text) - 1 if left_half else 0) - (1 if here else 0)
-        if text:
-            yield frame.column + start, frame.row + row, f"[{text}]" if here else text, here
+        count = str(heat[each.spot]) if heat.get(each.spot) else ""
+        if here:
+            yield number, f"[{count or '+'}]", True
+        elif count:
+            yield number, count, False
+
+
+def _start_of(drawing: Drawing, frame: Frame, number: int, text: str) -> tuple[int, int]:
+    """Where a number begins: digits grow away from the midline, brackets stand around them."""
+    column, row = drawing.labels[number]
+    digits = len(text.strip("[]"))
+    grows_left = drawing.places[number].label[0] < 0
+    start = column - (digits - 1 if grows_left else 0) - text.startswith("[")
+    return frame.column + start, frame.row + row

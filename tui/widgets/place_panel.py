@@ -1,5 +1,8 @@
 """Where I am and what I can do there: the words beside the figure."""
 
+import textwrap
+from enum import IntEnum
+
 import msgspec
 from rich.cells import cell_len
 from textual.containers import VerticalScroll
@@ -16,10 +19,14 @@ class RoutineLine(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int
     needs: str
     evidence: str
+    summary: str = ""
 
 
 class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is said about the selected place; empty texts are left out."""
+    """All that is said about the selected place; empty texts are left out.
+
+    `legend` explains the numbers of the figure; `tender` says them in words where there is room.
+    """
 
     heading: str
     view: str
@@ -29,11 +36,23 @@ class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     last_here: tuple[str, ...] = ()
     hint: str = ""
     legend: str = ""
+    tender: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 
 _NARROW = 26
 """Narrower than this, only the highlighted routine is told in full."""
+Line = tuple[str, str]
+"""A line of the panel and the style it has."""
+
+
+class Detail(IntEnum):
+    """How much is said, depending on the lines there are."""
+
+    TITLES = 0
+    NEEDS = 1
+    SUMMARY = 2
+    ALL = 3
 
 
 class PlacePanel(VerticalScroll, can_focus=False):
@@ -42,6 +61,7 @@ class PlacePanel(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     PlacePanel { padding: 0 1; scrollbar-size-vertical: 1; }
     PlacePanel > Static { width: 1fr; height: auto; }
+    PlacePanel > .place-panel--plain { color: $foreground; }
     PlacePanel > .place-panel--heading { color: $accent; text-style: bold; }
     PlacePanel > .place-panel--here { color: $foreground; text-style: bold; }
     PlacePanel > .place-panel--minor { color: $foreground 65%; }
@@ -49,6 +69,7 @@ class PlacePanel(VerticalScroll, can_focus=False):
     """
     COMPONENT_CLASSES = {
         "place-panel--heading",
+        "place-panel--plain",
         "place-panel--here",
         "place-panel--minor",
         "place-panel--warning",
@@ -68,53 +89,92 @@ class PlacePanel(VerticalScroll, can_focus=False):
         self._write()
 
     def _write(self) -> None:
-        width = self.size.width - 2
+        width, height = self.size
         if self._card is not None and width > 0:
-            self.query_one("#card", Static).update(self._content(self._card, width))
-
-    def _content(self, card: PlaceCard, width: int) -> Content:
-        narrow = width < _NARROW
-        blocks = [
-            [self._styled(card.heading, "heading"), self._styled(card.view, "minor")],
-            [self._styled(card.advice, "warning")] if card.advice else [],
-            self._routines(card, width),
-            self._last_here(card),
-            [literal(card.hint)] if card.hint else [],
-            [self._styled(card.legend, "minor")] if card.legend and not narrow else [],
-            [self._styled(f"! {notice}", "warning") for notice in card.notices],
-        ]
-        lines = [line for block in blocks if block for line in [*block, Content("")]]
-        return Content("\n").join(lines[:-1])
+            lines = fitting_lines(self._card, width, height)
+            text = Content("\n").join(self._styled(line, style) for line, style in lines)
+            self.query_one("#card", Static).update(text)
 
     def _styled(self, text: str, name: str) -> Content:
         return literal(text).stylize(self.get_visual_style(f"place-panel--{name}", partial=True))
 
-    def _routines(self, card: PlaceCard, width: int) -> list[Content]:
-        if not card.routines:
-            return []
-        narrow = width < _NARROW
-        lines: list[Content] = []
-        for number, routine in enumerate(card.routines):
-            here = number == card.highlighted
-            lines += self._title_lines(routine, number, width, here)
-            if here or not narrow:
-                lines.append(self._styled(f"    {routine.needs}" if not narrow else routine.needs, "minor"))
-            if here and not narrow:
-                lines.append(self._styled(f"    {routine.evidence}", "minor"))
-        return lines
 
-    def _title_lines(self, routine: RoutineLine, number: int, width: int, here: bool) -> list[Content]:
-        """The title with its minutes at the right edge, or below it where both do not fit."""
-        start = f"{'▸' if here else ' '} {number + 1} "
-        minutes = f"{routine.minutes} min"
-        gap = width - cell_len(start + routine.title + minutes)
-        name = "here" if here else "minor"
-        if gap >= 1:
-            return [self._styled(f"{start}{routine.title}{' ' * gap}{minutes}", name)]
-        return [self._styled(f"{start}{routine.title}", name), self._styled(f"    {minutes}", name)]
+def fitting_lines(card: PlaceCard, width: int, height: int) -> list[Line]:
+    """As much of the card as fits; where nothing does, the shortest form."""
+    forms = (card_lines(card, width, detail) for detail in sorted(Detail, reverse=True))
+    lines: list[Line] = []
+    for lines in forms:
+        if len(lines) <= height:
+            break
+    return lines
 
-    def _last_here(self, card: PlaceCard) -> list[Content]:
-        if not card.last_here:
-            return []
-        first, *rest = card.last_here
-        return [self._styled(first, "here"), *(literal(line) for line in rest)]
+
+def card_lines(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
+    """The card in lines of this width, a blank line between its blocks."""
+    blocks = [
+        _wrapped(card.heading, "heading", width) + _wrapped(card.view, "minor", width),
+        _wrapped(card.advice, "warning", width),
+        [
+            line
+            for number, routine in enumerate(card.routines)
+            for line in _routine_lines(routine, number, width, detail, here=number == card.highlighted)
+        ],
+        _titled(card.last_here, "plain", width),
+        _wrapped(card.hint, "plain", width),
+        _legend(card, width, detail),
+        [line for notice in card.notices for line in _wrapped(f"! {notice}", "warning", width)],
+    ]
+    lines = [line for block in blocks if block for line in [*block, ("", "plain")]]
+    return lines[:-1]
+
+
+def _routine_lines(
+    routine: RoutineLine, number: int, width: int, detail: Detail, *, here: bool
+) -> list[Line]:
+    narrow = width < _NARROW
+    title = _title_lines(f"{'▸' if here else ' '} {number + 1} ", routine, width)
+    told = [
+        (routine.needs, detail >= Detail.NEEDS and (here or not narrow)),
+        (routine.evidence, detail >= Detail.NEEDS and here and not narrow),
+        (routine.summary, detail >= Detail.SUMMARY and here),
+    ]
+    indent = "  " if narrow else "    "
+    below = [line for text, said in told if said for line in _indented(text, indent, width)]
+    return [(line, "here" if here else "minor") for line in title] + [(line, "minor") for line in below]
+
+
+def _title_lines(start: str, routine: RoutineLine, width: int) -> list[str]:
+    """The title with its minutes at the right edge, or below it where both do not fit."""
+    minutes = f"{routine.minutes} min"
+    gap = width - cell_len(start + routine.title + minutes)
+    if gap >= 1:
+        return [f"{start}{routine.title}{' ' * gap}{minutes}"]
+    return [*_indented(routine.title, " " * len(start), width, start), f"{' ' * len(start)}{minutes}"]
+
+
+def _legend(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
+    """What the numbers mean; where there is room, each with its place."""
+    if width < _NARROW or detail is Detail.TITLES:
+        return []
+    if detail is Detail.ALL and card.tender:
+        return _titled((card.legend, *card.tender), "minor", width)
+    return _wrapped(card.legend, "minor", width)
+
+
+def _titled(texts: tuple[str, ...], style: str, width: int) -> list[Line]:
+    """A first line that stands out, and the others."""
+    return [
+        line
+        for number, text in enumerate(texts)
+        for line in _wrapped(text, style if number else "here", width)
+    ]
+
+
+def _wrapped(text: str, style: str, width: int) -> list[Line]:
+    return [(line, style) for line in textwrap.wrap(text, width)]
+
+
+def _indented(text: str, indent: str, width: int, first: str | None = None) -> list[str]:
+    """The text in lines of this width that begin below each other."""
+    begin = indent if first is None else first
+    return textwrap.wrap(text, width, initial_indent=begin, subsequent_indent=indent)

@@ -54,7 +54,8 @@ class PlaceSearch(ModalScreen[Hit | None]):
         border-title-style: bold;
         border-subtitle-color: $text-muted;
     }
-    PlaceSearch Input { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
+    PlaceSearch Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
+    PlaceSearch Input, PlaceSearch Input:focus { border: none; }
     PlaceSearch OptionList { border: none; height: 1fr; padding: 0; background: $panel; }
     """
 
