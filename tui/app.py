@@ -30,7 +30,9 @@ from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeResult, BeforeScreen
 from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenWeek, Quit, StartRoutine
 from tui.screens.check_in import CheckInScreen
+from tui.screens.journal import JournalResult, JournalScreen
 from tui.screens.step import StepEnd, StepScreen
+from tui.screens.week import WeekResult, WeekScreen
 from tui.terminal import TerminalSafe, run_guarded
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.question import Choice, Question
@@ -138,20 +140,24 @@ class UnknotApp(KeyGate, TerminalSafe):
                 case Quit():
                     return
 
-    async def _visit_journal(self) -> None:
-        screen = JournalScreen(self._journal, self._library, self._clock)
-        while await self.push_screen_wait(screen) is JournalResult.CHECK_IN:
-            await self._check_in(None)
-            screen = JournalScreen(self._journal, self._library, self._clock)
-
-    async def _check_in(self, spot: Spot | None) -> None:
+    async def _check_in(self, spot: Spot | None = None) -> None:
         await self.push_screen_wait(CheckInScreen(self._journal, self._library, self._clock, spot=spot))
 
+    async def _visit_journal(self) -> None:
+        while True:
+            screen = JournalScreen(self._journal, self._library, self._clock)
+            match await self.push_screen_wait(screen):
+                case JournalResult.CHECK_IN:
+                    await self._check_in()
+                case JournalResult.WEEK:
+                    return await self._visit_week()
+                case JournalResult.BACK:
+                    return None
+
     async def _visit_week(self) -> None:
-        week = WeekScreen(
-            self._journal, self._library, self._clock, week_starts=self._settings.week_starts.number
-        )
-        if await self.push_screen_wait(week) is WeekResult.JOURNAL:
+        first_day = self._settings.week_starts.number
+        screen = WeekScreen(self._journal, self._library, self._clock, week_starts=first_day)
+        if await self.push_screen_wait(screen) is WeekResult.JOURNAL:
             await self._visit_journal()
 
     def _entries(self) -> list[Entry]:

@@ -22,7 +22,7 @@ class KeyGate(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Ask the gatekeeper first."""
-        if not isinstance(event, events.Key) or self._admits(event):
+        if not isinstance(event, events.Key) or event.is_forwarded or self._admits(event):
             await super().on_event(event)
 
     def _admits(self, event: events.Key) -> bool:

@@ -1,0 +1,205 @@
+"""After a session: everything can be left out, and what was typed is saved."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from textual.widgets import Input, Static
+
+from tui.core.body import Side
+from tui.core.clock import ManualClock
+from tui.core.entry import (
+    Entry,
+    HoldOutcome,
+    Outcome,
+    Pace,
+    PassOutcome,
+    PassResult,
+    Rating,
+    SessionEntry,
+    TenderPoint,
+)
+from tui.core.journal import JournalError, MemoryJournal
+from tui.core.routine import Library
+from tui.screens.after import AfterScreen
+
+START = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC)
+POINT = TenderPoint(
+    id="point-1",
+    at=START,
+    step="roll-down",
+    region="shoulder-top",
+    side=Side.LEFT,
+    seconds_into_pass=34,
+    seconds_held=41,
+    outcome=HoldOutcome.EASED,
+)
+ENTRY = SessionEntry(
+    id="entry",
+    routine="tight-shoulders",
+    routine_title="Tight shoulders",
+    pace=Pace.NORMAL,
+    started_at=START,
+    ended_at=START + dt.timedelta(seconds=440),
+    timezone="UTC",
+    recorded_at=START,
+    updated_at=START,
+    unattended=True,
+    outcome=Outcome.FINISHED,
+    seconds_planned=335,
+    seconds_worked=335,
+    seconds_held=41,
+    seconds_paused=12,
+    seconds_moving=52,
+    seconds_away=0,
+    passes=(PassResult(step="roll-down", side=Side.LEFT, seconds=90, outcome=PassOutcome.DONE),),
+    ratings=(Rating(region="shoulder-top", side=Side.LEFT, before=6),),
+    tender_points=(POINT,),
+)
+
+
+class FullJournal(MemoryJournal):
+    """A journal that cannot be written to while it is full."""
+
+    full = False
+
+    def replace(self, entry: Entry) -> Entry:
+        if self.full:
+            raise JournalError("cannot save the journal: no space left.")
+        return super().replace(entry)
+
+
+class Asked:
+    """The pages after a session."""
+
+    def __init__(self, host: Callable[..., Any], library: Library, entry: SessionEntry = ENTRY) -> None:
+        self.clock = ManualClock(START + dt.timedelta(minutes=8))
+        self.journal = FullJournal([entry])
+        self.screen = AfterScreen(entry, library, self.journal, self.clock)
+        self.app = host(self.screen)
+        self.pilot: Any = None
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            self.clock.move(1)
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(str(part.content) for part in self.screen.query("#page Static").results(Static))
+
+    @property
+    def stored(self) -> SessionEntry:
+        entry = self.journal.get("entry")
+        assert isinstance(entry, SessionEntry)
+        return entry
+
+
+@pytest.fixture
+def asked(host: Callable[..., Any], library: Library) -> Callable[..., Asked]:
+    return lambda **more: Asked(host, library, **more)
+
+
+async def test_it_shows_the_sum_and_the_tender_points(asked):
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert "Finished: Tight shoulders" in it.text
+        assert "5:35 worked · 0:41 held" in it.text
+        assert "Rise, ball rolls down, 41 s, eased" in it.text
+
+
+async def test_a_key_soon_after_the_end_shows_that_somebody_was_there(asked):
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter")
+        assert not it.stored.unattended
+
+
+async def test_a_key_after_ten_minutes_does_not(asked):
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        it.clock.move(601)
+        await it.press("enter")
+        assert it.stored.unattended
+
+
+async def test_the_last_mark_can_still_be_taken_back(asked):
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("u")
+        assert (it.stored.tender_points, it.stored.seconds_held, it.stored.seconds_paused) == ((), 0, 53)
+        assert "0 tender points" in it.text
+
+
+async def test_ratings_go_beside_those_from_before(asked):
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "3", "enter", "enter", "4", "enter")
+        assert it.stored.ratings == (
+            Rating(region="shoulder-top", side=Side.LEFT, before=6, after=3),
+            Rating(region="mid-back", side=Side.LEFT, after=4),
+        )
+
+
+async def test_the_questions_about_a_tender_point(asked):
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "enter")
+        assert "Tender point 1 of 1" in it.text
+        await it.press("right", "enter", "right", "enter", "7", "enter", "2", "enter")
+        assert isinstance(it.screen.focused, Input)
+        await it.press(*"blade", "enter", *"tight", "enter", *"ask", "enter")
+        point = it.stored.tender_points[0]
+        assert point == msgspec.structs.replace(
+            POINT,
+            region="upper-back",
+            outcome=HoldOutcome.PARTLY,
+            peak=7,
+            release=2,
+            spot="blade",
+            word="tight",
+            note="ask",
+        )
+
+
+async def test_skipping_the_rest_keeps_what_was_typed(asked):
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "8", "s")
+        assert it.app.left.ratings[0].after == 8
+        assert it.stored.ratings[0].after == 8
+
+
+async def test_enter_again_and_again_changes_no_answer(asked):
+    it = asked()
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.press(*["enter"] * 20)
+        assert it.app.left == msgspec.structs.replace(ENTRY, unattended=False)
+
+
+async def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(asked):
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter")
+        it.journal.full = True
+        await it.press("5", "enter")
+        assert "no space left" in str(it.screen.query_one("#problem", Static).content)
+        it.journal.full = False
+        await it.press("enter")
+        assert it.stored.ratings[0].after == 5
+
+
+async def test_hostile_text_is_shown_as_it_is(asked):
+    note = "[/b] [@click=app.quit]x[/]"
+    it = asked(
+        entry=msgspec.structs.replace(
+            ENTRY, routine_title=note, tender_points=(msgspec.structs.replace(POINT, spot=note),)
+        )
+    )
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert note in it.text

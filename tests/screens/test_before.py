@@ -1,0 +1,128 @@
+"""Before a session: Enter leads on, a yes stops, a held key answers nothing."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.widgets import Static
+
+from tui.core.body import Side, Spot
+from tui.core.clock import ManualClock
+from tui.core.entry import Rating
+from tui.core.plan import BOTH_SIDES
+from tui.core.routine import Library
+from tui.screens.before import BeforeResult, BeforeScreen
+
+
+class Asked:
+    """The pages before a routine."""
+
+    def __init__(self, host: Callable[..., Any], library: Library, routine_id: str, **more: Any) -> None:
+        self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.UTC))
+        self.screen = BeforeScreen(library.routine(routine_id), library, self.clock, **more)  # type: ignore[arg-type]
+        self.app = host(self.screen)
+        self.pilot: Any = None
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            self.clock.move(1)
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(str(part.content) for part in self.app.screen.query("#page Static").results(Static))
+
+
+@pytest.fixture
+def asked(host: Callable[..., Any], library: Library) -> Callable[..., Asked]:
+    return lambda routine_id, **more: Asked(host, library, routine_id, **more)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20)])
+@pytest.mark.parametrize("routine", ["neck-tension", "tight-shoulders", "lower-back", "tired-feet"])
+async def test_enter_again_and_again_leads_to_the_first_step(asked, routine, size):
+    it = asked(routine)
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.press(*["enter"] * 7)
+        assert it.app.left == BeforeResult(BOTH_SIDES, ())
+
+
+async def test_it_says_what_is_needed_and_how_long_it_takes(asked):
+    it = asked("tight-shoulders")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert "7 minutes" in it.text
+        assert "ball (tennis ball, or" in it.text
+
+
+async def test_only_y_says_yes_to_what_stops_a_routine_and_it_closes_with_its_reason(asked):
+    it = asked("tight-shoulders")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "down", "y")
+        assert "numb seat or groin" in it.text
+        assert "emergency number" in it.text
+        await it.press("enter")
+        assert it.app.left is None
+
+
+async def test_a_side_can_be_chosen(asked):
+    it = asked("tired-feet", ask_ratings=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("r")
+        assert "[right only]" in it.text
+        await it.press("enter", "enter")
+        assert it.app.left == BeforeResult((Side.RIGHT,), ())
+
+
+async def test_a_routine_without_sides_has_none_to_choose(asked):
+    it = asked("neck-tension", ask_ratings=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("r", "enter", "enter")
+        assert it.app.left == BeforeResult(BOTH_SIDES, ())
+
+
+async def test_ratings_are_kept_only_where_answered(asked):
+    it = asked("tired-feet")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "6", "enter", "enter")
+        it.clock.move(1)
+        await it.pilot.press("1")
+        await it.pilot.press("0")
+        await it.press("enter")
+        assert it.app.left.ratings == (
+            Rating(region="foot-sole", side=Side.BOTH, before=6),
+            Rating(region="ankle", side=Side.BOTH, before=10),
+        )
+
+
+async def test_a_rating_takes_the_side_chosen_on_the_figure(asked):
+    it = asked("neck-tension", chosen=Spot("shoulder-top", Side.RIGHT))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "enter", "5", "s")
+        assert it.app.left.ratings == (Rating(region="shoulder-top", side=Side.RIGHT, before=5),)
+
+
+async def test_a_region_without_sides_is_rated_in_the_middle(asked):
+    it = asked("lower-back")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "enter", "3", "enter")
+        assert it.app.left.ratings == (Rating(region="sacrum", side=Side.MIDDLE, before=3),)
+
+
+async def test_a_held_enter_answers_nothing(asked):
+    it = asked("neck-tension")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        for _ in range(30):
+            it.clock.move(0.04)
+            await it.pilot.press("enter")
+        assert "minutes" in it.text
+        assert it.app.left == "not left"
+
+
+async def test_q_goes_back(asked):
+    it = asked("neck-tension")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "q")
+        assert it.app.left is None

@@ -1,0 +1,267 @@
+"""The step screen, driven by keys and a clock that is moved by hand."""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tui.core.body import Side, Spot
+from tui.core.clock import ManualClock
+from tui.core.cue import Cue, CueKind
+from tui.core.entry import HoldOutcome, Outcome, Pace
+from tui.core.events import Event
+from tui.core.findings import Finding, Recurrence
+from tui.core.journal import JournalError
+from tui.core.plan import BOTH_SIDES
+from tui.core.record import Phase, SessionHeader, SessionState
+from tui.core.routine import Library
+from tui.core.running import RunningSession
+from tui.core.session import Session
+from tui.screens.step import StepEnd, StepScreen
+from tui.widgets.big_text import BigText
+from tui.widgets.hold_panel import HoldPanel
+
+SIZES = [(80, 24), (120, 40), (40, 20)]
+
+
+class FullDisk:
+    """A session log that cannot write until there is room."""
+
+    def __init__(self) -> None:
+        self.full = True
+
+    def append(self, event: str, state: SessionState) -> None:
+        if self.full:
+            raise JournalError("cannot write down the session: no space left")
+
+
+class Play:
+    """A routine on the step screen."""
+
+    def __init__(self, host: Callable[..., Any], library: Library, routine_id: str, **more: object) -> None:
+        self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
+        routine = library.routine(routine_id)
+        assert routine is not None
+        header = SessionHeader(
+            id="s",
+            routine=routine,
+            pace=Pace.NORMAL,
+            sides=BOTH_SIDES,
+            keys=True,
+            started_at=self.clock.now(),
+            timezone="UTC",
+        )
+        numbers = itertools.count(1)
+        self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}")
+        self.cues: list[Cue] = []
+        self.log = more.pop("log", None)
+        self.running = RunningSession(self.session, self.clock, self.log)  # type: ignore[arg-type]  # None or a log
+        self.screen = StepScreen(self.running, library, channels=[self.cues.append], **more)  # type: ignore[arg-type]
+        self.app = host(self.screen)
+        self.pilot: Pilot[None] | None = None
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass in looks of a second."""
+        assert self.pilot is not None
+        for _ in range(int(seconds)):
+            self.clock.move(1)
+            self.screen._look()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys a second apart, so that none is taken for the repeat of another."""
+        assert self.pilot is not None
+        for key in keys:
+            self.clock.move(1)
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    def text(self, where: str) -> str:
+        return str(self.app.screen.query_one(where, Static).content)
+
+
+@pytest.fixture
+def play(host: Callable[..., Any], library: Library) -> Callable[..., Play]:
+    return lambda routine_id="lower-back", **more: Play(host, library, routine_id, **more)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_tender_point_stops_the_clock_and_shows_the_hold(play, size):
+    it = play()
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.press("enter", "enter", "enter")
+        await it.wait(5)
+        left = it.session.work_left_ms
+        await it.press("t")
+        await it.wait(23)
+        assert it.screen.query_one(HoldPanel).display
+        assert (
+            "23" in "".join(it.screen.query_one(HoldPanel).hold.keys[0].key)
+            or it.screen.query_one(HoldPanel).hold.seconds == 23
+        )
+        await it.press("t")
+        assert not it.screen.query_one(HoldPanel).display
+        assert it.session.work_left_ms == left - 1_000
+        assert it.session.state.marks[0].outcome is HoldOutcome.EASED
+
+
+async def test_the_time_left_is_what_the_session_says(play):
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(3)
+        assert it.screen.query_one("#time", BigText).words == "0:15"
+        await it.wait(4)
+        assert it.screen.query_one("#time", BigText).words == "0:11"
+
+
+async def test_the_side_stands_where_it_is(play):
+    it = play("tired-feet")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter")
+        words = it.screen.query_one("#side", BigText)
+        assert (words.words, words.region.x < 10) == ("LEFT", True)
+        while it.session.current.side is not Side.RIGHT:
+            await it.press("n")
+        assert (words.words, words.region.right > 70) == ("RIGHT", True)
+
+
+async def test_wall_and_distance_mode_come_on_by_themselves_at_the_wall(play):
+    it = play("tight-shoulders")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        assert it.screen.has_class("-far", "-wall")
+        assert it.text("#wall") == "any key: go now"
+        await it.press("a")
+        assert it.session.phase is Phase.WORK
+
+
+async def test_every_key_is_the_one_button_in_wall_mode_even_tab_and_the_palette(play):
+    it = play("tight-shoulders")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("tab")
+        await it.wait(25 + 3 + 15 + 12)
+        await it.press("ctrl+p")
+        assert it.session.phase is Phase.HOLD
+        await it.press("n")
+        assert it.session.phase is Phase.WORK
+        assert [mark.outcome for mark in it.session.state.marks] == [HoldOutcome.EASED]
+
+
+async def test_q_pauses_and_asks_and_enter_goes_on(play):
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        await it.press("q")
+        assert it.session.phase is Phase.PAUSED
+        await it.press("enter")
+        assert it.session.phase is Phase.WORK
+
+
+async def test_ending_keeps_what_was_done(play):
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        await it.press("q", "e")
+        assert (it.app.left, it.session.state.outcome) == (StepEnd.KEPT, Outcome.ENDED_EARLY)
+
+
+async def test_discarding_takes_a_second_key(play):
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        await it.press("q", "d", "enter")
+        assert (it.app.left, it.session.phase) == ("not left", Phase.WORK)
+        await it.press("q", "d", "y")
+        assert it.app.left is StepEnd.DISCARDED
+
+
+async def test_a_split_arrow_key_leaves_the_session_alone(play):
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        await it.pilot.press("escape", "[", "A")
+        it.clock.move(1)
+        it.screen._look()
+        assert it.session.phase is Phase.WORK
+        assert it.app.screen is it.screen
+
+
+async def test_help_pauses_and_lists_the_keys(play):
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        await it.press("question_mark")
+        assert it.session.phase is Phase.PAUSED
+        assert it.app.screen is not it.screen
+
+
+async def test_what_was_found_here_before_is_told_in_the_hold(play):
+    spot = Spot("low-back", Side.BOTH)
+    found = Finding(
+        spot=spot,
+        count=3,
+        worked=5,
+        recurrence=Recurrence.RECURRING,
+        last_on=dt.date(2026, 11, 20),
+        last_seconds_held=41,
+        last_outcome=HoldOutcome.EASED,
+        previous_seconds_held=70,
+    )
+    it = play(findings={spot: found})
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "t")
+        history = it.screen.query_one(HoldPanel).hold.history
+        assert history == "Here before: tender in 3 of 5 sessions, eased after 41 s, was 70 s."
+
+
+async def test_channels_get_the_cues_unless_muted(play):
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(3)
+        assert CueKind.GO in [cue.kind for cue in it.cues]
+        await it.press("v")
+        count = len(it.cues)
+        await it.wait(20)
+        assert len(it.cues) == count
+
+
+async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(play):
+    log = FullDisk()
+    it = play(log=log)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter")
+        assert it.text("#notice") == "cannot write down the session: no space left"
+        log.full = False
+        await it.press("enter")
+        assert it.text("#notice") == ""
+
+
+async def test_time_away_is_told(play):
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        it.clock.move(2_820)
+        it.screen._look()
+        assert it.session.phase is Phase.PAUSED
+        assert it.text("#notice") == "Away for 47 min. The step waited for you."
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("routine", ["neck-tension", "tight-shoulders", "lower-back", "tired-feet"])
+async def test_a_whole_routine_runs_to_its_end_at_every_size(play, routine, size):
+    it = play(routine)
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.press("enter")
+        for _ in range(4_000):
+            if it.session.over:
+                break
+            it.clock.move(1)
+            it.screen._look()
+            if it.session.phase is Phase.CONFIRM:
+                it.screen._give(Event.GO)
+        await it.pilot.pause()
+        assert (it.app.left, it.session.state.outcome) == (StepEnd.KEPT, Outcome.FINISHED)
+        assert it.session.state.worked_ms == it.session.plan.work_ms
