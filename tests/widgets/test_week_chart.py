@@ -93,7 +93,7 @@ async def test_seven_days_stand_as_high_as_their_minutes_and_say_them() -> None:
         "   ▆▆▆▆▆                 █████      ▁▁▁▁▁      ▇▇▇▇▇",
         "   █████                 █████      █████      █████                 ▅▅▅▅▅",
         "   8 min        ·        14 min     5 min      9 min        ·        3 min",
-        "  Mon 16     Tue 17     Wed 18     Thu 19     Fri 20     Sat 21    [Sun 22]",
+        "   Mon 16     Tue 17     Wed 18     Thu 19     Fri 20     Sat 21    [Sun 22]",
     ]
 
 

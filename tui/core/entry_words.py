@@ -1,0 +1,124 @@
+"""An entry of the journal in words: its title, its row in a list, and all of it."""
+
+import datetime as dt
+
+from tui.core.entry import CheckIn, Entry, Outcome, PassOutcome, PassResult, SessionEntry
+from tui.core.findings import local_date
+from tui.core.routine import Library, Routine
+from tui.core.session_words import minutes_and_seconds, session_sum, step_title, tender_point_words
+from tui.core.week_words import MONTHS, WEEKDAYS, place_in_words
+
+_PASS_WORDS = {
+    PassOutcome.DONE: "",
+    PassOutcome.SKIPPED: "left out",
+    PassOutcome.CUT_SHORT: "the session ended here",
+    PassOutcome.STOPPED: "stopped: it felt sharp",
+}
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day, such as "Sun 22 Nov 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def title_of(entry: Entry) -> str:
+    """What it was: the routine's title, or a check-in."""
+    return entry.routine_title if isinstance(entry, SessionEntry) else "Check-in"
+
+
+def name_of(entry: Entry) -> str:
+    """Which one it was, such as "Tight shoulders, Fri 20 Nov 2026 12:30"."""
+    return f"{title_of(entry)}, {day_in_words(local_date(entry))} {entry.started_at:%H:%M}"
+
+
+def flags_of(entry: Entry) -> list[str]:
+    """What is unusual about it, in a word or two each."""
+    flags = ["entered later"] if entry.entered_later else []
+    if isinstance(entry, SessionEntry):
+        words = {Outcome.ENDED_EARLY: "ended early", Outcome.INTERRUPTED: "interrupted"}
+        flags += [words[entry.outcome]] if entry.outcome in words else []
+        flags += ["unattended"] if entry.unattended else []
+    return flags
+
+
+def soreness_of(entry: Entry) -> list[tuple[str, str]]:
+    """Region ids with their numbers: "6 → 4", "6 → -" where one was not answered, "4" at a check-in."""
+    if isinstance(entry, CheckIn):
+        return [(rating.region, str(rating.now)) for rating in entry.ratings]
+    return [
+        (rating.region, f"{_or_dash(rating.before)} → {_or_dash(rating.after)}") for rating in entry.ratings
+    ]
+
+
+def _or_dash(number: int | None) -> str:
+    return "-" if number is None else str(number)
+
+
+def regions_of_entry(entry: Entry) -> set[str]:
+    """The regions an entry speaks of: those it rated and those it marked."""
+    regions = {rating.region for rating in entry.ratings}
+    if isinstance(entry, SessionEntry):
+        regions |= {point.region for point in entry.tender_points}
+    return regions
+
+
+def searched_text(entry: Entry, library: Library) -> str:
+    """Everything a filter looks at, in lower case."""
+    regions = regions_of_entry(entry)
+    words = [name_of(entry), local_date(entry).isoformat(), entry.note, *flags_of(entry), *regions]
+    words += [library.region_name(region) for region in regions]
+    if isinstance(entry, SessionEntry):
+        words.append(entry.routine)
+        for point in entry.tender_points:
+            words += [point.spot, point.word or "", point.note, point.outcome.value]
+    return " ".join(words).casefold()
+
+
+def sections_of(entry: Entry, library: Library) -> list[tuple[str, list[str]]]:
+    """All of an entry: headings with their lines; the first has the title for a heading."""
+    head = [_when(entry), *([" · ".join(flags_of(entry))] if flags_of(entry) else [])]
+    if isinstance(entry, CheckIn):
+        if entry.interference is not None:
+            head.append(f"in the way: {entry.interference} of 10")
+        body = [("sore now", _ratings(entry, library))]
+    else:
+        routine = library.routine(entry.routine)
+        head += [session_sum(entry)[1], f"{entry.pace.value} pace"]
+        body = [
+            ("tender points", _points(entry, library, routine)),
+            ("sore before → after", _ratings(entry, library)),
+            ("steps", [_pass(item, routine) for item in entry.passes]),
+        ]
+    note = [("note", entry.note.splitlines())]
+    return [(title_of(entry), head), *(section for section in [*note, *body] if section[1])]
+
+
+def _when(entry: Entry) -> str:
+    end = "" if isinstance(entry, CheckIn) else f" - {entry.ended_at:%H:%M}"
+    return f"{day_in_words(local_date(entry))}, {entry.started_at:%H:%M}{end}"
+
+
+def _ratings(entry: Entry, library: Library) -> list[str]:
+    sides = [rating.side for rating in entry.ratings]
+    return [
+        f"{place_in_words(library, region, side)}: {numbers}"
+        for (region, numbers), side in zip(soreness_of(entry), sides, strict=True)
+    ]
+
+
+def _more(*words: str | None) -> str:
+    return "".join(f"; {word}" for word in words if word)
+
+
+def _pass(item: PassResult, routine: Routine | None) -> str:
+    side = f", {item.side.value}" if item.side else ""
+    how = _PASS_WORDS[item.outcome]
+    words = f"{minutes_and_seconds(item.seconds)}  {step_title(routine, item.step)}{side}"
+    return f"{words} ({how})" if how else words
+
+
+def _points(entry: SessionEntry, library: Library, routine: Routine | None) -> list[str]:
+    return [
+        tender_point_words(point, library, routine) + _more(point.word, point.note)
+        for point in entry.tender_points
+    ]

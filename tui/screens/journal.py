@@ -1,0 +1,319 @@
+"""The journal: entries by day, all of each, notes, and delete with undo."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from tui.core.clock import Clock
+from tui.core.entry import Entry
+from tui.core.entry_words import name_of
+from tui.core.journal import Journal, JournalError
+from tui.core.journal_filter import JournalFilter
+from tui.core.routine import Library
+from tui.widgets.entry_detail import EntryDetail
+from tui.widgets.journal_list import JournalList
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.note_area import NoteArea, kept_in_words
+from tui.widgets.text import literal
+
+NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are today."
+NOT_STORED = "This session is still running or was interrupted: keep it first, then it can be changed."
+NO_MATCH = "Nothing matches. q shows all again."
+GONE = "This entry is no longer in the journal: another copy of Unknot took it out."
+
+LIST_KEYS: tuple[KeyPair, ...] = (
+    ("Enter", "all"),
+    ("/", "find"),
+    ("n", "note"),
+    ("d", "delete"),
+    ("u", "undo"),
+    ("r", "region"),
+    ("c", "check-in"),
+    ("q", "back"),
+)
+DETAIL_KEYS: tuple[KeyPair, ...] = (("↑↓", "scroll"), ("n", "note"), ("d", "delete"), ("q", "to the list"))
+NOTE_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("Ctrl+J", "new line"), ("Esc", "leave as it was"))
+FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list"), ("Esc", "show all"))
+
+
+class JournalResult(StrEnum):
+    """Where to go from the journal."""
+
+    BACK = "back"
+    CHECK_IN = "check-in"
+    WEEK = "week"
+
+
+class JournalScreen(Screen[JournalResult]):
+    """A list with a filter; beside it, or in its place where it is narrow, all of the current entry."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    BINDINGS = [
+        Binding("enter", "open", "all of the entry"),
+        Binding("slash", "find", "find by text, routine or region"),
+        Binding("r", "next_region", "only the next region"),
+        Binding("n", "note", "note: add or change"),
+        Binding("d", "delete", "delete; u takes it back"),
+        Binding("u", "undo", "take the last delete back"),
+        Binding("c", "leave('check-in')", "check-in, also for something forgotten"),
+        Binding("w", "leave('week')", "week"),
+        Binding("down,j", "scroll_detail(1)", "scroll the entry", show=False),
+        Binding("up,k", "scroll_detail(-1)", "scroll the entry", show=False),
+        Binding("question_mark", "help", "help"),
+        Binding("q,escape", "back", "back"),
+        Binding("ctrl+q,ctrl+c", "back", "back", priority=True),
+    ]
+    DEFAULT_CSS = """
+    JournalScreen #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
+    JournalScreen #find { display: none; border: none; height: 1; padding: 0 2; background: $panel; }
+    JournalScreen.finding #find { display: block; }
+    JournalScreen #body { height: 1fr; }
+    JournalScreen #list-side { width: 1fr; padding: 1 1 0 1; }
+    JournalScreen #empty { display: none; color: $text-muted; padding: 0 1; }
+    JournalScreen #empty.told { display: block; }
+    JournalScreen EntryDetail { display: none; width: 1fr; }
+    JournalScreen.reading EntryDetail { display: block; }
+    JournalScreen.reading #list-side { display: none; }
+    JournalScreen.-wide EntryDetail { display: block; width: 44; border-left: vkey $panel; }
+    JournalScreen.-wide #list-side { display: block; }
+    JournalScreen NoteArea { display: none; }
+    JournalScreen.noting NoteArea { display: block; }
+    JournalScreen #said { height: auto; padding: 0 2; color: $text-muted; display: none; }
+    JournalScreen #said.told { display: block; }
+    JournalScreen #said.problem { color: $error; }
+    """
+
+    def __init__(
+        self, journal: Journal, library: Library, clock: Clock, *, interrupted: Sequence[Entry] = ()
+    ) -> None:
+        """Show the journal; `interrupted` are sessions that are not stored yet."""
+        super().__init__()
+        self._journal = journal
+        self._library = library
+        self._clock = clock
+        self._interrupted = tuple(interrupted)
+        self._filter = JournalFilter(library)
+        self._deleted: list[Entry] = []
+        self._noted: Entry | None = None
+        self._drafts: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        yield Input(placeholder="text, routine, region or day", id="find")
+        with Horizontal(id="body"):
+            with Vertical(id="list-side"):
+                yield Static(id="empty")
+                yield JournalList(self._library)
+            yield EntryDetail(self._library)
+        yield Static(id="said")
+        yield NoteArea(tab_behavior="focus", show_line_numbers=False)
+        yield KeyLine(LIST_KEYS, pinned=[("?", "help")])
+
+    def on_mount(self) -> None:
+        self._read()
+        self.query_one(JournalList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Another screen may have added to the journal."""
+        self._read()
+
+    # What is shown
+
+    def _read(self, keep: str | None = None) -> None:
+        try:
+            stored = self._journal.all()
+        except JournalError as error:
+            self._say(str(error), is_problem=True)
+            return
+        self._filter.take(stored, self._interrupted)
+        self._show(keep)
+
+    def _show(self, keep: str | None = None) -> None:
+        found = self._filter.found()
+        self.query_one(JournalList).show(found, keep)
+        self.query_one("#head", Static).update(literal(f"Journal · {self._filter.in_words(len(found))}"))
+        empty = self.query_one("#empty", Static)
+        empty.update(literal(NO_MATCH if len(self._filter) else NOTHING_YET))
+        empty.set_class(not found, "told")
+
+    @on(JournalList.Current)
+    def show_entry(self, event: JournalList.Current) -> None:
+        """All of the current entry."""
+        self.query_one(EntryDetail).show(event.entry)
+
+    def _say(self, words: str, *, is_problem: bool = False) -> None:
+        said = self.query_one("#said", Static)
+        said.update(literal(words))
+        said.set_class(bool(words), "told")
+        said.set_class(is_problem, "problem")
+
+    def _be(self, state: str = "", keys: tuple[KeyPair, ...] = LIST_KEYS) -> None:
+        """Turn to reading, finding, noting, or the list."""
+        for name in ("reading", "noting"):
+            self.set_class(name == state, name)
+        self.query_one(KeyLine).pairs = keys
+        if state == "reading":
+            self.set_focus(None)
+        elif not state:
+            self.query_one(JournalList).focus()
+
+    # Moving about
+
+    @on(JournalList.OptionSelected)
+    def action_open(self) -> None:
+        """Show all of the entry where the list has no room for it."""
+        if not self.has_class("-wide") and self.query_one(JournalList).current:
+            self._be("reading", DETAIL_KEYS)
+
+    def action_scroll_detail(self, lines: int) -> None:
+        """Scroll the entry."""
+        self.query_one(EntryDetail).scroll_relative(y=lines, animate=False)
+
+    def action_leave(self, to: str) -> None:
+        """Go to another screen."""
+        self.dismiss(JournalResult(to))
+
+    def action_help(self) -> None:
+        """All keys."""
+        keys = [*JournalList.BINDINGS, *self.BINDINGS, *NoteArea.BINDINGS[:2]]
+        self.app.push_screen(KeyHelp("Journal", keys))
+
+    def action_back(self) -> None:
+        """Leave what is open: the note (kept), the entry, the filter, then the journal."""
+        if self.has_class("noting"):
+            self.query_one(NoteArea).action_keep()
+        elif self.has_class("reading"):
+            self._be()
+        elif self._filter.is_on or self.has_class("finding"):
+            self._show_all()
+        else:
+            self.dismiss(JournalResult.BACK)
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Type to filter."""
+        self._be()
+        self.add_class("finding")
+        self.query_one(KeyLine).pairs = FIND_KEYS
+        self.query_one("#find").focus()
+
+    @on(Input.Changed, "#find")
+    def filter_at_once(self, event: Input.Changed) -> None:
+        """Every letter filters."""
+        self._filter.words = event.value
+        self._show()
+
+    @on(Input.Submitted, "#find")
+    def keep_filter(self, event: Input.Submitted) -> None:
+        """Back to the list, with the filter kept."""
+        self.set_class(bool(event.value.strip()), "finding")
+        self._be()
+
+    def _show_all(self) -> None:
+        self._filter.clear()
+        self.remove_class("finding")
+        self.query_one("#find", Input).value = ""
+        self._show()
+        self._be()
+
+    def action_next_region(self) -> None:
+        """Only entries of one region, of the next one, and at the end of all again."""
+        self._filter.next_region()
+        self._show()
+
+    # Changing
+
+    def _try(self, change: Callable[[], None]) -> bool:
+        """Do a change of the journal; what went wrong is said, and nothing else has changed."""
+        try:
+            change()
+        except JournalError as error:
+            self._say(str(error), is_problem=True)
+        except KeyError:
+            self._say(GONE, is_problem=True)
+        else:
+            return True
+        return False
+
+    def _stored_current(self) -> Entry | None:
+        entry = self.query_one(JournalList).current
+        if entry and entry.recorded_at is None:
+            self._say(NOT_STORED, is_problem=True)
+            return None
+        return entry
+
+    def action_note(self) -> None:
+        """Open the editor with the note as it is, or with what was typed and not kept."""
+        self._noted = self._stored_current()
+        if self._noted:
+            area = self.query_one(NoteArea)
+            area.border_title = literal(f"Note · {name_of(self._noted)}")
+            area.load_text(self._drafts.get(self._noted.id, self._noted.note))
+            area.move_cursor(area.document.end)
+            self._be("noting", NOTE_KEYS)
+            area.focus()
+
+    @on(NoteArea.Left)
+    def leave_note(self, event: NoteArea.Left) -> None:
+        """Leave the entry as it was; what was typed waits in case it was a slip."""
+        self._be()
+        if self._noted and event.area.text != self._noted.note:
+            self._drafts[self._noted.id] = event.area.text
+            self._say("Not kept. n opens what you typed again.")
+
+    @on(NoteArea.Kept)
+    def keep_note(self, event: NoteArea.Kept) -> None:
+        """Store the note; where that fails it stays in the editor."""
+        entry = self._noted
+        if entry is None:
+            return
+        if event.area.problem:
+            self._say(event.area.problem, is_problem=True)
+            return
+        now = self._clock.now()
+        changed = msgspec.structs.replace(entry, note=event.area.note, updated_at=now)
+        if changed.note == entry.note or self._try(lambda: self._store(changed)):
+            self._drafts.pop(entry.id, None)
+            self._read(entry.id)
+            self._be()
+            self._say(kept_in_words(event.area.made_visible))
+
+    def _store(self, entry: Entry) -> None:
+        self._journal.replace(entry)
+
+    def action_delete(self) -> None:
+        """Take the entry out at once; it can be taken back."""
+        entry = self._stored_current()
+        if entry and self._try(lambda: self._remove(entry)):
+            self._read(entry.id)
+            self._be()
+            self._say(f"Deleted: {name_of(entry)}. u takes it back.")
+
+    def _remove(self, entry: Entry) -> None:
+        removed = self._journal.remove(entry.id)
+        if removed is None:
+            raise KeyError(entry.id)
+        self._deleted.append(removed)
+
+    def action_undo(self) -> None:
+        """Put the entry that was deleted last back as it was."""
+        if not self._deleted:
+            self._say("Nothing was deleted here.")
+            return
+        entry = self._deleted[-1]
+        if self._try(lambda: self._put_back(entry)):
+            self._deleted.pop()
+            self._read(entry.id)
+            self._say(f"Back in the journal: {name_of(entry)}.")
+
+    def _put_back(self, entry: Entry) -> None:
+        self._journal.add(entry)

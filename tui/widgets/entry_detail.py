@@ -1,0 +1,39 @@
+"""All of one entry of the journal, to be scrolled."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.core.entry import Entry
+from tui.core.entry_words import sections_of
+from tui.core.routine import Library
+from tui.widgets.text import literal
+
+
+class EntryDetail(VerticalScroll, can_focus=False):
+    """Headings with their lines, every text taken literally."""
+
+    DEFAULT_CSS = """
+    EntryDetail { padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    EntryDetail > .entry-detail--heading { color: $primary; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"entry-detail--heading"}
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def compose(self) -> ComposeResult:
+        yield Static()
+
+    def show(self, entry: Entry | None) -> None:
+        """Show this entry, or nothing."""
+        style = self.get_visual_style("entry-detail--heading", partial=True)
+        sections = sections_of(entry, self._library) if entry else []
+        parts = [
+            Content("\n").join([literal(heading).stylize(style), *map(literal, lines)])
+            for heading, lines in sections
+        ]
+        self.query_one(Static).update(Content("\n\n").join(parts))
+        self.scroll_home(animate=False)
