@@ -1,0 +1,361 @@
+"""The journal screen: list, filter, detail, notes that are never lost, delete with undo."""
+
+import datetime as dt
+import runpy
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+from textual.app import App
+from textual.widgets import Static
+
+from tui.core.body import Region, View
+from tui.core.clock import ManualClock
+from tui.core.entry import CheckIn, Entry
+from tui.core.journal import Journal, JournalError, MemoryJournal
+from tui.core.routine import Library
+from tui.screens.journal import JournalResult, JournalScreen
+from tui.widgets.entry_detail import EntryDetail
+from tui.widgets.journal_list import PAGE, JournalList
+from tui.widgets.note_area import NoteArea
+
+SEEDED = runpy.run_path(str(Path(__file__).parents[2] / "screenshots" / "seeded.py"))
+NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=ZoneInfo("Europe/Paris"))
+EVIL = "[/b] [@click=app.quit]x[/]\x1b[2J"
+LIBRARY = Library(
+    language="en",
+    regions=tuple(
+        Region(id=region, name=name, views=(View.BACK,), sided=True)
+        for region, name in (
+            ("shoulder-top", "top of the shoulder"),
+            ("low-back", "lower back"),
+            ("neck-back", "back of the neck"),
+        )
+    ),
+    sources=(),
+    contraindications=(),
+    routines=(),
+)
+
+
+class Refusing(MemoryJournal):
+    """A journal that reads, but refuses every change while `full`."""
+
+    full = True
+
+    def _refuse(self) -> None:
+        if self.full:
+            raise JournalError("no space left on the disk: nothing was changed")
+
+    def add(self, entry: Entry) -> Entry:
+        self._refuse()
+        return super().add(entry)
+
+    def replace(self, entry: Entry) -> Entry:
+        self._refuse()
+        return super().replace(entry)
+
+    def remove(self, entry_id: str) -> Entry | None:
+        self._refuse()
+        return super().remove(entry_id)
+
+
+class Unreadable(MemoryJournal):
+    """A journal that cannot be read."""
+
+    def all(self) -> Sequence[Entry]:
+        raise JournalError("journal/2026.json is damaged [x]")
+
+
+class OneScreen(App[None], inherit_bindings=False):
+    """The journal screen alone, and what it answered."""
+
+    def __init__(self, journal: Journal, interrupted: Sequence[Entry] = ()) -> None:
+        super().__init__()
+        self.journal = JournalScreen(
+            journal, LIBRARY, ManualClock(NOW, "Europe/Paris"), interrupted=interrupted
+        )
+        self.answers: list[JournalResult | None] = []
+
+    async def on_mount(self) -> None:
+        await self.push_screen(self.journal, self.answers.append)
+
+    @property
+    def rows(self) -> list[str]:
+        """The lines of the list."""
+        return [str(option.prompt) for option in self.journal.query_one(JournalList).options]
+
+    def said(self, selector: str) -> str:
+        """What a text of the screen says."""
+        return str(self.journal.query(selector).first(Static).render())
+
+    @property
+    def current(self) -> Entry:
+        """The highlighted entry."""
+        entry = self.journal.query_one(JournalList).current
+        assert entry is not None
+        return entry
+
+
+def seeded() -> list[Entry]:
+    entries: list[Entry] = SEEDED["seeded_entries"](NOW)
+    return entries
+
+
+def check_in(number: int, note: str = "") -> CheckIn:
+    at = NOW - dt.timedelta(hours=number)
+    return CheckIn(
+        id=f"c{number}",
+        started_at=at,
+        ended_at=at,
+        timezone="Europe/Paris",
+        recorded_at=at,
+        updated_at=at,
+        note=note,
+    )
+
+
+async def test_entries_stand_by_day_newest_first() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)):
+        assert app.rows[:6] == [
+            " Sun 22 Nov 2026",
+            "▸09:10  Tired feet              9 min  1 point    3 → 2 ",
+            " Fri 20 Nov 2026",
+            " 12:30  Tight shoulders         6 min  1 point    5 → 3   “long day, but looser”",
+            " Thu 19 Nov 2026",
+            " 22:30  Check-in              back of the neck    4       “better after a walk”",
+        ]
+        assert app.said("#head") == "Journal · 25 entries"
+
+
+async def test_rows_fit_a_phone() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(40, 20)):
+        assert app.rows[3] == " 12:30 Tight shoulders  6 min 5→3  ●1"
+        assert max(map(len, app.rows)) <= app.journal.query_one(JournalList).scrollable_content_region.width
+
+
+async def test_what_is_unusual_is_said() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)):
+        rows = "\n".join(app.rows)
+        assert "interrupted" in rows
+        assert "entered later" in rows
+
+
+async def test_a_long_journal_is_drawn_by_pages_as_it_is_read() -> None:
+    journal = MemoryJournal([check_in(number) for number in range(1000)])
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        entries = app.journal.query_one(JournalList)
+        first = entries.option_count
+        assert PAGE <= first < 2 * PAGE
+        await pilot.press("end")
+        assert entries.option_count > first
+        assert app.said("#head") == "Journal · 1000 entries"
+
+
+async def test_typing_filters_at_once_and_enter_keeps_the_filter() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"walk")
+        assert app.said("#head") == "Journal · 1 of 25 entries · “walk”"
+        await pilot.press("enter", "down")
+        assert app.current.note == "better after a walk"
+        await pilot.press("q")
+        assert app.said("#head") == "Journal · 25 entries"
+        assert app.answers == []
+
+
+async def test_a_region_is_found_by_its_name_and_by_its_key() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"lower", "space", *"back")
+        assert app.said("#head").startswith("Journal · 4 of 25 entries")
+        await pilot.press("escape")
+        while "lower back" not in app.said("#head"):
+            await pilot.press("r")
+        assert app.said("#head") == "Journal · 4 of 25 entries · lower back"
+
+
+async def test_nothing_found_and_nothing_yet_say_different_things() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"[/x]")
+        assert app.said("#empty").startswith("Nothing matches")
+    empty = OneScreen(MemoryJournal())
+    async with empty.run_test(size=(40, 20)) as pilot:
+        await pilot.press("n", "d", "enter")
+        assert empty.said("#empty").startswith("Nothing here yet")
+
+
+async def test_enter_opens_all_of_an_entry_and_q_goes_back_to_the_list() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("down", "enter")
+        detail = app.journal.query_one(EntryDetail)
+        assert detail.display
+        text = str(detail.query_one(Static).render())
+        for words in ("Tight shoulders", "above the blade", "5 → 3", "long day, but looser", "1:30"):
+            assert words in text
+        await pilot.press("q")
+        assert not detail.display
+        assert app.journal.query_one(JournalList).has_focus
+
+
+async def test_a_wide_screen_shows_the_current_entry_beside_the_list() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("down")
+        detail = app.journal.query_one(EntryDetail)
+        assert detail.display
+        assert "Tight shoulders" in str(detail.query_one(Static).render())
+
+
+async def test_a_note_is_kept_literally_and_says_what_was_made_visible() -> None:
+    journal = MemoryJournal(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        app.journal.query_one(NoteArea).insert(EVIL)
+        await pilot.press("enter")
+        kept = journal.get(app.current.id)
+        assert kept is not None
+        assert kept.note == "[/b] [@click=app.quit]x[/]\ufffd[2J"
+        assert kept.updated_at == NOW
+        assert app.said("#said").startswith("Kept. 1 character was made visible")
+        assert "[@click=app.quit]x[/]" in "\n".join(app.rows)
+
+
+async def test_letters_typed_into_a_note_are_no_keys() -> None:
+    journal = MemoryJournal(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"quod", "ctrl+j", *"d", "enter")
+        assert journal.all()[-1].note == "quod\nd"
+        assert len(journal.all()) == 25
+
+
+async def test_a_note_that_cannot_be_stored_stays_in_the_editor() -> None:
+    journal = Refusing(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"sore", "enter")
+        assert app.said("#said") == "no space left on the disk: nothing was changed"
+        assert app.journal.query_one(NoteArea).text == "sore"
+        journal.full = False
+        await pilot.press("enter")
+        assert journal.all()[-1].note == "sore"
+
+
+async def test_a_note_left_with_escape_waits_for_the_next_time() -> None:
+    journal = MemoryJournal(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"sore", "escape")
+        assert journal.all()[-1].note == ""
+        await pilot.press("n")
+        assert app.journal.query_one(NoteArea).text == "sore"
+
+
+async def test_ctrl_c_in_a_note_keeps_it() -> None:
+    journal = MemoryJournal(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"sore", "ctrl+c")
+        assert journal.all()[-1].note == "sore"
+        assert app.answers == []
+
+
+async def test_a_note_longer_than_there_is_room_for_is_not_cut() -> None:
+    journal = MemoryJournal(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        app.journal.query_one(NoteArea).insert("x" * 10_003)
+        await pilot.press("enter")
+        assert "3 too long" in app.said("#said")
+        assert journal.all()[-1].note == ""
+        assert len(app.journal.query_one(NoteArea).text) == 10_003
+
+
+async def test_delete_is_at_once_and_u_takes_each_back_as_it_was() -> None:
+    journal = MemoryJournal(seeded())
+    before = list(journal.all())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d", "d")
+        assert len(journal.all()) == 23
+        assert app.said("#said") == "Deleted: Tight shoulders, Fri 20 Nov 2026 12:30. u takes it back."
+        await pilot.press("u", "u")
+        assert list(journal.all()) == before
+        assert app.current.id == before[-1].id
+        await pilot.press("u")
+        assert app.said("#said") == "Nothing was deleted here."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_a_delete_that_fails_changes_nothing_and_says_so(size: tuple[int, int]) -> None:
+    journal = Refusing(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("d")
+        assert app.said("#said") == "no space left on the disk: nothing was changed"
+        assert len(journal.all()) == 25
+        journal.full = False
+        await pilot.press("d")
+        journal.full = True
+        await pilot.press("u")
+        journal.full = False
+        await pilot.press("u")
+        assert len(journal.all()) == 25
+
+
+async def test_an_entry_that_another_copy_took_out_is_not_deleted_twice() -> None:
+    journal = MemoryJournal(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        journal.remove(app.current.id)
+        await pilot.press("d")
+        assert "no longer in the journal" in app.said("#said")
+        await pilot.press("u")
+        assert app.said("#said") == "Nothing was deleted here."
+
+
+async def test_an_interrupted_session_is_listed_but_not_changed() -> None:
+    stored = seeded()
+    orphan = msgspec.structs.replace(
+        stored[-1], id="orphan", recorded_at=None, updated_at=None, started_at=NOW
+    )
+    app = OneScreen(MemoryJournal(stored), interrupted=[orphan])
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.current.id == "orphan"
+        for key in ("d", "n"):
+            await pilot.press(key)
+            assert "keep it first" in app.said("#said")
+
+
+async def test_a_journal_that_cannot_be_read_is_one_line() -> None:
+    app = OneScreen(Unreadable())
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        assert app.said("#said") == "journal/2026.json is damaged [x]"
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("q", JournalResult.BACK),
+        ("ctrl+q", JournalResult.BACK),
+        ("c", JournalResult.CHECK_IN),
+        ("w", JournalResult.WEEK),
+    ],
+)
+async def test_keys_lead_away(key: str, answer: JournalResult) -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark", "q", key)
+        assert app.answers == [answer]
