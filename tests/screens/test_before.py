@@ -54,7 +54,7 @@ async def test_it_says_what_is_needed_and_how_long_it_takes(asked):
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.pilot.pause()
         assert "7 minutes" in it.text
-        assert "ball (tennis ball, or" in it.text
+        assert "ball (a tennis ball, a solid rubber ball or" in it.text
 
 
 async def test_only_y_says_yes_to_what_stops_a_routine_and_it_closes_with_its_reason(asked):

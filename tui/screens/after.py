@@ -12,22 +12,30 @@ from textual.widgets import Input, Static
 
 from tui.core.body import Side, where_in_words
 from tui.core.clock import Clock
-from tui.core.entry import Rating, SessionEntry
+from tui.core.entry import Outcome, Rating, SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.keys import PatientKeys, is_modifier
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import minutes_and_seconds, session_sum, step_title, tender_point_words
 from tui.core.text import clean_line
+from tui.widgets.big_text import BigText
+from tui.widgets.bulleted import Bulleted
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.page_head import PageHead
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.tender_form import LINE_LIMIT, TenderForm
 from tui.widgets.text import literal
 
 UNATTENDED_AFTER_MS = 600_000
 """A first key later than this after the end does not show that somebody was there (product.md 4)."""
+LARGE_WORDS = {
+    Outcome.FINISHED: "FINISHED",
+    Outcome.ENDED_EARLY: "ENDED",
+    Outcome.INTERRUPTED: "KEPT",
+}
 SORE_FOR_A_DAY = (
     "A little soreness for a day is common. "
     "If pain lasts for weeks, wakes you at night or keeps growing, see a doctor."
@@ -50,9 +58,11 @@ class AfterScreen(Screen[SessionEntry]):
         Binding("q,escape,ctrl+q,ctrl+c", "skip", "leave out the rest, keep what was typed"),
     ]
     DEFAULT_CSS = """
-    AfterScreen #title { text-style: bold; color: $accent; height: 1; padding: 0 2; margin-top: 1; }
-    AfterScreen #page { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
-    AfterScreen #page > Static { width: 100%; max-width: 84; margin-bottom: 1; }
+    AfterScreen #page { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; align: center middle; }
+    AfterScreen #page > * { width: 100%; max-width: 84; margin-bottom: 1; }
+    AfterScreen #page > .close { margin-bottom: 0; }
+    AfterScreen .ask { text-style: bold; color: $accent; }
+    AfterScreen #large { height: 5; text-align: center; color: $primary; }
     AfterScreen #problem { color: $error; padding: 0 2; height: auto; display: none; }
     AfterScreen #problem.told { display: block; }
     AfterScreen .quiet { color: $text-muted; }
@@ -92,7 +102,7 @@ class AfterScreen(Screen[SessionEntry]):
         return kind, which
 
     def compose(self) -> ComposeResult:
-        yield Static(literal(self._entry.routine_title), id="title")
+        yield PageHead(self._entry.routine_title)
         yield VerticalScroll(id="page", can_focus=False)
         yield Static(id="problem")
         yield KeyLine(pinned=[("?", "help")])
@@ -100,7 +110,7 @@ class AfterScreen(Screen[SessionEntry]):
     async def on_mount(self) -> None:
         await self._turn_page()
 
-    def takes_key(self, key: str) -> bool:
+    def admits(self, key: str) -> bool:
         """Whether a key arriving now was meant for this page; the first one shows that somebody is there."""
         now = self._clock.elapsed_ms()
         typing = isinstance(self.focused, Input) and key != "enter"
@@ -119,7 +129,10 @@ class AfterScreen(Screen[SessionEntry]):
         page = self.query_one("#page", VerticalScroll)
         await page.remove_children()
         await page.mount_all(build(which))
+        for large in page.query(BigText):
+            large.show(LARGE_WORDS[self._entry.outcome])
         page.scroll_home(animate=False)
+        self.query_one(PageHead).show(self._at + 1, len(self._pages))
         fields = self._fields()
         self.set_focus(fields[0] if fields else None)
         self.query_one(KeyLine).pairs = self._key_pairs(kind)
@@ -142,19 +155,22 @@ class AfterScreen(Screen[SessionEntry]):
             tender_point_words(point, self._library, self._routine) for point in self._entry.tender_points
         ]
         found = f"{len(points)} tender point{'' if len(points) == 1 else 's'}"
-        lines = [Static(literal(how)), Static(literal(f"{times}\n{found}"), id="times")]
-        if points:
-            lines.append(Static(literal("\n".join(f"· {words}" for words in points))))
         saved = "It is in your journal. The questions that follow can all be left out."
-        return [*lines, Static(literal(saved)), Static(literal(SORE_FOR_A_DAY), classes="quiet")]
+        return [
+            BigText(id="large"),
+            Static(literal(f"{how}\n{times}\n{found}")),
+            *(Bulleted(words, classes="close") for words in points),
+            Static(classes="close"),
+            Static(literal(saved)),
+            Static(literal(SORE_FOR_A_DAY), classes="quiet"),
+        ]
 
     def _region(self, region: str) -> list[Widget]:
         rating = self._rating_of(region)
         where = where_in_words(self._library.region_name(region), rating.side)
-        number = self._regions.index(region) + 1
-        before = "" if rating.before is None else f"   before: {rating.before}"
+        before = "" if rating.before is None else f"\nBefore: {rating.before}"
         return [
-            Static(literal(f"How sore is it now?  ({number} of {len(self._regions)})")),
+            Static(literal("How sore is it now?"), classes="ask"),
             Static(literal(where[0].upper() + where[1:] + before)),
             RatingScale(self._clock, rating.after),
             Static(literal("Enter without a number is fine: not answered is not 0."), classes="quiet"),
@@ -166,9 +182,10 @@ class AfterScreen(Screen[SessionEntry]):
         into = minutes_and_seconds(point.seconds_into_pass)
         title = step_title(self._routine, point.step)
         about = f"{where[0].upper() + where[1:]} · {title} at {into}, held {point.seconds_held} s"
-        heading = f"Tender point {int(which) + 1} of {len(self._entry.tender_points)}\n{about}"
+        heading = f"Tender point {int(which) + 1} of {len(self._entry.tender_points)}"
         return [
-            Static(literal(heading)),
+            Static(literal(heading), classes="ask close"),
+            Static(literal(about), classes="close"),
             TenderForm(point, self._regions_of_step(point.step, point.region), self._clock),
         ]
 
@@ -180,7 +197,7 @@ class AfterScreen(Screen[SessionEntry]):
 
     def _note(self, _which: str) -> list[Widget]:
         return [
-            Static(literal("Anything to remember about this session?")),
+            Static(literal("Anything to remember about this session?"), classes="ask"),
             Input(self._entry.note, max_length=LINE_LIMIT, id="session-note"),
         ]
 

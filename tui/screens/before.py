@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.body import Side, Spot, where_in_words
@@ -15,8 +16,10 @@ from tui.core.entry import Pace, Rating
 from tui.core.keys import PatientKeys
 from tui.core.plan import BOTH_SIDES, make_plan
 from tui.core.routine import Contraindication, Equipment, Library, Routine, Setting, StopAction
+from tui.widgets.bulleted import Bulleted
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.page_head import PageHead
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.text import literal
 
@@ -26,11 +29,6 @@ SETTING_WORDS = {
     Setting.STANDING: "standing",
     Setting.WALL: "standing at a wall",
     Setting.FLOOR: "on the floor",
-}
-_CARE_WORDS = {
-    StopAction.SKIP_AREA: "leave that area out",
-    StopAction.ASK: "ask a professional first",
-    StopAction.GENTLE: "go lighter and shorter",
 }
 
 
@@ -57,9 +55,10 @@ class BeforeScreen(Screen[BeforeResult | None]):
         Binding("q,escape,ctrl+q,ctrl+c", "leave", "back"),
     ]
     DEFAULT_CSS = """
-    BeforeScreen #page { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
-    BeforeScreen #page Static { width: 100%; max-width: 84; margin-bottom: 1; }
-    BeforeScreen #title { text-style: bold; color: $accent; height: 1; padding: 0 2; margin-top: 1; }
+    BeforeScreen #page { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; align: center middle; }
+    BeforeScreen #page > * { width: 100%; max-width: 84; margin-bottom: 1; }
+    BeforeScreen #page > .close { margin-bottom: 0; }
+    BeforeScreen .ask { text-style: bold; color: $accent; }
     BeforeScreen .quiet { color: $text-muted; }
     """
 
@@ -98,7 +97,7 @@ class BeforeScreen(Screen[BeforeResult | None]):
         return "refused" if self._refused else self._pages[self._at]
 
     def compose(self) -> ComposeResult:
-        yield Static(literal(self._routine.title), id="title")
+        yield PageHead(self._routine.title)
         yield VerticalScroll(id="page", can_focus=False)
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
 
@@ -122,14 +121,16 @@ class BeforeScreen(Screen[BeforeResult | None]):
         await page.mount_all(pages.get(self._page, self._rating)())
         scales = page.query(RatingScale)
         self.set_focus(scales.first() if scales else None)
+        page.scroll_home(animate=False)
+        self.query_one(PageHead).show(self._at + 1, len(self._pages))
         self.query_one(KeyLine).pairs = self._key_pairs()
 
     def _key_pairs(self) -> tuple[KeyPair, ...]:
         if self._page == "refused":
             return (("Enter", "back to the body"),)
         if self._page == "safety":
-            yes: tuple[KeyPair, ...] = (("y", "yes, this one"), ("↑↓", "mark")) if self._stops else ()
-            return (("Enter", "none of these, go on"), *yes)
+            yes: tuple[KeyPair, ...] = (("y", "yes, the marked one"), ("↑↓", "mark")) if self._stops else ()
+            return (("Enter", "none, go on"), *yes)
         if self._page == "need":
             sides: tuple[KeyPair, ...] = (("b", "both sides"), ("l", "left"), ("r", "right"))
             return (("Enter", "go on"), *(sides if self._routine.groups else ()))
@@ -137,29 +138,22 @@ class BeforeScreen(Screen[BeforeResult | None]):
 
     # Pages
 
-    def _need(self) -> list[Static]:
+    def _need(self) -> list[Widget]:
         plan = make_plan(self._routine, self._pace, self._sides, keys=False)
         pace = "" if self._pace is Pace.NORMAL else f" · {self._pace.value}"
         minutes = "minute" if plan.minutes == 1 else "minutes"
-        lines = [
+        setting = SETTING_WORDS[self._routine.setting]
+        lines: list[Widget] = [
             Static(literal(self._routine.summary)),
-            Static(
-                literal(
-                    f"{plan.minutes} {minutes} · {len(self._routine.steps)} steps · "
-                    f"{SETTING_WORDS[self._routine.setting]}{pace}"
-                )
-            ),
-            Static(literal(f"You need: {self._equipment()}\n{self._routine.posture}".rstrip())),
+            Static(literal(f"{plan.minutes} {minutes} · {setting}{pace}"), classes="ask"),
+            Static(literal(f"You need: {self._equipment()}")),
+            Static(literal(self._routine.posture)),
         ]
         if self._routine.groups:
             lines.append(Static(self._side_line(), id="sides"))
         if self._routine.hands_free:
-            lines.append(
-                Static(
-                    literal("Wall mode: there any key marks a tender point, and any key goes on."),
-                    classes="quiet",
-                )
-            )
+            wall = "Wall mode: there any key marks a tender point, and any key goes on."
+            lines.append(Static(literal(wall), classes="quiet"))
         aim = "Aim for 3 to 5 of 10. Sharp, electric or numb means stop."
         return [*lines, Static(literal(aim), classes="quiet")]
 
@@ -168,45 +162,46 @@ class BeforeScreen(Screen[BeforeResult | None]):
         return ", ".join(names) if names else "nothing but your hands"
 
     def _with_alternatives(self, item: Equipment) -> str:
-        instead = self._routine.equipment_alternatives.get(item.value)
-        return f"{item.value} ({', or '.join(instead)})" if instead else item.value
+        *others, last = self._routine.equipment_alternatives.get(item.value, ("",))
+        instead = f"{', '.join(others)} or {last}" if others else last
+        return f"{item.value} ({instead})" if instead else item.value
 
     def _side_line(self) -> Content:
-        words = {BOTH_SIDES: "both sides", (Side.LEFT,): "left only", (Side.RIGHT,): "right only"}
+        words = {BOTH_SIDES: "both", (Side.LEFT,): "left only", (Side.RIGHT,): "right only"}
         parts = [f"[{word}]" if sides == self._sides else f" {word} " for sides, word in words.items()]
-        return literal("Which sides?  " + " ".join(parts))
+        return literal(f"Which sides?\n{' '.join(parts)}")
 
-    def _safety(self) -> list[Static]:
-        parts: list[Static] = []
+    def _safety(self) -> list[Widget]:
+        parts: list[Widget] = []
         if self._stops:
-            parts.append(Static(literal("Is one of these true today? Then please do not do this routine.")))
-            parts.append(Static(self._stop_lines(), id="stops"))
+            question = "Is one of these true today? Then please leave this routine out."
+            parts.append(Static(literal(question), classes="ask"))
+            parts += [
+                Bulleted(item.text, mark=self._mark_of(item), classes="stop close") for item in self._stops
+            ]
+            parts.append(Static(classes="close"))
         if self._cares:
-            lines = [f"· {item.text}: {item.advice or _CARE_WORDS[item.action]}" for item in self._cares]
-            parts.append(Static(literal("Take care with\n" + "\n".join(lines)), classes="quiet"))
+            parts.append(Static(literal("Take care if one of these is:"), classes="quiet"))
+            parts += [Bulleted(f"{item.text} {item.advice}", classes="quiet close") for item in self._cares]
         return parts
 
-    def _stop_lines(self) -> Content:
-        marks = ["▸" if at == self._marked else " " for at in range(len(self._stops))]
-        return literal(
-            "\n".join(f"{mark} {item.text}" for mark, item in zip(marks, self._stops, strict=True))
-        )
+    def _mark_of(self, item: Contraindication) -> str:
+        return "▸" if item is self._stops[self._marked] else "·"
 
-    def _no_today(self) -> list[Static]:
+    def _no_today(self) -> list[Widget]:
         reason, advice = (self._refused.text, self._refused.advice) if self._refused else ("", "")
         return [
-            Static(literal("Not today, then.")),
-            Static(literal(f"You said: {reason}")),
+            Static(literal("Not today, then."), classes="ask"),
+            Static(literal(f"You said yes to: {reason}")),
             Static(literal(advice or "Please have it looked at before you rub here.")),
             Static(literal("Nothing was started."), classes="quiet"),
         ]
 
-    def _rating(self) -> list[Static | RatingScale]:
+    def _rating(self) -> list[Widget]:
         region = self._page
         where = where_in_words(self._library.region_name(region), self._rating_side(region))
-        number = self._pages.index(region) - len(self._pages) + len(self._rated) + 1
         return [
-            Static(literal(f"How sore is it right now?  ({number} of {len(self._rated)})")),
+            Static(literal("How sore is it right now?"), classes="ask"),
             Static(literal(where[0].upper() + where[1:])),
             RatingScale(self._clock, self._ratings.get(region)),
             Static(literal("Enter without a number is fine: not answered is not 0."), classes="quiet"),
@@ -245,7 +240,8 @@ class BeforeScreen(Screen[BeforeResult | None]):
         """Mark another line of those that stop the routine."""
         if self._page == "safety" and self._stops:
             self._marked = (self._marked + by) % len(self._stops)
-            self.query_one("#stops", Static).update(self._stop_lines())
+            for item, line in zip(self._stops, self.query(".stop").results(Bulleted), strict=True):
+                line.show_mark(self._mark_of(item))
         else:
             self.query_one("#page").scroll_relative(y=by, animate=False)
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from tui.widgets.text import literal
 
 Value = TypeVar("Value")
+_INDENT = 2
 
 
 class ChoiceLine(Widget, Generic[Value], can_focus=True):
@@ -44,13 +45,21 @@ class ChoiceLine(Widget, Generic[Value], can_focus=True):
         return self.choices[self.at][0]
 
     def render(self) -> Content:
-        """All words; the brackets tell the chosen one without colour."""
+        """All words; the brackets tell the chosen one without colour. Only whole choices wrap."""
         parts = [literal("▸ " if self.has_focus else "  ")]
+        used = _INDENT
         for number, (_, words) in enumerate(self.choices):
             chosen = number == self.at
             text = literal(f"[{words}]" if chosen else f" {words} ")
+            if used + text.cell_length > max(self.size.width, _INDENT + text.cell_length):
+                parts.append(literal("\n" + " " * _INDENT))
+                used = _INDENT
+            used += text.cell_length
             parts.append(text.stylize("bold reverse") if chosen else text)
         return Content("").join(parts)
+
+    def on_resize(self) -> None:
+        self.refresh(layout=True)
 
     def on_focus(self) -> None:
         self.refresh()

@@ -1,0 +1,31 @@
+"""A paragraph with a mark before it, its further lines hanging under the first."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from tui.widgets.text import literal
+
+
+class Bulleted(Horizontal):
+    """The mark may change while the text stays."""
+
+    DEFAULT_CSS = """
+    Bulleted { width: 100%; height: auto; max-width: 84; }
+    Bulleted > .mark { width: 2; color: $accent; }
+    Bulleted > .text { width: 1fr; height: auto; }
+    """
+
+    def __init__(self, text: str, *, mark: str = "·", classes: str | None = None) -> None:
+        """Both are taken literally."""
+        super().__init__(classes=classes)
+        self._text = text
+        self._mark = mark
+
+    def compose(self) -> ComposeResult:
+        yield Static(literal(self._mark), classes="mark")
+        yield Static(literal(self._text), classes="text")
+
+    def show_mark(self, mark: str) -> None:
+        """Put another mark before the text."""
+        self.query_one(".mark", Static).update(literal(mark))
