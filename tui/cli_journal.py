@@ -8,7 +8,8 @@ import click
 
 from tui.cli_setup import check_region
 from tui.cli_text import is_about
-from tui.core.entry import Entry, SessionEntry
+from tui.core.entry import Entry
+from tui.core.entry_words import regions_of_entry
 from tui.core.findings import local_date, regions_of_library
 from tui.core.routine import Library
 
@@ -19,17 +20,12 @@ def wanted_entries(
     """The entries from a day on that are about a region, oldest first. Raises UsageError, CommandError."""
     first_day = None if since is None else date_of(since)
     if region is not None:
-        check_region(region, {each.id for each in library.regions} | regions_named(entries))
+        named = {each for entry in entries for each in regions_of_entry(entry)}
+        # A region whose routine file is gone is still known by the entries that name it.
+        check_region(region, named | {each.id for each in library.regions})
         regions_of = regions_of_library(library)
         entries = [entry for entry in entries if is_about(entry, region, regions_of)]
     return [entry for entry in entries if first_day is None or local_date(entry) >= first_day]
-
-
-def regions_named(entries: Sequence[Entry]) -> set[str]:
-    """The regions that entries name: also one whose routine file is gone is still known by them."""
-    ratings = {rating.region for entry in entries for rating in entry.ratings}
-    sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
-    return ratings | {point.region for session in sessions for point in session.tender_points}
 
 
 def date_of(text: str) -> dt.date:

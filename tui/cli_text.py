@@ -8,13 +8,15 @@ from itertools import groupby
 import click
 import msgspec
 
-from tui.core.body import where_in_words
-from tui.core.entry import CheckIn, Entry, SessionEntry, TenderPoint, entry_json
+from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
+from tui.core.entry_words import day_in_words, flags_of, regions_of_entry, soreness_of, title_of
 from tui.core.findings import RegionsOf, local_date
 from tui.core.plan import make_plan
 from tui.core.record import rounded_seconds
 from tui.core.routine import Library, Routine
+from tui.core.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
+from tui.core.week_words import place_in_words
 
 COLUMNS = 80
 JSON_FORMAT = 1
@@ -73,53 +75,30 @@ def journal_lines(entries: Sequence[Entry], library: Library) -> Iterator[str]:
     for number, (day, of_day) in enumerate(groupby(entries, key=local_date)):
         if number:
             yield ""
-        yield f"{day:%a} {day.day} {day:%b %Y}"
+        yield day_in_words(day)
         for entry in of_day:
             yield from _entry_lines(entry, library)
 
 
 def _entry_lines(entry: Entry, library: Library) -> Iterator[str]:
-    later = ", entered later" if entry.entered_later else ""
-    if isinstance(entry, CheckIn):
-        yield from _wrapped(f"  {entry.started_at:%H:%M}  Check-in{later}")
-        yield from _check_in_lines(entry, library)
-    else:
-        yield from _wrapped(f"  {entry.started_at:%H:%M}  {_session_in_words(entry)}{later}")
+    title = ", ".join([clean_line(title_of(entry)), *flags_of(entry)])
+    yield from _wrapped(f"  {entry.started_at:%H:%M}  {title}")
+    if isinstance(entry, SessionEntry):
         yield from _session_lines(entry, library)
+    sides = [rating.side for rating in entry.ratings]
+    for (region, numbers), side in zip(soreness_of(entry), sides, strict=True):
+        yield from _wrapped(f"{_INDENT}sore: {place_in_words(library, region, side)}: {numbers}")
+    if isinstance(entry, CheckIn) and entry.interference is not None:
+        yield f"{_INDENT}in the way: {entry.interference} of 10"
     yield from _note_lines(entry.note)
 
 
-def _session_in_words(entry: SessionEntry) -> str:
-    outcome = entry.outcome.replace("-", " ")
-    unattended = ", unattended" if entry.unattended else ""
-    title = clean_line(entry.routine_title) or entry.routine
-    return f"{title}: {outcome}, {_clock(entry.seconds_worked)} worked{unattended}"
-
-
 def _session_lines(entry: SessionEntry, library: Library) -> Iterator[str]:
+    yield f"{_INDENT}{session_sum(entry)[1]}"
+    routine = library.routine(entry.routine)
     for point in entry.tender_points:
-        yield from _wrapped(f"{_INDENT}tender: {_tender_in_words(point, library)}")
-    for rating in entry.ratings:
-        where = where_in_words(library.region_name(rating.region), rating.side)
-        yield from _wrapped(f"{_INDENT}sore: {where}, {_or_dash(rating.before)} to {_or_dash(rating.after)}")
-
-
-def _tender_in_words(point: TenderPoint, library: Library) -> str:
-    words = [where_in_words(library.region_name(point.region), point.side)]
-    words += [clean_line(text) for text in (point.spot, point.word or "") if text]
-    words.append(f"{point.outcome.replace('-', ' ')}, {point.seconds_held} s")
-    if point.peak is not None:
-        words.append(f"sore {point.peak}" + ("" if point.release is None else f" to {point.release}"))
-    words += [clean_line(point.note)] if point.note else []
-    return ", ".join(words)
-
-
-def _check_in_lines(entry: CheckIn, library: Library) -> Iterator[str]:
-    for rating in entry.ratings:
-        where = where_in_words(library.region_name(rating.region), rating.side)
-        yield from _wrapped(f"{_INDENT}sore now: {where}, {rating.now}")
-    if entry.interference is not None:
-        yield f"{_INDENT}got in the way: {entry.interference}"
+        words = [tender_point_words(point, library, routine), point.word, point.note]
+        yield from _wrapped(f"{_INDENT}tender: {clean_line('; '.join(filter(None, words)))}")
 
 
 def _note_lines(note: str) -> Iterator[str]:
@@ -131,19 +110,10 @@ def _wrapped(line: str, hanging: str = "  ") -> list[str]:
     return textwrap.wrap(line, COLUMNS, subsequent_indent=_INDENT + hanging) or [""]
 
 
-def _or_dash(number: int | None) -> str:
-    return "-" if number is None else str(number)
-
-
-def _clock(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02}"
-
-
 def is_about(entry: Entry, region_id: str, regions_of: RegionsOf) -> bool:
     """Whether a region was rated, marked, or worked by a pass that was not left out."""
-    named = {rating.region for rating in entry.ratings}
+    named = regions_of_entry(entry)
     if isinstance(entry, SessionEntry):
-        named.update(point.region for point in entry.tender_points)
         for run in entry.passes:
             named.update((regions_of(entry.routine, run.step) or ()) if run.seconds else ())
     return region_id in named

@@ -4,13 +4,65 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.cli.conftest import Unknot
 from tui.cli_check_in import moment_of
+from tui.cli_text import is_about, journal_lines
+from tui.core.body import Side
 from tui.core.clock import ManualClock
+from tui.core.entry import (
+    HoldOutcome,
+    Outcome,
+    Pace,
+    PassOutcome,
+    PassResult,
+    Rating,
+    SessionEntry,
+    TenderPoint,
+)
+from tui.core.findings import regions_of_library
 from tui.files.paths import find_paths
+from tui.files.routine_files import load_built_in
 
+START = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+SESSION = SessionEntry(
+    id="s",
+    routine="tight-shoulders",
+    routine_title="Tight shoulders",
+    pace=Pace.NORMAL,
+    started_at=START,
+    ended_at=START + dt.timedelta(minutes=8),
+    timezone="Europe/Paris",
+    recorded_at=None,
+    updated_at=None,
+    outcome=Outcome.INTERRUPTED,
+    seconds_planned=335,
+    seconds_worked=90,
+    seconds_held=41,
+    seconds_paused=12,
+    seconds_moving=105,
+    seconds_away=0,
+    passes=(PassResult(step="roll-down", side=Side.LEFT, seconds=90, outcome=PassOutcome.CUT_SHORT),),
+    ratings=(Rating(region="shoulder-top", side=Side.LEFT, before=5),),
+    tender_points=(
+        TenderPoint(
+            id="t",
+            at=START,
+            step="roll-down",
+            region="shoulder-top",
+            side=Side.LEFT,
+            seconds_into_pass=34,
+            seconds_held=41,
+            outcome=HoldOutcome.EASED,
+            peak=6,
+            release=3,
+            word="tight",
+            note="\x1b[2Jodd",
+        ),
+    ),
+)
 ENTRY_KEYS = [
     "id", "kind", "started_at", "ended_at", "timezone", "recorded_at", "updated_at", "entered_later",
     "ratings", "interference", "note",
@@ -91,8 +143,8 @@ def test_lines_hold_no_command_for_the_terminal_and_80_columns(unknot: Unknot) -
     assert "[/b]\N{REPLACEMENT CHARACTER}[2J" in answer.out
     assert "\x1b" not in answer.out
     assert "second line" in answer.out
-    assert "sore now: both sides, back of the neck, 7" in answer.out
-    assert "got in the way: 9" in answer.out
+    assert "sore: back of the neck, both sides: 7" in answer.out
+    assert "in the way: 9 of 10" in answer.out
     assert max(map(len, answer.out.splitlines())) <= 80
 
 
@@ -132,3 +184,26 @@ def test_a_time_is_read_in_the_zone_of_the_person(text: str, expected: str) -> N
 
 def _some_time() -> dt.datetime:
     return dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+
+def test_a_session_is_told_with_its_tender_points_in_80_columns() -> None:
+    library = load_built_in()
+    lines = list(journal_lines([SESSION], library))
+    assert lines[0] == "Sun 22 Nov 2026"
+    assert lines[1] == "  14:03  Tight shoulders, interrupted"
+    told = " ".join(" ".join(lines).split())
+    assert "tender: your left top of the shoulder" in told
+    assert "41 s, eased, 6 of 10 at the peak, 3 at release; tight; \N{REPLACEMENT CHARACTER}[2Jodd" in told
+    assert "left top of the shoulder: 5 → -" in told
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_session_is_about_what_it_worked_rated_or_marked() -> None:
+    regions_of = regions_of_library(load_built_in())
+    assert is_about(SESSION, "shoulder-top", regions_of)
+    assert is_about(SESSION, "upper-back", regions_of)
+    assert not is_about(SESSION, "foot-sole", regions_of)
+    bare = msgspec.structs.replace(SESSION, ratings=(), tender_points=())
+    assert is_about(bare, "upper-back", regions_of)
+    left_out = msgspec.structs.replace(bare.passes[0], seconds=0, outcome=PassOutcome.SKIPPED)
+    assert not is_about(msgspec.structs.replace(bare, passes=(left_out,)), "upper-back", regions_of)
