@@ -28,6 +28,8 @@ _STROKES_A_MINUTE = {
 """Where a routine file names no pace: the rates of content.md A."""
 _STOPS_ON_THE_WAY = {Motion.CIRCLES: 6, Motion.TINY_CIRCLES: 6}
 """Circles stay on a place for a few turns: five or six stops on the way (content.md A.1, A.3)."""
+_SMOOTH = {Motion.SQUEEZE_GLIDE, Motion.SQUEEZE_TWIST, Motion.STROKE, Motion.KNEAD}
+"""Movements that take their whole way evenly, whatever the rhythm of the hand."""
 _TO_AND_FRO = {Motion.ROLL, Motion.KNUCKLE_PRESS}
 """Movements that travel there and back where the file names no path."""
 
@@ -144,7 +146,7 @@ def _stepped(step: Step, share: float, strokes: float) -> float:
     if step.motion in _STOPS_ON_THE_WAY:
         stops = _STOPS_ON_THE_WAY[step.motion]
         return min(int(share * stops), stops - 1) / (stops - 1)
-    if strokes < 2:
+    if strokes < 2 or step.motion in _SMOOTH:
         return share
     done, into = divmod(share * strokes, 1)
     return min(1.0, (done + min(1.0, 2 * into)) / strokes)

@@ -103,7 +103,8 @@ class Canvas:
 
     def _ascii_cell(self, column: int, line: int) -> Piece:
         """A body is drawn as its outline, everything else as marks."""
-        ink = Ink(max(self._quarters(column, line)))
+        spots = sorted(self._quarters(column, line))
+        ink = Ink(spots[3] if spots[2] == Ink.CONTACT or spots[3] < Ink.CONTACT else spots[2])
         if ink is not Ink.BODY:
             return Piece(_ASCII_MARKS[ink], ink_class(ink))
         around = ((-1, 0), (1, 0), (0, -1), (0, 1))

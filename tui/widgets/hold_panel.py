@@ -133,7 +133,7 @@ class HoldPanel(LineDrawing):
         """The frame in the middle, what is known and the keys below it."""
         framed_width = min(width, _WIDEST)
         inner = framed_width - 2
-        below = self._below(width)
+        below = self._below(framed_width)
         room = _Room(height - 2 - len(below))
         rows = self._framed(self._inside(inner, room), inner)
         indent = Piece(" " * ((width - framed_width) // 2))
@@ -180,9 +180,12 @@ class HoldPanel(LineDrawing):
         """The seconds in the middle; the words hang at their right, so that no digit ever moves."""
         text = str(self.hold.seconds)
         box = big_width("0" * max(2, len(text)), font)
-        before = min((inner - box) // 2, inner - box - _BESIDE)
         drawn = big_rows(text, font, self.charset)
-        beside = {len(drawn) - 1: "seconds", max(0, len(drawn) // 2 - 1): self._sore_text(inner)}
+        beside = {len(drawn) // 2 - 1: self._sore_text(inner), len(drawn) - 1: "seconds"}
+        if font is BigFont.PLAIN:
+            beside = {0: f"seconds  {self._sore_text(inner)}"}
+        widest = max(_BESIDE, 2 + max(map(len, beside.values())))
+        before = max(0, min((inner - box) // 2, inner - box - widest))
         return [
             (
                 Piece(" " * before),
@@ -202,16 +205,21 @@ class HoldPanel(LineDrawing):
         return f"sore {sore[0]}{space}{arrow}{space}{sore[-1]}"
 
     def _words(self, width: int, room: "_Room") -> list[Row]:
-        """The advice, with the breath beside it where that leaves the words room, else above it."""
+        """The advice, with the breath beside it where that leaves the words room, else above it.
+
+        It always takes all its rows, so that nothing moves when the advice changes.
+        """
         breath = self.hold.breath
         beside = row_width(breath) + 3
         if width - beside < 30:
             room.take(1)
-            rows = wrapped(self.hold.advice, width, room.take_some(3))
-            return [centred(breath, width), *((Piece(row),) for row in rows)]
-        rows = wrapped(self.hold.advice, width - beside, max(1, room.take_some(3))) or [""]
-        words = [padded((Piece(row),), width - beside + 3) for row in rows]
-        return [(*words[0], *breath), *words[1:]]
+            return [centred(breath, width), *self._advice(width, room.take_some(3))]
+        words = [padded(row, width - beside + 3) for row in self._advice(width - beside, room.take_some(3))]
+        return [(*words[0], *breath), *words[1:]] if words else []
+
+    def _advice(self, width: int, rows: int) -> list[Row]:
+        lines = wrapped(self.hold.advice, width, rows)
+        return [(Piece(line),) for line in lines] + [()] * (rows - len(lines))
 
     def _below(self, width: int) -> list[Row]:
         history = [(Piece(row),) for row in wrapped(self.hold.history, width, 2)]

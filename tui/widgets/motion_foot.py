@@ -89,7 +89,7 @@ def twist(canvas: Canvas, scene: Scene) -> None:
     x, y, to_x, to_y, radius = toe
     canvas.paint(Limb(x + 2.5, y, to_x, to_y, radius + 0.6, radius + 0.6), Ink.BLANK)
     canvas.paint(Limb(x + 2.5, y, to_x, to_y, radius, radius), Ink.TRACE)
-    along = 0.35 + 0.6 * scene.moment.stroke
+    along = 0.35 + 0.6 * (scene.moment.travel * 5 % 1)
     at_x, at_y = x + (to_x - x) * along, y + (to_y - y) * along
     turn = 0.9 if int(scene.moment.elapsed_ms / 1000) % 2 else -0.9
     bar(canvas, Limb(at_x - turn, at_y - radius, at_x + turn, at_y + radius, 0.75, 0.75))

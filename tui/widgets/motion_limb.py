@@ -82,7 +82,7 @@ def twist_finger(canvas: Canvas, scene: Scene, finger: int) -> None:
     """One finger between thumb and forefinger, turning on the way to its tip."""
     x, y, to_x, to_y = _FINGERS[finger]
     bar(canvas, Limb(x + 3, y + (to_y - y) * 0.3, to_x, to_y, 1.0, 0.9), Ink.TRACE)
-    along = 0.35 + 0.6 * scene.moment.stroke
+    along = 0.35 + 0.6 * (scene.moment.travel * 5 % 1)
     at_x, at_y = x + (to_x - x) * along, y + (to_y - y) * along
     turn = 0.7 if int(scene.moment.elapsed_ms / 1000) % 2 else -0.7
     bar(canvas, Limb(at_x - turn, at_y - 1.2, at_x + turn, at_y + 1.2, 0.7, 0.7))

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from tui.core.body import Side
-from tui.core.motion_path import BreathPart, MotionMoment
+from tui.core.motion_path import MotionMoment
 from tui.core.routine import Setting, Step
 from tui.widgets.canvas import Canvas, Ink
 from tui.widgets.shapes import Ellipse, Limb, Outline
@@ -58,9 +58,8 @@ class Scene(NamedTuple):
 
     @property
     def pressed(self) -> float:
-        """How deep a breathing press is, 0 to 1: sinking in on the out-breath, staying on the in-breath."""
-        breath = self.moment.breath
-        return 1 - breath.fullness if breath.part is BreathPart.OUT else 0.6 * (1 - breath.fullness)
+        """How deep a breathing movement is, 0 to 1: it sinks in on the out-breath and lets go after."""
+        return 1 - self.moment.breath.fullness
 
 
 Picture = Callable[[Canvas, Scene], None]
@@ -105,9 +104,9 @@ def ruler(canvas: Canvas, x: float, top: float, bottom: float, at: float, *, dow
         y = top + inch * (bottom - top) / inches
         long = 1.1 if inch % 2 == 0 else 0.5
         canvas.paint(Limb(x - long, y, x + long, y, thin, thin), Ink.LINE)
-    canvas.paint(Ellipse(x, at, 2.2, 2.2), Ink.BLANK)
-    tip, flat = (1.4, -1.2) if down else (-1.4, 1.2)
-    canvas.paint(Outline(((x, at + tip), (x - 1.7, at + flat), (x + 1.7, at + flat))), Ink.CONTACT)
+    canvas.paint(Ellipse(x, at, 2.4, 2.4), Ink.BLANK)
+    tip, flat = (1.9, -1.5) if down else (-1.9, 1.5)
+    canvas.paint(Outline(((x, at + tip), (x - 2.1, at + flat), (x + 2.1, at + flat))), Ink.CONTACT)
 
 
 def trail(canvas: Canvas, places: Sequence[tuple[float, float]], done: int) -> None:

@@ -44,6 +44,15 @@ def _travel(canvas: Canvas, scene: Scene) -> None:
         arrow(canvas, 5.2, 3, _way(scene))
 
 
+def _glide(canvas: Canvas, scene: Scene) -> None:
+    """A flat hand that glides along, and lifted comes back."""
+    gliding = scene.moment.stroke < 0.6
+    x = 1.2 + 3.4 * (scene.moment.stroke / 0.6 if gliding else (1 - scene.moment.stroke) / 0.4)
+    canvas.paint(Limb(0, 5.2, 6.4, 5.2, 0.6, 0.6), Ink.BODY)
+    y = 3.8 if gliding else 1.4
+    canvas.paint(Limb(x, y, x + 1.4, y, 0.9, 0.9), Ink.CONTACT)
+
+
 def _way(scene: Scene) -> Way:
     path = scene.step.path
     if path is not None and path.direction in (Direction.UP, Direction.DOWN):
@@ -62,14 +71,15 @@ def _twist(canvas: Canvas, scene: Scene) -> None:
     """A pinch that turns to and fro."""
     turn = 1.4 if int(scene.moment.elapsed_ms / 1000) % 2 else -1.4
     canvas.paint(Limb(0.4, 3, 5.6, 3, 0.9, 0.9), Ink.TRACE)
-    canvas.paint(Limb(3 - turn, 0.8, 3 + turn, 5.2, 0.7, 0.7), Ink.CONTACT)
+    x = 1.6 + 2.8 * (scene.moment.travel * 5 % 1)
+    canvas.paint(Limb(x - turn, 0.8, x + turn, 5.2, 0.7, 0.7), Ink.CONTACT)
 
 
 _TINY: dict[Motion, Picture] = {
     Motion.CIRCLES: _turn,
     Motion.TINY_CIRCLES: _turn,
     Motion.ROLL: _travel,
-    Motion.STROKE: _travel,
+    Motion.STROKE: _glide,
     Motion.THUMB_PRESS_LINE: _press,
     Motion.THUMB_WALK: _press,
     Motion.KNUCKLE_PRESS: _press,

@@ -1,0 +1,148 @@
+"""The hold panel at its three sizes, and the breath pacer in it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+
+from tui.core.routine import Breath
+from tui.widgets.breath import BreathPacer, breath_row
+from tui.widgets.hold_panel import WALL_KEYS, HoldPanel, hold_scale
+from tui.widgets.line_drawing import Charset, row_text, row_width
+
+ADVICE = "lean only as hard as you can breathe"
+HISTORY = "It is the third time here. Last time it eased after 41 s."
+SLOW = Breath(in_=4, out=6)
+
+
+class Held(App[None]):
+    """A hold panel that fills the screen."""
+
+    def compose(self) -> ComposeResult:
+        yield HoldPanel()
+
+
+async def panel_lines(size: tuple[int, int], charset: Charset, seconds: int, sore: list[int]) -> list[str]:
+    app = Held()
+    async with app.run_test(size=size):
+        panel = app.query_one(HoldPanel)
+        panel.charset = charset
+        panel.show(seconds, sore, 5000, ADVICE, HISTORY, keys=WALL_KEYS)
+        return panel.lines
+
+
+async def test_the_panel_at_80_columns() -> None:
+    assert await panel_lines((80, 19), Charset.QUARTERS, 25, [7, 4]) == [
+        "    ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ HOLD ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓",
+        "    ┃                                                                      ┃",
+        "    ┃                            ▄████▄  ██████                            ┃",
+        "    ┃                            ▀▀  ██  ██▄▄▄   sore 7 → 4                ┃",
+        "    ┃                             ▄███▀  ▀▀▀▀██                            ┃",
+        "    ┃                            ██▀▄▄▄  ▄▄  ██                            ┃",
+        "    ┃                            ██████  ▀████▀  seconds                   ┃",
+        "    ┃                                                                      ┃",
+        "    ┃   ━━━━━━━━━━━━━━━━━●························┊····················┊   ┃",
+        "    ┃                20                          60                   90   ┃",
+        "    ┃                                                                      ┃",
+        "    ┃   lean only as hard as you can breathe               in ▂▃▄▅▆· OUT   ┃",
+        "    ┃                                                                      ┃",
+        "    ┃                                                                      ┃",
+        "    ┃                                                                      ┃",
+        "    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛",
+        "",
+        "    It is the third time here. Last time it eased after 41 s.",
+        "    any key eased, go on   q pause, then x not easing, s sharp, 0-9 how sore",
+    ]
+
+
+async def test_the_panel_on_a_phone_in_ascii() -> None:
+    assert await panel_lines((40, 18), Charset.ASCII, 7, []) == [
+        "+---------------- HOLD ----------------+",
+        "|                   ######             |",
+        "|                   ##  ##             |",
+        "|                      ###             |",
+        "|                     ###              |",
+        "|                     ##    seconds    |",
+        "|   ==o...|.............|..........|   |",
+        "|        20            60         90   |",
+        "|            in ._-=+. OUT             |",
+        "|   lean only as hard as you can       |",
+        "|   breathe                            |",
+        "|                                      |",
+        "+--------------------------------------+",
+        "It is the third time here. Last time it",
+        "eased after 41 s.",
+        "any key eased, go on",
+        "q pause, then x not easing, s sharp, 0-9",
+        "  how sore",
+    ]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20), (30, 14)])
+@pytest.mark.parametrize("seconds", [0, 9, 59, 100, 600])
+async def test_the_frame_is_whole_at_every_size(size: tuple[int, int], seconds: int) -> None:
+    lines = await panel_lines(size, Charset.QUARTERS, seconds, [10, 10])
+    frame = [line.strip() for line in lines if line.strip()[:1] in {"┏", "┃", "┗"}]
+    assert frame[0][0] + frame[0][-1] == "┏┓"
+    assert frame[-1][0] + frame[-1][-1] == "┗┛"
+    assert len({len(line) for line in frame}) == 1
+    assert max(map(len, lines)) <= size[0]
+    assert any("seconds" in line for line in frame)
+
+
+async def test_a_paused_hold_says_so_and_texts_are_literal() -> None:
+    app = Held()
+    async with app.run_test(size=(80, 20)):
+        panel = app.query_one(HoldPanel)
+        panel.show(3, [], 0, "[red]\x1b[2Jno[/]", "", paused=True)
+        assert any(" HOLD, paused " in line for line in panel.lines)
+        assert any("[red][2Jno[/]" in line for line in panel.lines)
+
+
+@given(st.integers(0, 4000), st.integers(10, 100), st.lists(st.integers(1, 300), max_size=5))
+def test_the_scale_is_exactly_as_wide_as_asked(seconds: int, width: int, marks: list[int]) -> None:
+    line, labels = hold_scale(seconds, marks, width, Charset.QUARTERS)
+    assert row_width(line) == row_width(labels) == width
+    assert row_text(line).count("●") == 1
+
+
+def test_a_breath_second_by_second() -> None:
+    assert [row_text(breath_row(SLOW, at)) for at in range(0, 11_000, 2000)] == [
+        "IN ▂····· out",
+        "IN ▂▃▄▅·· out",
+        "in ▂▃▄▅▆▇ OUT",
+        "in ▂▃▄▅·· OUT",
+        "in ▂▃···· OUT",
+        "IN ▂····· out",
+    ]
+
+
+def test_a_held_breath_and_other_characters() -> None:
+    held = Breath(in_=4, hold=2, out=6)
+    assert row_text(breath_row(held, 4500)) == "in ▂▃▄▅▆▇ HOLD"
+    assert row_text(breath_row(SLOW, 2000, Charset.ASCII)) == "IN ._-=.. out"
+    assert row_text(breath_row(SLOW, 4000, Charset.HALVES)) == "in ▄▄▄███ OUT"
+
+
+def test_the_breath_line_changes_at_most_twice_a_second() -> None:
+    rows = [row_text(breath_row(SLOW, at)) for at in range(0, 10_000, 50)]
+    changes = [at for at in range(1, len(rows)) if rows[at] != rows[at - 1]]
+    assert all(later - earlier >= 10 for earlier, later in pairwise(changes))
+    assert len(changes) >= 8
+
+
+class Pacing(App[None]):
+    """A breath pacer alone."""
+
+    def compose(self) -> ComposeResult:
+        yield BreathPacer()
+
+
+async def test_the_pacer_shows_the_breath_of_the_step() -> None:
+    app = Pacing()
+    async with app.run_test(size=(40, 3)):
+        pacer = app.query_one(BreathPacer)
+        pacer.show(3000, Breath(in_=2, out=2))
+        assert pacer.lines == ["in ▂▃▄··· OUT"]

@@ -1,0 +1,227 @@
+"""The pictures of the movements: quiet, inside their space, and each a picture of its own movement."""
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+
+from tui.core.body import Side
+from tui.core.motion_path import moment_of, quantised_ms
+from tui.core.routine import Breath, Contact, Direction, Motion, Path, Setting, Step
+from tui.widgets.line_drawing import Charset, row_text, row_width
+from tui.widgets.motion import MotionCue
+from tui.widgets.motion_pictures import picture_rows, track_row
+from tui.widgets.motion_scene import Scene
+from tui.widgets.theme import DARK
+
+SIZES = ((26, 8), (36, 13), (12, 3))
+UP = Path(from_="low", to="high", direction=Direction.UP, increment_cm=2.5)
+ACROSS = Path(from_="little toe", to="big toe", direction=Direction.ACROSS)
+REGIONS = {
+    Motion.SQUEEZE_GLIDE: "shoulder-top",
+    Motion.CIRCLES: "neck-back",
+    Motion.TINY_CIRCLES: "low-back",
+    Motion.HANG_STRETCH: "neck-back",
+    Motion.ROLL: "upper-back",
+    Motion.PRESS_WAIT: "sacrum",
+    Motion.STROKE: "forearm",
+    Motion.KNEAD: "calf",
+    Motion.POSITION: "low-back",
+    Motion.REST: "neck-back",
+}
+
+
+def a_step(motion: Motion, path: Path | None = None, **fields: object) -> Step:
+    step = Step(
+        id="step",
+        title="Step",
+        instruction="Do it.",
+        seconds=60,
+        min_seconds=30,
+        max_seconds=120,
+        regions=(REGIONS.get(motion, "foot-sole"),),
+        motion=motion,
+        path=path,
+    )
+    return msgspec.structs.replace(step, **fields)
+
+
+def picture(scene: Scene, size: tuple[int, int], charset: Charset = Charset.QUARTERS) -> list[str]:
+    return [row_text(row).rstrip() for row in picture_rows(scene, *size, charset)]
+
+
+def scene(step: Step, side: Side | None = None, at_ms: int = 0, setting: Setting | None = None) -> Scene:
+    return Scene(step, side, moment_of(step, at_ms), setting)
+
+
+def test_a_ball_beside_the_spine_on_the_left_with_its_scale() -> None:
+    roll = a_step(Motion.ROLL, msgspec.structs.replace(UP, direction=Direction.DOWN), contact=Contact.BALL)
+    assert picture(scene(roll, Side.LEFT, 30_000), (26, 8)) == [
+        "           ████",
+        "▗▄▖     ▗▄▟█▗▖█▙▄▖",
+        " ▄  ▟███████▗▖███████▙",
+        "    ███▜████▗▖████▛███",
+        "▜██▘██▌▐▟██▖▗▖████▌▐██",
+        " ▀▘▗██▌▐▝▀▀▟▗▖████▌▐██▖",
+        "   ▐██ ▝████▗▖████▘ ██▌",
+        "   ▐██  ████▗▖████  ██▌",
+    ]
+
+
+def test_the_sole_of_the_left_foot_and_its_mirror() -> None:
+    walk = a_step(Motion.THUMB_WALK, ACROSS)
+    left = picture(scene(walk, Side.LEFT, 30_000), (26, 8), Charset.HALVES)
+    right = picture(scene(walk, Side.RIGHT, 30_000), (26, 8), Charset.HALVES)
+    assert left == [
+        "                 ▄▄ ▄▄▄▄",
+        "             ▄▄███▀██████",
+        " ▄██████▄▄▄▄█████▀▀█ ▄▄▄",
+        " ███████████████▄▄▄█ ▀▀▀",
+        " ██████████████████ ███",
+        " ▀██████████████▄▄▄▄▄",
+        "   ▀▀▀▀▀ ▀▀▀██▄█▀ ▀▀▀",
+        "                ██",
+    ]
+    assert [row.ljust(26)[::-1].rstrip() for row in right] == left
+
+
+def test_a_circling_fingertip_in_the_smallest_form() -> None:
+    circles = a_step(Motion.CIRCLES, UP, pace_bpm=30)
+    frames = ["/".join(picture(scene(circles, None, at), (12, 3))) for at in range(0, 2000, 500)]
+    assert frames == [
+        "▗▞██▚▖  ▐▌/█    █  ▐▌/▝▚▄▄▞▘ ▗▄▄▖",
+        "▗▞▀▀▚▖  ▐▌/█   ▐█  ▐▌/▝▚▄▄▞▘ ▗▄▄▖",
+        "▗▞▀▀▚▖  ▐▌/█    █  ▐▌/▝▚██▞▘ ▗▄▄▖",
+        "▗▞▀▀▚▖  ▐▌/█▌   █  ▐▌/▝▚▄▄▞▘ ▗▄▄▖",
+    ]
+
+
+def test_one_line_says_and_shows_it() -> None:
+    roll = a_step(Motion.ROLL, UP, pace_bpm=15)
+    rows = [
+        row_text(track_row(scene(roll, None, at), 40, Charset.QUARTERS, "")) for at in (0, 30_000, 59_000)
+    ]
+    assert rows == [
+        "up, slowly · an inch ●───────────",
+        "up, slowly · and rest ──────●─────",
+        "up, slowly · and rest ───────────●",
+    ]
+    assert row_text(track_row(scene(roll), 14, Charset.ASCII, "")) == "up an inch"
+
+
+@pytest.mark.parametrize("motion", Motion)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("charset", Charset)
+def test_every_motion_fills_its_space(motion: Motion, size: tuple[int, int], charset: Charset) -> None:
+    for path in (None, UP, ACROSS):
+        for at_ms in (0, 7_250, 59_750):
+            for side in (None, Side.LEFT, Side.RIGHT):
+                rows = picture_rows(scene(a_step(motion, path), side, at_ms), *size, charset)
+                assert len(rows) == size[1]
+                assert {row_width(row) for row in rows} == {size[0]}
+                if charset is Charset.ASCII:
+                    assert "".join(map(row_text, rows)).isascii()
+
+
+@pytest.mark.parametrize("motion", [motion for motion in Motion if motion is not Motion.POSITION])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_motion_is_seen_to_move(motion: Motion, size: tuple[int, int]) -> None:
+    step = a_step(motion, breath=Breath(in_=4, out=6))
+    frames = {tuple(picture(scene(step, Side.LEFT, at), size)) for at in range(0, 12_000, 250)}
+    assert len(frames) >= 3
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_no_two_motions_look_alike(size: tuple[int, int]) -> None:
+    drawn = {motion: tuple(picture(scene(a_step(motion), None, 1_250), size)) for motion in Motion}
+    assert len(set(drawn.values())) == len(Motion)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(list(Motion)), st.integers(0, 50_000), st.sampled_from((4, 1, 0)))
+def test_a_picture_changes_no_oftener_than_allowed(motion: Motion, start: int, changes: int) -> None:
+    step = a_step(motion, UP)
+    frames = [
+        tuple(picture(scene(step, None, quantised_ms(at, changes)), (26, 8)))
+        for at in range(start, start + 1000, 50)
+    ]
+    seen = sum(frames[at] != frames[at - 1] for at in range(1, len(frames)))
+    assert seen <= changes
+
+
+@pytest.mark.parametrize("setting", [None, *Setting])
+@pytest.mark.parametrize("region", ["foot-sole", "low-back", "shoulder-top", "neck-back", "elsewhere"])
+def test_a_position_can_be_drawn_anywhere(setting: Setting | None, region: str) -> None:
+    step = a_step(Motion.POSITION, regions=(region,), contact=Contact.BALL)
+    assert any(row for row in picture(scene(step, Side.LEFT, 0, setting), (26, 8)))
+
+
+class Cue(App[None]):
+    """One cue on a screen."""
+
+    CSS = "MotionCue { width: 26; height: 9; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def compose(self) -> ComposeResult:
+        yield MotionCue()
+
+
+async def test_words_stand_under_the_picture_and_a_small_cue_is_one_line() -> None:
+    app = Cue()
+    async with app.run_test(size=(40, 12)) as pilot:
+        cue = app.query_one(MotionCue)
+        cue.show(a_step(Motion.TINY_CIRCLES, UP), Side.BOTH, 12_000, True)
+        assert cue.lines[-1].strip() == "tiny circles · an inch up"
+        cue.styles.height = 1
+        cue.styles.width = 40
+        await pilot.pause()
+        assert cue.lines == ["tiny circles · an inch up ──●─────────"]
+
+
+async def test_a_still_cue_is_told_by_its_class_and_calm_motion_by_the_second() -> None:
+    app = Cue()
+    async with app.run_test(size=(40, 12)):
+        cue = app.query_one(MotionCue)
+        step = a_step(Motion.CIRCLES, UP)
+        cue.show(step, None, 0, False)
+        assert cue.has_class("-still")
+        cue.changes_a_second = 1
+        cue.show(step, None, 990, True)
+        calm = cue.lines
+        cue.changes_a_second = 4
+        cue.show(step, None, 990, True)
+        assert not cue.has_class("-still")
+        assert cue.lines != calm
+
+
+async def test_only_rows_that_changed_are_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Cue()
+    async with app.run_test(size=(40, 12)) as pilot:
+        cue = app.query_one(MotionCue)
+        step = a_step(Motion.ROLL, UP, pace_bpm=15)
+        cue.show(step, Side.LEFT, 2_000, True)
+        await pilot.pause()
+        painted: list[Region] = []
+        monkeypatch.setattr(cue, "refresh", lambda *regions, **_: painted.extend(regions))
+        cue.show(step, Side.LEFT, 2_250, True)
+        cue.show(step, Side.LEFT, 2_400, True)
+        assert painted == []
+        cue.show(step, Side.LEFT, 6_000, True)
+        assert 0 < len(painted) < 9
+        assert all(region.height == 1 for region in painted)
+
+
+async def test_a_hostile_path_is_shown_literally() -> None:
+    app = Cue()
+    async with app.run_test(size=(60, 12)):
+        cue = app.query_one(MotionCue)
+        cue.styles.width = 60
+        path = msgspec.structs.replace(ACROSS, to="[b]\x1b[2J")
+        cue.show(a_step(Motion.THUMB_WALK, path), Side.LEFT, 0, True)
+        assert not any("\x1b" in line for line in cue.lines)

@@ -1,0 +1,118 @@
+"""Where in the routine: told by shape, and never wider than its line."""
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+
+from tui.core.body import Side
+from tui.core.entry import PassOutcome
+from tui.core.plan import make_plan
+from tui.core.record import PassRun
+from tui.core.routine import Group, Motion, Routine, Step, StepSide
+from tui.widgets.line_drawing import Charset, row_text, row_width
+from tui.widgets.pass_progress import PassMark, PassProgress, clock_text, pass_marks, progress_row
+
+DONE, CURRENT, SKIPPED, STOPPED, TO_COME = PassMark
+SEVEN = (DONE, DONE, CURRENT, TO_COME, TO_COME, TO_COME, TO_COME)
+
+
+def text(
+    marks: tuple[PassMark, ...], left: int | None, width: int, charset: Charset = Charset.QUARTERS
+) -> str:
+    return row_text(progress_row(marks, left, width, charset))
+
+
+def test_the_line_of_the_wireframe() -> None:
+    assert text(SEVEN, 290, 40) == "pass 3 of 7 ■■▣□□□□ 4:50 left"
+
+
+def test_every_state_has_its_own_mark() -> None:
+    states = (DONE, SKIPPED, STOPPED, CURRENT, TO_COME)
+    assert text(states, 60, 40) == "pass 4 of 5 ■-x▣□ 1:00 left"
+    assert text(states, 60, 40, Charset.ASCII) == "pass 4 of 5 #-x>. 1:00 left"
+
+
+def test_a_session_without_an_end_shows_no_time() -> None:
+    assert text(SEVEN, None, 40) == "pass 3 of 7 ■■▣□□□□"
+
+
+def test_a_finished_routine_counts_its_last_pass() -> None:
+    assert text((DONE, DONE, SKIPPED), 0, 40) == "pass 3 of 3 ■■- 0:00 left"
+
+
+def test_words_go_before_marks_do() -> None:
+    assert text(SEVEN, 290, 24) == "3 of 7 ■■▣□□□□ 4:50 left"
+    assert text(SEVEN, 290, 18) == "3/7 ■■▣□□□□ 4:50"
+
+
+def test_many_passes_show_those_around_now() -> None:
+    marks = (*[DONE] * 30, CURRENT, *[TO_COME] * 29)
+    assert text(marks, 290, 40) == "pass 31 of 60 ■■■■■■■■▣□□□□□□□ 4:50 left"
+
+
+@given(
+    st.lists(st.sampled_from(PassMark), min_size=1, max_size=120),
+    st.integers(0, 3600),
+    st.integers(18, 120),
+    st.sampled_from(Charset),
+)
+def test_it_never_runs_over(marks: list[PassMark], left: int, width: int, charset: Charset) -> None:
+    assert row_width(progress_row(marks, left, width, charset)) <= width
+
+
+def test_minutes_and_seconds() -> None:
+    assert [clock_text(seconds) for seconds in (-1, 0, 59, 60, 605)] == [
+        "0:00",
+        "0:00",
+        "0:59",
+        "1:00",
+        "10:05",
+    ]
+
+
+def test_marks_come_from_the_runs_of_a_session() -> None:
+    step = Step(
+        id="roll",
+        title="Roll",
+        instruction="Roll it.",
+        seconds=30,
+        min_seconds=15,
+        max_seconds=60,
+        regions=("back",),
+        motion=Motion.ROLL,
+        side=StepSide.EACH,
+        group="sides",
+    )
+    routine = Routine(
+        id="routine",
+        title="Routine",
+        steps=(step, msgspec.structs.replace(step, id="press")),
+        regions=("back",),
+        groups=(Group(id="sides", sides=(Side.LEFT, Side.RIGHT)),),
+    )
+    runs = [
+        PassRun(index=0, step="roll", side=Side.LEFT, outcome=PassOutcome.DONE),
+        PassRun(index=1, step="press", side=Side.LEFT, outcome=PassOutcome.STOPPED),
+        PassRun(index=0, step="roll", side=Side.LEFT, outcome=PassOutcome.SKIPPED),
+        PassRun(index=2, step="roll", side=Side.RIGHT),
+    ]
+    assert pass_marks(make_plan(routine), runs) == (DONE, STOPPED, CURRENT, TO_COME)
+
+
+class Line(App[None]):
+    """One progress line on a screen."""
+
+    def compose(self) -> ComposeResult:
+        yield PassProgress()
+
+
+async def test_the_widget_stands_at_the_right_and_follows() -> None:
+    app = Line()
+    async with app.run_test(size=(40, 3)):
+        progress = app.query_one(PassProgress)
+        assert progress.lines == [""]
+        progress.show(SEVEN, 290)
+        assert progress.lines == ["           pass 3 of 7 ■■▣□□□□ 4:50 left"]
+        progress.show(SEVEN, 289)
+        assert progress.lines == ["           pass 3 of 7 ■■▣□□□□ 4:49 left"]
