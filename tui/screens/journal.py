@@ -101,6 +101,7 @@ class JournalScreen(Screen[JournalResult]):
         self._clock = clock
         self._interrupted = tuple(interrupted)
         self._filter = JournalFilter(library)
+        self._stored: set[str] = set()
         self._deleted: list[Entry] = []
         self._noted: Entry | None = None
         self._drafts: dict[str, str] = {}
@@ -133,6 +134,7 @@ class JournalScreen(Screen[JournalResult]):
         except JournalError as error:
             self._say(str(error), is_problem=True)
             return
+        self._stored = {entry.id for entry in stored}
         self._filter.take(stored, self._interrupted)
         self._show(keep)
 
@@ -246,7 +248,7 @@ class JournalScreen(Screen[JournalResult]):
 
     def _stored_current(self) -> Entry | None:
         entry = self.query_one(JournalList).current
-        if entry and entry.recorded_at is None:
+        if entry and entry.id not in self._stored:
             self._say(NOT_STORED, is_problem=True)
             return None
         return entry

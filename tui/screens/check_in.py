@@ -1,0 +1,237 @@
+"""Check-in: how it is now, or how it was, without a session."""
+
+import os
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.core.body import Side, Spot
+from tui.core.clock import Clock
+from tui.core.entry import CheckIn, CheckInRating
+from tui.core.ids import new_id
+from tui.core.journal import Journal, JournalError
+from tui.core.moments import EXPECTED, read_moment
+from tui.core.routine import Library
+from tui.widgets.choice_line import ChoiceLine
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.note_area import NoteArea
+from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
+from tui.widgets.rating_scale import RatingScale
+from tui.widgets.text import literal
+
+SIDES = ((Side.BOTH, "both sides"), (Side.LEFT, "left"), (Side.RIGHT, "right"))
+FORM_KEYS: tuple[KeyPair, ...] = (
+    ("Enter", "next"),
+    ("↑↓", "fields"),
+    ("0-9", "number"),
+    ("s", "keep"),
+    ("q", "back"),
+)
+PLACE_KEYS: tuple[KeyPair, ...] = (("Enter", "take"), ("↑↓", "choose"), ("Esc", "as it was"))
+NOTHING_TO_KEEP = "Nothing to keep yet: one number or a few words are enough."
+LEAVE_ANYWAY = "This is not kept yet: s keeps it, q again leaves without it."
+
+
+class CheckInScreen(Screen[CheckIn | None]):
+    """A short form; every field may stay empty but one. The result is the entry that was stored, if any."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    BINDINGS = [
+        Binding("down,tab", "move(1)", "the next field"),
+        Binding("up,shift+tab", "move(-1)", "the field before"),
+        Binding("enter", "move(1)", "go on; in the last field: keep"),
+        Binding("s", "keep", "keep it now"),
+        Binding("question_mark", "help", "help"),
+        Binding("q,escape", "back", "back"),
+        Binding("ctrl+q,ctrl+c", "back", "back", priority=True),
+    ]
+    DEFAULT_CSS = """
+    CheckInScreen #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
+    CheckInScreen #form { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
+    CheckInScreen #form Horizontal { height: auto; padding-bottom: 1; }
+    CheckInScreen .label { width: 15; color: $primary; }
+    CheckInScreen.-narrow #form Horizontal { layout: vertical; }
+    CheckInScreen.-narrow .label { width: 1fr; }
+    CheckInScreen #form Input { border: none; height: 1; padding: 0 2; background: $surface; max-width: 60; }
+    CheckInScreen #form Input:focus { background: $panel; }
+    CheckInScreen NoteArea { height: 4; max-width: 62; }
+    CheckInScreen PlacePicker { display: none; padding: 1 2 0 2; }
+    CheckInScreen.choosing PlacePicker { display: block; }
+    CheckInScreen.choosing #form { display: none; }
+    CheckInScreen #said { height: auto; padding: 0 2; display: none; }
+    CheckInScreen #said.told { display: block; }
+    CheckInScreen #said.problem { color: $error; }
+    """
+
+    def __init__(self, journal: Journal, library: Library, clock: Clock, *, spot: Spot | None = None) -> None:
+        """Begin at `spot`, else with choosing a place."""
+        super().__init__()
+        self._journal = journal
+        self._library = library
+        self._clock = clock
+        self._region = library.region(spot.region) if spot else None
+        self._spot = spot
+        self._asked_to_leave = False
+
+    def compose(self) -> ComposeResult:
+        side = self._spot.side if self._spot else None
+        yield Static("Check-in · how is it now?", id="head")
+        yield PlacePicker(self._library.regions)
+        with VerticalScroll(id="form", can_focus=False):
+            with Horizontal():
+                yield Static("where", classes="label")
+                yield PlaceLine()
+            with Horizontal(id="side-row"):
+                yield Static("your side", classes="label")
+                yield ChoiceLine(SIDES, side if side in (Side.LEFT, Side.RIGHT) else Side.BOTH)
+            with Horizontal(id="sore-row"):
+                yield Static("how sore", classes="label")
+                yield RatingScale(self._clock, id="sore")
+            with Horizontal():
+                yield Static("in the way", classes="label")
+                yield RatingScale(self._clock, low="not at all", high="completely", id="in-the-way")
+            with Horizontal():
+                yield Static("note", classes="label")
+                yield NoteArea(tab_behavior="focus", show_line_numbers=False)
+            with Horizontal():
+                yield Static("when", classes="label")
+                yield Input("now", placeholder=EXPECTED, id="when")
+        yield Static(id="said")
+        yield KeyLine(FORM_KEYS, pinned=[("?", "help")])
+
+    def on_mount(self) -> None:
+        self._place()
+        if self._region:
+            self.query_one("#sore").focus()
+        else:
+            self.choose_place()
+
+    # The place
+
+    @on(PlaceLine.Opened)
+    def choose_place(self) -> None:
+        """Show the list of places in place of the form."""
+        self.add_class("choosing")
+        self.query_one(KeyLine).pairs = PLACE_KEYS
+        self.query_one(PlacePicker).open(self._region.id if self._region else None)
+
+    @on(PlacePicker.Picked)
+    def take_place(self, event: PlacePicker.Picked) -> None:
+        """Back to the form with this place."""
+        self._region = self._library.region(event.region) if event.region else None
+        self._close_picker()
+        self._place()
+        self.action_move(1)
+
+    def _close_picker(self) -> None:
+        self.remove_class("choosing")
+        self.query_one(KeyLine).pairs = FORM_KEYS
+        self.query_one(PlaceLine).focus()
+
+    def _place(self) -> None:
+        region = self._region
+        self.query_one(PlaceLine).place = region.name if region else NOWHERE
+        self.query_one("#side-row").display = region is not None and region.sided
+        self.query_one("#sore-row").display = region is not None
+
+    # The fields
+
+    @property
+    def _fields(self) -> list[Widget]:
+        kinds = self.query(
+            "#form PlaceLine, #form ChoiceLine, #form RatingScale, #form NoteArea, #form Input"
+        )
+        return [field for field in kinds.results(Widget) if field.parent and field.parent.display]
+
+    def action_move(self, by: int) -> None:
+        """To the next field or the one before; the ends stay where they are."""
+        fields = self._fields
+        at = fields.index(self.focused) if self.focused in fields else 0
+        self.set_focus(fields[min(max(at + by, 0), len(fields) - 1)])
+
+    @on(RatingScale.Confirmed)
+    @on(ChoiceLine.Confirmed)
+    @on(NoteArea.Kept)
+    @on(NoteArea.Left)
+    def go_on(self) -> None:
+        """A field is answered, or left empty: both are fine."""
+        self.action_move(1)
+
+    @on(RatingScale.Changed)
+    @on(NoteArea.Changed)
+    def something_changed(self) -> None:
+        """What is typed now has not been asked about yet."""
+        self._asked_to_leave = False
+
+    @on(Input.Submitted, "#when")
+    def action_keep(self) -> None:
+        """Store the check-in and close; where that fails everything stays as it was typed."""
+        try:
+            entry = self._entry()
+            self._journal.add(entry)
+        except (ValueError, JournalError) as error:
+            self._say(str(error), is_problem=True)
+        else:
+            self.dismiss(entry)
+
+    def _entry(self) -> CheckIn:
+        """The form as an entry; ValueError says what is missing or cannot be read."""
+        note = self.query_one(NoteArea)
+        if note.problem:
+            raise ValueError(note.problem)
+        if not self._is_answered:
+            raise ValueError(NOTHING_TO_KEEP)
+        now = self._clock.now().replace(microsecond=0)
+        at = read_moment(self.query_one("#when", Input).value, now, self._clock.timezone)
+        return CheckIn(
+            id=new_id(int(now.timestamp() * 1000), os.urandom(10)),
+            started_at=at,
+            ended_at=at,
+            timezone=self._clock.timezone,
+            recorded_at=now,
+            updated_at=now,
+            entered_later=at < now,
+            ratings=self._ratings,
+            interference=self.query_one("#in-the-way", RatingScale).value,
+            note=note.note,
+        )
+
+    @property
+    def _ratings(self) -> tuple[CheckInRating, ...]:
+        sore = self.query_one("#sore", RatingScale).value
+        if self._region is None or sore is None:
+            return ()
+        side = self.query_one(ChoiceLine).value if self._region.sided else Side.MIDDLE
+        return (CheckInRating(region=self._region.id, side=side, now=sore),)
+
+    @property
+    def _is_answered(self) -> bool:
+        in_the_way = self.query_one("#in-the-way", RatingScale).value
+        return bool(self._ratings or in_the_way is not None or self.query_one(NoteArea).note)
+
+    def _say(self, words: str, *, is_problem: bool = False) -> None:
+        said = self.query_one("#said", Static)
+        said.update(literal(words))
+        said.set_class(bool(words), "told")
+        said.set_class(is_problem, "problem")
+
+    def action_help(self) -> None:
+        """All keys."""
+        keys = [*self.BINDINGS, *RatingScale.BINDINGS, *NoteArea.BINDINGS[:3]]
+        self.app.push_screen(KeyHelp("Check-in", keys, [f"when: {EXPECTED}"]))
+
+    def action_back(self) -> None:
+        """Close the list of places, else leave; what was typed is asked about once."""
+        if self.has_class("choosing"):
+            self._close_picker()
+        elif self._is_answered and not self._asked_to_leave:
+            self._asked_to_leave = True
+            self._say(LEAVE_ANYWAY)
+        else:
+            self.dismiss(None)
