@@ -69,7 +69,7 @@ class Play:
         assert self.pilot is not None
         for _ in range(int(seconds)):
             self.clock.move(1)
-            self.screen._look()
+            self.screen.look()
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
@@ -184,7 +184,7 @@ async def test_a_split_arrow_key_leaves_the_session_alone(play):
         await it.wait(5)
         await it.pilot.press("escape", "[", "A")
         it.clock.move(1)
-        it.screen._look()
+        it.screen.look()
         assert it.session.phase is Phase.WORK
         assert it.app.screen is it.screen
 
@@ -244,7 +244,7 @@ async def test_time_away_is_told(play):
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
         it.clock.move(2_820)
-        it.screen._look()
+        it.screen.look()
         assert it.session.phase is Phase.PAUSED
         assert it.text("#notice") == "Away for 47 min. The step waited for you."
 
@@ -259,7 +259,7 @@ async def test_a_whole_routine_runs_to_its_end_at_every_size(play, routine, size
             if it.session.over:
                 break
             it.clock.move(1)
-            it.screen._look()
+            it.screen.look()
             if it.session.phase is Phase.CONFIRM:
                 it.screen._give(Event.GO)
         await it.pilot.pause()

@@ -135,7 +135,7 @@ class StepScreen(Screen[StepEnd]):
         wall = self.query_one("#wall")
         wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause"
         self._happened(self._playing.start(), None)
-        self.set_interval(LOOK_SECONDS, self._look)
+        self.set_interval(LOOK_SECONDS, self.look)
 
     # What happens
 
@@ -143,10 +143,11 @@ class StepScreen(Screen[StepEnd]):
         """Every key is the session's: nothing on this screen has a key of its own."""
         self._happened(*self._playing.press(key))
         if key == "escape":
-            self.set_timer(LONE_ESCAPE_MS / 1000 + 0.01, self._look)
+            self.set_timer(LONE_ESCAPE_MS / 1000 + 0.01, self.look)
         return False
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look at the clock and show what has changed."""
         self._happened(*self._playing.look())
 
     def _happened(self, cues: Sequence[Cue], command: Command | None) -> None:

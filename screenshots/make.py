@@ -1,0 +1,103 @@
+"""Builds every picture of this folder from the real app: `python screenshots/make.py [FOLDER]`.
+
+The clock is set by hand and the journal is made up (seeded.py), so the same code gives the same pictures.
+"""
+
+import asyncio
+import datetime as dt
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.pilot import Pilot
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from crisp import crisp
+from seeded import ZONE, seeded_entries
+
+from tui.app import UnknotApp
+from tui.core.clock import ManualClock
+from tui.core.journal import MemoryJournal
+from tui.core.settings import Settings
+from tui.files.paths import Paths
+from tui.files.routine_files import load_built_in
+from tui.screens.step import StepScreen
+
+NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+LARGE, USUAL, PHONE = (120, 40), (80, 24), (40, 20)
+LOOK_SECONDS = 0.25
+
+Act = str | float
+"""A key to press, or seconds to let pass."""
+
+NECK = ("2", *["enter"] * 6, "enter", "enter", "enter")
+SHOULDERS = ("1", *["enter"] * 5, "enter")
+TO_THE_ROLL = (25, 3, 15, 12)
+
+
+class Picture(NamedTuple):
+    """A name, a size and what to do until it is taken."""
+
+    name: str
+    size: tuple[int, int]
+    acts: Sequence[Act]
+
+
+PICTURES = (
+    *(Picture("body", size, ()) for size in (LARGE, USUAL, PHONE)),
+    Picture("before", LARGE, ("1",)),
+    *(Picture("step-work", size, (*NECK, 25)) for size in (LARGE, USUAL, PHONE)),
+    *(Picture("step-hold", size, (*NECK, 25, "t", 23, "6")) for size in (LARGE, USUAL, PHONE)),
+    *(Picture("step-distance", size, (*SHOULDERS, *TO_THE_ROLL, 34)) for size in (LARGE, USUAL, PHONE)),
+    Picture("step-change-side", LARGE, (*SHOULDERS, *TO_THE_ROLL, 90, 8, 50, 8)),
+    Picture("step-get-ready", USUAL, (*NECK[:-1], 3)),
+    Picture("after", LARGE, (*NECK, 25, "t", 23, "6", "enter", 2, "q", "e")),
+    Picture("journal", LARGE, ("o",)),
+    Picture("week", LARGE, ("w",)),
+    Picture("week", USUAL, ("w",)),
+)
+
+
+async def take(picture: Picture, folder: Path) -> Path:
+    """Play up to the moment of a picture and save it."""
+    clock = ManualClock(NOW, ZONE)
+    with tempfile.TemporaryDirectory() as home:
+        paths = Paths(config=Path(home), data=Path(home), state=Path(home))
+        journal = MemoryJournal(seeded_entries(NOW))
+        app = UnknotApp(paths, Settings(bell=False), load_built_in(), journal, clock)
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause()
+            for act in picture.acts:
+                await _do(app, pilot, clock, act)
+            await pilot.pause()
+            svg = app.export_screenshot(title=f"unknot · {picture.size[0]}x{picture.size[1]}")
+    path = folder / f"{picture.name}-{picture.size[0]}x{picture.size[1]}.svg"
+    path.write_text(crisp(svg), encoding="utf-8")
+    return path
+
+
+async def _do(app: UnknotApp, pilot: Pilot[None], clock: ManualClock, act: Act) -> None:
+    if isinstance(act, str):
+        clock.move(1)
+        await pilot.press(act)
+    else:
+        for _ in range(round(act / LOOK_SECONDS)):
+            clock.move(LOOK_SECONDS)
+            if isinstance(app.screen, StepScreen):
+                app.screen.look()
+    await pilot.pause()
+
+
+async def make_all(folder: Path, names: Sequence[str]) -> None:
+    """Take every picture, or those named."""
+    for picture in PICTURES:
+        if not names or picture.name in names:
+            print(await take(picture, folder))
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    asyncio.run(make_all(target, sys.argv[2:]))
