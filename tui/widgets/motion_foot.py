@@ -1,5 +1,4 @@
-"""Pictures of the foot. The left foot lies with its toes to the right and the big toe up, as it is seen
-when it rests on the other thigh; the canvas mirrors it for the right."""
+"""Pictures of the left foot as it lies on the other thigh, big toe up; mirrored for the right."""
 
 from itertools import pairwise
 
@@ -99,12 +98,12 @@ def twist(canvas: Canvas, scene: Scene) -> None:
 def bend(canvas: Canvas, scene: Scene) -> None:
     """The toes, held together, bent back and then forward."""
     _foot(canvas, 0)
-    angle = 45 - 100 * swing(scene.moment.stroke)
+    angle = 38 - 92 * swing(scene.moment.stroke)
     toes = Outline(((18.4, 11.2), (24.6, 11.6), (25.0, 12.6), (24.4, 13.6), (18.4, 13.8)))
     gap = turned(Outline(((17.6, 10.2), (25.8, 10.6), (25.8, 14.6), (17.6, 14.8))), angle, 18.2, 12.5)
     canvas.paint_apart(turned(toes, angle, 18.2, 12.5), gap, Ink.CONTACT)
     back = scene.moment.stroke < 0.5
-    arrow(canvas, 24.6, 5.4, Way.UP if back else Way.DOWN)
+    arrow(canvas, 24.6, 8.2, Way.UP if back else Way.DOWN)
 
 
 def knuckles(canvas: Canvas, scene: Scene) -> None:
