@@ -7,14 +7,14 @@ from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.session_words import minutes_and_seconds
 from tui.files.choices import read_choices, write_choices
-from tui.files.orphans import Orphan, clear_away_settled, discard, keep, unsettled
+from tui.files.orphans import Orphan, clear_away_settled, discard, keep, read_sessions, unsettled
 from tui.files.paths import Paths
 from tui.widgets.question import Choice, Question
 
 
 async def settle_what_was_left(app: App[None], paths: Paths, journal: Journal) -> list[str]:
     """Ask about interrupted sessions, then about one that ran unattended; returns what went wrong."""
-    problems: list[str] = []
+    problems = list(read_sessions(paths).problems)
     try:
         clear_away_settled(paths, journal)
         for orphan in unsettled(paths, journal):
