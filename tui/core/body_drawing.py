@@ -1,5 +1,6 @@
 """A figure drawn on cells: which region of which side lies where."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -179,10 +180,13 @@ def _label_cell(grid: Grid, place: Place, owners: Sequence[Sequence[int]], ink: 
 def _owners(cells: Sequence[Sequence[Cell]], grid: Grid, places: Sequence[Place]) -> list[list[int]]:
     """The ink that fills most of each cell; a place too small for a cell owns that of its label."""
     owners = [[_main_ink(cell) for cell in row] for row in cells]
-    seen = {ink for row in owners for ink in row}
-    for number, place in enumerate(places):
-        if number + _FIRST_PLACE not in seen:
+    count = Counter(ink for row in owners for ink in row)
+    # Twice, because a small place can take the only cell of another.
+    for number, place in [*enumerate(places)] * 2:
+        if not count[number + _FIRST_PLACE]:
             column, row = grid.to_cell(place.label)
+            count[owners[row][column]] -= 1
+            count[number + _FIRST_PLACE] += 1
             owners[row][column] = number + _FIRST_PLACE
     return owners
 

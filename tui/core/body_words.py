@@ -1,7 +1,7 @@
-"""What is said about a place on the body beside its picture."""
+"""What is known and said about a place on the body beside its picture."""
 
 from tui.core.body import Region, Spot, Target, View, where_in_words
-from tui.core.routine import Equipment, Evidence, Routine, Setting
+from tui.core.routine import Equipment, Evidence, Library, Routine, Setting
 
 VIEW_WORDS = {
     View.BACK: "back of the body",
@@ -35,6 +35,17 @@ _PRESS_ONLY = {
     "sacrum": "Press and wait only: no rolling over the bone.",
     "eye-rim": "On the bone only, lightly: never on the eye.",
 }
+
+
+def spots_with_routines(library: Library) -> frozenset[Spot]:
+    """The spots that some routine works; a place that is never a target is none of them."""
+    worked = {region for routine in library.routines for region in routine.regions}
+    return frozenset(
+        Spot(region.id, side)
+        for region in library.regions
+        for side in region.sides
+        if region.id in worked and region.target is not Target.NEVER
+    )
 
 
 def place_in_words(region: Region, spot: Spot) -> str:

@@ -1,7 +1,7 @@
 """The start: where does it hurt, and what can be done there."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from textual import events
@@ -19,6 +19,7 @@ from tui.core.body_words import (
     days_ago_in_words,
     needs_in_words,
     place_in_words,
+    spots_with_routines,
     target_in_words,
 )
 from tui.core.clock import Clock
@@ -30,7 +31,7 @@ from tui.widgets.body_figure import BodyFigure
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.place_panel import PlaceCard, PlacePanel, RoutineLine
-from tui.widgets.place_search import Hit, PlaceSearch
+from tui.widgets.place_search import Hit, PlaceSearch, hits_of
 
 HEAT_DAYS = 28
 """How many days the numbers on the figure look back, today included (product.md 3)."""
@@ -122,7 +123,7 @@ class BodyScreen(Screen[BodyResult]):
         self._regions_of = regions_of_library(library)
         self._highlighted = 0
         self._figure = BodyFigure(
-            library.regions, _inviting(library), self._heat, selected=spot, ascii_only=ascii_only
+            library.regions, spots_with_routines(library), self._heat, selected=spot, ascii_only=ascii_only
         )
 
     def compose(self) -> ComposeResult:
@@ -266,7 +267,7 @@ class BodyScreen(Screen[BodyResult]):
 
     def action_search(self) -> None:
         """Find a place or a routine by name."""
-        self.app.push_screen(PlaceSearch(self._hits()), self._go_to)
+        self.app.push_screen(PlaceSearch(hits_of(self._library, self._figure.places)), self._go_to)
 
     def _go_to(self, hit: Hit | None) -> None:
         if hit is None or not self._figure.select(hit.spot):
@@ -274,22 +275,6 @@ class BodyScreen(Screen[BodyResult]):
         if hit.routine is not None and hit.routine in self._routines:
             self._highlighted = self._routines.index(hit.routine)
         self._show_place()
-
-    def _hits(self) -> tuple[Hit, ...]:
-        """Every routine at the first of its regions that is drawn, then every place."""
-        drawn = {place.spot: place for place in reversed(self._figure.places)}
-        routines = [
-            Hit(words=f"{routine.title} · routine", spot=spot, routine=routine)
-            for routine in self._library.routines
-            if (spot := _first_drawn(routine, drawn)) is not None
-        ]
-        places = [
-            Hit(words=f"{place_in_words(region, spot)} · {VIEW_WORDS[drawn[spot].view]}", spot=spot)
-            for region in self._library.regions
-            for spot in (Spot(region.id, side) for side in region.sides)
-            if spot in drawn
-        ]
-        return (*routines, *places)
 
     def action_check_in(self) -> None:
         """Note how it is here now."""
@@ -313,17 +298,6 @@ class BodyScreen(Screen[BodyResult]):
         self.dismiss(Quit())
 
 
-def _inviting(library: Library) -> frozenset[Spot]:
-    """The spots that have a routine."""
-    worked = {region for routine in library.routines for region in routine.regions}
-    return frozenset(
-        Spot(region.id, side)
-        for region in library.regions
-        for side in region.sides
-        if region.id in worked and region.target is not Target.NEVER
-    )
-
-
 def _routine_line(routine: Routine) -> RoutineLine:
     return RoutineLine(
         title=routine.title,
@@ -332,9 +306,3 @@ def _routine_line(routine: Routine) -> RoutineLine:
         evidence=EVIDENCE_WORDS[routine.evidence],
         summary=routine.summary,
     )
-
-
-def _first_drawn(routine: Routine, drawn: Collection[Spot]) -> Spot | None:
-    sides = (Side.RIGHT, Side.MIDDLE)
-    spots = (Spot(region, side) for region in routine.regions for side in sides)
-    return next((spot for spot in spots if spot in drawn), None)

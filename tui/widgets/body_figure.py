@@ -201,7 +201,12 @@ class BodyFigure(Widget):
         for frame in self._frames:
             drawing = self._drawing(frame)
             self._words[frame.view] = figure_words(
-                self._pictures[frame.view], frame, drawing, self.place, self._heat
+                self._pictures[frame.view],
+                frame,
+                drawing,
+                self.place,
+                self._heat,
+                eye="o" if self.drawn is Drawn.ASCII else "•",
             )
 
     def _drawing(self, frame: Frame) -> Drawing:

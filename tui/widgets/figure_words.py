@@ -28,12 +28,18 @@ class Word(msgspec.Struct, frozen=True):
 
 
 def figure_words(
-    picture: Picture, frame: Frame, drawing: Drawing, place: Place | None, heat: Mapping[Spot, int]
+    picture: Picture,
+    frame: Frame,
+    drawing: Drawing,
+    place: Place | None,
+    heat: Mapping[Spot, int],
+    *,
+    eye: str = "•",
 ) -> Cells:
     """All characters over one figure, by column and row of the widget."""
     cells: Cells = {}
-    for column, row, character in _eyes(picture, frame):
-        cells[column, row] = Word(character, _ink(drawing, frame, column, row), eye=True)
+    for column, row in _eyes(picture, frame):
+        cells[column, row] = Word(eye, _ink(drawing, frame, column, row), eye=True)
     for column, row, text, here in _names(picture, frame, place):
         cells |= {(column + i, row): Word(character, here=here) for i, character in enumerate(text)}
     for number, text, here in _numbers(drawing, place, heat):
@@ -49,11 +55,11 @@ def _ink(drawing: Drawing, frame: Frame, column: int, row: int) -> int:
     return drawing.owners[y][x] if inside else BACKGROUND
 
 
-def _eyes(picture: Picture, frame: Frame) -> Iterator[tuple[int, int, str]]:
+def _eyes(picture: Picture, frame: Frame) -> Iterator[tuple[int, int]]:
     if picture.eye is not None:
         column, row = frame.grid.to_cell(picture.eye)
-        yield frame.column + column, frame.row + row, "•"
-        yield frame.column + frame.grid.columns - 1 - column, frame.row + row, "•"
+        yield frame.column + column, frame.row + row
+        yield frame.column + frame.grid.columns - 1 - column, frame.row + row
 
 
 def _names(picture: Picture, frame: Frame, place: Place | None) -> Iterator[tuple[int, int, str, bool]]:

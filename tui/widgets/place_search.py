@@ -1,5 +1,7 @@
 """Find a place on the body or a routine by its name."""
 
+from collections.abc import Collection, Sequence
+
 import msgspec
 from textual import on
 from textual.app import ComposeResult
@@ -10,8 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.core.body import Spot
-from tui.core.routine import Routine
+from tui.core.body import Side, Spot
+from tui.core.body_drawing import Place
+from tui.core.body_words import VIEW_WORDS, place_in_words
+from tui.core.routine import Library, Routine
 from tui.widgets.text import literal
 
 
@@ -21,6 +25,28 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     spot: Spot
     routine: Routine | None = None
+
+
+def hits_of(library: Library, places: Sequence[Place]) -> tuple[Hit, ...]:
+    """Every routine at the first of its regions that is drawn, then every place."""
+    drawn = {place.spot: place for place in reversed(places)}
+    routines = [
+        Hit(words=f"{routine.title} · routine", spot=spot, routine=routine)
+        for routine in library.routines
+        if (spot := _first_drawn(routine, drawn)) is not None
+    ]
+    found = [
+        Hit(words=f"{place_in_words(region, spot)} · {VIEW_WORDS[drawn[spot].view]}", spot=spot)
+        for region in library.regions
+        for spot in (Spot(region.id, side) for side in region.sides)
+        if spot in drawn
+    ]
+    return (*routines, *found)
+
+
+def _first_drawn(routine: Routine, drawn: Collection[Spot]) -> Spot | None:
+    spots = (Spot(region, side) for region in routine.regions for side in (Side.RIGHT, Side.MIDDLE))
+    return next((spot for spot in spots if spot in drawn), None)
 
 
 def matching(hits: tuple[Hit, ...], typed: str) -> tuple[Hit, ...]:

@@ -1,0 +1,340 @@
+"""The start screen: what it says about a place, and what each key leads to."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.core.body import Region, Side, Spot, Target, View
+from tui.core.clock import ManualClock
+from tui.core.entry import (
+    Entry,
+    HoldOutcome,
+    Outcome,
+    Pace,
+    PassOutcome,
+    PassResult,
+    SessionEntry,
+    TenderPoint,
+)
+from tui.core.routine import Equipment, Library, Motion, Routine, Setting, Step, StepSide
+from tui.screens.body import (
+    BodyResult,
+    BodyScreen,
+    OpenCheckIn,
+    OpenJournal,
+    OpenWeek,
+    Quit,
+    StartRoutine,
+)
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine
+from tui.widgets.place_panel import PlacePanel
+from tui.widgets.place_search import PlaceSearch
+from tui.widgets.theme import DARK, THEMES
+
+NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
+SIZES = [(80, 24), (120, 40), (40, 20)]
+
+
+def region(region_id: str, name: str, *, target: Target = Target.YES) -> Region:
+    return Region(id=region_id, name=name, views=(View.BACK,), sided=region_id != "spine", target=target)
+
+
+def routine(title: str, *regions: str, setting: Setting = Setting.DESK) -> Routine:
+    step = Step(
+        id="rub",
+        title="Rub",
+        instruction="Rub slowly.",
+        seconds=60,
+        min_seconds=30,
+        max_seconds=120,
+        regions=regions,
+        motion=Motion.CIRCLES,
+        side=StepSide.BOTH,
+    )
+    return Routine(
+        id=title.lower().replace(" ", "-"),
+        title=title,
+        summary=f"All about {title.lower()}.",
+        steps=(step,),
+        regions=regions,
+        setting=setting,
+        equipment=(Equipment.WALL, Equipment.BALL) if setting is Setting.WALL else (Equipment.DESK,),
+    )
+
+
+NECK = routine("Neck tension", "neck-back", "shoulder-top")
+SHOULDERS = routine("Tight shoulders", "shoulder-top", "upper-back", setting=Setting.WALL)
+LIBRARY = Library(
+    language="en",
+    regions=(
+        region("neck-back", "back of the neck"),
+        region("shoulder-top", "top of the shoulder"),
+        region("upper-back", "upper back"),
+        region("calf", "calf"),
+        region("throat", "throat", target=Target.NEVER),
+        region("spine", "line of the spine", target=Target.NEVER),
+    ),
+    sources=(),
+    contraindications=(),
+    routines=(NECK, SHOULDERS),
+)
+
+
+def session(days_ago: int, held: int) -> SessionEntry:
+    start = NOW - dt.timedelta(days=days_ago)
+    return SessionEntry(
+        id=f"session-{days_ago}",
+        routine="neck-tension",
+        routine_title="Neck tension",
+        pace=Pace.NORMAL,
+        started_at=start,
+        ended_at=start,
+        timezone="Europe/Paris",
+        recorded_at=start,
+        updated_at=start,
+        outcome=Outcome.FINISHED,
+        seconds_planned=60,
+        seconds_worked=60,
+        seconds_held=held,
+        seconds_paused=0,
+        seconds_moving=0,
+        seconds_away=0,
+        passes=(PassResult(step="rub", side=Side.BOTH, seconds=60, outcome=PassOutcome.DONE),),
+        tender_points=(
+            TenderPoint(
+                id=f"mark-{days_ago}",
+                at=start,
+                step="rub",
+                region="shoulder-top",
+                side=Side.RIGHT,
+                seconds_into_pass=10,
+                seconds_held=held,
+                outcome=HoldOutcome.EASED,
+            ),
+        ),
+    )
+
+
+SESSIONS = (session(40, 90), session(10, 70), session(3, 41))
+
+
+class BodyApp(App[None], inherit_bindings=False):
+    def __init__(
+        self,
+        entries: Sequence[Entry] = (),
+        *,
+        library: Library = LIBRARY,
+        notices: tuple[str, ...] = (),
+        spot: Spot | None = None,
+    ) -> None:
+        super().__init__()
+        self.results: list[BodyResult | None] = []
+        self.body = BodyScreen(library, entries, ManualClock(NOW), notices=notices, spot=spot)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "unknot"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(DARK.variables)
+
+    def on_mount(self) -> None:
+        self.push_screen(self.body, self.results.append)
+
+    def panel(self) -> str:
+        return str(self.body.query_one(PlacePanel).query_one("#card", Static).content)
+
+    def is_in_front(self, kind: type[Screen[Any]]) -> bool:
+        """Whether a screen of this kind is the one in front."""
+        return isinstance(self.screen, kind)
+
+    def shown_time(self) -> str:
+        return str(self.body.query_one("#now", Static).content)
+
+    def offered(self) -> dict[str, str]:
+        return dict(self.body.query_one(KeyLine).pairs)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_place_and_its_first_routine_are_said_at_every_size(size: tuple[int, int]) -> None:
+    app = BodyApp()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        said = " ".join(app.panel().split())
+        for words in ("Your right top of the shoulder", "back of the body", "▸ 1 Tight shoulders", "2 min"):
+            assert words in said
+        assert "standing · wall, ball" in said
+        assert app.shown_time() == "Sun 22 Nov 14:03"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_line_of_the_panel_is_wider_than_the_panel(size: tuple[int, int]) -> None:
+    app = BodyApp(SESSIONS, notices=("own.json: routine 2, step 1: seconds: expected a whole number",))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        panel = app.body.query_one(PlacePanel)
+        assert max(len(line) for line in app.panel().splitlines()) <= panel.size.width
+        assert panel.region.right <= size[0]
+        assert "own.json" in app.panel()
+
+
+@pytest.mark.parametrize(
+    ("key", "result"),
+    [
+        ("enter", StartRoutine(SHOULDERS, Side.RIGHT, RIGHT_SHOULDER)),
+        ("1", StartRoutine(SHOULDERS, Side.RIGHT, RIGHT_SHOULDER)),
+        ("2", StartRoutine(NECK, Side.RIGHT, RIGHT_SHOULDER)),
+        ("c", OpenCheckIn(RIGHT_SHOULDER)),
+        ("o", OpenJournal(RIGHT_SHOULDER)),
+        ("w", OpenWeek(RIGHT_SHOULDER)),
+        ("q", Quit()),
+        ("ctrl+q", Quit()),
+        ("ctrl+c", Quit()),
+    ],
+)
+async def test_each_key_leads_where_it_says(key: str, result: BodyResult) -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        assert app.results == [result]
+
+
+async def test_a_number_without_a_routine_does_nothing() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3", "9")
+        assert app.results == []
+
+
+async def test_tab_highlights_the_next_routine_and_enter_starts_it() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab")
+        assert "▸ 2 Neck tension" in app.panel()
+        await pilot.press("enter")
+        assert app.results == [StartRoutine(NECK, Side.RIGHT, RIGHT_SHOULDER)]
+
+
+async def test_arrows_and_letters_move_and_the_words_follow() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("left")
+        assert "Your left top of the shoulder" in app.panel()
+        await pilot.press("l", "j")
+        assert "Your right upper back" in app.panel()
+
+
+async def test_a_place_that_is_never_a_target_says_so_and_starts_nothing() -> None:
+    app = BodyApp(spot=Spot("throat", Side.LEFT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Never press here" in app.panel()
+        assert "No routine" not in app.panel()
+        await pilot.press("enter")
+        assert app.results == []
+
+
+async def test_a_place_without_a_routine_says_so_and_offers_no_start() -> None:
+    app = BodyApp(spot=Spot("calf", Side.LEFT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "No routine works here yet." in app.panel()
+        assert "⏎" not in app.offered()
+
+
+async def test_the_first_time_there_is_a_hint_and_later_there_is_none() -> None:
+    for entries, hinted in (((), True), (SESSIONS, False)):
+        app = BodyApp(entries)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert ("Where does it hurt?" in app.panel()) is hinted
+
+
+async def test_what_was_noted_last_stands_beside_the_figure() -> None:
+    app = BodyApp(SESSIONS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for words in ("Last here, 3 days ago", "tender in 3 of 3 sessions", "eased after 41 s, was 70 s"):
+            assert words in app.panel()
+
+
+async def test_the_numbers_look_back_28_days_and_are_said_in_words_where_there_is_room() -> None:
+    app = BodyApp(SESSIONS)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "2 · your right top of the shoulder" in app.panel()
+
+
+async def test_search_finds_a_place_by_its_name() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"calf", "down", "enter")
+        assert "Your right calf" in app.panel()
+
+
+async def test_search_finds_a_routine_and_highlights_it() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"tens", "enter")
+        assert "Your right back of the neck" in app.panel()
+        assert "▸ 1 Neck tension" in app.panel()
+
+
+async def test_an_empty_search_closes_and_one_without_a_hit_stays() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "x", "y", "enter")
+        assert app.is_in_front(PlaceSearch)
+        await pilot.press("backspace", "backspace", "enter")
+        assert app.is_in_front(BodyScreen)
+        assert "Your right top of the shoulder" in app.panel()
+
+
+async def test_help_lists_every_key_and_q_closes_only_the_help() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        assert app.is_in_front(KeyHelp)
+        said = str(app.screen.query_one("#keys").query_one(Static).content)
+        for keys in ("1-9", "Enter", "Tab", "← h", "Ctrl+Q"):
+            assert keys in said
+        await pilot.press("q")
+        assert app.is_in_front(BodyScreen)
+        assert app.results == []
+
+
+async def test_on_a_phone_f_turns_the_one_figure() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        assert app.offered()["f"] == "turn"
+        await pilot.press("f")
+        assert "front of the body" in app.panel()
+
+
+async def test_titles_of_a_file_are_shown_as_they_are() -> None:
+    evil = routine("[/b] [@click=app.quit]x[/]\x1b[2J", "shoulder-top")
+    library = Library(
+        language="en", regions=LIBRARY.regions, sources=(), contraindications=(), routines=(evil,)
+    )
+    app = BodyApp(library=library, notices=("[red]not markup[/red]",))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "[/b] [@click=app.quit]x[/][2J" in app.panel()
+        assert "\x1b" not in app.panel()
+        assert "[red]not markup[/red]" in app.panel()
+
+
+async def test_a_library_without_regions_still_opens() -> None:
+    library = Library(language="en", regions=(), sources=(), contraindications=(), routines=())
+    app = BodyApp(library=library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("left", "f", "enter", "c", "tab")
+        assert "No regions" in app.panel()
+        assert app.results == []

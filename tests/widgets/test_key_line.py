@@ -1,0 +1,62 @@
+"""The line of keys, and how keys are written."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+
+from tui.widgets.key_line import KeyLine, fitting
+from tui.widgets.key_names import key_name, keys_by_description
+
+PAIRS = (("Enter", "start"), ("/", "find"), ("w", "week"))
+
+
+@pytest.mark.parametrize(("width", "kept"), [(80, 3), (27, 3), (26, 2), (19, 2), (18, 1), (11, 1), (10, 0)])
+def test_what_does_not_fit_is_left_out_from_the_end(width: int, kept: int) -> None:
+    assert fitting(PAIRS, width) == PAIRS[:kept]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("question_mark", "?"),
+        ("ctrl+q", "Ctrl+Q"),
+        ("enter", "Enter"),
+        ("k", "k"),
+        ("shift+tab", "Shift+Tab"),
+    ],
+)
+def test_keys_are_written_as_on_the_keyboard(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+def test_keys_that_do_the_same_stand_together_and_hidden_ones_are_left_out() -> None:
+    bindings = [
+        Binding("up,k", "move", "go up"),
+        *(Binding(str(n), "start", "start") for n in range(1, 10)),
+        Binding("z", "secret"),
+        Binding("w", "move", "go up"),
+    ]
+    assert keys_by_description(bindings) == [("↑ k w", "go up"), ("1-9", "start")]
+
+
+class LineApp(App[None]):
+    def compose(self) -> ComposeResult:
+        yield KeyLine(PAIRS, pinned=[("?", "help")])
+
+
+@pytest.mark.parametrize(("width", "kept"), [(60, 3), (30, 2), (24, 1)])
+async def test_help_stays_at_the_right_edge(width: int, kept: int) -> None:
+    app = LineApp()
+    async with app.run_test(size=(width, 3)):
+        line = str(app.query_one(KeyLine).render())
+        assert len(line) == width - 2
+        assert line.endswith("  ? help")
+        assert line.startswith("  ".join(f"{key} {word}" for key, word in PAIRS[:kept]) + "  ")
+
+
+async def test_the_line_follows_its_pairs() -> None:
+    app = LineApp()
+    async with app.run_test(size=(40, 3)) as pilot:
+        app.query_one(KeyLine).pairs = (("q", "quit"),)
+        await pilot.pause()
+        assert str(app.query_one(KeyLine).render()).startswith("q quit  ")
