@@ -62,7 +62,8 @@ def _way(scene: Scene) -> Way:
 
 def _hinge(canvas: Canvas, scene: Scene) -> None:
     """A foot or toes that bend and stretch."""
-    up = 4.0 * swing(scene.moment.stroke)
+    starts_up = scene.step.motion is Motion.FLEX_EXTEND
+    up = 4.0 * swing(scene.moment.stroke + (0.5 if starts_up else 0.0))
     canvas.paint(Limb(*_PIVOT, 1.6, 0.6, 0.8, 0.8), Ink.BODY)
     canvas.paint(Limb(*_PIVOT, 5.2, 4.9 - up, 0.8, 0.7), Ink.CONTACT)
 
