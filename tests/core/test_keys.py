@@ -1,15 +1,17 @@
 """The key table and the windows that tell a press from its repeats."""
 
+from collections.abc import Callable
+
 import pytest
 
-from tui.core.events import Command, Event, SoreNow
+from tui.core.events import Action, Command, Event, SoreNow
 from tui.core.keys import KeyReader, key_name
 from tui.core.record import Phase
 from tui.core.session import Session
 
 
 @pytest.fixture
-def session(make_session) -> Session:
+def session(make_session: Callable[..., Session]) -> Session:
     """Waiting for the confirm key of its first step."""
     session = make_session()
     session.start(0)
@@ -38,7 +40,7 @@ def paused_in_hold(holding: Session) -> Session:
     return holding
 
 
-TABLE = {
+TABLE: dict[str, tuple[Action | None, Action | None, Action | None, Action | None]] = {
     "enter": (Event.GO, Event.MARK, Event.EASED, Event.GO_ON),
     "pagedown": (Event.GO, Event.MARK, Event.EASED, Event.GO_ON),
     "right": (Event.GO, Event.MARK, Event.EASED, Event.GO_ON),
@@ -71,31 +73,31 @@ TABLE = {
     ("column", "phase"), [(0, "session"), (1, "working"), (2, "holding"), (3, "paused_in_hold")]
 )
 @pytest.mark.parametrize("key", TABLE)
-def test_the_table_of_the_contract(request, key, column, phase):
+def test_the_table_of_the_contract(request: pytest.FixtureRequest, key: str, column: int, phase: str) -> None:
     present = request.getfixturevalue(phase)
     assert KeyReader(wall=False).read(key, 10_000, present) == TABLE[key][column]
 
 
-def test_the_one_button_ends_a_step_that_only_takes_a_position(session):
+def test_the_one_button_ends_a_step_that_only_takes_a_position(session: Session) -> None:
     session.handle(Event.GO, 0)
     assert KeyReader(wall=False).read("enter", 10_000, session) is Event.DONE
     assert KeyReader(wall=False).read("t", 10_000, session) is Event.MARK
 
 
 @pytest.mark.parametrize("key", [*TABLE, "f1", "tab", "delete"])
-def test_in_wall_mode_every_key_is_the_one_button_but_q_only_pauses(working, key):
+def test_in_wall_mode_every_key_is_the_one_button_but_q_only_pauses(working: Session, key: str) -> None:
     expected = Event.PAUSE if key == "q" else Event.MARK
     assert KeyReader(wall=True).read(key, 10_000, working) is expected
 
 
-def test_a_hold_given_up_in_wall_mode_after_its_last_mark_has_not_eased(holding):
+def test_a_hold_given_up_in_wall_mode_after_its_last_mark_has_not_eased(holding: Session) -> None:
     assert KeyReader(wall=True).read("t", 89_999, holding) is Event.EASED
     for now in range(0, 90_250, 250):
         holding.advance(now)
     assert KeyReader(wall=True).read("t", 90_000, holding) is Event.LET_GO
 
 
-def test_in_wall_mode_all_arrivals_within_the_window_are_one_press(working):
+def test_in_wall_mode_all_arrivals_within_the_window_are_one_press(working: Session) -> None:
     reader = KeyReader(wall=True)
     arrivals = [(10_000, "a"), (10_699, "enter"), (11_398, "q"), (12_097, "t"), (12_797, "t")]
     assert [reader.read(key, at, working) for at, key in arrivals] == [
@@ -107,7 +109,7 @@ def test_in_wall_mode_all_arrivals_within_the_window_are_one_press(working):
     ]
 
 
-def test_a_pause_in_wall_mode_has_its_full_keys_once_the_press_is_over(working):
+def test_a_pause_in_wall_mode_has_its_full_keys_once_the_press_is_over(working: Session) -> None:
     reader = KeyReader(wall=True)
     assert reader.read("q", 10_000, working) is Event.PAUSE
     working.handle(Event.PAUSE, 10_000)
@@ -116,7 +118,7 @@ def test_a_pause_in_wall_mode_has_its_full_keys_once_the_press_is_over(working):
     assert reader.read("n", 11_200, working) is Event.NEXT
 
 
-def test_the_one_button_and_t_ignore_their_own_repeat_only(working):
+def test_the_one_button_and_t_ignore_their_own_repeat_only(working: Session) -> None:
     reader = KeyReader(wall=False)
     assert reader.read("t", 10_000, working) is Event.MARK
     assert reader.read("t", 10_600, working) is None
@@ -126,7 +128,7 @@ def test_the_one_button_and_t_ignore_their_own_repeat_only(working):
     assert reader.read("t", 12_000, working) is Event.MARK
 
 
-def test_the_one_button_does_nothing_just_after_a_change_that_came_by_itself(working):
+def test_the_one_button_does_nothing_just_after_a_change_that_came_by_itself(working: Session) -> None:
     for now in range(0, 30_250, 250):
         working.advance(now)
     assert working.phase is Phase.GET_READY
@@ -135,7 +137,7 @@ def test_the_one_button_does_nothing_just_after_a_change_that_came_by_itself(wor
     assert KeyReader(wall=False).read("n", 30_100, working) is Event.NEXT
 
 
-def test_one_then_nought_within_a_second_is_ten(holding):
+def test_one_then_nought_within_a_second_is_ten(holding: Session) -> None:
     reader = KeyReader(wall=False)
     assert reader.read("1", 5_000, holding) == SoreNow(1)
     assert reader.read("0", 6_000, holding) == SoreNow(10, corrects=True)
@@ -143,7 +145,7 @@ def test_one_then_nought_within_a_second_is_ten(holding):
     assert reader.read("0", 9_001, holding) == SoreNow(0)
 
 
-def test_a_lone_escape_counts_after_a_moment(working):
+def test_a_lone_escape_counts_after_a_moment(working: Session) -> None:
     reader = KeyReader(wall=False)
     assert reader.read("escape", 10_000, working) is None
     assert reader.poll(10_149, working) is None
@@ -151,14 +153,14 @@ def test_a_lone_escape_counts_after_a_moment(working):
     assert reader.poll(10_300, working) is None
 
 
-def test_a_lone_escape_only_pauses_in_wall_mode(working):
+def test_a_lone_escape_only_pauses_in_wall_mode(working: Session) -> None:
     reader = KeyReader(wall=True)
     reader.read("escape", 10_000, working)
     assert reader.poll(10_200, working) is Event.PAUSE
 
 
 @pytest.mark.parametrize("wall", [True, False])
-def test_a_split_arrow_sequence_does_nothing(working, wall):
+def test_a_split_arrow_sequence_does_nothing(working: Session, wall: bool) -> None:
     reader = KeyReader(wall=wall)
     assert reader.read("escape", 10_000, working) is None
     assert reader.read("[", 10_120, working) is None
@@ -169,7 +171,7 @@ def test_a_split_arrow_sequence_does_nothing(working, wall):
 @pytest.mark.parametrize(
     "key", ["left_shift", "right_control", "caps_lock", "iso_level3_shift", "left_super"]
 )
-def test_modifiers_alone_do_nothing(working, key):
+def test_modifiers_alone_do_nothing(working: Session, key: str) -> None:
     assert KeyReader(wall=True).read(key, 10_000, working) is None
 
 
@@ -186,5 +188,5 @@ def test_modifiers_alone_do_nothing(working, key):
         ("pagedown", None, "pagedown"),
     ],
 )
-def test_keys_have_one_name_however_they_are_spelled(key, character, name):
+def test_keys_have_one_name_however_they_are_spelled(key: str, character: str | None, name: str) -> None:
     assert key_name(key, character) == name

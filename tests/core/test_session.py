@@ -1,5 +1,7 @@
 """The running session, told events and times by hand."""
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 
@@ -10,6 +12,8 @@ from tui.core.events import Event, SoreNow
 from tui.core.record import Phase, SessionState, entry_of
 from tui.core.session import Session
 from tui.core.session_view import HOLD_MARKS
+
+SessionMaker = Callable[..., Session]
 
 
 class Player:
@@ -35,7 +39,7 @@ class Player:
 
 
 @pytest.fixture
-def player(make_session) -> Player:
+def player(make_session: SessionMaker) -> Player:
     return Player(make_session())
 
 
@@ -47,7 +51,7 @@ def rubbing(player: Player) -> Player:
     return player
 
 
-def test_a_confirm_step_waits_for_its_key_without_a_count(player):
+def test_a_confirm_step_waits_for_its_key_without_a_count(player: Player) -> None:
     player.wait(60)
     assert player.session.phase is Phase.CONFIRM
     player.do(Event.GO)
@@ -55,7 +59,7 @@ def test_a_confirm_step_waits_for_its_key_without_a_count(player):
     assert player.session.state.moving_ms == 60_000
 
 
-def test_steps_advance_by_themselves_to_the_end(make_session):
+def test_steps_advance_by_themselves_to_the_end(make_session: SessionMaker) -> None:
     player = Player(make_session(keys=False))
     player.wait(player.session.plan.whole_ms / 1000)
     assert player.session.state.outcome is Outcome.FINISHED
@@ -63,7 +67,7 @@ def test_steps_advance_by_themselves_to_the_end(make_session):
     assert player.session.state.worked_ms == player.session.plan.work_ms
 
 
-def test_left_comes_whole_before_right_with_a_change_over_between(make_session):
+def test_left_comes_whole_before_right_with_a_change_over_between(make_session: SessionMaker) -> None:
     player = Player(make_session(keys=False))
     order = [(item.step.id, item.side, item.lead_in_ms) for item in player.session.plan.passes]
     assert order[2:] == [
@@ -77,7 +81,7 @@ def test_left_comes_whole_before_right_with_a_change_over_between(make_session):
     assert player.session.lead_in_left_ms == 10_000
 
 
-def test_a_tender_point_stops_the_step_clock_and_gives_back_exactly_what_was_left(rubbing):
+def test_a_tender_point_stops_the_step_clock_and_gives_back_exactly_what_was_left(rubbing: Player) -> None:
     rubbing.wait(11.25)
     rubbing.do(Event.MARK)
     rubbing.wait(7)
@@ -89,19 +93,19 @@ def test_a_tender_point_stops_the_step_clock_and_gives_back_exactly_what_was_lef
     assert (mark.step, mark.region, mark.side) == ("rub", "shoulder-top", Side.BOTH)
 
 
-def test_a_mark_in_get_ready_starts_the_step_at_once(player):
+def test_a_mark_in_get_ready_starts_the_step_at_once(player: Player) -> None:
     player.do(Event.MARK)
     assert player.session.phase is Phase.HOLD
     assert player.session.state.marks[0].side is Side.MIDDLE
 
 
-def test_a_mark_in_a_pause_goes_on_in_a_hold(rubbing):
+def test_a_mark_in_a_pause_goes_on_in_a_hold(rubbing: Player) -> None:
     rubbing.do(Event.PAUSE)
     rubbing.do(Event.MARK)
     assert rubbing.session.phase is Phase.HOLD
 
 
-def test_a_pause_stops_the_hold_clock_and_goes_on_in_the_hold(rubbing):
+def test_a_pause_stops_the_hold_clock_and_goes_on_in_the_hold(rubbing: Player) -> None:
     rubbing.do(Event.MARK)
     rubbing.wait(5)
     rubbing.do(Event.PAUSE)
@@ -126,7 +130,7 @@ def test_a_pause_stops_the_hold_clock_and_goes_on_in_the_hold(rubbing):
         (Event.END, HoldOutcome.UNANSWERED),
     ],
 )
-def test_a_hold_ends_in_the_way_it_was_ended(rubbing, event, outcome):
+def test_a_hold_ends_in_the_way_it_was_ended(rubbing: Player, event: Event, outcome: HoldOutcome) -> None:
     rubbing.do(Event.MARK)
     rubbing.wait(2)
     rubbing.do(event)
@@ -134,7 +138,7 @@ def test_a_hold_ends_in_the_way_it_was_ended(rubbing, event, outcome):
     assert [mark.outcome for mark in rubbing.session.state.marks] == [outcome]
 
 
-def test_hold_marks_are_cued_and_letting_go_again_every_half_minute(rubbing):
+def test_hold_marks_are_cued_and_letting_go_again_every_half_minute(rubbing: Player) -> None:
     rubbing.do(Event.MARK)
     rubbing.wait(151)
     marks = [cue for cue in rubbing.cues if cue.kind in (CueKind.HOLD_MARK, CueKind.LET_GO)]
@@ -148,19 +152,19 @@ def test_hold_marks_are_cued_and_letting_go_again_every_half_minute(rubbing):
     assert HOLD_MARKS == (20, 60, 90)
 
 
-def test_soreness_keeps_the_highest_as_peak_and_the_last_as_release(rubbing):
+def test_soreness_keeps_the_highest_as_peak_and_the_last_as_release(rubbing: Player) -> None:
     rubbing.do(Event.MARK, SoreNow(4), SoreNow(1), SoreNow(10, corrects=True), SoreNow(3), Event.EASED)
     entry = entry_of(rubbing.session.header, rubbing.session.state, Outcome.ENDED_EARLY, None)
     assert (entry.tender_points[0].peak, entry.tender_points[0].release) == (10, 3)
 
 
-def test_one_number_is_a_peak_without_a_release(rubbing):
+def test_one_number_is_a_peak_without_a_release(rubbing: Player) -> None:
     rubbing.do(Event.MARK, SoreNow(6), Event.EASED)
     entry = entry_of(rubbing.session.header, rubbing.session.state, Outcome.ENDED_EARLY, None)
     assert (entry.tender_points[0].peak, entry.tender_points[0].release) == (6, None)
 
 
-def test_sharp_ends_the_pass_and_leaves_out_what_is_still_to_come_there(make_session):
+def test_sharp_ends_the_pass_and_leaves_out_what_is_still_to_come_there(make_session: SessionMaker) -> None:
     player = Player(make_session(keys=False))
     player.wait(3 + 10 + 3 + 30 + 3)
     assert (player.session.current.step.id, player.session.current.side) == ("press", Side.LEFT)
@@ -175,7 +179,7 @@ def test_sharp_ends_the_pass_and_leaves_out_what_is_still_to_come_there(make_ses
     assert not state.marks
 
 
-def test_a_sharp_stop_can_be_taken_back_with_its_hold(make_session):
+def test_a_sharp_stop_can_be_taken_back_with_its_hold(make_session: SessionMaker) -> None:
     player = Player(make_session(keys=False))
     player.wait(3 + 10 + 3 + 30 + 3 + 5)
     player.do(Event.MARK)
@@ -188,14 +192,14 @@ def test_a_sharp_stop_can_be_taken_back_with_its_hold(make_session):
     assert (session.state.paused_ms, session.state.elapsed_ms) == (4_000, player.now)
 
 
-def test_next_lists_the_pass_as_skipped_with_what_it_had(rubbing):
+def test_next_lists_the_pass_as_skipped_with_what_it_had(rubbing: Player) -> None:
     rubbing.wait(12)
     rubbing.do(Event.NEXT)
     run = rubbing.session.state.runs[1]
     assert (run.outcome, run.worked_ms) == (PassOutcome.SKIPPED, 12_000)
 
 
-def test_next_can_be_taken_back_and_its_time_counts_as_paused(rubbing):
+def test_next_can_be_taken_back_and_its_time_counts_as_paused(rubbing: Player) -> None:
     rubbing.wait(12)
     rubbing.do(Event.NEXT)
     rubbing.wait(5)
@@ -205,7 +209,7 @@ def test_next_can_be_taken_back_and_its_time_counts_as_paused(rubbing):
     assert (state.paused_ms, state.worked_ms, state.elapsed_ms) == (5_000, 12_000, rubbing.now)
 
 
-def test_a_skip_cannot_be_taken_back_once_a_further_pass_has_begun(rubbing):
+def test_a_skip_cannot_be_taken_back_once_a_further_pass_has_begun(rubbing: Player) -> None:
     rubbing.do(Event.NEXT)
     rubbing.wait(3 + 20 + 1)
     assert not rubbing.session.can_undo
@@ -213,7 +217,7 @@ def test_a_skip_cannot_be_taken_back_once_a_further_pass_has_begun(rubbing):
     assert rubbing.session.current.step.id == "roll"
 
 
-def test_a_mark_can_be_taken_back_while_it_is_held(rubbing):
+def test_a_mark_can_be_taken_back_while_it_is_held(rubbing: Player) -> None:
     rubbing.wait(3)
     rubbing.do(Event.MARK)
     rubbing.wait(4)
@@ -222,7 +226,7 @@ def test_a_mark_can_be_taken_back_while_it_is_held(rubbing):
     assert (rubbing.session.state.held_ms, rubbing.session.state.paused_ms) == (0, 4_000)
 
 
-def test_back_and_again_give_the_pass_an_item_of_its_own(rubbing):
+def test_back_and_again_give_the_pass_an_item_of_its_own(rubbing: Player) -> None:
     rubbing.wait(5)
     rubbing.do(Event.AGAIN)
     rubbing.do(Event.BACK)
@@ -235,7 +239,7 @@ def test_back_and_again_give_the_pass_an_item_of_its_own(rubbing):
     ]
 
 
-def test_going_back_over_the_change_of_sides_asks_to_change_over_again(make_session):
+def test_going_back_over_the_change_of_sides_asks_to_change_over_again(make_session: SessionMaker) -> None:
     player = Player(make_session(keys=False))
     player.wait(3 + 10 + 3 + 30 + 3 + 20 + 3 + 40 + 10 + 1)
     assert player.session.current.side is Side.RIGHT
@@ -243,26 +247,28 @@ def test_going_back_over_the_change_of_sides_asks_to_change_over_again(make_sess
     assert (player.session.current.side, player.session.phase) == (Side.LEFT, Phase.CHANGE_SIDE)
 
 
-def test_skipping_the_first_pass_of_a_side_still_leaves_time_to_change_over(make_session):
+def test_skipping_the_first_pass_of_a_side_still_leaves_time_to_change_over(
+    make_session: SessionMaker,
+) -> None:
     player = Player(make_session(keys=False))
     player.wait(3 + 10 + 3 + 30 + 3 + 20 + 3 + 40 + 1)
     player.do(Event.NEXT)
     assert (player.session.current.step.id, player.session.phase) == ("roll", Phase.CHANGE_SIDE)
 
 
-def test_skipping_in_a_pause_stays_paused(rubbing):
+def test_skipping_in_a_pause_stays_paused(rubbing: Player) -> None:
     rubbing.do(Event.PAUSE, Event.NEXT)
     assert (rubbing.session.phase, rubbing.session.under) == (Phase.PAUSED, Phase.GET_READY)
 
 
-def test_fifteen_seconds_more_as_often_as_pressed(rubbing):
+def test_fifteen_seconds_more_as_often_as_pressed(rubbing: Player) -> None:
     rubbing.do(Event.MORE, Event.MORE)
     assert rubbing.session.work_left_ms == 60_000
     rubbing.do(Event.MARK, Event.MORE, Event.EASED)
     assert rubbing.session.work_left_ms == 60_000
 
 
-def test_a_gap_pauses_as_of_the_moment_before_it(rubbing):
+def test_a_gap_pauses_as_of_the_moment_before_it(rubbing: Player) -> None:
     rubbing.wait(10)
     rubbing.now += 2_820_000
     rubbing.wait(0.25)
@@ -272,19 +278,19 @@ def test_a_gap_pauses_as_of_the_moment_before_it(rubbing):
     assert session.state.elapsed_ms == rubbing.now
 
 
-def test_a_gap_just_short_of_three_seconds_is_no_gap(rubbing):
+def test_a_gap_just_short_of_three_seconds_is_no_gap(rubbing: Player) -> None:
     rubbing.now += 2_999
     rubbing.cues += rubbing.session.advance(rubbing.now)
     assert rubbing.session.phase is Phase.WORK
 
 
-def test_the_last_three_seconds_are_cued(rubbing):
+def test_the_last_three_seconds_are_cued(rubbing: Player) -> None:
     rubbing.wait(30)
     counts = [cue.seconds for cue in rubbing.cues if cue.kind is CueKind.LAST_SECONDS]
     assert counts == [3, 2, 1]
 
 
-def test_untimed_counts_up_until_next_or_the_most_the_step_allows(make_session):
+def test_untimed_counts_up_until_next_or_the_most_the_step_allows(make_session: SessionMaker) -> None:
     player = Player(make_session(pace=Pace.UNTIMED))
     player.do(Event.GO)
     player.wait(45)
@@ -296,7 +302,7 @@ def test_untimed_counts_up_until_next_or_the_most_the_step_allows(make_session):
     assert outcomes == [(PassOutcome.DONE, 45_000), (PassOutcome.DONE, 60_000)]
 
 
-def test_ending_keeps_the_pass_as_cut_short(rubbing):
+def test_ending_keeps_the_pass_as_cut_short(rubbing: Player) -> None:
     rubbing.wait(4)
     rubbing.do(Event.END)
     entry = entry_of(rubbing.session.header, rubbing.session.state, Outcome.ENDED_EARLY, None)
@@ -306,7 +312,7 @@ def test_ending_keeps_the_pass_as_cut_short(rubbing):
     ]
 
 
-def test_nothing_happens_any_more_after_the_end(rubbing):
+def test_nothing_happens_any_more_after_the_end(rubbing: Player) -> None:
     rubbing.do(Event.END)
     before = msgspec.json.encode(rubbing.session.state)
     rubbing.do(*Event)
@@ -314,7 +320,7 @@ def test_nothing_happens_any_more_after_the_end(rubbing):
     assert msgspec.json.encode(rubbing.session.state) == before
 
 
-def test_a_fast_clock_runs_the_session_faster_but_not_the_gap(make_session):
+def test_a_fast_clock_runs_the_session_faster_but_not_the_gap(make_session: SessionMaker) -> None:
     player = Player(make_session(keys=False, clock_rate=20))
     player.wait(player.session.plan.whole_ms / 20_000)
     assert player.session.state.outcome is Outcome.FINISHED
@@ -322,7 +328,7 @@ def test_a_fast_clock_runs_the_session_faster_but_not_the_gap(make_session):
     assert (entry.ended_at - entry.started_at).total_seconds() == pytest.approx(player.now / 1000, abs=1)
 
 
-def test_the_state_survives_being_written_down(rubbing):
+def test_the_state_survives_being_written_down(rubbing: Player) -> None:
     rubbing.do(Event.MARK, SoreNow(5))
     written = msgspec.json.encode(rubbing.session.state)
     assert msgspec.json.decode(written, type=SessionState) == rubbing.session.state

@@ -103,7 +103,7 @@ def asked(host: Callable[..., Any], library: Library) -> Callable[..., Asked]:
     return lambda **more: Asked(host, library, **more)
 
 
-async def test_it_shows_the_sum_and_the_tender_points(asked):
+async def test_it_shows_the_sum_and_the_tender_points(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.pilot.pause()
@@ -112,14 +112,14 @@ async def test_it_shows_the_sum_and_the_tender_points(asked):
         assert "Rise, ball rolls down, 41 s, eased" in it.text
 
 
-async def test_a_key_soon_after_the_end_shows_that_somebody_was_there(asked):
+async def test_a_key_soon_after_the_end_shows_that_somebody_was_there(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter")
         assert not it.stored.unattended
 
 
-async def test_a_key_after_ten_minutes_does_not(asked):
+async def test_a_key_after_ten_minutes_does_not(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         it.clock.move(601)
@@ -127,7 +127,7 @@ async def test_a_key_after_ten_minutes_does_not(asked):
         assert it.stored.unattended
 
 
-async def test_the_last_mark_can_still_be_taken_back(asked):
+async def test_the_last_mark_can_still_be_taken_back(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("u")
@@ -135,7 +135,7 @@ async def test_the_last_mark_can_still_be_taken_back(asked):
         assert "0 tender points" in it.text
 
 
-async def test_ratings_go_beside_those_from_before(asked):
+async def test_ratings_go_beside_those_from_before(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "3", "enter", "enter", "4", "enter")
@@ -145,7 +145,7 @@ async def test_ratings_go_beside_those_from_before(asked):
         )
 
 
-async def test_the_questions_about_a_tender_point(asked):
+async def test_the_questions_about_a_tender_point(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "enter", "enter", "enter")
@@ -166,7 +166,7 @@ async def test_the_questions_about_a_tender_point(asked):
         )
 
 
-async def test_skipping_the_rest_keeps_what_was_typed(asked):
+async def test_skipping_the_rest_keeps_what_was_typed(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "8", "s")
@@ -174,14 +174,14 @@ async def test_skipping_the_rest_keeps_what_was_typed(asked):
         assert it.stored.ratings[0].after == 8
 
 
-async def test_enter_again_and_again_changes_no_answer(asked):
+async def test_enter_again_and_again_changes_no_answer(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(40, 20)) as it.pilot:
         await it.press(*["enter"] * 20)
         assert it.app.left == msgspec.structs.replace(ENTRY, unattended=False)
 
 
-async def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(asked):
+async def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter")
@@ -193,7 +193,7 @@ async def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(asked):
         assert it.stored.ratings[0].after == 5
 
 
-async def test_hostile_text_is_shown_as_it_is(asked):
+async def test_hostile_text_is_shown_as_it_is(asked: Callable[..., Asked]) -> None:
     note = "[/b] [@click=app.quit]x[/]"
     it = asked(
         entry=msgspec.structs.replace(

@@ -42,14 +42,16 @@ def asked(host: Callable[..., Any], library: Library) -> Callable[..., Asked]:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20)])
 @pytest.mark.parametrize("routine", ["neck-tension", "tight-shoulders", "lower-back", "tired-feet"])
-async def test_enter_again_and_again_leads_to_the_first_step(asked, routine, size):
+async def test_enter_again_and_again_leads_to_the_first_step(
+    asked: Callable[..., Asked], routine: str, size: tuple[int, int]
+) -> None:
     it = asked(routine)
     async with it.app.run_test(size=size) as it.pilot:
         await it.press(*["enter"] * 7)
         assert it.app.left == BeforeResult(BOTH_SIDES, ())
 
 
-async def test_it_says_what_is_needed_and_how_long_it_takes(asked):
+async def test_it_says_what_is_needed_and_how_long_it_takes(asked: Callable[..., Asked]) -> None:
     it = asked("tight-shoulders")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.pilot.pause()
@@ -57,7 +59,9 @@ async def test_it_says_what_is_needed_and_how_long_it_takes(asked):
         assert "ball (a tennis ball, a solid rubber ball or" in it.text
 
 
-async def test_only_y_says_yes_to_what_stops_a_routine_and_it_closes_with_its_reason(asked):
+async def test_only_y_says_yes_to_what_stops_a_routine_and_it_closes_with_its_reason(
+    asked: Callable[..., Asked],
+) -> None:
     it = asked("tight-shoulders")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "down", "y")
@@ -67,7 +71,7 @@ async def test_only_y_says_yes_to_what_stops_a_routine_and_it_closes_with_its_re
         assert it.app.left is None
 
 
-async def test_a_side_can_be_chosen(asked):
+async def test_a_side_can_be_chosen(asked: Callable[..., Asked]) -> None:
     it = asked("tired-feet", ask_ratings=False)
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("r")
@@ -76,14 +80,14 @@ async def test_a_side_can_be_chosen(asked):
         assert it.app.left == BeforeResult((Side.RIGHT,), ())
 
 
-async def test_a_routine_without_sides_has_none_to_choose(asked):
+async def test_a_routine_without_sides_has_none_to_choose(asked: Callable[..., Asked]) -> None:
     it = asked("neck-tension", ask_ratings=False)
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("r", "enter", "enter")
         assert it.app.left == BeforeResult(BOTH_SIDES, ())
 
 
-async def test_ratings_are_kept_only_where_answered(asked):
+async def test_ratings_are_kept_only_where_answered(asked: Callable[..., Asked]) -> None:
     it = asked("tired-feet")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "enter", "6", "enter", "enter")
@@ -97,21 +101,21 @@ async def test_ratings_are_kept_only_where_answered(asked):
         )
 
 
-async def test_a_rating_takes_the_side_chosen_on_the_figure(asked):
+async def test_a_rating_takes_the_side_chosen_on_the_figure(asked: Callable[..., Asked]) -> None:
     it = asked("neck-tension", chosen=Spot("shoulder-top", Side.RIGHT))
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "enter", "enter", "enter", "5", "s")
         assert it.app.left.ratings == (Rating(region="shoulder-top", side=Side.RIGHT, before=5),)
 
 
-async def test_a_region_without_sides_is_rated_in_the_middle(asked):
+async def test_a_region_without_sides_is_rated_in_the_middle(asked: Callable[..., Asked]) -> None:
     it = asked("lower-back")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "enter", "enter", "enter", "3", "enter")
         assert it.app.left.ratings == (Rating(region="sacrum", side=Side.MIDDLE, before=3),)
 
 
-async def test_a_held_enter_answers_nothing(asked):
+async def test_a_held_enter_answers_nothing(asked: Callable[..., Asked]) -> None:
     it = asked("neck-tension")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         for _ in range(30):
@@ -121,7 +125,7 @@ async def test_a_held_enter_answers_nothing(asked):
         assert it.app.left == "not left"
 
 
-async def test_q_goes_back(asked):
+async def test_q_goes_back(asked: Callable[..., Asked]) -> None:
     it = asked("neck-tension")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "q")

@@ -80,6 +80,10 @@ class Play:
             await self.pilot.press(key)
         await self.pilot.pause()
 
+    @property
+    def phase(self) -> Phase:
+        return self.session.phase
+
     def text(self, where: str) -> str:
         return str(self.app.screen.query_one(where, Static).content)
 
@@ -90,7 +94,9 @@ def play(host: Callable[..., Any], library: Library) -> Callable[..., Play]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_tender_point_stops_the_clock_and_shows_the_hold(play, size):
+async def test_a_tender_point_stops_the_clock_and_shows_the_hold(
+    play: Callable[..., Play], size: tuple[int, int]
+) -> None:
     it = play()
     async with it.app.run_test(size=size) as it.pilot:
         await it.press("enter", "enter", "enter")
@@ -109,7 +115,7 @@ async def test_a_tender_point_stops_the_clock_and_shows_the_hold(play, size):
         assert it.session.state.marks[0].outcome is HoldOutcome.EASED
 
 
-async def test_the_time_left_is_what_the_session_says(play):
+async def test_the_time_left_is_what_the_session_says(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(3)
@@ -118,7 +124,7 @@ async def test_the_time_left_is_what_the_session_says(play):
         assert it.screen.query_one("#time", BigText).words == "0:11"
 
 
-async def test_the_side_stands_where_it_is(play):
+async def test_the_side_stands_where_it_is(play: Callable[..., Play]) -> None:
     it = play("tired-feet")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter")
@@ -129,38 +135,40 @@ async def test_the_side_stands_where_it_is(play):
         assert (words.words, words.region.right > 70) == ("RIGHT", True)
 
 
-async def test_wall_and_distance_mode_come_on_by_themselves_at_the_wall(play):
+async def test_wall_and_distance_mode_come_on_by_themselves_at_the_wall(play: Callable[..., Play]) -> None:
     it = play("tight-shoulders")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         assert it.screen.has_class("-far", "-wall")
         assert it.text("#wall") == "any key: go now"
         await it.press("a")
-        assert it.session.phase is Phase.WORK
+        assert it.phase is Phase.WORK
 
 
-async def test_every_key_is_the_one_button_in_wall_mode_even_tab_and_the_palette(play):
+async def test_every_key_is_the_one_button_in_wall_mode_even_tab_and_the_palette(
+    play: Callable[..., Play],
+) -> None:
     it = play("tight-shoulders")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("tab")
         await it.wait(25 + 3 + 15 + 12)
         await it.press("ctrl+p")
-        assert it.session.phase is Phase.HOLD
+        assert it.phase is Phase.HOLD
         await it.press("n")
-        assert it.session.phase is Phase.WORK
+        assert it.phase is Phase.WORK
         assert [mark.outcome for mark in it.session.state.marks] == [HoldOutcome.EASED]
 
 
-async def test_q_pauses_and_asks_and_enter_goes_on(play):
+async def test_q_pauses_and_asks_and_enter_goes_on(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
         await it.press("q")
-        assert it.session.phase is Phase.PAUSED
+        assert it.phase is Phase.PAUSED
         await it.press("enter")
-        assert it.session.phase is Phase.WORK
+        assert it.phase is Phase.WORK
 
 
-async def test_ending_keeps_what_was_done(play):
+async def test_ending_keeps_what_was_done(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
@@ -168,7 +176,7 @@ async def test_ending_keeps_what_was_done(play):
         assert (it.app.left, it.session.state.outcome) == (StepEnd.KEPT, Outcome.ENDED_EARLY)
 
 
-async def test_discarding_takes_a_second_key(play):
+async def test_discarding_takes_a_second_key(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
@@ -178,27 +186,27 @@ async def test_discarding_takes_a_second_key(play):
         assert it.app.left is StepEnd.DISCARDED
 
 
-async def test_a_split_arrow_key_leaves_the_session_alone(play):
+async def test_a_split_arrow_key_leaves_the_session_alone(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
         await it.pilot.press("escape", "[", "A")
         it.clock.move(1)
         it.screen.look()
-        assert it.session.phase is Phase.WORK
+        assert it.phase is Phase.WORK
         assert it.app.screen is it.screen
 
 
-async def test_help_pauses_and_lists_the_keys(play):
+async def test_help_pauses_and_lists_the_keys(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
         await it.press("question_mark")
-        assert it.session.phase is Phase.PAUSED
+        assert it.phase is Phase.PAUSED
         assert it.app.screen is not it.screen
 
 
-async def test_what_was_found_here_before_is_told_in_the_hold(play):
+async def test_what_was_found_here_before_is_told_in_the_hold(play: Callable[..., Play]) -> None:
     spot = Spot("low-back", Side.BOTH)
     found = Finding(
         spot=spot,
@@ -217,7 +225,7 @@ async def test_what_was_found_here_before_is_told_in_the_hold(play):
         assert history == "Here before: tender in 3 of 5 sessions, eased after 41 s, was 70 s."
 
 
-async def test_channels_get_the_cues_unless_muted(play):
+async def test_channels_get_the_cues_unless_muted(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(3)
@@ -228,7 +236,7 @@ async def test_channels_get_the_cues_unless_muted(play):
         assert len(it.cues) == count
 
 
-async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(play):
+async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(play: Callable[..., Play]) -> None:
     log = FullDisk()
     it = play(log=log)
     async with it.app.run_test(size=(80, 24)) as it.pilot:
@@ -239,19 +247,21 @@ async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(play):
         assert it.text("#notice") == ""
 
 
-async def test_time_away_is_told(play):
+async def test_time_away_is_told(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
         it.clock.move(2_820)
         it.screen.look()
-        assert it.session.phase is Phase.PAUSED
+        assert it.phase is Phase.PAUSED
         assert it.text("#notice") == "Away for 47 min. The step waited for you."
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("routine", ["neck-tension", "tight-shoulders", "lower-back", "tired-feet"])
-async def test_a_whole_routine_runs_to_its_end_at_every_size(play, routine, size):
+async def test_a_whole_routine_runs_to_its_end_at_every_size(
+    play: Callable[..., Play], routine: str, size: tuple[int, int]
+) -> None:
     it = play(routine)
     async with it.app.run_test(size=size) as it.pilot:
         await it.press("enter")
