@@ -309,13 +309,24 @@ async def test_help_lists_every_key_and_q_closes_only_the_help() -> None:
         assert app.results == []
 
 
-async def test_on_a_phone_f_turns_the_one_figure() -> None:
+@pytest.mark.parametrize("size", [(40, 20), (64, 30)])
+async def test_f_is_offered_where_only_one_figure_fits(size: tuple[int, int]) -> None:
     app = BodyApp()
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.offered()["f"] == "turn"
         await pilot.press("f")
         assert "front of the body" in app.panel()
+
+
+async def test_the_size_may_change_at_any_time() -> None:
+    app = BodyApp(SESSIONS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in ((200, 50), (40, 20), (10, 5), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("left", "right")
+        assert "Your right top of the shoulder" in app.panel()
+        assert "f" not in app.offered()
 
 
 async def test_titles_of_a_file_are_shown_as_they_are() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from tui.core.body import Region, Side, Spot, Target, View
@@ -202,6 +203,16 @@ async def test_without_colours_the_tones_are_shades(monkeypatch: pytest.MonkeyPa
     async with app.run_test(size=(44, 21)):
         text = "".join(app.lines())
         assert all(shade in text for shade in "█▓▒░")
+
+
+async def test_a_line_painted_before_a_new_size_is_told_is_as_wide_as_the_widget(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = FigureApp()
+    async with app.run_test(size=(76, 37)):
+        app.lines()
+        monkeypatch.setattr(BodyFigure, "size", Size(20, 18))
+        assert {len(line) for line in app.lines()} == {20}
 
 
 async def test_no_size_is_too_small() -> None:

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.core.body import Side, Spot, Target, where_in_words
-from tui.core.body_layout import Direction, grid_of
+from tui.core.body import Side, Spot, Target, View, where_in_words
+from tui.core.body_layout import Direction, grid_of, lay_out
 from tui.core.body_words import (
     EVIDENCE_WORDS,
     VIEW_WORDS,
@@ -122,6 +122,7 @@ class BodyScreen(Screen[BodyResult]):
         self._heat = heat(entries, clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1))
         self._regions_of = regions_of_library(library)
         self._highlighted = 0
+        self._turns = False
         self._figure = BodyFigure(
             library.regions, spots_with_routines(library), self._heat, selected=spot, ascii_only=ascii_only
         )
@@ -152,7 +153,9 @@ class BodyScreen(Screen[BodyResult]):
         self.set_class(narrow, "-narrow")
         figure = grid_of(max(1, event.size.height - 3)).columns
         wide = min(2 * figure + 8, event.size.width - _PANEL_COLUMNS)
-        self._figure.styles.width = figure + 2 if narrow else wide
+        columns = figure + 2 if narrow else wide
+        self._figure.styles.width = columns
+        self._turns = len(lay_out(columns, event.size.height - 2, View.BACK)) == 1
         self._show_keys()
 
     # The selected place
@@ -226,7 +229,7 @@ class BodyScreen(Screen[BodyResult]):
         return [
             *([("⏎", "start")] if count else []),
             ("←↑↓→", "move"),
-            *([("f", "turn")] if self.has_class("-narrow") else []),
+            *([("f", "turn")] if self._turns else []),
             *([("Tab", "next")] if count > 1 else []),
             ("/", "find"),
             ("c", "check-in"),

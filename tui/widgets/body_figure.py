@@ -103,6 +103,7 @@ class BodyFigure(Widget):
         self._places: tuple[Place, ...] = tuple(place for view in FIGURES for place in self._of_view[view])
         self._drawings: dict[tuple[View, int, Drawn], Drawing] = {}
         self._frames: tuple[Frame, ...] = ()
+        self._laid_out: tuple[Size, int] | None = None
         self._palette: Palette | None = None
         self._words: dict[View, Cells] = {}
         self.set_reactive(BodyFigure.selected, self._number_of(selected or DEFAULT_SPOT) or 0)
@@ -146,13 +147,12 @@ class BodyFigure(Widget):
 
     def watch_selected(self, before: int, after: int) -> None:
         """Repaint what changed and tell the screen."""
-        if self.size.area:
-            frames = self._frames
-            self._lay_out(self.size)
-            if frames == self._frames:
-                self._refresh_rows({self._places[before].spot, self._places[after].spot})
-            else:
-                self.refresh()
+        frames = self._frames
+        self._lay_out()
+        if frames == self._frames:
+            self._refresh_rows({self._places[before].spot, self._places[after].spot})
+        else:
+            self.refresh()
         place = self._places[after]
         self.post_message(self.SpotHighlighted(place.spot, place.view))
 
@@ -166,11 +166,6 @@ class BodyFigure(Widget):
                     rows |= {frame.row + row for row in drawing.rows_of(number)}
         self.refresh(*(Area(0, row, self.size.width, 1) for row in sorted(rows)))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the figures out anew."""
-        self._lay_out(event.size)
-        self.refresh()
-
     def notify_style_update(self) -> None:
         """The theme changed: take its colours."""
         super().notify_style_update()
@@ -178,6 +173,7 @@ class BodyFigure(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Select the region under the mouse."""
+        self._lay_out()
         for frame in self._frames:
             drawing = self._drawing(frame)
             number = drawing.place_at(event.x - frame.column, event.y - frame.row)
@@ -193,8 +189,15 @@ class BodyFigure(Widget):
             return Drawn.COLOUR
         return Drawn.SHADES if self.app.no_color else Drawn.FOREGROUND
 
-    def _lay_out(self, size: Size) -> None:
-        """Place the figures, the one with the selection where only one fits, and the words on them."""
+    def _lay_out(self) -> None:
+        """Place the figures, the one with the selection where only one fits, and the words on them.
+
+        Asked for before every look at the figures: a line may be painted before a change of size is told.
+        """
+        size = self.size
+        if self._laid_out == (size, self.selected):
+            return
+        self._laid_out = (size, self.selected)
         facing = self.place.picture if self.place else View.BACK
         self._frames = lay_out(size.width, size.height, facing)
         self._words = {}
@@ -232,6 +235,7 @@ class BodyFigure(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line: the figures' cells, and the words over them."""
+        self._lay_out()
         palette = self._palette = self._palette or self._theme_palette()
         blank = (" ", cell_style(palette.background, palette.background))
         line: list[tuple[str, Style]] = [blank] * self.size.width
@@ -242,7 +246,7 @@ class BodyFigure(Widget):
     def _draw_frame_line(self, line: list[tuple[str, Style]], frame: Frame, y: int, palette: Palette) -> None:
         drawing = self._drawing(frame)
         if 0 <= y - frame.row < frame.grid.rows:
-            for column in range(frame.grid.columns):
+            for column in range(min(frame.grid.columns, len(line) - frame.column)):
                 line[frame.column + column] = self._cell(drawing, column, y - frame.row, palette)
         for (column, row), word in self._words[frame.view].items():
             if row == y and 0 <= column < len(line):

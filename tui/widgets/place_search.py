@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.core.body import Side, Spot
 from tui.core.body_drawing import Place
-from tui.core.body_words import VIEW_WORDS, place_in_words
+from tui.core.body_words import place_in_words
 from tui.core.routine import Library, Routine
 from tui.widgets.text import literal
 
@@ -36,7 +36,7 @@ def hits_of(library: Library, places: Sequence[Place]) -> tuple[Hit, ...]:
         if (spot := _first_drawn(routine, drawn)) is not None
     ]
     found = [
-        Hit(words=f"{place_in_words(region, spot)} · {VIEW_WORDS[drawn[spot].view]}", spot=spot)
+        Hit(words=f"{place_in_words(region, spot)} · {drawn[spot].view}", spot=spot)
         for region in library.regions
         for spot in (Spot(region.id, side) for side in region.sides)
         if spot in drawn
@@ -83,6 +83,7 @@ class PlaceSearch(ModalScreen[Hit | None]):
     PlaceSearch Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
     PlaceSearch Input, PlaceSearch Input:focus { border: none; }
     PlaceSearch OptionList { border: none; height: 1fr; padding: 0; background: $panel; }
+    PlaceSearch OptionList { scrollbar-size-vertical: 1; scrollbar-background: $panel; }
     """
 
     def __init__(self, hits: tuple[Hit, ...]) -> None:
@@ -96,7 +97,7 @@ class PlaceSearch(ModalScreen[Hit | None]):
         with Vertical(id="find") as box:
             box.border_title = Content("Find a place or a routine")
             box.border_subtitle = Content("Enter selects, empty closes")
-            yield Input(placeholder="shoulder, foot, wall ...")
+            yield Input(placeholder="shoulder, foot, tension ...")
             yield OptionList()
             yield Static("Nothing by that name.", id="nothing", markup=False)
 
