@@ -80,9 +80,8 @@ class Play:
             await self.pilot.press(key)
         await self.pilot.pause()
 
-    @property
-    def phase(self) -> Phase:
-        return self.session.phase
+    def is_in(self, phase: Phase) -> bool:
+        return self.session.phase is phase
 
     def text(self, where: str) -> str:
         return str(self.app.screen.query_one(where, Static).content)
@@ -141,7 +140,7 @@ async def test_wall_and_distance_mode_come_on_by_themselves_at_the_wall(play: Ca
         assert it.screen.has_class("-far", "-wall")
         assert it.text("#wall") == "any key: go now"
         await it.press("a")
-        assert it.phase is Phase.WORK
+        assert it.is_in(Phase.WORK)
 
 
 async def test_every_key_is_the_one_button_in_wall_mode_even_tab_and_the_palette(
@@ -152,9 +151,9 @@ async def test_every_key_is_the_one_button_in_wall_mode_even_tab_and_the_palette
         await it.press("tab")
         await it.wait(25 + 3 + 15 + 12)
         await it.press("ctrl+p")
-        assert it.phase is Phase.HOLD
+        assert it.is_in(Phase.HOLD)
         await it.press("n")
-        assert it.phase is Phase.WORK
+        assert it.is_in(Phase.WORK)
         assert [mark.outcome for mark in it.session.state.marks] == [HoldOutcome.EASED]
 
 
@@ -163,9 +162,9 @@ async def test_q_pauses_and_asks_and_enter_goes_on(play: Callable[..., Play]) ->
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
         await it.press("q")
-        assert it.phase is Phase.PAUSED
+        assert it.is_in(Phase.PAUSED)
         await it.press("enter")
-        assert it.phase is Phase.WORK
+        assert it.is_in(Phase.WORK)
 
 
 async def test_ending_keeps_what_was_done(play: Callable[..., Play]) -> None:
@@ -193,7 +192,7 @@ async def test_a_split_arrow_key_leaves_the_session_alone(play: Callable[..., Pl
         await it.pilot.press("escape", "[", "A")
         it.clock.move(1)
         it.screen.look()
-        assert it.phase is Phase.WORK
+        assert it.is_in(Phase.WORK)
         assert it.app.screen is it.screen
 
 
@@ -202,7 +201,7 @@ async def test_help_pauses_and_lists_the_keys(play: Callable[..., Play]) -> None
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.wait(5)
         await it.press("question_mark")
-        assert it.phase is Phase.PAUSED
+        assert it.is_in(Phase.PAUSED)
         assert it.app.screen is not it.screen
 
 
@@ -253,7 +252,7 @@ async def test_time_away_is_told(play: Callable[..., Play]) -> None:
         await it.wait(5)
         it.clock.move(2_820)
         it.screen.look()
-        assert it.phase is Phase.PAUSED
+        assert it.is_in(Phase.PAUSED)
         assert it.text("#notice") == "Away for 47 min. The step waited for you."
 
 

@@ -16,7 +16,7 @@ from tui.widgets.motion import MotionCue
 
 EDGES: dict[Side, Literal["left", "right"]] = {Side.LEFT: "left", Side.RIGHT: "right"}
 """Where the word for a side stands: where that side is."""
-_CALM_MS = 1_000
+_CHANGES_A_SECOND = {MotionAmount.FULL: 4, MotionAmount.CALM: 1, MotionAmount.NONE: 0}
 
 
 class StepStage(Container):
@@ -51,11 +51,16 @@ class StepStage(Container):
         self._put_in_order(session.current.side)
         self.query_one("#side", BigText).show(side_word(session.current.side))
         self.query_one("#time", BigText).show(time_text(session))
-        elapsed = session.run.worked_ms
-        if motion is MotionAmount.CALM:
-            elapsed -= elapsed % _CALM_MS
-        moving = session.phase is Phase.WORK and motion is not MotionAmount.NONE
-        self.query_one(MotionCue).show(session.current.step, session.current.side, elapsed, moving)
+        cue, now = self.query_one(MotionCue), session.current
+        cue.changes_a_second = _CHANGES_A_SECOND[motion]
+        cue.show(
+            now.step,
+            now.side,
+            session.run.worked_ms,
+            session.phase is Phase.WORK,
+            planned_ms=now.planned_ms,
+            setting=session.header.routine.setting,
+        )
 
     def _put_in_order(self, side: Side | None) -> None:
         names = {Side.LEFT: ["side", "time", "motion"], Side.RIGHT: ["motion", "time", "side"]}
