@@ -74,7 +74,7 @@ async def test_a_number_and_enter_to_the_end_keep_the_chosen_spot() -> None:
         await pilot.press("4", "enter", "2", "enter", *"long day", "enter", "enter")
         entry = only(journal)
         assert entry.ratings == (CheckInRating(region="shoulder-top", side=Side.RIGHT, now=4),)
-        assert (entry.interference, entry.note, entry.entered_later) == (2, "longday", False)
+        assert (entry.interference, entry.note, entry.entered_later) == (2, "long day", False)
         assert entry.started_at == NOW
         assert app.answers == [entry]
 
@@ -209,6 +209,7 @@ async def test_arrows_reach_every_field_on_a_phone() -> None:
         await pilot.press("up", "up", "up")
         assert app.check_in.query_one(PlaceLine).has_focus
         await pilot.press("down", "down", "down", "down", "tab")
+        await pilot.pause()
         when = app.check_in.query_one("#when", Input)
         assert when.has_focus
         assert app.check_in.query_one("#form").region.contains_region(when.region)

@@ -359,3 +359,12 @@ async def test_keys_lead_away(key: str, answer: JournalResult) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark", "q", key)
         assert app.answers == [answer]
+
+
+async def test_help_keeps_the_place_in_the_list() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down")
+        before = app.current.id
+        await pilot.press("question_mark", "q")
+        assert app.current.id == before

@@ -137,12 +137,18 @@ def _recurrence(recent: tuple[Visit, ...], marked: list[Visit]) -> Recurrence:
 
 
 def visits(entries: Iterable[Entry], spot: Spot, regions_of: RegionsOf) -> Iterator[Visit]:
-    """The sessions that worked a place, latest first."""
+    """The sessions that worked a place, latest first; beyond the last five only those that marked it.
+
+    Older sessions without a mark say nothing of a place, and leaving them out keeps ten years quick.
+    """
     side = spot.side or Side.MIDDLE
+    found = 0
     for session in sorted(_sessions(entries), key=lambda each: (each.started_at, each.id), reverse=True):
         here = [point for point in session.tender_points if point.region == spot.region]
         marked = covers({point.side or Side.MIDDLE for point in here}, side)
-        if marked or _is_worked(session, spot.region, side, regions_of):
+        looked_at = found < SESSIONS_LOOKED_AT
+        if marked or (looked_at and _is_worked(session, spot.region, side, regions_of)):
+            found += 1
             yield Visit(session, tuple(point for point in here if marked and _touches(point.side, side)))
 
 

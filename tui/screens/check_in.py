@@ -28,14 +28,20 @@ from tui.widgets.text import literal
 SIDES = ((Side.BOTH, "both sides"), (Side.LEFT, "left"), (Side.RIGHT, "right"))
 FORM_KEYS: tuple[KeyPair, ...] = (
     ("Enter", "next"),
+    ("s", "keep"),
     ("↑↓", "fields"),
     ("0-9", "number"),
-    ("s", "keep"),
     ("q", "back"),
 )
+TEXT_KEYS: tuple[KeyPair, ...] = (("Enter", "go on"), ("Tab", "next field"), ("Esc", "leave"))
+LAST_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("↑", "field before"), ("Esc", "back"))
 PLACE_KEYS: tuple[KeyPair, ...] = (("Enter", "take"), ("↑↓", "choose"), ("Esc", "as it was"))
 NOTHING_TO_KEEP = "Nothing to keep yet: one number or a few words are enough."
 LEAVE_ANYWAY = "This is not kept yet: s keeps it, q again leaves without it."
+
+
+class _Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields; the arrows are the screen's, which scrolls to the field they reach."""
 
 
 class CheckInScreen(Screen[CheckIn | None]):
@@ -62,8 +68,6 @@ class CheckInScreen(Screen[CheckIn | None]):
     CheckInScreen #form Input:focus { background: $panel; }
     CheckInScreen NoteArea { height: 4; max-width: 62; }
     CheckInScreen PlacePicker { display: none; padding: 1 2 0 2; }
-    CheckInScreen.choosing PlacePicker { display: block; }
-    CheckInScreen.choosing #form { display: none; }
     CheckInScreen #said { height: auto; padding: 0 2; display: none; }
     CheckInScreen #said.told { display: block; }
     CheckInScreen #said.problem { color: $error; }
@@ -83,7 +87,7 @@ class CheckInScreen(Screen[CheckIn | None]):
         side = self._spot.side if self._spot else None
         yield Static("Check-in · how is it now?", id="head")
         yield PlacePicker(self._library.regions)
-        with VerticalScroll(id="form", can_focus=False):
+        with _Form(id="form"):
             with Horizontal():
                 yield Static("where", classes="label")
                 yield PlaceLine()
@@ -117,8 +121,7 @@ class CheckInScreen(Screen[CheckIn | None]):
     @on(PlaceLine.Opened)
     def choose_place(self) -> None:
         """Show the list of places in place of the form."""
-        self.add_class("choosing")
-        self.query_one(KeyLine).pairs = PLACE_KEYS
+        self._show_picker(True)
         self.query_one(PlacePicker).open(self._region.id if self._region else None)
 
     @on(PlacePicker.Picked)
@@ -130,9 +133,13 @@ class CheckInScreen(Screen[CheckIn | None]):
         self.action_move(1)
 
     def _close_picker(self) -> None:
-        self.remove_class("choosing")
-        self.query_one(KeyLine).pairs = FORM_KEYS
-        self.query_one(PlaceLine).focus()
+        self._show_picker(False)
+        self.set_focus(self.query_one(PlaceLine))
+
+    def _show_picker(self, is_open: bool) -> None:
+        self.query_one(PlacePicker).display = is_open
+        self.query_one("#form").display = not is_open
+        self.query_one(KeyLine).pairs = PLACE_KEYS if is_open else FORM_KEYS
 
     def _place(self) -> None:
         region = self._region
@@ -148,6 +155,13 @@ class CheckInScreen(Screen[CheckIn | None]):
             "#form PlaceLine, #form ChoiceLine, #form RatingScale, #form NoteArea, #form Input"
         )
         return [field for field in kinds.results(Widget) if field.parent and field.parent.display]
+
+    def on_descendant_focus(self) -> None:
+        """The key line tells what the field at hand takes."""
+        if not self.query_one(PlacePicker).display:
+            field = self.focused
+            keys = TEXT_KEYS if isinstance(field, NoteArea) else FORM_KEYS
+            self.query_one(KeyLine).pairs = LAST_KEYS if isinstance(field, Input) else keys
 
     def action_move(self, by: int) -> None:
         """To the next field or the one before; the ends stay where they are."""
@@ -228,7 +242,7 @@ class CheckInScreen(Screen[CheckIn | None]):
 
     def action_back(self) -> None:
         """Close the list of places, else leave; what was typed is asked about once."""
-        if self.has_class("choosing"):
+        if self.query_one(PlacePicker).display:
             self._close_picker()
         elif self._is_answered and not self._asked_to_leave:
             self._asked_to_leave = True

@@ -119,12 +119,12 @@ class JournalScreen(Screen[JournalResult]):
         yield KeyLine(LIST_KEYS, pinned=[("?", "help")])
 
     def on_mount(self) -> None:
-        self._read()
         self.query_one(JournalList).focus()
 
     def on_screen_resume(self) -> None:
-        """Another screen may have added to the journal."""
-        self._read()
+        """Read at first, and again where another screen may have changed the journal."""
+        current = self.query_one(JournalList).current
+        self._read(current.id if current else None)
 
     # What is shown
 

@@ -121,12 +121,8 @@ class WeekScreen(Screen[WeekResult]):
             [("←→", "weeks"), ("o", "journal"), ("↑↓", "scroll"), ("q", "back")], pinned=[("?", "help")]
         )
 
-    def on_mount(self) -> None:
-        self._read()
-        self._show()
-
     def on_screen_resume(self) -> None:
-        """Another screen may have changed the journal."""
+        """Read at first, and again where another screen may have changed the journal."""
         self._read()
         self._show()
 

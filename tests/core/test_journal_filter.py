@@ -1,0 +1,133 @@
+"""Entries in words, and which of them a filter leaves."""
+
+import datetime as dt
+import runpy
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tui.core.body import Region, View
+from tui.core.entry import CheckIn, Entry, SessionEntry
+from tui.core.entry_words import flags_of, name_of, sections_of, soreness_of
+from tui.core.journal_filter import JournalFilter
+from tui.core.routine import Library
+
+SEEDED = runpy.run_path(str(Path(__file__).parents[2] / "screenshots" / "seeded.py"))
+NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=ZoneInfo("Europe/Paris"))
+LIBRARY = Library(
+    language="en",
+    regions=(
+        Region(id="low-back", name="lower back", views=(View.BACK,), sided=True),
+        Region(id="shoulder-top", name="top of the shoulder", views=(View.BACK,), sided=True),
+    ),
+    sources=(),
+    contraindications=(),
+    routines=(),
+)
+
+
+@pytest.fixture
+def entries() -> list[Entry]:
+    found: list[Entry] = SEEDED["seeded_entries"](NOW)
+    return found
+
+
+@pytest.fixture
+def journal(entries: list[Entry]) -> JournalFilter:
+    taken = JournalFilter(LIBRARY)
+    taken.take(entries)
+    return taken
+
+
+def test_without_a_wish_all_are_found_newest_first(journal: JournalFilter, entries: list[Entry]) -> None:
+    assert journal.found() == entries[::-1]
+    assert journal.in_words(25) == "25 entries"
+    assert not journal.is_on
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("SLEPT badly", 1),
+        ("badly shoulders", 1),
+        ("2026-11-18", 2),
+        ("wed nov", 2),
+        ("interrupted", 1),
+        ("entered later", 1),
+        ("top of the shoulder", 10),
+        ("beside the spine", 4),
+        ("nothing like it", 0),
+        (" ", 25),
+    ],
+)
+def test_every_word_must_be_somewhere_in_the_entry(journal: JournalFilter, words: str, count: int) -> None:
+    journal.words = words
+    assert len(journal.found()) == count
+
+
+def test_regions_come_one_after_another_and_then_all_again(journal: JournalFilter) -> None:
+    seen = []
+    for _ in range(20):
+        journal.next_region()
+        if journal.region is None:
+            break
+        seen.append(journal.region)
+    assert seen == sorted(seen, key=LIBRARY.region_name)
+    assert {"low-back", "shoulder-top"} <= set(seen)
+    assert len(journal.found()) == len(journal)
+
+
+def test_a_region_and_words_are_both_wanted(journal: JournalFilter) -> None:
+    journal.region, journal.words = "low-back", "check-in"
+    assert journal.in_words(len(journal.found())) == "1 of 25 entries · “check-in” · lower back"
+    journal.clear()
+    assert not journal.is_on
+
+
+def test_an_interrupted_session_is_there_once(journal: JournalFilter, entries: list[Entry]) -> None:
+    journal.take(entries[:-1], interrupted=entries[-2:])
+    assert len(journal) == 25
+
+
+def test_a_session_is_told_whole(entries: list[Entry]) -> None:
+    entry = next(each for each in entries if each.note.startswith("long day"))
+    assert name_of(entry) == "Tight shoulders, Fri 20 Nov 2026 12:30"
+    told = dict(sections_of(entry, LIBRARY))
+    assert told["Tight shoulders"] == [
+        "Fri 20 Nov 2026, 12:30 - 12:37",
+        "5:35 worked · 0:41 held · 0:52 getting ready",
+        "normal pace",
+    ]
+    assert told["note"] == ["long day, but looser"]
+    assert told["sore before → after"] == ["top of the shoulder, both sides: 5 → 3"]
+    assert "41 s, eased" in told["tender points"][0]
+    assert told["tender points"][0].endswith("; ache")
+    assert told["steps"][2] == "1:30  roll-down, left"
+
+
+def test_how_a_pass_ended_is_told_where_it_was_not_done(entries: list[Entry]) -> None:
+    entry = next(each for each in entries if flags_of(each) == ["interrupted"])
+    assert dict(sections_of(entry, LIBRARY))["steps"][-1] == "1:00  creep-up, both (the session ended here)"
+
+
+def test_a_check_in_is_told_whole(entries: list[Entry]) -> None:
+    entry = next(each for each in entries if each.entered_later)
+    assert isinstance(entry, CheckIn)
+    assert sections_of(entry, LIBRARY) == [
+        ("Check-in", ["Tue 17 Nov 2026, 20:00", "entered later", "in the way: 1 of 10"]),
+        ("sore now", ["lower back, both sides: 3"]),
+    ]
+
+
+def test_a_rating_given_once_has_a_dash_and_no_zero(entries: list[Entry]) -> None:
+    entry = next(each for each in entries if isinstance(each, SessionEntry) and each.outcome == "interrupted")
+    assert soreness_of(entry) == [("low-back", "4 → -")]
+
+
+def test_the_seed_is_the_same_for_the_same_moment_and_never_in_the_future(entries: list[Entry]) -> None:
+    assert entries == SEEDED["seeded_entries"](NOW)
+    assert all(entry.ended_at <= NOW for entry in entries)
+    assert len({entry.id for entry in entries}) == len(entries)
+    early = SEEDED["seeded_entries"](NOW.replace(hour=8))
+    assert len(early) == len(entries) - 1
