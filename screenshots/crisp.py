@@ -34,10 +34,11 @@ def _pieces(ink: str, left: str, baseline: str, _clip: str | None, text: str) ->
     run, start = "", x
     for character in html.unescape(text).replace("\N{NO-BREAK SPACE}", " "):
         boxes = list(_boxes(character))
-        if boxes or character == " ":
+        if boxes or not character.isascii() or character == " ":
             yield from _run(ink, start, y, run)
-            run, start = "", x + CELL_WIDTH
             yield from (_rectangle(ink, x, y, box) for box in boxes)
+            yield from _run(ink, x, y, "" if boxes else character.strip())
+            run, start = "", x + CELL_WIDTH
         else:
             run += character
         x += CELL_WIDTH

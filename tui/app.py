@@ -60,7 +60,7 @@ def run_app(
     return run_guarded(app, mouse=settings.mouse)
 
 
-class UnknotApp(KeyGate, TerminalSafe):
+class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
     """Unknot on a full screen. The screens are leaves: this class alone knows the order they come in."""
 
     TITLE = "Unknot"
@@ -131,9 +131,9 @@ class UnknotApp(KeyGate, TerminalSafe):
             match await self.push_screen_wait(screen):
                 case StartRoutine(routine=routine, spot=spot):
                     await self._guide(routine, None, self._settings.pace, spot)
-                case OpenJournal():
+                case OpenJournal(spot):
                     await self._visit_journal()
-                case OpenWeek():
+                case OpenWeek(spot):
                     await self._visit_week()
                 case OpenCheckIn(spot):
                     await self._check_in(spot)

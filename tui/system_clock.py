@@ -2,7 +2,8 @@
 
 import datetime as dt
 import time
-from zoneinfo import ZoneInfo
+
+import pendulum
 
 # CLOCK_MONOTONIC stands still while a Linux machine sleeps; macOS has no CLOCK_BOOTTIME.
 _ELAPSED = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
@@ -13,7 +14,6 @@ class SystemClock:
 
     def __init__(self, timezone: str) -> None:
         """Take the name of a zone that exists, such as Europe/Paris."""
-        self._zone = ZoneInfo(timezone)
         self._timezone = timezone
 
     def elapsed_ms(self) -> int:
@@ -21,8 +21,9 @@ class SystemClock:
 
     def now(self) -> dt.datetime:
         """With a fixed offset: adding to it then means real time, also over a change of the clocks."""
-        moment = dt.datetime.now(self._zone)
-        return moment.replace(tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
+        moment = pendulum.now(self._timezone)
+        offset = dt.timezone(dt.timedelta(seconds=moment.offset or 0))
+        return dt.datetime.fromtimestamp(moment.timestamp(), offset)
 
     @property
     def timezone(self) -> str:

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
+import pendulum
 
 ETC = Path("/etc")
 
@@ -36,7 +36,7 @@ def find_time_zone(configured: str | None, environ: Mapping[str, str], etc: Path
 def is_time_zone(name: str) -> bool:
     """Whether the zone can be looked up; POSIX forms such as CET-1CEST cannot."""
     try:
-        ZoneInfo(name)
+        pendulum.timezone(name)
     except (KeyError, ValueError, OSError):  # a folder such as "Europe" raises OSError
         return False
     return True

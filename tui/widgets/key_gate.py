@@ -17,8 +17,11 @@ class Gatekeeper(Protocol):
         ...
 
 
-class KeyGate(App[None]):
-    """An app whose screens may be gatekeepers: wall mode has to take every key there is."""
+class KeyGate(App[None], inherit_bindings=False):
+    """An app whose screens may be gatekeepers: wall mode has to take every key there is.
+
+    Textual's own keys are left out: Ctrl+Q would end the program from any screen, and here it is `q`.
+    """
 
     async def on_event(self, event: events.Event) -> None:
         """Ask the gatekeeper first."""
