@@ -57,7 +57,7 @@ class JournalFilter:
 
     def in_words(self, found: int) -> str:
         """What is shown, such as "25 entries" or "3 of 25 entries · “neck”"."""
-        count = f"{found} of {len(self)}" if self.is_on else f"{found}"
+        count = f"{found} of {len(self)}" if self.is_on else str(found or "no")
         wanted = [f"“{self.words.strip()}”"] if self.words.strip() else []
         wanted += [self._library.region_name(self.region)] if self.region else []
         return " · ".join([f"{count} {'entry' if count == '1' else 'entries'}", *wanted])

@@ -24,7 +24,7 @@ from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.note_area import NoteArea, kept_in_words
 from tui.widgets.text import literal
 
-NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are today."
+NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are."
 NOT_STORED = "This session is still running or was interrupted: keep it first, then it can be changed."
 NO_MATCH = "Nothing matches. q shows all again."
 GONE = "This entry is no longer in the journal: another copy of Unknot took it out."
@@ -39,6 +39,7 @@ LIST_KEYS: tuple[KeyPair, ...] = (
     ("c", "check-in"),
     ("q", "back"),
 )
+EMPTY_KEYS: tuple[KeyPair, ...] = (("c", "check-in"), ("w", "week"), ("q", "back"))
 DETAIL_KEYS: tuple[KeyPair, ...] = (("↑↓", "scroll"), ("n", "note"), ("d", "delete"), ("q", "to the list"))
 NOTE_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("Ctrl+J", "new line"), ("Esc", "leave as it was"))
 FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list"), ("Esc", "show all"))
@@ -145,6 +146,11 @@ class JournalScreen(Screen[JournalResult]):
         empty = self.query_one("#empty", Static)
         empty.update(literal(NO_MATCH if len(self._filter) else NOTHING_YET))
         empty.set_class(not found, "told")
+        if not isinstance(self.focused, Input | NoteArea) and not self.has_class("reading"):
+            self._show_list_keys()
+
+    def _show_list_keys(self) -> None:
+        self.query_one(KeyLine).pairs = LIST_KEYS if len(self._filter) else EMPTY_KEYS
 
     @on(JournalList.Current)
     def show_entry(self, event: JournalList.Current) -> None:
@@ -157,15 +163,17 @@ class JournalScreen(Screen[JournalResult]):
         said.set_class(bool(words), "told")
         said.set_class(is_problem, "problem")
 
-    def _be(self, state: str = "", keys: tuple[KeyPair, ...] = LIST_KEYS) -> None:
-        """Turn to reading, finding, noting, or the list."""
+    def _be(self, state: str = "", keys: tuple[KeyPair, ...] = ()) -> None:
+        """Turn to reading, noting, or the list."""
         for name in ("reading", "noting"):
             self.set_class(name == state, name)
-        self.query_one(KeyLine).pairs = keys
+        if not state:
+            self._show_list_keys()
+            self.query_one(JournalList).focus()
+        else:
+            self.query_one(KeyLine).pairs = keys
         if state == "reading":
             self.set_focus(None)
-        elif not state:
-            self.query_one(JournalList).focus()
 
     # Moving about
 

@@ -61,9 +61,9 @@ class WeekScreen(Screen[WeekResult]):
         Binding("q,escape,ctrl+q,ctrl+c", "back", "back"),
     ]
     DEFAULT_CSS = """
-    WeekScreen #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
-    WeekScreen #page { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
-    WeekScreen #sides { height: auto; layout: vertical; }
+    WeekScreen #head { height: 1; padding: 0 1; color: $accent; text-style: bold; }
+    WeekScreen #page { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
+    WeekScreen #sides { height: auto; layout: vertical; padding-right: 1; }
     WeekScreen #sides > Vertical { height: auto; }
     WeekScreen #sides > Vertical > * { margin-bottom: 1; }
     WeekScreen.-wide #sides { layout: horizontal; }
@@ -181,7 +181,7 @@ class WeekScreen(Screen[WeekResult]):
         before = f"← week {week.previous.number}" if week > self._first_week else ""
         after = f"week {week.next.number} →" if week < self._this_week else "this week"
         around = "   ".join(filter(None, [before, after]))
-        room = self.size.width - 4 - len(words)
+        room = self.size.width - 2 - len(words)
         fits = room > len(around) + 1
         self.query_one("#head", Static).update(literal(words + around.rjust(room) if fits else words))
 
