@@ -146,10 +146,25 @@ def test_a_session_that_was_cut_off_is_asked_about(sit: Sit, journal: Journal) -
     terminal.exit_status()
     again = sit()
     again.wait_for("A session was left open")
-    press_until(again, "enter", "your left")
+    press_until(again, "enter", "BACK")
     (entry,) = journal()
     assert entry["outcome"] == "interrupted"
     assert entry["recorded_at"] is not None
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "environ"),
+    [(80, 24, {}), (120, 40, {"NO_COLOR": "1"}), (40, 20, {"LANG": "C", "TERM": "linux"})],
+    ids=["80x24", "120x40-no-color", "40x20-linux-console"],
+)
+def test_the_body_opens_and_q_leaves(sit: Sit, columns: int, rows: int, environ: dict[str, str]) -> None:
+    terminal = sit(columns=columns, rows=rows, **environ)
+    terminal.wait_for("BACK")
+    terminal.linger(PRESS_APART)
+    terminal.press("q")
+    assert terminal.exit_status() == 0
+    assert terminal.is_restored()
+    assert "NO_COLOR" not in environ or b"\x1b[38;2;" not in terminal.raw
 
 
 def test_a_rehearsal_runs_to_its_end_by_itself_and_leaves_no_trace() -> None:
