@@ -175,7 +175,7 @@ class Breath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Steps done whole on one side, then whole on the other, with a rest between; sides left and right only."""
+    """Steps done whole on one side, left or right, then whole on the other, with a rest between."""
 
     id: str
     sides: tuple[Side, ...]
