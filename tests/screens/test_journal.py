@@ -16,9 +16,10 @@ from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry
 from tui.core.journal import Journal, JournalError, MemoryJournal
 from tui.core.routine import Library
-from tui.screens.journal import JournalResult, JournalScreen
+from tui.screens.journal import EMPTY_KEYS, JournalResult, JournalScreen
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.journal_list import PAGE, JournalList
+from tui.widgets.key_line import KeyLine
 from tui.widgets.note_area import NoteArea
 
 SEEDED = runpy.run_path(str(Path(__file__).parents[2] / "screenshots" / "seeded.py"))
@@ -190,6 +191,7 @@ async def test_nothing_found_and_nothing_yet_say_different_things() -> None:
     async with empty.run_test(size=(40, 20)) as pilot:
         await pilot.press("n", "d", "enter")
         assert empty.said("#empty").startswith("Nothing here yet")
+        assert empty.journal.query_one(KeyLine).pairs == EMPTY_KEYS
 
 
 async def test_enter_opens_all_of_an_entry_and_q_goes_back_to_the_list() -> None:

@@ -56,6 +56,7 @@ class JournalResult(StrEnum):
 class JournalScreen(Screen[JournalResult]):
     """A list with a filter; beside it, or in its place where it is narrow, all of the current entry."""
 
+    AUTO_FOCUS = "JournalList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
         Binding("enter", "open", "all of the entry"),
@@ -118,9 +119,6 @@ class JournalScreen(Screen[JournalResult]):
         yield Static(id="said")
         yield NoteArea(tab_behavior="focus", show_line_numbers=False)
         yield KeyLine(LIST_KEYS, pinned=[("?", "help")])
-
-    def on_mount(self) -> None:
-        self.query_one(JournalList).focus()
 
     def on_screen_resume(self) -> None:
         """Read at first, and again where another screen may have changed the journal."""
