@@ -1,0 +1,236 @@
+"""The app as a whole: screens in their order, a real journal in a folder of its own, a clock set by hand."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from textual.widgets import Static
+
+from tui.app import UnknotApp
+from tui.core.clock import ManualClock
+from tui.core.entry import CheckIn, HoldOutcome, Outcome, Pace, SessionEntry
+from tui.core.events import Event
+from tui.core.plan import BOTH_SIDES
+from tui.core.record import SessionHeader
+from tui.core.session import Session
+from tui.core.settings import Settings, StartRequest
+from tui.files.checkpoint import SessionFile
+from tui.files.choices import read_choices
+from tui.files.journal_files import YearJournal
+from tui.files.orphans import read_sessions
+from tui.files.paths import Paths, find_paths
+from tui.files.routine_files import load_built_in
+from tui.screens.after import AfterScreen
+from tui.screens.body import BodyScreen
+from tui.screens.journal import JournalScreen
+from tui.screens.step import StepScreen
+from tui.screens.week import WeekScreen
+from tui.widgets.question import Question
+
+NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+
+
+class Use:
+    """Somebody in front of the program."""
+
+    def __init__(self, home: Path) -> None:
+        self.clock = ManualClock(NOW, "Europe/Paris")
+        self.paths: Paths = find_paths({"UNKNOT_HOME": str(home)})
+        self.library = load_built_in()
+        self.journal = YearJournal(self.paths, self.clock)
+        self.app = UnknotApp(self.paths, Settings(), self.library, self.journal, self.clock)
+        self.pilot: Any = None
+
+    def restart(self, start: StartRequest | None = None) -> None:
+        self.app = UnknotApp(self.paths, Settings(), self.library, self.journal, self.clock, start=start)
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            self.clock.move(1)
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def wait(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.clock.move(1)
+            if isinstance(self.app.screen, StepScreen):
+                self.app.screen.look()
+        await self.pilot.pause()
+
+    async def go_to_first_step(self) -> None:
+        """From the body, with Enter alone."""
+        while not isinstance(self.app.screen, StepScreen):
+            await self.press("enter")
+
+    def sessions(self) -> list[SessionEntry]:
+        return [entry for entry in self.journal.all() if isinstance(entry, SessionEntry)]
+
+    def text(self) -> str:
+        return "\n".join(str(part.content) for part in self.app.screen.query(Static).results(Static))
+
+
+@pytest.fixture
+def use(tmp_path: Path) -> Use:
+    return Use(tmp_path / "home")
+
+
+def leave_open(use: Use) -> None:
+    """What a killed program leaves behind: a session in the middle of a hold."""
+    routine = use.library.routine("lower-back")
+    assert routine is not None
+    header = SessionHeader(
+        id="01a2-left-open",
+        routine=routine,
+        pace=Pace.NORMAL,
+        sides=BOTH_SIDES,
+        keys=True,
+        started_at=NOW,
+        timezone="Europe/Paris",
+    )
+    session = Session(header, new_id=lambda: "mark-1")
+    session.start(0)
+    session.handle(Event.MARK, 100)
+    session.advance(2_100)
+    file = SessionFile.create(use.paths, header)
+    file.append("bank", session.state)
+    file.close()
+
+
+async def test_from_the_body_through_a_session_into_the_journal(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        assert isinstance(use.app.screen, BodyScreen)
+        await use.go_to_first_step()
+        assert len(read_sessions(use.paths).running) == 1
+        await use.press("a")
+        await use.wait(25 + 3 + 15 + 12 + 5)
+        await use.press("k")
+        await use.wait(6)
+        await use.press("k")
+        await use.wait(700)
+        assert isinstance(use.app.screen, AfterScreen)
+        entry = use.sessions()[0]
+        assert (entry.outcome, entry.unattended, entry.timezone) == (Outcome.FINISHED, True, "Europe/Paris")
+        assert [(point.step, point.seconds_held, point.outcome) for point in entry.tender_points] == [
+            ("roll-down", 7, HoldOutcome.EASED)
+        ]
+        await use.press("s")
+        assert not use.sessions()[0].unattended
+        assert isinstance(use.app.screen, BodyScreen)
+        assert not list(use.paths.sessions.iterdir())
+
+
+async def test_journal_week_and_check_in_are_a_key_away_and_lead_back(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.press("o")
+        assert isinstance(use.app.screen, JournalScreen)
+        await use.press("q", "w")
+        assert isinstance(use.app.screen, WeekScreen)
+        await use.press("ctrl+q")
+        assert isinstance(use.app.screen, BodyScreen)
+
+
+async def test_a_discarded_session_can_be_taken_back(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.go_to_first_step()
+        await use.press("q")
+        await use.wait(1)
+        await use.press("q", "d", "y")
+        assert use.sessions() == []
+        await use.press("u")
+        assert [entry.outcome for entry in use.sessions()] == [Outcome.ENDED_EARLY]
+
+
+@pytest.mark.parametrize(("keys", "kept"), [(["enter"], 1), (["d", "y"], 0), (["d", "enter", "enter"], 1)])
+async def test_an_open_session_is_asked_about(use: Use, keys: list[str], kept: int) -> None:
+    leave_open(use)
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        assert isinstance(use.app.screen, Question)
+        assert "Lower back, Sun 22 Nov 14:03, was interrupted" in use.text()
+        assert use.sessions() == []
+        await use.press(*keys)
+        assert isinstance(use.app.screen, BodyScreen)
+        assert len(use.sessions()) == kept
+        assert all(entry.outcome is Outcome.INTERRUPTED for entry in use.sessions())
+        assert not list(use.paths.sessions.iterdir())
+
+
+async def test_until_it_is_answered_an_open_session_stays_as_it_was(use: Use) -> None:
+    leave_open(use)
+    before = {path: path.read_bytes() for path in use.paths.sessions.iterdir()}
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("x", "q", "t")
+    assert {path: path.read_bytes() for path in use.paths.sessions.iterdir()} == before
+
+
+async def test_an_unattended_session_is_asked_about_once(use: Use) -> None:
+    leave_open(use)
+    entry = read_sessions(use.paths).orphans[0].entry()
+    use.journal.add(msgspec.structs.replace(entry, outcome=Outcome.FINISHED, unattended=True))
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        assert "ran to its end, and no key came after it" in use.text()
+        await use.press("y")
+        assert not use.sessions()[0].unattended
+    assert read_choices(use.paths).asked_unattended == ("01a2-left-open",)
+    use.restart()
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        assert isinstance(use.app.screen, BodyScreen)
+
+
+async def test_a_rehearsal_leaves_nothing_behind_and_ends_by_itself(use: Use) -> None:
+    routine = use.library.routine("lower-back")
+    assert routine is not None
+    use.restart(StartRequest(routine=routine, rehearse=True))
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.wait(6)
+        await use.pilot.pause()
+    assert use.app.return_code == 0
+    assert not use.paths.data.exists()
+
+
+async def test_start_leads_straight_to_before_and_leaves_after_it(use: Use) -> None:
+    routine = use.library.routine("tired-feet")
+    assert routine is not None
+    use.restart(StartRequest(routine=routine))
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        assert "Tired feet" in use.text()
+        await use.press("q")
+    assert use.app.return_code == 0
+
+
+async def test_a_full_disk_is_told_and_the_session_stays_in_its_file(
+    use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.go_to_first_step()
+        await use.press("a")
+        monkeypatch.setattr(YearJournal, "add", refuse)
+        await use.press("q")
+        await use.wait(1)
+        await use.press("q", "e")
+        assert isinstance(use.app.screen, AfterScreen)
+        assert len(read_sessions(use.paths).orphans) == 1
+
+
+def refuse(*_arguments: object) -> None:
+    """A journal on a full disk."""
+    from tui.core.journal import JournalError
+
+    raise JournalError("cannot save the journal: no space left on the disk.")
+
+
+async def test_a_check_in_goes_into_the_journal(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.press("c", "4", "up", "s")
+        assert isinstance(use.app.screen, BodyScreen)
+    (entry,) = use.journal.all()
+    assert isinstance(entry, CheckIn)
+    assert [rating.now for rating in entry.ratings] == [4]
