@@ -35,6 +35,7 @@ from tui.screens.step import StepEnd, StepScreen
 from tui.screens.week import WeekResult, WeekScreen
 from tui.terminal import TerminalSafe, run_guarded
 from tui.widgets.key_gate import KeyGate
+from tui.widgets.line_drawing import Charset, charset_of
 from tui.widgets.question import Choice, Question
 from tui.widgets.theme import DARK, THEMES
 
@@ -89,6 +90,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._start = start
         self._notices = notices
         self._clock_rate = clock_rate
+        self._charset = charset_of(os.environ)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "ansi-dark" if "NO_COLOR" in os.environ else settings.theme
@@ -127,7 +129,14 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         spot: Spot | None = None
         while True:
             entries = self._entries()
-            screen = BodyScreen(self._library, entries, self._clock, notices=self._notices, spot=spot)
+            screen = BodyScreen(
+                self._library,
+                entries,
+                self._clock,
+                notices=self._notices,
+                spot=spot,
+                ascii_only=self._charset is Charset.ASCII,
+            )
             match await self.push_screen_wait(screen):
                 case StartRoutine(routine=routine, spot=spot):
                     await self._guide(routine, None, self._settings.pace, spot)
@@ -233,6 +242,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             findings=self._findings(playing.session.header.routine),
             motion=self._settings.motion,
             rehearsal=rehearsal,
+            charset=self._charset,
         )
 
     def _findings(self, routine: Routine) -> Mapping[Spot, Finding]:

@@ -35,6 +35,7 @@ from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import DESK_KEYS, WALL_KEYS, HoldPanel
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
+from tui.widgets.line_drawing import Charset, LineDrawing
 from tui.widgets.pass_progress import PassProgress, pass_marks
 from tui.widgets.question import Choice, Question
 from tui.widgets.step_stage import StepStage
@@ -98,6 +99,7 @@ class StepScreen(Screen[StepEnd]):
         findings: Mapping[Spot, Finding] | None = None,
         motion: MotionAmount = MotionAmount.FULL,
         rehearsal: bool = False,
+        charset: Charset = Charset.QUARTERS,
     ) -> None:
         """Draw this session, which has not been started; `findings` tell what was found here before."""
         super().__init__()
@@ -108,6 +110,7 @@ class StepScreen(Screen[StepEnd]):
         self._findings = findings or {}
         self._motion = motion
         self._rehearsal = rehearsal
+        self._charset = charset
         self._far = self._session.header.routine.hands_free
         self._all_text = False
         self._muted = False
@@ -132,6 +135,8 @@ class StepScreen(Screen[StepEnd]):
         yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
     def on_mount(self) -> None:
+        for drawing in self.query(LineDrawing):
+            drawing.charset = self._charset
         wall = self.query_one("#wall")
         wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause"
         self._happened(self._playing.start(), None)

@@ -1,6 +1,6 @@
 """The base of everything we draw by the cell: rows of pieces, of which only changed ones are sent again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,6 +20,19 @@ class Charset(StrEnum):
     QUARTERS = "quarters"
     HALVES = "halves"
     ASCII = "ascii"
+
+
+_ASCII_TERMINALS = ("vt", "ansi", "dumb")
+
+
+def charset_of(environ: Mapping[str, str]) -> Charset:
+    """What can be drawn here: the console's font has no quarter blocks, and some locales no blocks at all."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG", "")
+    encoding = locale.partition(".")[2].lower().replace("-", "")
+    terminal = environ.get("TERM", "")
+    if terminal.startswith(_ASCII_TERMINALS) or (encoding and not encoding.startswith("utf8")):
+        return Charset.ASCII
+    return Charset.HALVES if terminal.startswith("linux") else Charset.QUARTERS
 
 
 class Piece(NamedTuple):
