@@ -8,6 +8,7 @@ picture asks nothing of the outside.
 import html
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 CELL_WIDTH, CELL_HEIGHT = 12.2, 24.4
 """The cells of Rich's export, in its own units."""
@@ -30,25 +31,35 @@ def crisp(svg: str) -> str:
 
 
 def _pieces(ink: str, left: str, baseline: str, _clip: str | None, text: str) -> Iterator[str]:
-    x, y = float(left), float(baseline)
-    run, start = "", x
-    for character in html.unescape(text).replace("\N{NO-BREAK SPACE}", " "):
-        boxes = list(_boxes(character))
-        if boxes or not character.isascii() or character == " ":
-            yield from _run(ink, start, y, run)
-            yield from (_rectangle(ink, x, y, box) for box in boxes)
-            yield from _run(ink, x, y, "" if boxes else character.strip())
-            run, start = "", x + CELL_WIDTH
-        else:
-            run += character
-        x += CELL_WIDTH
-    yield from _run(ink, start, y, run)
+    y = float(baseline)
+    characters = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ")
+    for kind, at, run in _runs(characters):
+        x = float(left) + at * CELL_WIDTH
+        if kind == "block":
+            for start, top, width, height in _boxes(run[0]):
+                yield _rectangle(ink, x, y, (start, top, width + len(run) - 1, height))
+        elif kind == "letters":
+            length = f'textLength="{len(run) * CELL_WIDTH:.1f}" lengthAdjust="spacingAndGlyphs"'
+            yield f'<text class="{ink}" x="{x:.1f}" y="{y:.1f}" {length}>{html.escape(run)}</text>'
 
 
-def _run(ink: str, x: float, y: float, text: str) -> Iterator[str]:
-    if text:
-        length = f'textLength="{len(text) * CELL_WIDTH:.1f}" lengthAdjust="spacingAndGlyphs"'
-        yield f'<text class="{ink}" x="{x:.1f}" y="{y:.1f}" {length}>{html.escape(text)}</text>'
+def _runs(text: str) -> Iterator[tuple[str, int, str]]:
+    """What is drawn at once: plain letters, equal full-width blocks, or any other sign alone."""
+    at = 0
+    for (kind, _), group in groupby(enumerate(text), key=lambda item: _kind(*item)):
+        run = "".join(character for _, character in group)
+        yield kind, at, run
+        at += len(run)
+
+
+def _kind(at: int, character: str) -> tuple[str, str | int]:
+    boxes = list(_boxes(character))
+    if boxes:
+        spans = len(boxes) == 1 and boxes[0][0] == 0 and boxes[0][2] == 1
+        return "block", character if spans else at
+    if character == " ":
+        return "space", ""
+    return "letters", "" if character.isascii() else at
 
 
 def _rectangle(ink: str, x: float, y: float, box: Box) -> str:
