@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit:  # click's answer to a reader that has gone: nothing is wrong
         return 0
     except Exception as error:
-        from tui.cli_errors import explain
+        from tui.commands.errors import explain
 
         return explain(error)
     return status if isinstance(status, int) else 0
@@ -47,7 +47,7 @@ def unknot(context: click.Context) -> None:
     Without a command the body opens: pick where it hurts.
     """
     if context.invoked_subcommand is None:
-        from tui.cli_screen import run_screen
+        from tui.commands.screen import run_screen
 
         context.exit(run_screen(None))
 
@@ -59,7 +59,7 @@ def unknot(context: click.Context) -> None:
 @click.option("--rehearse", is_flag=True, help="All of it 60 times as fast, and nothing in the journal.")
 def start(routine: str, side: str | None, pace: str | None, rehearse: bool) -> int:
     """Start a routine by its id (see: unknot routines)."""
-    from tui.cli_screen import StartArguments, run_screen
+    from tui.commands.screen import StartArguments, run_screen
     from tui.core.body import Side
     from tui.core.entry import Pace
 
@@ -79,21 +79,16 @@ def routines(context: click.Context, as_json: bool) -> None:
     """List the routines there are, your own among them."""
     if context.invoked_subcommand is not None:
         return
-    from tui.cli_setup import library_for_lines, setup_for_lines
-    from tui.cli_text import print_json, print_lines, routine_lines, routines_json
+    from tui.commands.routines import show_routines
 
-    found = library_for_lines(setup_for_lines()).routines
-    if as_json:
-        print_json(routines_json(found))
-    else:
-        print_lines(routine_lines(found))
+    show_routines(as_json=as_json)
 
 
 @routines.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 def check(files: Sequence[str]) -> int:
     """Check routine files: a line for each problem, exit status 1 if one is an error."""
-    from tui.cli_check import check_files
+    from tui.commands.routines import check_files
 
     return check_files(files)
 
@@ -104,17 +99,9 @@ def check(files: Sequence[str]) -> int:
 @click.option("--region", metavar="ID", help="Only what is about this region, such as shoulder-top.")
 def journal(as_json: bool, since: str | None, region: str | None) -> None:
     """Show what the journal holds, oldest first."""
-    from tui.cli_journal import wanted_entries
-    from tui.cli_setup import entries_for_lines, library_for_lines, setup_for_lines
-    from tui.cli_text import journal_json, journal_lines, print_json, print_lines
+    from tui.commands.journal import show_journal
 
-    setup = setup_for_lines()
-    library = library_for_lines(setup)
-    entries = wanted_entries(entries_for_lines(setup), library, since, region)
-    if as_json:
-        print_json(journal_json(entries))
-    else:
-        print_lines(journal_lines(entries, library))
+    show_journal(since, region, as_json=as_json)
 
 
 @unknot.command()
@@ -122,7 +109,7 @@ def journal(as_json: bool, since: str | None, region: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
 def week(week: str | None, as_json: bool) -> None:
     """Sum up a week: 2026-W47, or any date in it; else this one."""
-    from tui.cli_week import show_week
+    from tui.commands.week import show_week
 
     show_week(week, as_json=as_json)
 
@@ -143,12 +130,8 @@ def check_in(
     at: str | None,
 ) -> None:
     """Note how it is without a session. Repeat --region, --side and --now together for several places."""
-    from tui.cli_check_in import CheckInAnswers, save_check_in
-    from tui.cli_setup import library_for_lines, setup_for_lines
+    from tui.commands.check_in import CheckInAnswers, note_check_in
 
-    setup = setup_for_lines()
-    answers = CheckInAnswers(
-        regions=regions, sides=sides, now=now, interference=interference, note=note, at=at
+    note_check_in(
+        CheckInAnswers(regions=regions, sides=sides, now=now, interference=interference, note=note, at=at)
     )
-    saved = save_check_in(answers, setup, library_for_lines(setup))
-    click.echo(f"Saved: your check-in of {saved.started_at:%Y-%m-%d %H:%M}.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tui
-from tests.cli.conftest import Unknot
+from tests.commands.conftest import Unknot
 
 MODULE = [sys.executable, "-m", "tui"]
 
@@ -129,7 +129,7 @@ def test_an_unforeseen_error_is_one_line_and_its_story_in_the_log(
     def fail(*_: object) -> None:
         raise KeyError("\x1b[2Jbroken")
 
-    monkeypatch.setattr("tui.cli_setup.library_for_lines", fail)
+    monkeypatch.setattr("tui.commands.routines.library_for_lines", fail)
     answer = unknot("routines")
     assert answer.status == 1
     assert str(home / "unknot.log") in answer.complaint

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Unknot
+from tests.commands.conftest import Unknot
 
 KEYS = [
     "format", "week", "start", "end", "timezone", "sessions", "seconds_worked",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.cli_errors import CommandError
-from tui.cli_setup import Setup, find_setup, routine_of
+from tui.commands.errors import CommandError
+from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
 from tui.core.entry import Pace
 from tui.core.settings import MotionAmount, Settings, StartRequest

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 import msgspec
 
-from tui.cli_setup import Setup, check_region
+from tui.commands.setup import Setup, check_region, library_for_lines, setup_for_lines
 from tui.core.body import Region, Side
 from tui.core.clock import Clock
 from tui.core.entry import CheckIn, CheckInRating
@@ -29,6 +29,13 @@ class CheckInAnswers(msgspec.Struct, frozen=True, kw_only=True):
     interference: int | None
     note: str
     at: str | None
+
+
+def note_check_in(answers: CheckInAnswers) -> None:
+    """Store a check-in and say so. Raises click.UsageError, CommandError or JournalError."""
+    setup = setup_for_lines()
+    saved = save_check_in(answers, setup, library_for_lines(setup))
+    click.echo(f"Saved: your check-in of {saved.started_at:%Y-%m-%d %H:%M}.")
 
 
 def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> CheckIn:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Unknot
+from tests.commands.conftest import Unknot
 
 STEP = {
     "id": "shake",

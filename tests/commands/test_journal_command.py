@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.cli.conftest import Unknot
-from tui.cli_check_in import moment_of
-from tui.cli_text import is_about, journal_lines
+from tests.commands.conftest import Unknot
+from tui.commands.check_in import moment_of
+from tui.commands.journal import is_about, journal_lines
 from tui.core.body import Side
 from tui.core.clock import ManualClock
 from tui.core.entry import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.cli_errors import CommandError, complain_all
+from tui.commands.errors import CommandError, complain_all
 from tui.core.clock import Clock
 from tui.core.entry import Entry
 from tui.core.routine import Library, Routine

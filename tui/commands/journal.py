@@ -1,66 +1,59 @@
-"""Routines and the journal as plain lines of 80 columns, and as JSON."""
+"""`unknot journal`: the entries that are asked for, as plain lines or as JSON."""
 
-import sys
+import datetime as dt
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import click
-import msgspec
 
+from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
+from tui.commands.setup import check_region, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
 from tui.core.entry_words import day_in_words, flags_of, regions_of_entry, soreness_of, title_of
-from tui.core.findings import RegionsOf, local_date
-from tui.core.plan import make_plan
-from tui.core.record import rounded_seconds
-from tui.core.routine import Library, Routine
+from tui.core.findings import RegionsOf, local_date, regions_of_library
+from tui.core.routine import Library
 from tui.core.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
 from tui.core.week_words import place_in_words
 
-COLUMNS = 80
-JSON_FORMAT = 1
 _INDENT = " " * 9
 
 
-def print_lines(lines: Iterator[str]) -> None:
-    """Print lines, with nothing in them that a terminal would act on."""
-    for line in lines:
-        click.echo(clean(line)[0])
+def show_journal(since: str | None, region: str | None, *, as_json: bool) -> None:
+    """Print the entries from a day on that are about a region. Raises UsageError, CommandError."""
+    setup = setup_for_lines()
+    library = library_for_lines(setup)
+    entries = wanted_entries(entries_for_lines(setup), library, since, region)
+    if as_json:
+        print_json(journal_json(entries))
+    else:
+        print_lines(journal_lines(entries, library))
 
 
-def print_json(value: object) -> None:
-    """Print JSON in UTF-8, whatever the locale is."""
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+def wanted_entries(
+    entries: Sequence[Entry], library: Library, since: str | None, region: str | None
+) -> Sequence[Entry]:
+    """The entries from a day on that are about a region, oldest first. Raises UsageError, CommandError."""
+    first_day = None if since is None else date_of(since)
+    if region is not None:
+        named = {each for entry in entries for each in regions_of_entry(entry)}
+        # A region whose routine file is gone is still known by the entries that name it.
+        check_region(region, named | {each.id for each in library.regions})
+        regions_of = regions_of_library(library)
+        entries = [entry for entry in entries if is_about(entry, region, regions_of)]
+    return [entry for entry in entries if first_day is None or local_date(entry) >= first_day]
 
 
-def routines_json(routines: Sequence[Routine]) -> dict[str, object]:
-    """The object of `unknot routines --json`."""
-    return {"format": JSON_FORMAT, "routines": [_routine_json(routine) for routine in routines]}
-
-
-def _routine_json(routine: Routine) -> dict[str, object]:
-    plan = make_plan(routine)
-    return {
-        "id": routine.id,
-        "title": routine.title,
-        "minutes": plan.minutes,
-        "seconds": rounded_seconds(plan.work_ms),
-        "setting": routine.setting,
-        "equipment": routine.equipment,
-        "regions": routine.regions,
-        "evidence": routine.evidence,
-        "origin": routine.origin,
-    }
-
-
-def routine_lines(routines: Sequence[Routine]) -> Iterator[str]:
-    """Two lines a routine: id, minutes and where; then the title and what is needed."""
-    width = max((len(routine.id) for routine in routines), default=0)
-    for routine in routines:
-        yield f"{routine.id:<{width}}  {make_plan(routine).minutes:>3} min  {clean_line(routine.title)}"
-        needs = ", ".join(routine.equipment) or "nothing"
-        yield f"{'':<{width}}           {routine.setting}; needs: {needs}"
+def date_of(text: str) -> dt.date:
+    """A day. Raises click.UsageError for anything but 2026-11-22."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return dt.date.fromisoformat(text)
+    except ValueError:  # the 31st of November
+        pass
+    raise click.UsageError(f'--since "{text}" is not a date: expected one such as 2026-11-22.')
 
 
 def journal_json(entries: Sequence[Entry]) -> dict[str, object]:

@@ -2,8 +2,8 @@
 
 import click
 
-from tui.cli_setup import entries_for_lines, library_for_lines, setup_for_lines
-from tui.cli_text import print_json, print_lines
+from tui.commands.output import print_json, print_lines
+from tui.commands.setup import entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.findings import regions_of_library
 from tui.core.week import Week, summarise
 from tui.core.week_text import week_text
@@ -25,4 +25,4 @@ def show_week(name: str | None, *, as_json: bool) -> None:
         print_json(summary)
     else:
         previous = summarise(entries, week.previous, regions_of, setup.clock.timezone)
-        print_lines(iter(week_text(summary, previous, library).splitlines()))
+        print_lines(week_text(summary, previous, library).splitlines())

@@ -1,0 +1,61 @@
+"""`unknot routines`: what there is, and what is wrong with routine files."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from tui.commands.output import JSON_FORMAT, print_json, print_lines
+from tui.commands.setup import library_for_lines, setup_for_lines
+from tui.core.plan import make_plan
+from tui.core.record import rounded_seconds
+from tui.core.routine import Routine
+from tui.core.text import clean_line
+from tui.files.routine_files import check_routine_file, load_built_in
+
+
+def show_routines(*, as_json: bool) -> None:
+    """Print the routines there are, those of the person among them."""
+    found = library_for_lines(setup_for_lines()).routines
+    if as_json:
+        print_json(routines_json(found))
+    else:
+        print_lines(routine_lines(found))
+
+
+def check_files(files: Sequence[str]) -> int:
+    """Print a line for each problem; exit status 1 if one of them is an error, not for warnings."""
+    built_in = load_built_in()
+    problems = [problem for file in files for problem in check_routine_file(Path(file), built_in)[1]]
+    for problem in problems:
+        click.echo(str(problem))
+    return int(any(problem.is_error for problem in problems))
+
+
+def routines_json(routines: Sequence[Routine]) -> dict[str, object]:
+    """The object of `unknot routines --json`."""
+    return {"format": JSON_FORMAT, "routines": [_routine_json(routine) for routine in routines]}
+
+
+def _routine_json(routine: Routine) -> dict[str, object]:
+    plan = make_plan(routine)
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "minutes": plan.minutes,
+        "seconds": rounded_seconds(plan.work_ms),
+        "setting": routine.setting,
+        "equipment": routine.equipment,
+        "regions": routine.regions,
+        "evidence": routine.evidence,
+        "origin": routine.origin,
+    }
+
+
+def routine_lines(routines: Sequence[Routine]) -> Iterator[str]:
+    """Two lines a routine: id, minutes and where; then the title and what is needed."""
+    width = max((len(routine.id) for routine in routines), default=0)
+    for routine in routines:
+        yield f"{routine.id:<{width}}  {make_plan(routine).minutes:>3} min  {clean_line(routine.title)}"
+        needs = ", ".join(routine.equipment) or "nothing"
+        yield f"{'':<{width}}           {routine.setting}; needs: {needs}"
