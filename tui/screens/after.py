@@ -1,20 +1,20 @@
 """After a session: its sum, then questions that can all be left unanswered."""
 
+from collections.abc import Collection, Mapping, Sequence
+
 import msgspec
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.body import Side, where_in_words
+from tui.core.body import Side, Spot, where_in_words
 from tui.core.clock import Clock
 from tui.core.entry import Outcome, Rating, SessionEntry
+from tui.core.findings import heat
 from tui.core.journal import Journal, JournalError
-from tui.core.keys import PatientKeys, is_modifier
+from tui.core.keys import is_modifier
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import minutes_and_seconds, session_sum, step_title, tender_point_words
@@ -23,8 +23,8 @@ from tui.widgets.big_text import BigText
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_help import KeyHelp
-from tui.widgets.key_line import KeyLine, KeyPair
-from tui.widgets.page_head import PageHead
+from tui.widgets.key_line import KeyPair
+from tui.widgets.pages import PagedScreen
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.tender_form import LINE_LIMIT, TenderForm
 from tui.widgets.text import literal
@@ -42,7 +42,7 @@ SORE_FOR_A_DAY = (
 )
 
 
-class AfterScreen(Screen[SessionEntry]):
+class AfterScreen(PagedScreen[SessionEntry]):
     """The sum of a session, then a page per question; each answer is saved as the page is turned.
 
     The entry is in the journal before this screen opens. The result is the entry as it was last saved.
@@ -58,14 +58,7 @@ class AfterScreen(Screen[SessionEntry]):
         Binding("q,escape,ctrl+q,ctrl+c", "skip", "leave out the rest, keep what was typed"),
     ]
     DEFAULT_CSS = """
-    AfterScreen #page { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; align: center middle; }
-    AfterScreen #page > * { width: 100%; max-width: 84; margin-bottom: 1; }
-    AfterScreen #page > .close { margin-bottom: 0; }
-    AfterScreen .ask { text-style: bold; color: $accent; }
     AfterScreen #large { height: 5; text-align: center; color: $primary; }
-    AfterScreen #problem { color: $error; padding: 0 2; height: auto; display: none; }
-    AfterScreen #problem.told { display: block; }
-    AfterScreen .quiet { color: $text-muted; }
     AfterScreen #session-note { border: none; height: 1; padding: 0 2; background: $panel; max-width: 72; }
     """
 
@@ -79,66 +72,31 @@ class AfterScreen(Screen[SessionEntry]):
         ask_ratings: bool = True,
     ) -> None:
         """Ask about this entry; `ask_ratings` False leaves the soreness of the regions out."""
-        super().__init__()
+        super().__init__(entry.routine_title, library.regions, clock)
         self._entry = entry
         self._library = library
         self._routine = library.routine(entry.routine)
         self._journal = journal
-        self._clock = clock
-        self._keys = PatientKeys()
         self._opened_at = clock.elapsed_ms()
         self._attended = not entry.unattended
         self._regions = self._routine.regions if ask_ratings and self._routine else ()
-        self._at = 0
 
-    @property
-    def _pages(self) -> list[str]:
+    def pages(self) -> Sequence[str]:
         points = [f"point {number}" for number in range(len(self._entry.tender_points))]
         return ["sum", *(f"region {region}" for region in self._regions), *points, "note"]
 
-    @property
-    def _page(self) -> tuple[str, str]:
-        kind, _, which = self._pages[self._at].partition(" ")
-        return kind, which
+    def build(self, page: str) -> Sequence[Widget]:
+        kind, _, which = page.partition(" ")
+        build = {"sum": self._sum, "region": self._region, "point": self._point, "note": self._note}
+        return build[kind](which)
 
-    def compose(self) -> ComposeResult:
-        yield PageHead(self._entry.routine_title)
-        yield VerticalScroll(id="page", can_focus=False)
-        yield Static(id="problem")
-        yield KeyLine(pinned=[("?", "help")])
+    def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:
+        """The tender points of this session."""
+        marked = heat([self._entry], self._entry.started_at.date())
+        return marked, marked
 
-    async def on_mount(self) -> None:
-        await self._turn_page()
-
-    def admits(self, key: str) -> bool:
-        """Whether a key arriving now was meant for this page; the first one shows that somebody is there."""
-        now = self._clock.elapsed_ms()
-        typing = isinstance(self.focused, Input) and key != "enter"
-        takes = self._keys.takes(key, now) or typing
-        if takes and not self._attended and not is_modifier(key):
-            self._attended = True
-            if now - self._opened_at < UNATTENDED_AFTER_MS:
-                self._save(msgspec.structs.replace(self._entry, unattended=False))
-        return takes
-
-    # Pages
-
-    async def _turn_page(self) -> None:
-        kind, which = self._page
-        build = {"sum": self._sum, "region": self._region, "point": self._point, "note": self._note}[kind]
-        page = self.query_one("#page", VerticalScroll)
-        await page.remove_children()
-        await page.mount_all(build(which))
-        for large in page.query(BigText):
-            large.show(LARGE_WORDS[self._entry.outcome])
-        page.scroll_home(animate=False)
-        self.query_one(PageHead).show(self._at + 1, len(self._pages))
-        fields = self._fields()
-        self.set_focus(fields[0] if fields else None)
-        self.query_one(KeyLine).pairs = self._key_pairs(kind)
-        self._keys.appeared(self._clock.elapsed_ms())
-
-    def _key_pairs(self, kind: str) -> tuple[KeyPair, ...]:
+    def key_pairs(self, page: str) -> tuple[KeyPair, ...]:
+        kind = page.partition(" ")[0]
         if kind == "sum":
             undo: tuple[KeyPair, ...] = (("u", "take last mark back"),) if self._entry.tender_points else ()
             return (("Enter", "go on"), ("s", "skip the questions"), *undo)
@@ -149,15 +107,28 @@ class AfterScreen(Screen[SessionEntry]):
         }
         return (("Enter", "keep, go on"), *pairs[kind], ("s", "skip the rest"))
 
+    def admits(self, key: str) -> bool:
+        """The first key that is taken shows that somebody is there."""
+        takes = super().admits(key)
+        if takes and not self._attended and not is_modifier(key):
+            self._attended = True
+            if self._clock.elapsed_ms() - self._opened_at < UNATTENDED_AFTER_MS:
+                self._save(msgspec.structs.replace(self._entry, unattended=False))
+        return takes
+
+    # Pages
+
     def _sum(self, _which: str) -> list[Widget]:
         how, times = session_sum(self._entry)
         points = [
             tender_point_words(point, self._library, self._routine) for point in self._entry.tender_points
         ]
         found = f"{len(points)} tender point{'' if len(points) == 1 else 's'}"
+        large = BigText(id="large")
+        large.show(LARGE_WORDS[self._entry.outcome])
         saved = "It is in your journal. The questions that follow can all be left out."
         return [
-            BigText(id="large"),
+            large,
             Static(literal(f"{how}\n{times}\n{found}")),
             *(Bulleted(words, classes="close") for words in points),
             Static(classes="close"),
@@ -201,11 +172,9 @@ class AfterScreen(Screen[SessionEntry]):
             Input(self._entry.note, max_length=LINE_LIMIT, id="session-note"),
         ]
 
-    def _fields(self) -> list[Widget]:
+    def fields(self) -> list[Widget]:
         forms = self.query(TenderForm)
-        if forms:
-            return forms.first().fields
-        return list(self.query("#page RatingScale, #page Input").results(Widget))
+        return forms.first().fields if forms else super().fields()
 
     # Answers
 
@@ -222,7 +191,7 @@ class AfterScreen(Screen[SessionEntry]):
 
     def _answered(self) -> SessionEntry:
         """The entry with what is filled in on this page."""
-        kind, which = self._page
+        kind, _, which = self.page.partition(" ")
         if kind == "region":
             return self._with_rating(which, self.query_one(RatingScale).value)
         if kind == "point":
@@ -245,20 +214,14 @@ class AfterScreen(Screen[SessionEntry]):
         """Store what was answered; where the disk refuses, say so and keep it on the screen."""
         if entry == self._entry:
             return True
-        problem = self.query_one("#problem", Static)
         try:
-            stored = (
-                self._journal.add(entry)
-                if self._journal.get(entry.id) is None
-                else self._journal.replace(entry)
-            )
+            known = self._journal.get(entry.id) is not None
+            stored = self._journal.replace(entry) if known else self._journal.add(entry)
         except JournalError as error:
-            problem.update(
-                Content.assemble(literal(str(error)), " What you answered stays here; Enter tries again.")
-            )
-            problem.add_class("told")
+            stays = " What you answered stays here; Enter tries again."
+            self.tell_problem(Content.assemble(literal(str(error)), stays))
             return False
-        problem.remove_class("told")
+        self.tell_problem(None)
         if isinstance(stored, SessionEntry):
             self._entry = stored
         return True
@@ -269,16 +232,15 @@ class AfterScreen(Screen[SessionEntry]):
         """Keep this page and turn to the next one; after the last one, leave."""
         if not self._save(self._answered()):
             return
-        if self._at + 1 == len(self._pages):
+        if self.is_last_page:
             self.dismiss(self._entry)
         else:
-            self._at += 1
-            await self._turn_page()
+            await self.turn_page()
 
     async def action_take_back(self) -> None:
         """Take the last mark back while the sum is shown."""
-        if self._page[0] == "sum" and self._save(self._entry.without_last_tender_point()):
-            await self._turn_page()
+        if self.page == "sum" and self._save(self._entry.without_last_tender_point()):
+            await self.turn_page(0)
 
     def action_skip(self) -> None:
         """Leave the rest out, and keep what was typed so far."""
@@ -287,11 +249,11 @@ class AfterScreen(Screen[SessionEntry]):
 
     def action_move(self, by: int) -> None:
         """To a neighbouring field, or scroll where there is none."""
-        fields = self._fields()
+        fields = self.fields()
         if self.focused in fields:
             self.set_focus(fields[(fields.index(self.focused) + by) % len(fields)])
         else:
-            self.query_one("#page").scroll_relative(y=by, animate=False)
+            self.scroll_page(by)
 
     def action_help(self) -> None:
         """List the keys."""
@@ -305,7 +267,7 @@ class AfterScreen(Screen[SessionEntry]):
     ) -> None:
         """Enter keeps a field and goes to the next one, and after the last one to the next page."""
         event.stop()
-        fields = self._fields()
+        fields = self.fields()
         at = fields.index(self.focused) if self.focused in fields else len(fields)
         if at + 1 < len(fields):
             self.set_focus(fields[at + 1])

@@ -1,25 +1,23 @@
 """Before a session: what it needs, who should not, which sides, how sore it is now."""
 
+from collections.abc import Collection, Mapping, Sequence
+
 import msgspec
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.body import Side, Spot, where_in_words
 from tui.core.clock import Clock
 from tui.core.entry import Pace, Rating
-from tui.core.keys import PatientKeys
 from tui.core.plan import BOTH_SIDES, make_plan
 from tui.core.routine import Contraindication, Equipment, Library, Routine, Setting, StopAction
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.key_help import KeyHelp
-from tui.widgets.key_line import KeyLine, KeyPair
-from tui.widgets.page_head import PageHead
+from tui.widgets.key_line import KeyPair
+from tui.widgets.pages import PagedScreen
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.text import literal
 
@@ -39,7 +37,7 @@ class BeforeResult(msgspec.Struct, frozen=True):
     ratings: tuple[Rating, ...]
 
 
-class BeforeScreen(Screen[BeforeResult | None]):
+class BeforeScreen(PagedScreen[BeforeResult | None]):
     """A few pages; Enter, again and again, leads to the first step. None means: not now."""
 
     BINDINGS = [
@@ -54,13 +52,6 @@ class BeforeScreen(Screen[BeforeResult | None]):
         Binding("question_mark", "help", "help"),
         Binding("q,escape,ctrl+q,ctrl+c", "leave", "back"),
     ]
-    DEFAULT_CSS = """
-    BeforeScreen #page { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; align: center middle; }
-    BeforeScreen #page > * { width: 100%; max-width: 84; margin-bottom: 1; }
-    BeforeScreen #page > .close { margin-bottom: 0; }
-    BeforeScreen .ask { text-style: bold; color: $accent; }
-    BeforeScreen .quiet { color: $text-muted; }
-    """
 
     def __init__(
         self,
@@ -74,64 +65,44 @@ class BeforeScreen(Screen[BeforeResult | None]):
         ask_ratings: bool = True,
     ) -> None:
         """`side` is asked for on the command line, `chosen` is the spot picked on the figure."""
-        super().__init__()
+        super().__init__(routine.title, library.regions, clock)
         self._routine = routine
         self._library = library
-        self._clock = clock
         self._pace = pace
         self._chosen = chosen
         self._sides = (side,) if side in BOTH_SIDES else BOTH_SIDES
         found = library.contraindications_of(routine)
         self._stops = [item for item in found if item.action is StopAction.STOP]
         self._cares = [item for item in found if item.action is not StopAction.STOP]
-        self._keys = PatientKeys()
         self._rated = routine.regions if ask_ratings else ()
         self._ratings: dict[str, int] = {}
         self._marked = 0
         self._refused: Contraindication | None = None
-        self._pages = ["need", *(["safety"] if found else []), *self._rated]
-        self._at = 0
+        self._asks_safety = bool(found)
 
-    @property
-    def _page(self) -> str:
-        return "refused" if self._refused else self._pages[self._at]
+    def pages(self) -> Sequence[str]:
+        if self._refused:
+            return ["refused"]
+        return ["need", *(["safety"] if self._asks_safety else []), *self._rated]
 
-    def compose(self) -> ComposeResult:
-        yield PageHead(self._routine.title)
-        yield VerticalScroll(id="page", can_focus=False)
-        yield KeyLine(pinned=[("?", "help"), ("q", "back")])
-
-    async def on_mount(self) -> None:
-        await self._turn_page()
-
-    def admits(self, key: str) -> bool:
-        """Whether a key arriving now was meant for this page."""
-        return self._keys.takes(key, self._clock.elapsed_ms())
-
-    async def _turn_page(self) -> None:
-        """Show another page, and let it be seen before a key answers it."""
-        await self._show()
-        self._keys.appeared(self._clock.elapsed_ms())
-
-    async def _show(self) -> None:
-        """Put the present page on the screen."""
+    def build(self, page: str) -> Sequence[Widget]:
         pages = {"need": self._need, "safety": self._safety, "refused": self._no_today}
-        page = self.query_one("#page", VerticalScroll)
-        await page.remove_children()
-        await page.mount_all(pages.get(self._page, self._rating)())
-        scales = page.query(RatingScale)
-        self.set_focus(scales.first() if scales else None)
-        page.scroll_home(animate=False)
-        self.query_one(PageHead).show(self._at + 1, len(self._pages))
-        self.query_one(KeyLine).pairs = self._key_pairs()
+        return pages.get(page, self._rating)()
 
-    def _key_pairs(self) -> tuple[KeyPair, ...]:
-        if self._page == "refused":
+    def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:
+        """What the routine works; a region that is asked about stands alone."""
+        asked = (page,) if page in self._rated else self._routine.regions
+        regions = [region for region in self._library.regions if region.id in asked]
+        sides = {*self._sides, Side.MIDDLE} if self._routine.groups else set(Side)
+        return [Spot(region.id, side) for region in regions for side in region.sides if side in sides], {}
+
+    def key_pairs(self, page: str) -> tuple[KeyPair, ...]:
+        if page == "refused":
             return (("Enter", "back to the body"),)
-        if self._page == "safety":
+        if page == "safety":
             yes: tuple[KeyPair, ...] = (("y", "yes, the marked one"), ("↑↓", "mark")) if self._stops else ()
             return (("Enter", "none, go on"), *yes)
-        if self._page == "need":
+        if page == "need":
             sides: tuple[KeyPair, ...] = (("b", "both sides"), ("l", "left"), ("r", "right"))
             return (("Enter", "go on"), *(sides if self._routine.groups else ()))
         return (("Enter", "go on"), ("0-9", "how sore"), ("-", "no answer"), ("s", "start now"))
@@ -198,7 +169,7 @@ class BeforeScreen(Screen[BeforeResult | None]):
         ]
 
     def _rating(self) -> list[Widget]:
-        region = self._page
+        region = self.page
         where = where_in_words(self._library.region_name(region), self._rating_side(region))
         return [
             Static(literal("How sore is it right now?"), classes="ask"),
@@ -224,36 +195,35 @@ class BeforeScreen(Screen[BeforeResult | None]):
         """To the next page, and from the last one to the first step."""
         if self._refused:
             self.dismiss(None)
-        elif self._at + 1 < len(self._pages):
-            self._at += 1
-            await self._turn_page()
-        else:
+        elif self.is_last_page:
             self._finish()
+        else:
+            await self.turn_page()
 
     async def action_say_yes(self) -> None:
         """The marked line is true: the routine closes with its reason."""
-        if self._page == "safety" and self._stops:
+        if self.page == "safety" and self._stops:
             self._refused = self._stops[self._marked]
-            await self._turn_page()
+            await self.turn_page(-self._at)
 
     def action_mark(self, by: int) -> None:
         """Mark another line of those that stop the routine."""
-        if self._page == "safety" and self._stops:
+        if self.page == "safety" and self._stops:
             self._marked = (self._marked + by) % len(self._stops)
             for item, line in zip(self._stops, self.query(".stop").results(Bulleted), strict=True):
                 line.show_mark(self._mark_of(item))
         else:
-            self.query_one("#page").scroll_relative(y=by, animate=False)
+            self.scroll_page(by)
 
     async def action_sides(self, which: str) -> None:
         """Choose the sides, where the routine has any."""
-        if self._page == "need" and self._routine.groups:
+        if self.page == "need" and self._routine.groups:
             self._sides = BOTH_SIDES if which == "both" else (Side(which),)
-            await self._show()
+            await self.show_page()
 
     def action_start_now(self) -> None:
         """Leave out the ratings that are still to come."""
-        if self._page in self._rated:
+        if self.page in self._rated:
             self._finish()
 
     def action_help(self) -> None:
@@ -269,9 +239,9 @@ class BeforeScreen(Screen[BeforeResult | None]):
         """Keep what is chosen now, so that leaving the page loses nothing."""
         event.stop()
         if event.value is None:
-            self._ratings.pop(self._page, None)
+            self._ratings.pop(self.page, None)
         else:
-            self._ratings[self._page] = event.value
+            self._ratings[self.page] = event.value
 
     @on(RatingScale.Confirmed)
     async def rating_given(self, event: RatingScale.Confirmed) -> None:

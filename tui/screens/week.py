@@ -14,12 +14,13 @@ from textual.widgets import Static
 from tui.core.calendar_week import Week
 from tui.core.clock import Clock
 from tui.core.entry import Entry
-from tui.core.findings import local_date, regions_of_library
+from tui.core.findings import heat, local_date, regions_of_library
 from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week import WeekSummary, entries_of, summarise
 from tui.core.week_words import WEEKDAYS, compared_in_words, sums_in_words, week_in_words
+from tui.widgets.body_picture import BodyPicture
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
 from tui.widgets.text import literal
@@ -69,7 +70,9 @@ class WeekScreen(Screen[WeekResult]):
     WeekScreen.-wide #sides { layout: horizontal; }
     WeekScreen.-wide #sides > Vertical { width: 1fr; }
     WeekScreen.-wide #days { margin-right: 4; }
-    WeekScreen.-wide WeekBars { height: 12; }
+    WeekScreen.-wide WeekBars { height: 10; }
+    WeekScreen BodyPicture { display: none; height: 18; }
+    WeekScreen.-wide BodyPicture { display: block; }
     WeekScreen.-wide #places .notes { display: none; }
     WeekScreen #days .notes { display: none; }
     WeekScreen.-wide #days .notes { display: block; }
@@ -112,6 +115,7 @@ class WeekScreen(Screen[WeekResult]):
                 yield WeekBars()
                 yield Static(id="sums")
                 yield Static(classes="notes")
+                yield BodyPicture(self._library.regions)
             with Vertical(id="places"):
                 yield RatingRows(self._library)
                 yield TenderRows(self._library)
@@ -172,6 +176,8 @@ class WeekScreen(Screen[WeekResult]):
         self.query_one("#sums", Static).update(self._sums(this, before))
         for place in self.query(".notes").results(Static):
             place.update(notes)
+        marked = heat(entries_of(self._entries, week), week.start)
+        self.query_one(BodyPicture).show(marked, marked)
         bars.display = this.sessions > 0
         ratings.display, tender.display = bool(this.ratings), bool(this.tender_points)
 
