@@ -35,6 +35,7 @@ from tui.screens.step import StepEnd, StepScreen
 from tui.screens.week import WeekResult, WeekScreen
 from tui.terminal import TerminalSafe, run_guarded
 from tui.widgets.key_gate import KeyGate
+from tui.widgets.key_names import keys_by_description
 from tui.widgets.line_drawing import Charset, charset_of
 from tui.widgets.question import Choice, Question
 from tui.widgets.theme import DARK, THEMES
@@ -101,10 +102,12 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the keys of the present screen do, and nothing else."""
+        keys = dict((words, shown) for shown, words in keys_by_description(screen.BINDINGS))
         for binding in Binding.make_bindings(screen.BINDINGS):
-            if binding.description:
+            if binding.description in keys:
+                shown = keys.pop(binding.description)
                 run = partial(screen.run_action, binding.action)
-                yield SystemCommand(binding.description.capitalize(), f"key: {binding.key}", run)
+                yield SystemCommand(binding.description.capitalize(), f"key: {shown}", run)
 
     def on_mount(self) -> None:
         """Begin with what was left over, then go from screen to screen."""
