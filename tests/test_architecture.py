@@ -177,8 +177,8 @@ def _is_number(part: ast.FormattedValue) -> bool:
 
 @pytest.mark.parametrize(
     "file",
-    sorted([*PACKAGE.glob("screens/*.py"), *PACKAGE.glob("widgets/*.py"), PACKAGE / "app.py"]),
-    ids=lambda file: file.stem,
+    sorted([*PACKAGE.glob("screens/**/*.py"), *PACKAGE.glob("widgets/**/*.py"), *PACKAGE.glob("*.py")]),
+    ids=lambda file: file.relative_to(PACKAGE).as_posix(),
 )
 def test_no_widget_is_given_text_that_it_would_parse(file: Path) -> None:
     assert suspicious_text(ast.parse(file.read_text())) == []

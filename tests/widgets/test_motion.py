@@ -11,9 +11,9 @@ from tui.core.body import Side
 from tui.core.motion_path import moment_of, quantised_ms
 from tui.core.routine import Breath, Contact, Direction, Motion, Path, Setting, Step
 from tui.widgets.line_drawing import Charset, row_text, row_width
-from tui.widgets.motion import MotionCue
-from tui.widgets.motion_pictures import picture_rows, track_row
-from tui.widgets.motion_scene import Scene
+from tui.widgets.motion.cue import MotionCue
+from tui.widgets.motion.pictures import picture_rows, track_row
+from tui.widgets.motion.scene import Scene
 from tui.widgets.theme import DARK
 
 SIZES = ((26, 8), (36, 13), (12, 3))

@@ -12,7 +12,7 @@ from tui.core.settings import MotionAmount
 from tui.core.step_words import side_word, time_text
 from tui.widgets.big_font import BigFont
 from tui.widgets.big_text import BigText
-from tui.widgets.motion import MotionCue
+from tui.widgets.motion.cue import MotionCue
 
 EDGES: dict[Side, Literal["left", "right"]] = {Side.LEFT: "left", Side.RIGHT: "right"}
 """Where the word for a side stands: where that side is."""

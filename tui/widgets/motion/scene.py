@@ -8,8 +8,8 @@ from typing import NamedTuple
 from tui.core.body import Side
 from tui.core.motion_path import MotionMoment
 from tui.core.routine import Setting, Step
-from tui.widgets.canvas import Canvas, Ink
-from tui.widgets.shapes import Ellipse, Limb, Outline
+from tui.widgets.motion.canvas import Canvas, Ink
+from tui.widgets.motion.shapes import Ellipse, Limb, Outline
 
 SCENE = (26.0, 16.0)
 """The size of every scene: one unit a cell wide and half a cell high in 26 by 8 cells."""

@@ -1,9 +1,9 @@
 """Pictures of the neck and the back, seen from behind: your left is at the left."""
 
 from tui.core.routine import Contact, Direction
-from tui.widgets.canvas import Canvas, Ink
-from tui.widgets.motion_scene import Scene, bar, dot, on_grid, orbit, ring, ruler, trail
-from tui.widgets.shapes import Ellipse, Limb, smooth
+from tui.widgets.motion.canvas import Canvas, Ink
+from tui.widgets.motion.scene import Scene, bar, dot, on_grid, orbit, ring, ruler, trail
+from tui.widgets.motion.shapes import Ellipse, Limb, smooth
 
 MIDDLE = 13.0
 STOPS = 6

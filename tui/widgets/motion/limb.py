@@ -1,8 +1,8 @@
 """Pictures on a forearm, a calf or any muscle, for movements that are not bound to the back or a foot."""
 
-from tui.widgets.canvas import Canvas, Ink
-from tui.widgets.motion_scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
-from tui.widgets.shapes import Ellipse, Limb
+from tui.widgets.motion.canvas import Canvas, Ink
+from tui.widgets.motion.scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
+from tui.widgets.motion.shapes import Ellipse, Limb
 
 _FINGERS: tuple[tuple[float, float, float, float], ...] = (
     (8, 3.4, 15, 1.0),

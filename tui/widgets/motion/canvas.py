@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import groupby
 
 from tui.widgets.line_drawing import Charset, Piece, Row
-from tui.widgets.shapes import Shape
+from tui.widgets.motion.shapes import Shape
 
 
 class Ink(IntEnum):

@@ -8,10 +8,10 @@ from tui.core.body import Side
 from tui.core.motion_path import CHANGES_A_SECOND, moment_of, quantised_ms
 from tui.core.motion_words import fitting, words_of
 from tui.core.routine import Setting, Step
-from tui.widgets.canvas import Ink, ink_class
 from tui.widgets.line_drawing import LineDrawing, Piece, Row, centred
-from tui.widgets.motion_pictures import picture_rows, track_row
-from tui.widgets.motion_scene import Scene
+from tui.widgets.motion.canvas import Ink, ink_class
+from tui.widgets.motion.pictures import picture_rows, track_row
+from tui.widgets.motion.scene import Scene
 from tui.widgets.text import literal
 
 WORDS = "motion--words"

@@ -1,8 +1,8 @@
 """Pictures of a whole person: positions, rest, and the stretch of hanging arms."""
 
-from tui.widgets.canvas import Canvas, Ink
-from tui.widgets.motion_scene import Scene, Way, arrow, bar, dot
-from tui.widgets.shapes import Ellipse, Limb, smooth
+from tui.widgets.motion.canvas import Canvas, Ink
+from tui.widgets.motion.scene import Scene, Way, arrow, bar, dot
+from tui.widgets.motion.shapes import Ellipse, Limb, smooth
 
 _CHAIR: tuple[tuple[float, float, float, float], ...] = (
     (5.0, 11.6, 5.0, 17.0),

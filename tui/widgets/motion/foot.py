@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from tui.core.motion_words import digit_now
-from tui.widgets.canvas import Canvas, Ink
-from tui.widgets.motion_scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
-from tui.widgets.shapes import Ellipse, Limb, Outline, smooth, turned
+from tui.widgets.motion.canvas import Canvas, Ink
+from tui.widgets.motion.scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
+from tui.widgets.motion.shapes import Ellipse, Limb, Outline, smooth, turned
 
 _TOES_OF_SOLE = (
     (22.2, 2.6, 2.5, 1.7),

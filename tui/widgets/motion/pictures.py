@@ -6,65 +6,65 @@ from functools import lru_cache
 from tui.core.body import Side
 from tui.core.motion_words import digit_now, fitting, on_hands, words_of
 from tui.core.routine import Motion
-from tui.widgets import motion_back, motion_figure, motion_foot, motion_limb
-from tui.widgets.canvas import Canvas, Ink, ink_class
 from tui.widgets.line_drawing import Charset, Piece, Row
-from tui.widgets.motion_scene import SCENE, Ground, Picture, Scene
-from tui.widgets.motion_tiny import TINY_SCENE, tiny_picture
+from tui.widgets.motion import back, figure, foot, limb
+from tui.widgets.motion.canvas import Canvas, Ink, ink_class
+from tui.widgets.motion.scene import SCENE, Ground, Picture, Scene
+from tui.widgets.motion.tiny import TINY_SCENE, tiny_picture
 from tui.widgets.text import literal
 
 _GROUNDS: dict[Ground, Callable[[Canvas], None]] = {
-    Ground.NECK: motion_back.neck_ground,
-    Ground.BACK: motion_back.back_ground,
-    Ground.LOW_BACK: motion_back.low_back_ground,
-    Ground.SOLE: motion_foot.sole_ground,
-    Ground.TOES: motion_foot.toes_ground,
-    Ground.FINGERS: motion_limb.fingers_ground,
-    Ground.FOOT: motion_foot.foot_ground,
-    Ground.LIMB: motion_limb.limb_ground,
-    Ground.PATCH: motion_limb.patch_ground,
-    Ground.FIGURE: motion_figure.no_ground,
+    Ground.NECK: back.neck_ground,
+    Ground.BACK: back.back_ground,
+    Ground.LOW_BACK: back.low_back_ground,
+    Ground.SOLE: foot.sole_ground,
+    Ground.TOES: foot.toes_ground,
+    Ground.FINGERS: limb.fingers_ground,
+    Ground.FOOT: foot.foot_ground,
+    Ground.LIMB: limb.limb_ground,
+    Ground.PATCH: limb.patch_ground,
+    Ground.FIGURE: figure.no_ground,
 }
 
 
 def _twist_finger(canvas: Canvas, scene: Scene) -> None:
-    motion_limb.twist_finger(canvas, scene, digit_now(scene.step, scene.moment))
+    limb.twist_finger(canvas, scene, digit_now(scene.step, scene.moment))
 
 
 _WHERE_IT_IS: dict[tuple[Motion, str], tuple[Ground, Picture]] = {
-    (Motion.CIRCLES, "neck"): (Ground.NECK, motion_back.circles),
-    (Motion.CIRCLES, "low"): (Ground.LOW_BACK, motion_back.tiny_circles),
-    (Motion.TINY_CIRCLES, "low"): (Ground.LOW_BACK, motion_back.tiny_circles),
-    (Motion.TINY_CIRCLES, "neck"): (Ground.NECK, motion_back.circles),
-    (Motion.PRESS_WAIT, "low"): (Ground.LOW_BACK, motion_back.press_wait),
-    (Motion.PRESS_WAIT, "foot"): (Ground.SOLE, motion_foot.sole_press),
-    (Motion.PRESS_WAIT, "neck"): (Ground.BACK, motion_back.press_high),
-    (Motion.PRESS_WAIT, "back"): (Ground.BACK, motion_back.press_high),
-    (Motion.CIRCLES, "back"): (Ground.NECK, motion_back.circles),
-    (Motion.TINY_CIRCLES, "back"): (Ground.LOW_BACK, motion_back.tiny_circles),
-    (Motion.ROLL, "back"): (Ground.BACK, motion_back.roll),
-    (Motion.ROLL, "neck"): (Ground.BACK, motion_back.roll),
-    (Motion.ROLL, "low"): (Ground.BACK, motion_back.roll),
-    (Motion.ROLL, "foot"): (Ground.SOLE, motion_foot.sole_roll),
+    (Motion.CIRCLES, "neck"): (Ground.NECK, back.circles),
+    (Motion.CIRCLES, "low"): (Ground.LOW_BACK, back.tiny_circles),
+    (Motion.TINY_CIRCLES, "low"): (Ground.LOW_BACK, back.tiny_circles),
+    (Motion.TINY_CIRCLES, "neck"): (Ground.NECK, back.circles),
+    (Motion.PRESS_WAIT, "low"): (Ground.LOW_BACK, back.press_wait),
+    (Motion.PRESS_WAIT, "foot"): (Ground.SOLE, foot.sole_press),
+    (Motion.PRESS_WAIT, "neck"): (Ground.BACK, back.press_high),
+    (Motion.PRESS_WAIT, "back"): (Ground.BACK, back.press_high),
+    (Motion.CIRCLES, "back"): (Ground.NECK, back.circles),
+    (Motion.TINY_CIRCLES, "back"): (Ground.LOW_BACK, back.tiny_circles),
+    (Motion.ROLL, "back"): (Ground.BACK, back.roll),
+    (Motion.ROLL, "neck"): (Ground.BACK, back.roll),
+    (Motion.ROLL, "low"): (Ground.BACK, back.roll),
+    (Motion.ROLL, "foot"): (Ground.SOLE, foot.sole_roll),
     (Motion.SQUEEZE_TWIST, "hand"): (Ground.FINGERS, _twist_finger),
 }
 _ELSEWHERE: dict[Motion, tuple[Ground, Picture]] = {
-    Motion.SQUEEZE_GLIDE: (Ground.NECK, motion_back.squeeze_glide),
-    Motion.CIRCLES: (Ground.PATCH, motion_limb.circle_on_patch),
-    Motion.TINY_CIRCLES: (Ground.PATCH, motion_limb.circle_on_patch),
-    Motion.HANG_STRETCH: (Ground.FIGURE, motion_figure.hang),
-    Motion.ROLL: (Ground.LIMB, motion_limb.roll_on_limb),
-    Motion.PRESS_WAIT: (Ground.PATCH, motion_limb.press_on_patch),
-    Motion.THUMB_PRESS_LINE: (Ground.SOLE, motion_foot.press_line),
-    Motion.THUMB_WALK: (Ground.SOLE, motion_foot.thumb_walk),
-    Motion.SQUEEZE_TWIST: (Ground.TOES, motion_foot.twist),
-    Motion.BEND: (Ground.FOOT, motion_foot.bend),
-    Motion.KNUCKLE_PRESS: (Ground.SOLE, motion_foot.knuckles),
-    Motion.FLEX_EXTEND: (Ground.FOOT, motion_foot.flex),
-    Motion.STROKE: (Ground.LIMB, motion_limb.stroke),
-    Motion.KNEAD: (Ground.LIMB, motion_limb.knead),
-    Motion.POSITION: (Ground.FIGURE, motion_figure.position),
-    Motion.REST: (Ground.FIGURE, motion_figure.rest),
+    Motion.SQUEEZE_GLIDE: (Ground.NECK, back.squeeze_glide),
+    Motion.CIRCLES: (Ground.PATCH, limb.circle_on_patch),
+    Motion.TINY_CIRCLES: (Ground.PATCH, limb.circle_on_patch),
+    Motion.HANG_STRETCH: (Ground.FIGURE, figure.hang),
+    Motion.ROLL: (Ground.LIMB, limb.roll_on_limb),
+    Motion.PRESS_WAIT: (Ground.PATCH, limb.press_on_patch),
+    Motion.THUMB_PRESS_LINE: (Ground.SOLE, foot.press_line),
+    Motion.THUMB_WALK: (Ground.SOLE, foot.thumb_walk),
+    Motion.SQUEEZE_TWIST: (Ground.TOES, foot.twist),
+    Motion.BEND: (Ground.FOOT, foot.bend),
+    Motion.KNUCKLE_PRESS: (Ground.SOLE, foot.knuckles),
+    Motion.FLEX_EXTEND: (Ground.FOOT, foot.flex),
+    Motion.STROKE: (Ground.LIMB, limb.stroke),
+    Motion.KNEAD: (Ground.LIMB, limb.knead),
+    Motion.POSITION: (Ground.FIGURE, figure.position),
+    Motion.REST: (Ground.FIGURE, figure.rest),
 }
 _PARTS = {
     "foot": ("foot", "toe", "ankle", "sole"),

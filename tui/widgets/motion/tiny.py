@@ -2,9 +2,9 @@
 
 from tui.core.motion_path import MotionMoment
 from tui.core.routine import Direction, Motion
-from tui.widgets.canvas import Canvas, Ink
-from tui.widgets.motion_scene import Picture, Scene, Way, arrow, orbit, swing
-from tui.widgets.shapes import Ellipse, Limb
+from tui.widgets.motion.canvas import Canvas, Ink
+from tui.widgets.motion.scene import Picture, Scene, Way, arrow, orbit, swing
+from tui.widgets.motion.shapes import Ellipse, Limb
 
 TINY_SCENE = (12.0, 6.0)
 _PIVOT = (1.6, 4.6)

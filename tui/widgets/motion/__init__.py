@@ -1,0 +1,1 @@
+"""The moving pictures of the movements: what is drawn, and on what."""
