@@ -12,7 +12,7 @@ from tui.core.body_drawing import Drawing, draw, places_of
 from tui.core.body_layout import FIGURES, Direction, across, grid_of, lay_out, neighbour, position_of
 from tui.core.outline import HALF_WIDTH, Grid, Outlines, cover, mirrored, outlines_from_json, smooth
 
-DATA = Path(__file__).parents[2] / "tui" / "widgets" / "body_outlines.json"
+DATA = Path(__file__).parents[2] / "tui" / "widgets" / "body" / "outlines.json"
 UNSIDED = {"spine", "sacrum"}
 
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tui.core.body import Region, Side, Spot, Target, View
 from tui.core.body_layout import Direction
-from tui.widgets.body_figure import BodyFigure
+from tui.widgets.body.figure import BodyFigure
 from tui.widgets.theme import DARK, THEMES
 
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)

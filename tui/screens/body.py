@@ -27,7 +27,7 @@ from tui.core.entry import Entry
 from tui.core.findings import finding, heat, regions_of_library
 from tui.core.plan import make_plan
 from tui.core.routine import Library, Routine
-from tui.widgets.body_figure import BodyFigure
+from tui.widgets.body.figure import BodyFigure
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.place_panel import PlaceCard, PlacePanel, RoutineLine

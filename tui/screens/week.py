@@ -20,7 +20,7 @@ from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week import WeekSummary, entries_of, summarise
 from tui.core.week_words import WEEKDAYS, compared_in_words, sums_in_words, week_in_words
-from tui.widgets.body_picture import BodyPicture
+from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
 from tui.widgets.text import literal

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from tui.core.body import Region, Spot
 from tui.core.clock import Clock
 from tui.core.keys import PatientKeys
-from tui.widgets.body_picture import BodyPicture
+from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.page_head import PageHead
 

@@ -20,7 +20,7 @@ from tui.core.body import Region, Side, Spot, Target, View
 from tui.core.body_drawing import Drawing, Place, draw, places_of
 from tui.core.body_layout import FIGURES, Direction, Frame, across, lay_out, neighbour
 from tui.core.outline import Outlines, outlines_from_json
-from tui.widgets.figure_paint import (
+from tui.widgets.body.paint import (
     Drawn,
     Palette,
     Tone,
@@ -30,7 +30,7 @@ from tui.widgets.figure_paint import (
     mixed,
     paint,
 )
-from tui.widgets.figure_words import Cells, Word, figure_words
+from tui.widgets.body.words import Cells, Word, figure_words
 
 DEFAULT_SPOT = Spot("shoulder-top", Side.RIGHT)
 """Where the selection starts: the place that desk work troubles most."""
@@ -41,7 +41,7 @@ _HEAT_STEPS = (1, 2, 4)
 @cache
 def body_outlines() -> Outlines:
     """The outlines as shipped, read when the first figure is shown."""
-    return outlines_from_json(files("tui.widgets").joinpath("body_outlines.json").read_bytes())
+    return outlines_from_json(files("tui.widgets.body").joinpath("outlines.json").read_bytes())
 
 
 class BodyFigure(Widget):

@@ -6,7 +6,7 @@ from textual import events
 
 from tui.core.body import Region, Spot
 from tui.core.body_drawing import Place
-from tui.widgets.body_figure import BodyFigure
+from tui.widgets.body.figure import BodyFigure
 
 
 class BodyPicture(BodyFigure, can_focus=False):

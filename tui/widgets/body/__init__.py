@@ -1,0 +1,1 @@
+"""The body that places are picked on: its outlines, and how they become rows of cells."""
