@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands.conftest import Unknot
 from tui.commands.check_in import moment_of
-from tui.commands.journal import is_about, journal_lines
+from tui.commands.journal import journal_lines
 from tui.core.body import Side
 from tui.core.clock import ManualClock
 from tui.core.entry import (
@@ -22,7 +22,8 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.findings import regions_of_library
+from tui.core.journal_filter import JournalFilter
+from tui.files.journal_files import YearJournal
 from tui.files.paths import find_paths
 from tui.files.routine_files import load_built_in
 
@@ -198,12 +199,16 @@ def test_a_session_is_told_with_its_tender_points_in_80_columns() -> None:
     assert max(map(len, lines)) <= 80
 
 
-def test_a_session_is_about_what_it_worked_rated_or_marked() -> None:
-    regions_of = regions_of_library(load_built_in())
-    assert is_about(SESSION, "shoulder-top", regions_of)
-    assert is_about(SESSION, "upper-back", regions_of)
-    assert not is_about(SESSION, "foot-sole", regions_of)
+def test_the_region_of_the_command_is_that_of_the_journal_screen(unknot: Unknot, home: Path) -> None:
+    library = load_built_in()
     bare = msgspec.structs.replace(SESSION, ratings=(), tender_points=())
-    assert is_about(bare, "upper-back", regions_of)
-    left_out = msgspec.structs.replace(bare.passes[0], seconds=0, outcome=PassOutcome.SKIPPED)
-    assert not is_about(msgspec.structs.replace(bare, passes=(left_out,)), "upper-back", regions_of)
+    journal = YearJournal(find_paths({"UNKNOT_HOME": str(home)}), ManualClock(START, "Europe/Paris"))
+    journal.add(bare)
+    unknot("check-in", "--region", "upper-back", "--now", "3", "--at", "2026-11-20T23:59")
+    seen = JournalFilter(library)
+    for region in library.regions:
+        seen.region = region.id
+        seen.take(journal.all())
+        listed = [entry["id"] for entry in entries(unknot, "--region", region.id)]
+        assert listed == [entry.id for entry in reversed(seen.found())]
+    assert len(entries(unknot, "--region", "upper-back")) == 2

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tui.core.body import Side, Spot
 from tui.core.entry import (
     CheckIn,
+    CheckInRating,
     Entry,
     HoldOutcome,
     Outcome,
@@ -18,7 +19,7 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.findings import Recurrence, finding, heat, regions_of_library
+from tui.core.findings import Recurrence, finding, heat, regions_of_entry, regions_of_library
 from tui.core.routine import Library, Motion, Routine, Step
 
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
@@ -87,6 +88,18 @@ def session(
         passes=passes,
         ratings=ratings,
         tender_points=marks,
+    )
+
+
+def check_in(region: str) -> CheckIn:
+    return CheckIn(
+        id="c",
+        started_at=moment(4),
+        ended_at=moment(4),
+        timezone="Europe/Paris",
+        recorded_at=None,
+        updated_at=None,
+        ratings=(CheckInRating(region=region, side=None, now=4),),
     )
 
 
@@ -190,13 +203,10 @@ def test_a_hold_that_did_not_ease_is_not_compared() -> None:
 
 
 def test_heat_counts_every_mark_since_a_day_and_both_on_each_side() -> None:
-    check_in = CheckIn(
-        id="c", started_at=moment(4), ended_at=moment(4), timezone="UTC", recorded_at=None, updated_at=None
-    )
     entries: list[Entry] = [
         session(1, (mark(),)),
         session(2, (mark(), mark(Side.BOTH), mark(None, region="sacrum"))),
-        check_in,
+        check_in("shoulder-top"),
     ]
     assert heat(entries, dt.date(2026, 11, 2)) == {
         RIGHT_SHOULDER: 2,
@@ -230,6 +240,25 @@ def test_a_step_that_takes_a_position_works_no_region() -> None:
     assert look_up("wall", "stance") == ()
     assert look_up("wall", "roll") == ("shoulder-top",)
     assert look_up("gone", "roll") is None
+
+
+def test_an_entry_is_about_the_regions_it_worked_rated_or_marked() -> None:
+    rated = (Rating(region="neck-back", side=None, before=3),)
+    told = session(1, (mark(region="spine-edge"),), ratings=rated)
+    assert regions_of_entry(told, regions_of) == {"neck-back", "spine-edge", "shoulder-top", "upper-back"}
+    assert regions_of_entry(session(1), regions_of) == {"shoulder-top", "upper-back"}
+    assert regions_of_entry(session(1, routine="gone", ratings=rated), regions_of) == {"neck-back"}
+
+
+def test_a_pass_that_was_left_out_or_never_ran_works_nothing() -> None:
+    left_out = (ran(seconds=40, outcome=PassOutcome.SKIPPED), ran(seconds=0))
+    assert regions_of_entry(session(1, passes=left_out), regions_of) == set()
+    stopped = (ran(seconds=4, outcome=PassOutcome.STOPPED),)
+    assert regions_of_entry(session(1, passes=stopped), regions_of) == {"shoulder-top", "upper-back"}
+
+
+def test_a_check_in_is_about_what_it_rated() -> None:
+    assert regions_of_entry(check_in("calf"), regions_of) == {"calf"}
 
 
 @given(st.permutations(range(8)), st.integers(0, 255))

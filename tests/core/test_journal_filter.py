@@ -5,6 +5,7 @@ import runpy
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from tui.core.body import Region, View
@@ -12,6 +13,7 @@ from tui.core.entry import CheckIn, Entry, SessionEntry
 from tui.core.entry_words import flags_of, name_of, sections_of, soreness_of
 from tui.core.journal_filter import JournalFilter
 from tui.core.routine import Library
+from tui.files.routine_files import load_built_in
 
 SEEDED = runpy.run_path(str(Path(__file__).parents[2] / "screenshots" / "seeded.py"))
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=ZoneInfo("Europe/Paris"))
@@ -83,6 +85,22 @@ def test_a_region_and_words_are_both_wanted(journal: JournalFilter) -> None:
     assert journal.in_words(len(journal.found())) == "1 of 25 entries · “check-in” · lower back"
     journal.clear()
     assert not journal.is_on
+
+
+def test_a_session_that_only_worked_a_region_is_found_by_it(entries: list[Entry]) -> None:
+    silent = [
+        msgspec.structs.replace(each, ratings=(), tender_points=())
+        for each in entries
+        if isinstance(each, SessionEntry) and each.routine == "tight-shoulders"
+    ]
+    journal = JournalFilter(load_built_in())
+    journal.take(silent)
+    journal.region = "shoulder-top"
+    assert len(journal.found()) == len(silent) > 0
+    journal.region, journal.words = None, "top of the shoulder"
+    assert len(journal.found()) == len(silent)
+    journal.region = "foot-sole"
+    assert journal.found() == []
 
 
 def test_an_interrupted_session_is_there_once(journal: JournalFilter, entries: list[Entry]) -> None:

@@ -11,8 +11,8 @@ import click
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
-from tui.core.entry_words import day_in_words, flags_of, regions_of_entry, soreness_of, title_of
-from tui.core.findings import RegionsOf, local_date, regions_of_library
+from tui.core.entry_words import day_in_words, flags_of, soreness_of, title_of
+from tui.core.findings import local_date, regions_of_entry, regions_of_library
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
@@ -38,11 +38,11 @@ def wanted_entries(
     """The entries from a day on that are about a region, oldest first. Raises UsageError, CommandError."""
     first_day = None if since is None else date_of(since)
     if region is not None:
-        named = {each for entry in entries for each in regions_of_entry(entry)}
-        # A region whose routine file is gone is still known by the entries that name it.
-        check_region(region, named | {each.id for each in library.regions})
         regions_of = regions_of_library(library)
-        entries = [entry for entry in entries if is_about(entry, region, regions_of)]
+        about = [(entry, regions_of_entry(entry, regions_of)) for entry in entries]
+        # A region whose routine file is gone is still known by the entries that name it.
+        check_region(region, {each.id for each in library.regions}.union(*(named for _, named in about)))
+        entries = [entry for entry, named in about if region in named]
     return [entry for entry in entries if first_day is None or local_date(entry) >= first_day]
 
 
@@ -101,12 +101,3 @@ def _note_lines(note: str) -> Iterator[str]:
 
 def _wrapped(line: str, hanging: str = "  ") -> list[str]:
     return textwrap.wrap(line, COLUMNS, subsequent_indent=_INDENT + hanging) or [""]
-
-
-def is_about(entry: Entry, region_id: str, regions_of: RegionsOf) -> bool:
-    """Whether a region was rated, marked, or worked by a pass that was not left out."""
-    named = regions_of_entry(entry)
-    if isinstance(entry, SessionEntry):
-        for run in entry.passes:
-            named.update((regions_of(entry.routine, run.step) or ()) if run.seconds else ())
-    return region_id in named

@@ -1,6 +1,7 @@
 """An entry of the journal in words: its title, its row in a list, and all of it."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from tui.core.entry import CheckIn, Entry, Outcome, PassOutcome, PassResult, SessionEntry
 from tui.core.findings import local_date
@@ -54,17 +55,8 @@ def _or_dash(number: int | None) -> str:
     return "-" if number is None else str(number)
 
 
-def regions_of_entry(entry: Entry) -> set[str]:
-    """The regions an entry speaks of: those it rated and those it marked."""
-    regions = {rating.region for rating in entry.ratings}
-    if isinstance(entry, SessionEntry):
-        regions |= {point.region for point in entry.tender_points}
-    return regions
-
-
-def searched_text(entry: Entry, library: Library) -> str:
-    """Everything a filter looks at, in lower case."""
-    regions = regions_of_entry(entry)
+def searched_text(entry: Entry, regions: Collection[str], library: Library) -> str:
+    """Everything a filter looks at, in lower case; `regions` are those the entry is about."""
     words = [name_of(entry), local_date(entry).isoformat(), entry.note, *flags_of(entry), *regions]
     words += [library.region_name(region) for region in regions]
     if isinstance(entry, SessionEntry):

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.body import Side, Spot
-from tui.core.entry import Entry, HoldOutcome, PassOutcome, SessionEntry, TenderPoint
+from tui.core.entry import Entry, HoldOutcome, PassOutcome, PassResult, SessionEntry, TenderPoint
 from tui.core.routine import Library, Motion
 
 SESSIONS_LOOKED_AT = 5
@@ -168,15 +168,25 @@ def worked_sides(session: SessionEntry, region: str, regions_of: RegionsOf) -> f
     for what was worked.
     """
     sides = {point.side for point in session.tender_points if point.region == region}
-    resolved = [
-        (regions_of(session.routine, item.step), item)
-        for item in session.passes
-        if item.seconds > 0 and item.outcome is not PassOutcome.SKIPPED
-    ]
+    resolved = [(regions_of(session.routine, item.step), item) for item in _passes_that_ran(session)]
     sides.update(item.side for regions, item in resolved if regions and region in regions)
     if resolved and all(regions is None for regions, _ in resolved):
         sides.update(rating.side for rating in session.ratings if rating.region == region)
     return frozenset(side or Side.MIDDLE for side in sides)
+
+
+def _passes_that_ran(session: SessionEntry) -> Iterator[PassResult]:
+    return (item for item in session.passes if item.seconds > 0 and item.outcome is not PassOutcome.SKIPPED)
+
+
+def regions_of_entry(entry: Entry, regions_of: RegionsOf) -> set[str]:
+    """The regions an entry is about: those it rated, those it marked, and those its passes worked."""
+    regions = {rating.region for rating in entry.ratings}
+    if isinstance(entry, SessionEntry):
+        regions |= {point.region for point in entry.tender_points}
+        for item in _passes_that_ran(entry):
+            regions.update(regions_of(entry.routine, item.step) or ())
+    return regions
 
 
 def covers(sides: Collection[Side], side: Side) -> bool:

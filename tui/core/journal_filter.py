@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from tui.core.entry import Entry
-from tui.core.entry_words import regions_of_entry, searched_text
+from tui.core.entry_words import searched_text
+from tui.core.findings import regions_of_entry, regions_of_library
 from tui.core.routine import Library
 
 
@@ -13,7 +14,9 @@ class JournalFilter:
     def __init__(self, library: Library) -> None:
         """Nothing is known and nothing wanted yet."""
         self._library = library
+        self._regions_of = regions_of_library(library)
         self._entries: list[Entry] = []
+        self._regions: dict[str, set[str]] = {}
         self._texts: dict[str, str] = {}
         self.words = ""
         self.region: str | None = None
@@ -32,7 +35,10 @@ class JournalFilter:
         ids = {entry.id for entry in stored}
         entries = [*stored, *(entry for entry in interrupted if entry.id not in ids)]
         self._entries = sorted(entries, key=lambda entry: (entry.started_at, entry.id), reverse=True)
-        self._texts = {entry.id: searched_text(entry, self._library) for entry in self._entries}
+        self._regions = {entry.id: regions_of_entry(entry, self._regions_of) for entry in self._entries}
+        self._texts = {
+            entry.id: searched_text(entry, self._regions[entry.id], self._library) for entry in self._entries
+        }
 
     def found(self) -> list[Entry]:
         """The entries that are wanted, newest first."""
@@ -40,13 +46,13 @@ class JournalFilter:
         return [entry for entry in self._entries if self._is_wanted(entry, words)]
 
     def _is_wanted(self, entry: Entry, words: Sequence[str]) -> bool:
-        if self.region is not None and self.region not in regions_of_entry(entry):
+        if self.region is not None and self.region not in self._regions[entry.id]:
             return False
         return all(word in self._texts[entry.id] for word in words)
 
     def next_region(self) -> None:
         """Want the next region that the journal speaks of; after the last, all again."""
-        regions = {region for entry in self._entries for region in regions_of_entry(entry)}
+        regions = set().union(*self._regions.values())
         steps: list[str | None] = [None, *sorted(regions, key=self._library.region_name)]
         at = steps.index(self.region) if self.region in steps else -1
         self.region = steps[(at + 1) % len(steps)]
