@@ -102,7 +102,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the keys of the present screen do, and nothing else."""
-        keys = dict((words, shown) for shown, words in keys_by_description(screen.BINDINGS))
+        keys = {words: shown for shown, words in keys_by_description(screen.BINDINGS)}
         for binding in Binding.make_bindings(screen.BINDINGS):
             if binding.description in keys:
                 shown = keys.pop(binding.description)
