@@ -21,6 +21,7 @@ from tui.core.running import RunningSession
 from tui.core.session_view import LEAD_INS
 from tui.core.settings import MotionAmount
 from tui.core.step_words import (
+    SAFETY_LINE,
     SHARP_ADVICE,
     STEP_KEYS,
     away_words,
@@ -66,7 +67,9 @@ class StepScreen(Screen[StepEnd]):
     StepScreen #head { height: 1; padding: 0 1; }
     StepScreen #routine { width: auto; max-width: 50%; text-style: bold; color: $primary; }
     StepScreen PassProgress { margin-left: 1; }
-    StepScreen #next { height: 1; padding: 0 1; text-align: right; color: $text-muted; }
+    StepScreen #second { height: 1; padding: 0 1; color: $text-muted; }
+    StepScreen #safety { width: 1fr; }
+    StepScreen #next { width: auto; }
     StepScreen #phase { height: 1; padding: 0 1; text-align: center; color: $secondary; text-style: bold; }
     StepScreen #words { height: 1fr; padding: 0 2; overflow: hidden; }
     StepScreen #words Static { width: 100%; max-width: 96; height: auto; }
@@ -80,12 +83,12 @@ class StepScreen(Screen[StepEnd]):
     StepScreen FarView { display: none; }
     StepScreen.-narrow #words { padding: 0 1; }
     StepScreen.-narrow #title, StepScreen.-narrow #caution { margin-top: 0; }
-    StepScreen.-narrow.-working #caution, StepScreen.-narrow #next { display: none; }
+    StepScreen.-narrow.-working #caution, StepScreen.-narrow #second { display: none; }
     StepScreen.-wall #wall { display: block; }
     StepScreen.-wall KeyLine { display: none; }
-    StepScreen.-far StepStage, StepScreen.-far #words, StepScreen.-far #next { display: none; }
+    StepScreen.-far StepStage, StepScreen.-far #words, StepScreen.-far #second { display: none; }
     StepScreen.-far FarView { display: block; }
-    StepScreen.-panel StepStage, StepScreen.-panel #words, StepScreen.-panel #next { display: none; }
+    StepScreen.-panel StepStage, StepScreen.-panel #words, StepScreen.-panel #second { display: none; }
     StepScreen.-panel HoldPanel { display: block; }
     StepScreen.-panel #wall, StepScreen.-panel KeyLine { display: none; }
     """
@@ -121,7 +124,9 @@ class StepScreen(Screen[StepEnd]):
         with Horizontal(id="head"):
             yield Static(literal(self._session.header.routine.title), id="routine")
             yield PassProgress()
-        yield Static(id="next")
+        with Horizontal(id="second"):
+            yield Static(literal(SAFETY_LINE), id="safety")
+            yield Static(id="next")
         yield Static(id="phase")
         yield StepStage()
         with Vertical(id="words"):
