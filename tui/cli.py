@@ -120,14 +120,14 @@ def week(week: str | None, as_json: bool) -> None:
 @click.option("--now", "now", multiple=True, type=_NUMBERS, help="How sore: 0 not at all, 10 as it could be.")
 @click.option("--interference", type=_NUMBERS, help="How much it got in the way, 0 to 10.")
 @click.option("--note", default="", help="A note in your own words.")
-@click.option("--at", metavar="TIME", help="When, such as 2026-11-22T14:30, or 14:30 for today; else now.")
+@click.option("--at", default="now", metavar="TIME", help="When: 14:30, yesterday 22:00, 2026-11-22T14:30.")
 def check_in(
     regions: Sequence[str],
     sides: Sequence[str],
     now: Sequence[int],
     interference: int | None,
     note: str,
-    at: str | None,
+    at: str,
 ) -> None:
     """Note how it is without a session. Repeat --region, --side and --now together for several places."""
     from tui.commands.check_in import CheckInAnswers, note_check_in

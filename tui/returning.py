@@ -5,7 +5,7 @@ from textual.app import App
 
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
-from tui.core.session_words import minutes_and_seconds
+from tui.core.words import minutes_and_seconds
 from tui.files.choices import read_choices, write_choices
 from tui.files.orphans import Orphan, clear_away_settled, discard, keep, read_sessions, unsettled
 from tui.files.paths import Paths

@@ -199,7 +199,7 @@ def test_a_hold_that_did_not_ease_is_not_compared() -> None:
     entries = [session(1, (mark(held=70),)), session(2, (mark(held=120, outcome=HoldOutcome.NOT_EASING),))]
     found = finding(entries, RIGHT_SHOULDER, regions_of)
     assert found is not None
-    assert found.last_hold == "not easing after 120 s"
+    assert found.last_hold == "did not ease after 120 s"
 
 
 def test_heat_counts_every_mark_since_a_day_and_both_on_each_side() -> None:

@@ -119,7 +119,7 @@ def test_a_session_is_told_whole(entries: list[Entry]) -> None:
     ]
     assert told["note"] == ["long day, but looser"]
     assert told["sore before → after"] == ["top of the shoulder, both sides: 5 → 3"]
-    assert "41 s, eased" in told["tender points"][0]
+    assert "eased after 41 s" in told["tender points"][0]
     assert told["tender points"][0].endswith("; ache")
     assert told["steps"][2] == "1:30  roll-down, left"
 

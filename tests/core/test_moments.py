@@ -19,6 +19,10 @@ NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=ZoneInfo("Europe/Paris"))
         ("Yesterday 22:00", "2026-11-21T22:00:00+01:00"),
         ("2026-11-20 22:00", "2026-11-20T22:00:00+01:00"),
         ("2026-07-01T08:30", "2026-07-01T08:30:00+02:00"),
+        ("2026-11-21T14:30:05Z", "2026-11-21T14:30:05+00:00"),
+        ("2026-11-21 14:30+09:00", "2026-11-21T14:30:00+09:00"),
+        ("8:05:30", "2026-11-22T08:05:30+01:00"),
+        ("2026-10-25T02:30", "2026-10-25T02:30:00+02:00"),
     ],
 )
 def test_a_moment_has_the_offset_it_had_then(text: str, moment: str) -> None:
@@ -26,7 +30,18 @@ def test_a_moment_has_the_offset_it_had_then(text: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["soon", "25:00", "2026-02-30 10:00", "2026-11-20", "12:60", "-1:00", "²:00"]
+    "text",
+    [
+        "soon",
+        "25:00",
+        "2026-02-30 10:00",
+        "2026-11-20",
+        "12:60",
+        "-1:00",
+        "²:00",
+        "12:00Z",
+        "2026-W47-1T10:00",
+    ],
 )
 def test_what_is_no_time_is_refused_with_what_was_expected(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a time: expected now, 14:30"):

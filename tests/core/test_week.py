@@ -25,7 +25,8 @@ from tui.core.entry import (
     TenderPoint,
 )
 from tui.core.week import WeekSummary, summarise
-from tui.core.week_words import change_in_words, compared_in_words, minutes
+from tui.core.week_words import change_in_words, compared_in_words
+from tui.core.words import minutes
 
 PARIS = ZoneInfo("Europe/Paris")
 W47 = Week(dt.date(2026, 11, 16))

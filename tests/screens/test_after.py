@@ -109,7 +109,7 @@ async def test_it_shows_the_sum_and_the_tender_points(asked: Callable[..., Asked
         await it.pilot.pause()
         assert "Finished: Tight shoulders" in it.text
         assert "5:35 worked · 0:41 held" in it.text
-        assert "Rise, ball rolls down, 41 s, eased" in it.text
+        assert "Rise, ball rolls down, eased after 41 s" in it.text
 
 
 async def test_a_key_soon_after_the_end_shows_that_somebody_was_there(asked: Callable[..., Asked]) -> None:

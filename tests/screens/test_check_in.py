@@ -159,7 +159,7 @@ async def test_a_time_that_cannot_be_read_is_said_and_nothing_is_lost() -> None:
         await pilot.press("6")
         app.check_in.query_one("#when", Input).value = "[b]soon"
         await pilot.press("s")
-        assert app.said.startswith("“[b]soon” is not a time")
+        assert app.said.startswith('"[b]soon" is not a time')
         assert app.check_in.query_one("#sore", RatingScale).value == 6
         assert journal.all() == []
 

@@ -5,7 +5,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 
 from tui.widgets.key_line import KeyLine, fitting
-from tui.widgets.key_names import key_name, keys_by_description
+from tui.widgets.key_names import key_in_words, keys_by_description
 
 PAIRS = (("Enter", "start"), ("/", "find"), ("w", "week"))
 
@@ -26,7 +26,7 @@ def test_what_does_not_fit_is_left_out_from_the_end(width: int, kept: int) -> No
     ],
 )
 def test_keys_are_written_as_on_the_keyboard(key: str, name: str) -> None:
-    assert key_name(key) == name
+    assert key_in_words(key) == name
 
 
 def test_keys_that_do_the_same_stand_together_and_hidden_ones_are_left_out() -> None:

@@ -11,7 +11,7 @@ from tui.core.plan import make_plan
 from tui.core.record import PassRun
 from tui.core.routine import Group, Motion, Routine, Step, StepSide
 from tui.widgets.line_drawing import Charset, row_text, row_width
-from tui.widgets.pass_progress import PassMark, PassProgress, clock_text, pass_marks, progress_row
+from tui.widgets.pass_progress import PassMark, PassProgress, pass_marks, progress_row
 
 DONE, CURRENT, SKIPPED, STOPPED, TO_COME = PassMark
 SEVEN = (DONE, DONE, CURRENT, TO_COME, TO_COME, TO_COME, TO_COME)
@@ -59,16 +59,6 @@ def test_many_passes_show_those_around_now() -> None:
 )
 def test_it_never_runs_over(marks: list[PassMark], left: int, width: int, charset: Charset) -> None:
     assert row_width(progress_row(marks, left, width, charset)) <= width
-
-
-def test_minutes_and_seconds() -> None:
-    assert [clock_text(seconds) for seconds in (-1, 0, 59, 60, 605)] == [
-        "0:00",
-        "0:00",
-        "0:59",
-        "1:00",
-        "10:05",
-    ]
 
 
 def test_marks_come_from_the_runs_of_a_session() -> None:

@@ -1,10 +1,7 @@
 """`unknot check-in`: ratings and a note from the command line, without a session."""
 
-import datetime as dt
 import os
-import re
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 import click
 import msgspec
@@ -14,10 +11,9 @@ from tui.core.body import Region, Side
 from tui.core.clock import Clock
 from tui.core.entry import CheckIn, CheckInRating
 from tui.core.ids import new_id
+from tui.core.moments import read_moment
 from tui.core.routine import Library
 from tui.core.text import clean
-
-_WHEN = "2026-11-22T14:30, or 14:30 for today"
 
 
 class CheckInAnswers(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +24,7 @@ class CheckInAnswers(msgspec.Struct, frozen=True, kw_only=True):
     now: Sequence[int]
     interference: int | None
     note: str
-    at: str | None
+    at: str
 
 
 def note_check_in(answers: CheckInAnswers) -> None:
@@ -53,9 +49,10 @@ def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library) -> C
     if not ratings and answers.interference is None and not note:
         raise click.UsageError("Nothing to keep: give --region with --now, --interference or --note.")
     now = clock.now().replace(microsecond=0)
-    at = now if answers.at is None else moment_of(answers.at, clock)
-    if at > now:
-        raise click.UsageError(f"--at {answers.at} is still to come.")
+    try:
+        at = read_moment(answers.at, now, clock.timezone)
+    except ValueError as error:
+        raise click.UsageError(f"--at {error}") from None
     return CheckIn(
         id=new_id(int(now.timestamp() * 1000), os.urandom(10)),
         started_at=at,
@@ -98,17 +95,3 @@ def _side(region: Region, side: str | None) -> Side:
         fits = "left, right or both" if region.sided else "middle"
         raise click.UsageError(f"--side {side} does not fit --region {region.id}: expected {fits}.")
     return Side(side)
-
-
-def moment_of(text: str, clock: Clock) -> dt.datetime:
-    """A time in the person's zone, with the offset it had then. Raises click.UsageError."""
-    today = f"{clock.now():%Y-%m-%d}T" if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", text, re.ASCII) else ""
-    try:
-        moment = dt.datetime.fromisoformat(f"{today}{text:0>5}")
-    except ValueError:
-        moment = None
-    if moment is None or not re.search(r"\d[T ]\d", f"{today}{text}"):
-        raise click.UsageError(f'--at "{text}" is not a time: expected {_WHEN}.')
-    local = moment.replace(tzinfo=ZoneInfo(clock.timezone)) if moment.tzinfo is None else moment
-    offset = local.utcoffset() or dt.timedelta()
-    return local.replace(microsecond=0, tzinfo=dt.timezone(offset))

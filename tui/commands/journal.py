@@ -11,12 +11,12 @@ import click
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
-from tui.core.entry_words import day_in_words, flags_of, soreness_of, title_of
+from tui.core.entry_words import flags_of, soreness_of, title_of
 from tui.core.findings import local_date, regions_of_entry, regions_of_library
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
-from tui.core.week_words import place_in_words
+from tui.core.words import day_in_words, place_in_words
 
 _INDENT = " " * 9
 

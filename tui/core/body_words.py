@@ -48,7 +48,7 @@ def spots_with_routines(library: Library) -> frozenset[Spot]:
     )
 
 
-def place_in_words(region: Region, spot: Spot) -> str:
+def heading_of_place(region: Region, spot: Spot) -> str:
     """The place as the heading of its panel, such as "Your right top of the shoulder"."""
     words = where_in_words(region.name, spot.side)
     return words[:1].upper() + words[1:]

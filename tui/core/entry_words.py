@@ -1,13 +1,12 @@
 """An entry of the journal in words: its title, its row in a list, and all of it."""
 
-import datetime as dt
 from collections.abc import Collection
 
 from tui.core.entry import CheckIn, Entry, Outcome, PassOutcome, PassResult, SessionEntry
 from tui.core.findings import local_date
 from tui.core.routine import Library, Routine
-from tui.core.session_words import minutes_and_seconds, session_sum, step_title, tender_point_words
-from tui.core.week_words import MONTHS, WEEKDAYS, place_in_words
+from tui.core.session_words import session_sum, step_title, tender_point_words
+from tui.core.words import HOLD_WORDS, day_in_words, minutes_and_seconds, place_in_words
 
 _PASS_WORDS = {
     PassOutcome.DONE: "",
@@ -15,11 +14,6 @@ _PASS_WORDS = {
     PassOutcome.CUT_SHORT: "the session ended here",
     PassOutcome.STOPPED: "stopped: it felt sharp",
 }
-
-
-def day_in_words(day: dt.date) -> str:
-    """A day, such as "Sun 22 Nov 2026"."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def title_of(entry: Entry) -> str:
@@ -62,7 +56,7 @@ def searched_text(entry: Entry, regions: Collection[str], library: Library) -> s
     if isinstance(entry, SessionEntry):
         words.append(entry.routine)
         for point in entry.tender_points:
-            words += [point.spot, point.word or "", point.note, point.outcome.value]
+            words += [point.spot, point.word or "", point.note, HOLD_WORDS[point.outcome]]
     return " ".join(words).casefold()
 
 

@@ -10,6 +10,7 @@ import msgspec
 from tui.core.body import Side, Spot
 from tui.core.entry import Entry, HoldOutcome, PassOutcome, PassResult, SessionEntry, TenderPoint
 from tui.core.routine import Library, Motion
+from tui.core.words import counted, hold_in_words
 
 SESSIONS_LOOKED_AT = 5
 """How many of the last sessions that worked a place tell its recurrence (product.md 6)."""
@@ -46,23 +47,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def how_often(self) -> str:
         """How often in words, such as "tender in 3 of 5 sessions"."""
-        return f"tender in {self.count} of {self.worked} session{'s' if self.worked > 1 else ''}"
+        return f"tender in {self.count} of {counted(self.worked, 'session')}"
 
     @property
     def last_hold(self) -> str:
         """The last hold in words, such as "eased after 41 s, was 70 s"."""
-        words = f"{_HOLD_WORDS[self.last_outcome]} {self.last_seconds_held} s"
+        words = hold_in_words(self.last_outcome, self.last_seconds_held)
         comparable = self.last_outcome is HoldOutcome.EASED and self.previous_seconds_held is not None
         return f"{words}, was {self.previous_seconds_held} s" if comparable else words
-
-
-_HOLD_WORDS = {
-    HoldOutcome.EASED: "eased after",
-    HoldOutcome.PARTLY: "partly eased after",
-    HoldOutcome.NOT_EASING: "not easing after",
-    HoldOutcome.SHARP: "sharp after",
-    HoldOutcome.UNANSWERED: "held for",
-}
 
 
 class Visit(msgspec.Struct, frozen=True):

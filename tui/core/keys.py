@@ -10,6 +10,7 @@ UNASKED_CHANGE_MS = 600
 """Real time after a change that came by itself in which the one button does nothing."""
 LONE_ESCAPE_MS = 150
 TEN_WITHIN_MS = 1_000
+"""`1` then `0` within this many milliseconds is 10 (product.md 3)."""
 
 ONE_BUTTON = frozenset({"enter", "pagedown", "right", "down"})
 PAUSE_KEYS = frozenset({"space", "pageup", "left", "up"})

@@ -1,26 +1,15 @@
 """A session and its tender points in words, the same on every screen."""
 
 from tui.core.body import where_in_words
-from tui.core.entry import HoldOutcome, Outcome, SessionEntry, TenderPoint
+from tui.core.entry import Outcome, SessionEntry, TenderPoint
 from tui.core.routine import Library, Routine
+from tui.core.words import hold_in_words, minutes_and_seconds
 
-HOLD_WORDS = {
-    HoldOutcome.EASED: "eased",
-    HoldOutcome.PARTLY: "eased partly",
-    HoldOutcome.NOT_EASING: "did not ease",
-    HoldOutcome.SHARP: "felt sharp",
-    HoldOutcome.UNANSWERED: "not answered",
-}
 OUTCOME_WORDS = {
     Outcome.FINISHED: "Finished",
     Outcome.ENDED_EARLY: "Ended early, and kept",
     Outcome.INTERRUPTED: "Interrupted, and kept",
 }
-
-
-def minutes_and_seconds(seconds: int) -> str:
-    """Seconds as a clock shows them: 0:41, 5:55, 61:00."""
-    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def step_title(routine: Routine | None, step_id: str) -> str:
@@ -36,8 +25,8 @@ def tender_point_words(point: TenderPoint, library: Library, routine: Routine | 
     sore = "" if point.peak is None else f", {point.peak} of 10 at the peak"
     release = "" if point.release is None else f", {point.release} at release"
     return (
-        f"{where}{spot}: {step_title(routine, point.step)}, {point.seconds_held} s, "
-        f"{HOLD_WORDS[point.outcome]}{sore}{release}"
+        f"{where}{spot}: {step_title(routine, point.step)}, "
+        f"{hold_in_words(point.outcome, point.seconds_held)}{sore}{release}"
     )
 
 

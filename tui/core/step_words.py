@@ -6,9 +6,9 @@ from tui.core.events import Event
 from tui.core.keys import one_button
 from tui.core.record import Phase
 from tui.core.session_view import LEAD_INS, SessionView
-from tui.core.session_words import minutes_and_seconds
+from tui.core.words import minutes_and_seconds
 
-SAFETY_LINE = "Sharp, electric or numb means stop: press s."
+SAFETY_LINE = "Aim for 3 to 5 of 10. Sharp or numb: s."
 SHARP_ADVICE = (
     "Stopped. That place is left out for the rest of today. "
     "If it stays sharp, tingles or goes numb, have it looked at."

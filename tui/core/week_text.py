@@ -7,18 +7,15 @@ from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week import DaySummary, RatingSummary, TenderSummary, WeekSummary
 from tui.core.week_words import (
-    WEEKDAYS,
     compared_in_words,
-    counted,
     ease_in_words,
     how_often_in_words,
-    minutes,
-    place_in_words,
     rating_change,
     rating_in_words,
     sums_in_words,
     week_in_words,
 )
+from tui.core.words import WEEKDAYS, counted, minutes, place_in_words
 
 WIDTH = 80
 BAR = 30

@@ -1,15 +1,11 @@
 """Words for places, numbers and changes of a week: the same on the screen and on plain lines."""
 
-from tui.core.body import Side
 from tui.core.calendar_week import Week
-from tui.core.routine import Library
 from tui.core.week import Number, RatingSummary, TenderSummary, WeekSummary
+from tui.core.words import MONTHS, counted, minutes
 
 CLEAR_POINTS, CLEAR_SHARE = 2, 0.3
 """Two points and 30 % are a change most people would notice; one point is noise (content.md B.4)."""
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def change_in_words(before: Number, after: Number) -> str:
@@ -19,16 +15,6 @@ def change_in_words(before: Number, after: Number) -> str:
         return "about the same"
     share = "clearly" if by >= CLEAR_SHARE * before else "a little"
     return f"{share} {'less' if after < before else 'more'}"
-
-
-def minutes(seconds: int) -> int:
-    """Whole minutes, rounded half up; what was worked at all is at least one."""
-    return max(1, (seconds + 30) // 60) if seconds else 0
-
-
-def counted(number: int, word: str) -> str:
-    """A number with its word, such as "no sessions", "1 session" or "3 sessions"."""
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
 
 def week_in_words(week: Week) -> str:
@@ -53,16 +39,6 @@ def compared_in_words(before: WeekSummary) -> str:
     if not before.sessions:
         return "week before: no sessions"
     return f"week before: {counted(before.sessions, 'session')}, {minutes(before.seconds_worked)} min"
-
-
-def place_in_words(library: Library, region: str, side: Side | None, spot: str = "") -> str:
-    """A place in a list, such as "right top of the shoulder (above the blade)"."""
-    name = library.region_name(region)
-    if side in (Side.LEFT, Side.RIGHT):
-        name = f"{side.value} {name}"
-    elif side is Side.BOTH:
-        name = f"{name}, both sides"
-    return f"{name} ({spot})" if spot else name
 
 
 def number(value: Number) -> str:

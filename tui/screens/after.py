@@ -17,8 +17,9 @@ from tui.core.journal import Journal, JournalError
 from tui.core.keys import is_modifier
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
-from tui.core.session_words import minutes_and_seconds, session_sum, step_title, tender_point_words
+from tui.core.session_words import session_sum, step_title, tender_point_words
 from tui.core.text import clean_line
+from tui.core.words import minutes_and_seconds
 from tui.widgets.big_text import BigText
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.choice_line import ChoiceLine

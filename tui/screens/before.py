@@ -10,24 +10,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.body import Side, Spot, where_in_words
+from tui.core.body_words import SETTING_WORDS
 from tui.core.clock import Clock
 from tui.core.entry import Pace, Rating
 from tui.core.plan import BOTH_SIDES, make_plan
-from tui.core.routine import Contraindication, Equipment, Library, Routine, Setting, StopAction
+from tui.core.routine import Contraindication, Equipment, Library, Routine, StopAction
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.pages import PagedScreen
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.text import literal
-
-SETTING_WORDS = {
-    Setting.DESK: "at the desk",
-    Setting.CHAIR: "on a chair",
-    Setting.STANDING: "standing",
-    Setting.WALL: "standing at a wall",
-    Setting.FLOOR: "on the floor",
-}
 
 
 class BeforeResult(msgspec.Struct, frozen=True):

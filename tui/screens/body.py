@@ -17,8 +17,8 @@ from tui.core.body_words import (
     EVIDENCE_WORDS,
     VIEW_WORDS,
     days_ago_in_words,
+    heading_of_place,
     needs_in_words,
-    place_in_words,
     spots_with_routines,
     target_in_words,
 )
@@ -187,7 +187,7 @@ class BodyScreen(Screen[BodyResult]):
         if place is None or region is None:
             return PlaceCard(heading="No regions", view="the routine files name none", notices=self._notices)
         return PlaceCard(
-            heading=place_in_words(region, place.spot),
+            heading=heading_of_place(region, place.spot),
             view=VIEW_WORDS[place.view],
             advice=target_in_words(region),
             routines=tuple(_routine_line(routine) for routine in self._routines),

@@ -19,7 +19,8 @@ from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week import WeekSummary, entries_of, summarise
-from tui.core.week_words import WEEKDAYS, compared_in_words, sums_in_words, week_in_words
+from tui.core.week_words import compared_in_words, sums_in_words, week_in_words
+from tui.core.words import WEEKDAYS
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine

@@ -11,11 +11,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.core.entry import Entry, SessionEntry
-from tui.core.entry_words import day_in_words, flags_of, soreness_of, title_of
+from tui.core.entry_words import flags_of, soreness_of, title_of
 from tui.core.findings import local_date
 from tui.core.routine import Library
 from tui.core.text import clean_line
-from tui.core.week_words import counted, minutes
+from tui.core.words import counted, day_in_words, minutes
 from tui.widgets.text import literal
 
 PAGE = 200

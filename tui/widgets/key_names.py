@@ -28,7 +28,7 @@ _NAMES = {
 }
 
 
-def key_name(key: str) -> str:
+def key_in_words(key: str) -> str:
     """The words for one key, such as `Ctrl+Q`, `Enter` or `?`."""
     *modifiers, last = key.split("+")
     if not modifiers:
@@ -41,7 +41,7 @@ def keys_by_description(bindings: Iterable[BindingType]) -> list[tuple[str, str]
     found: dict[str, list[str]] = {}
     for binding in Binding.make_bindings(bindings):
         if binding.description:
-            found.setdefault(binding.description, []).append(binding.key_display or key_name(binding.key))
+            found.setdefault(binding.description, []).append(binding.key_display or key_in_words(binding.key))
     return [(_joined(names), description) for description, names in found.items()]
 
 

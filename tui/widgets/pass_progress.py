@@ -8,6 +8,7 @@ from textual.reactive import var
 from tui.core.entry import PassOutcome
 from tui.core.plan import Plan
 from tui.core.record import PassRun
+from tui.core.words import minutes_and_seconds
 from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, row_width
 
 
@@ -55,11 +56,6 @@ def pass_marks(plan: Plan, runs: Sequence[PassRun]) -> tuple[PassMark, ...]:
     return tuple(marks)
 
 
-def clock_text(seconds: int) -> str:
-    """Minutes and seconds, such as 4:50."""
-    return f"{max(0, seconds) // 60}:{max(0, seconds) % 60:02}"
-
-
 def progress_row(
     marks: Sequence[PassMark],
     seconds_left: int | None,
@@ -68,7 +64,7 @@ def progress_row(
 ) -> Row:
     """The line in at most this width: first the words shorten, then only the marks around now are shown."""
     number = _number(marks)
-    left = "" if seconds_left is None else clock_text(seconds_left)
+    left = "" if seconds_left is None else minutes_and_seconds(seconds_left)
     forms = (
         (f"pass {number} of {len(marks)} ", f" {left} left" if left else ""),
         (f"{number} of {len(marks)} ", f" {left} left" if left else ""),

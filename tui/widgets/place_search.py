@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.core.body import Side, Spot
 from tui.core.body_drawing import Place
-from tui.core.body_words import place_in_words
+from tui.core.body_words import heading_of_place
 from tui.core.routine import Library, Routine
 from tui.widgets.text import literal
 
@@ -36,7 +36,7 @@ def hits_of(library: Library, places: Sequence[Place]) -> tuple[Hit, ...]:
         if (spot := _first_drawn(routine, drawn)) is not None
     ]
     found = [
-        Hit(words=f"{place_in_words(region, spot)} · {drawn[spot].view}", spot=spot)
+        Hit(words=f"{heading_of_place(region, spot)} · {drawn[spot].view}", spot=spot)
         for region in library.regions
         for spot in (Spot(region.id, side) for side in region.sides)
         if spot in drawn

@@ -10,10 +10,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.core.clock import Clock
+from tui.core.keys import TEN_WITHIN_MS
 
 HIGHEST = 10
-TEN_WITHIN_MS = 1000
-"""`1` then `0` within this many milliseconds is 10 (product.md 3)."""
 INDENT = 2
 CELL = 3
 

@@ -10,8 +10,8 @@ from textual.widgets import Input, Static
 
 from tui.core.clock import Clock
 from tui.core.entry import HoldOutcome, TenderPoint
-from tui.core.session_words import HOLD_WORDS
 from tui.core.text import clean_line
+from tui.core.words import HOLD_WORDS
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.text import literal

@@ -13,14 +13,8 @@ from tui.core.findings import Recurrence
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week import DaySummary, RatingSummary, TenderSummary, WeekSummary
-from tui.core.week_words import (
-    WEEKDAYS,
-    ease_in_words,
-    minutes,
-    place_in_words,
-    rating_change,
-    rating_in_words,
-)
+from tui.core.week_words import ease_in_words, rating_change, rating_in_words
+from tui.core.words import WEEKDAYS, minutes, place_in_words
 from tui.widgets.text import literal
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"

@@ -1,0 +1,52 @@
+"""Words that every screen and every printed line share: times, days, counts, places, how a hold ended."""
+
+import datetime as dt
+
+from tui.core.body import Side
+from tui.core.entry import HoldOutcome
+from tui.core.routine import Library
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+HOLD_WORDS = {
+    HoldOutcome.EASED: "eased",
+    HoldOutcome.PARTLY: "eased partly",
+    HoldOutcome.NOT_EASING: "did not ease",
+    HoldOutcome.SHARP: "felt sharp",
+    HoldOutcome.UNANSWERED: "not answered",
+}
+
+
+def hold_in_words(outcome: HoldOutcome, seconds: int) -> str:
+    """How a hold ended, such as "eased after 41 s"."""
+    return f"{HOLD_WORDS[outcome]} after {seconds} s"
+
+
+def minutes_and_seconds(seconds: int) -> str:
+    """Seconds as a clock shows them: 0:41, 5:55, 61:00."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def minutes(seconds: int) -> int:
+    """Whole minutes, rounded half up; what was worked at all is at least one."""
+    return max(1, (seconds + 30) // 60) if seconds else 0
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day, such as "Sun 22 Nov 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word, such as "no sessions", "1 session" or "3 sessions"."""
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def place_in_words(library: Library, region: str, side: Side | None, spot: str = "") -> str:
+    """A place in a list, such as "right top of the shoulder (above the blade)"."""
+    name = library.region_name(region)
+    if side in (Side.LEFT, Side.RIGHT):
+        name = f"{side.value} {name}"
+    elif side is Side.BOTH:
+        name = f"{name}, both sides"
+    return f"{name} ({spot})" if spot else name
