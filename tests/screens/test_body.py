@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.body import Region, Side, Spot, Target, View
 from tui.core.clock import ManualClock
 from tui.core.entry import (
@@ -35,7 +35,6 @@ from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
 from tui.widgets.place_panel import PlacePanel
 from tui.widgets.place_search import PlaceSearch
-from tui.widgets.theme import DARK, THEMES
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
@@ -125,7 +124,7 @@ def session(days_ago: int, held: int) -> SessionEntry:
 SESSIONS = (session(40, 90), session(10, 70), session(3, 41))
 
 
-class BodyApp(App[None], inherit_bindings=False):
+class BodyApp(Host):
     def __init__(
         self,
         entries: Sequence[Entry] = (),
@@ -134,18 +133,8 @@ class BodyApp(App[None], inherit_bindings=False):
         notices: tuple[str, ...] = (),
         spot: Spot | None = None,
     ) -> None:
-        super().__init__()
-        self.results: list[BodyResult | None] = []
         self.body = BodyScreen(library, entries, ManualClock(NOW), notices=notices, spot=spot)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = "unknot"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return dict(DARK.variables)
-
-    def on_mount(self) -> None:
-        self.push_screen(self.body, self.results.append)
+        super().__init__(self.body)
 
     def panel(self) -> str:
         return str(self.body.query_one(PlacePanel).query_one("#card", Static).content)
@@ -202,14 +191,14 @@ async def test_each_key_leads_where_it_says(key: str, result: BodyResult) -> Non
     app = BodyApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
-        assert app.results == [result]
+        assert app.left == result
 
 
 async def test_a_number_without_a_routine_does_nothing() -> None:
     app = BodyApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("3", "9")
-        assert app.results == []
+        assert app.left == NOT_LEFT
 
 
 async def test_tab_highlights_the_next_routine_and_enter_starts_it() -> None:
@@ -218,7 +207,7 @@ async def test_tab_highlights_the_next_routine_and_enter_starts_it() -> None:
         await pilot.press("tab")
         assert "▸ 2 Neck tension" in app.panel()
         await pilot.press("enter")
-        assert app.results == [StartRoutine(NECK, Side.RIGHT, RIGHT_SHOULDER)]
+        assert app.left == StartRoutine(NECK, Side.RIGHT, RIGHT_SHOULDER)
 
 
 async def test_arrows_and_letters_move_and_the_words_follow() -> None:
@@ -237,7 +226,7 @@ async def test_a_place_that_is_never_a_target_says_so_and_starts_nothing() -> No
         assert "Never press here" in app.panel()
         assert "No routine" not in app.panel()
         await pilot.press("enter")
-        assert app.results == []
+        assert app.left == NOT_LEFT
 
 
 async def test_a_place_without_a_routine_says_so_and_offers_no_start() -> None:
@@ -306,7 +295,7 @@ async def test_help_lists_every_key_and_q_closes_only_the_help() -> None:
             assert keys in said
         await pilot.press("q")
         assert app.is_in_front(BodyScreen)
-        assert app.results == []
+        assert app.left == NOT_LEFT
 
 
 @pytest.mark.parametrize("size", [(40, 20), (64, 30)])
@@ -348,4 +337,4 @@ async def test_a_library_without_regions_still_opens() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("left", "f", "enter", "c", "tab")
         assert "No regions" in app.panel()
-        assert app.results == []
+        assert app.left == NOT_LEFT

@@ -4,9 +4,9 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from textual.app import App
 from textual.widgets import Input, Static
 
+from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.body import Region, Side, Spot, View
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, CheckInRating, Entry
@@ -44,16 +44,12 @@ class Full(MemoryJournal):
         return super().add(entry)
 
 
-class OneScreen(App[None], inherit_bindings=False):
+class OneScreen(Host):
     """The check-in alone, and what it answered."""
 
     def __init__(self, journal: Journal, spot: Spot | None = RIGHT_SHOULDER) -> None:
-        super().__init__()
         self.check_in = CheckInScreen(journal, LIBRARY, ManualClock(NOW, "Europe/Paris"), spot=spot)
-        self.answers: list[CheckIn | None] = []
-
-    async def on_mount(self) -> None:
-        await self.push_screen(self.check_in, self.answers.append)
+        super().__init__(self.check_in)
 
     @property
     def said(self) -> str:
@@ -76,7 +72,7 @@ async def test_a_number_and_enter_to_the_end_keep_the_chosen_spot() -> None:
         assert entry.ratings == (CheckInRating(region="shoulder-top", side=Side.RIGHT, now=4),)
         assert (entry.interference, entry.note, entry.entered_later) == (2, "long day", False)
         assert entry.started_at == NOW
-        assert app.answers == [entry]
+        assert app.left == entry
 
 
 async def test_what_is_left_empty_is_nothing_and_never_zero() -> None:
@@ -97,7 +93,7 @@ async def test_an_empty_form_is_not_kept() -> None:
         assert app.said == NOTHING_TO_KEEP
         assert journal.all() == []
         await pilot.press("q")
-        assert app.answers == [None]
+        assert app.left is None
 
 
 async def test_without_a_spot_a_place_is_typed_and_taken() -> None:
@@ -182,9 +178,9 @@ async def test_leaving_with_something_typed_is_asked_once(key: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("6", key)
         assert app.said == LEAVE_ANYWAY
-        assert app.answers == []
+        assert app.left == NOT_LEFT
         await pilot.press(key)
-        assert app.answers == [None]
+        assert app.left is None
 
 
 async def test_an_unsafe_note_is_kept_literally() -> None:

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from textual.app import App
 from textual.widgets import Static
 
+from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.body import Region, View
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry
@@ -70,18 +70,14 @@ class Unreadable(MemoryJournal):
         raise JournalError("journal/2026.json is damaged [x]")
 
 
-class OneScreen(App[None], inherit_bindings=False):
+class OneScreen(Host):
     """The journal screen alone, and what it answered."""
 
     def __init__(self, journal: Journal, interrupted: Sequence[Entry] = ()) -> None:
-        super().__init__()
         self.journal = JournalScreen(
             journal, LIBRARY, ManualClock(NOW, "Europe/Paris"), interrupted=interrupted
         )
-        self.answers: list[JournalResult | None] = []
-
-    async def on_mount(self) -> None:
-        await self.push_screen(self.journal, self.answers.append)
+        super().__init__(self.journal)
 
     @property
     def rows(self) -> list[str]:
@@ -168,7 +164,7 @@ async def test_typing_filters_at_once_and_enter_keeps_the_filter() -> None:
         assert app.current.note == "better after a walk"
         await pilot.press("q")
         assert app.said("#head") == "Journal · 25 entries"
-        assert app.answers == []
+        assert app.left == NOT_LEFT
 
 
 async def test_a_region_is_found_by_its_name_and_by_its_key() -> None:
@@ -269,7 +265,7 @@ async def test_ctrl_c_in_a_note_keeps_it() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"sore", "ctrl+c")
         assert journal.all()[-1].note == "sore"
-        assert app.answers == []
+        assert app.left == NOT_LEFT
 
 
 async def test_a_note_longer_than_there_is_room_for_is_not_cut() -> None:
@@ -360,7 +356,7 @@ async def test_keys_lead_away(key: str, answer: JournalResult) -> None:
     app = OneScreen(MemoryJournal(seeded()))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark", "q", key)
-        assert app.answers == [answer]
+        assert app.left == answer
 
 
 async def test_help_keeps_the_place_in_the_list() -> None:

@@ -8,10 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.screens.conftest import Host
 from tui.core.body import Region, View
 from tui.core.calendar_week import Week
 from tui.core.clock import ManualClock
@@ -40,16 +40,12 @@ class BrokenJournal(MemoryJournal):
         raise JournalError("journal/2026.json is not readable [b]")
 
 
-class OneScreen(App[None]):
+class OneScreen(Host):
     """The week screen alone, and what it answered."""
 
     def __init__(self, journal: Journal, **options: Any) -> None:
-        super().__init__()
         self.week = WeekScreen(journal, LIBRARY, ManualClock(NOW, "Europe/Paris"), **options)
-        self.answers: list[WeekResult | None] = []
-
-    async def on_mount(self) -> None:
-        await self.push_screen(self.week, self.answers.append)
+        super().__init__(self.week)
 
     def said(self, selector: str) -> str:
         """What a text of the screen says."""
@@ -155,7 +151,7 @@ async def test_keys_lead_to_the_journal_back_and_help() -> None:
             await pilot.press("q")
             assert app.week.is_current
             await pilot.press(key)
-            assert app.answers == [answer]
+            assert app.left == answer
 
 
 async def test_a_phone_scrolls_to_the_last_line() -> None:
