@@ -52,7 +52,10 @@ PICTURES = (
     *(Picture("step-work", size, (*NECK, 25)) for size in (LARGE, USUAL, PHONE)),
     *(Picture("step-hold", size, (*NECK, 25, "t", 23, "6")) for size in (LARGE, USUAL, PHONE)),
     *(Picture("step-distance", size, (*SHOULDERS, *TO_THE_ROLL, 34)) for size in (LARGE, USUAL, PHONE)),
-    Picture("step-change-side", LARGE, (*SHOULDERS, *TO_THE_ROLL, 90, 8, 50, 8)),
+    *(
+        Picture("step-change-side", size, (*SHOULDERS, *TO_THE_ROLL, 90, 8, 50, 8))
+        for size in (LARGE, USUAL, PHONE)
+    ),
     Picture("step-get-ready", USUAL, (*NECK[:-1], 3)),
     Picture("after", LARGE, (*NECK, 25, "t", 23, "6", "enter", 2, "q", "e")),
     Picture("journal", LARGE, ("o",)),

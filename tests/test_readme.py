@@ -1,10 +1,17 @@
 """README's commands are the ones that are promised and checked."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
+from textual.binding import BindingType
 
 from tui.core.settings import Settings
 from tui.files.config_file import read_settings
+from tui.screens.body import BodyScreen
+from tui.screens.step import StepScreen
+from tui.widgets.key_names import keys_by_description
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
@@ -29,3 +36,18 @@ def test_the_configuration_shown_is_the_default_one(tmp_path: Path) -> None:
     loaded = read_settings(tmp_path / "config.toml")
     assert loaded.problems == ()
     assert loaded.settings == Settings(timezone="Europe/Paris")
+
+
+@pytest.mark.parametrize(
+    ("heading", "bindings"), [("on the body", BodyScreen.BINDINGS), ("in a session", StepScreen.BINDINGS)]
+)
+def test_the_tables_of_keys_are_those_of_the_screens(heading: str, bindings: Sequence[BindingType]) -> None:
+    rows = "".join(f"| {keys} | {words} |\n" for keys, words in keys_by_description(bindings))
+    assert f"| {heading} | |\n|---|---|\n{rows}" in README
+
+
+def test_every_picture_shown_is_there() -> None:
+    shown = set(re.findall(r"\(screenshots/([^)]+)\)", README))
+    there = {path.name for path in (ROOT / "screenshots").glob("*.svg")}
+    assert shown
+    assert shown <= there
