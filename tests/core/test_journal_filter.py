@@ -103,11 +103,6 @@ def test_a_session_that_only_worked_a_region_is_found_by_it(entries: list[Entry]
     assert journal.found() == []
 
 
-def test_an_interrupted_session_is_there_once(journal: JournalFilter, entries: list[Entry]) -> None:
-    journal.take(entries[:-1], interrupted=entries[-2:])
-    assert len(journal) == 25
-
-
 def test_a_session_is_told_whole(entries: list[Entry]) -> None:
     entry = next(each for each in entries if each.note.startswith("long day"))
     assert name_of(entry) == "Tight shoulders, Fri 20 Nov 2026 12:30"

@@ -18,7 +18,6 @@ from tui.files.orphans import (
     Orphan,
     clear_away_settled,
     discard,
-    interrupted_entries,
     journal_with_orphans,
     keep,
     read_sessions,
@@ -159,7 +158,6 @@ def test_looking_creates_and_changes_nothing(
     orphan = left_behind(paths, header)
     before = (orphan.path.read_bytes(), orphan.path.stat().st_mtime_ns)
     assert journal_with_orphans(journal, paths) == [orphan.entry()]
-    assert interrupted_entries(paths, journal) == (orphan.entry(),)
     assert (orphan.path.read_bytes(), orphan.path.stat().st_mtime_ns) == before
     assert not paths.journal.exists()
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import msgspec
 import pytest
 from textual.widgets import Static
 
@@ -73,10 +72,8 @@ class Unreadable(MemoryJournal):
 class OneScreen(Host):
     """The journal screen alone, and what it answered."""
 
-    def __init__(self, journal: Journal, interrupted: Sequence[Entry] = ()) -> None:
-        self.journal = JournalScreen(
-            journal, LIBRARY, ManualClock(NOW, "Europe/Paris"), interrupted=interrupted
-        )
+    def __init__(self, journal: Journal) -> None:
+        self.journal = JournalScreen(journal, LIBRARY, ManualClock(NOW, "Europe/Paris"))
         super().__init__(self.journal)
 
     @property
@@ -321,19 +318,6 @@ async def test_an_entry_that_another_copy_took_out_is_not_deleted_twice() -> Non
         assert "no longer in the journal" in app.said("#said")
         await pilot.press("u")
         assert app.said("#said") == "Nothing was deleted here."
-
-
-async def test_an_interrupted_session_is_listed_but_not_changed() -> None:
-    stored = seeded()
-    orphan = msgspec.structs.replace(
-        stored[-1], id="orphan", recorded_at=None, updated_at=None, started_at=NOW
-    )
-    app = OneScreen(MemoryJournal(stored), interrupted=[orphan])
-    async with app.run_test(size=(80, 24)) as pilot:
-        assert app.current.id == "orphan"
-        for key in ("d", "n"):
-            await pilot.press(key)
-            assert "keep it first" in app.said("#said")
 
 
 async def test_a_journal_that_cannot_be_read_is_one_line() -> None:

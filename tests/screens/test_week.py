@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from tests.screens.conftest import Host
 from tui.core.body import Region, View
-from tui.core.calendar_week import Week
 from tui.core.clock import ManualClock
 from tui.core.entry import Entry
 from tui.core.journal import Journal, JournalError, MemoryJournal
@@ -112,16 +111,6 @@ async def test_another_first_day_makes_other_weeks() -> None:
         assert app.said("#head").startswith("Week 48 · 22 - 28 Nov 2026")
 
 
-async def test_an_interrupted_session_not_stored_yet_counts_once() -> None:
-    journal = seeded()
-    stored = journal.all()[-1]
-    orphan = msgspec.structs.replace(stored, id="orphan")
-    app = OneScreen(journal, interrupted=(stored, orphan))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await opened(app, pilot)
-        assert app.said("#sums").startswith("8 sessions")
-
-
 async def test_notes_of_the_week_are_shown_literally() -> None:
     journal = seeded()
     entry = journal.all()[-1]
@@ -155,7 +144,7 @@ async def test_keys_lead_to_the_journal_back_and_help() -> None:
 
 
 async def test_a_phone_scrolls_to_the_last_line() -> None:
-    app = OneScreen(seeded(), week=Week(dt.date(2026, 11, 16)))
+    app = OneScreen(seeded())
     async with app.run_test(size=(40, 20)) as pilot:
         await opened(app, pilot)
         page = app.week.query_one("#page")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from tui.core.routine import Breath
-from tui.widgets.breath import BreathPacer, breath_row
+from tui.widgets.breath import breath_row
 from tui.widgets.hold_panel import WALL_KEYS, HoldPanel, hold_scale
 from tui.widgets.line_drawing import Charset, row_text, row_width
 
@@ -133,16 +133,5 @@ def test_the_breath_line_changes_at_most_twice_a_second() -> None:
     assert len(changes) >= 8
 
 
-class Pacing(App[None]):
-    """A breath pacer alone."""
-
-    def compose(self) -> ComposeResult:
-        yield BreathPacer()
-
-
-async def test_the_pacer_shows_the_breath_of_the_step() -> None:
-    app = Pacing()
-    async with app.run_test(size=(40, 3)):
-        pacer = app.query_one(BreathPacer)
-        pacer.show(3000, Breath(in_=2, out=2))
-        assert pacer.lines == ["in ▂▃▄··· OUT"]
+def test_the_row_shows_the_breath_of_the_step() -> None:
+    assert row_text(breath_row(Breath(in_=2, out=2), 3000)) == "in ▂▃▄··· OUT"

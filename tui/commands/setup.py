@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,11 +30,11 @@ class Setup(msgspec.Struct, frozen=True):
     notices: tuple[str, ...]
 
 
-def find_setup(environ: Mapping[str, str] = os.environ) -> Setup:
+def find_setup() -> Setup:
     """Read the configuration and find the time zone; what was wrong with them is in `notices`."""
-    paths = find_paths(environ)
+    paths = find_paths(os.environ)
     loaded = read_settings(paths.config_file)
-    zone = find_time_zone(loaded.settings.timezone, environ)
+    zone = find_time_zone(loaded.settings.timezone, os.environ)
     return Setup(paths, loaded.settings, SystemClock(zone.name), loaded.problems + zone.problems)
 
 

@@ -1,6 +1,6 @@
 """Which entries of the journal are looked at: all, or those that match words and a region."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tui.core.entry import Entry
 from tui.core.entry_words import searched_text
@@ -30,10 +30,8 @@ class JournalFilter:
         """Whether anything is left out."""
         return bool(self.words.strip() or self.region)
 
-    def take(self, stored: Sequence[Entry], interrupted: Iterable[Entry] = ()) -> None:
-        """Look at these: what is stored, and interrupted sessions that are not stored yet."""
-        ids = {entry.id for entry in stored}
-        entries = [*stored, *(entry for entry in interrupted if entry.id not in ids)]
+    def take(self, entries: Sequence[Entry]) -> None:
+        """Look at these."""
         self._entries = sorted(entries, key=lambda entry: (entry.started_at, entry.id), reverse=True)
         self._regions = {entry.id: regions_of_entry(entry, self._regions_of) for entry in self._entries}
         self._texts = {

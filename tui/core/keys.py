@@ -114,7 +114,7 @@ class KeyReader:
         if is_modifier(key):
             return None
         same_press = self._same_press(key, now_ms, session)
-        if self._is_fragment(key, now_ms) or same_press:
+        if self._is_fragment(now_ms) or same_press:
             return None
         if key == "escape":
             self._escape_at = now_ms
@@ -134,7 +134,7 @@ class KeyReader:
         pressed_one_button = key not in LEAVE_KEYS if in_wall else key in ONE_BUTTON
         if pressed_one_button and self._changed_unasked(now_ms, session):
             return None
-        return self._ten(key, now_ms, session, action) if isinstance(action, SoreNow) else action
+        return self._ten(key, now_ms, action) if isinstance(action, SoreNow) else action
 
     def _in_wall(self, session: SessionView) -> bool:
         return self.wall and session.phase is not Phase.PAUSED
@@ -152,7 +152,7 @@ class KeyReader:
         repeats = key == "t" or key in ONE_BUTTON
         return repeats and before_of_key is not None and now_ms - before_of_key < SAME_PRESS_MS
 
-    def _is_fragment(self, key: str, now_ms: int) -> bool:
+    def _is_fragment(self, now_ms: int) -> bool:
         """Whether this is the rest of an escape sequence that arrived in pieces."""
         if self._escape_at is not None and now_ms - self._escape_at < LONE_ESCAPE_MS:
             self._escape_at, self._fragments_until = None, now_ms + LONE_ESCAPE_MS
@@ -163,7 +163,7 @@ class KeyReader:
         changed = session.changed_by_itself_at
         return changed is not None and now_ms - changed < UNASKED_CHANGE_MS
 
-    def _ten(self, key: str, now_ms: int, session: SessionView, sore: SoreNow) -> SoreNow:
+    def _ten(self, key: str, now_ms: int, sore: SoreNow) -> SoreNow:
         one_before = self._one_at is not None and now_ms - self._one_at <= TEN_WITHIN_MS
         self._one_at = now_ms if key == "1" else None
         return SoreNow(10, corrects=True) if key == "0" and one_before else sore

@@ -54,14 +54,13 @@ class MotionMoment(msgspec.Struct, frozen=True, kw_only=True):
     """A moment of a movement.
 
     `travel` runs from 0 at the start of the path to 1 at its end, `back` tells that it is on the return;
-    `stroke` runs from 0 to 1 within one circle, press or inch, `stroke_number` counts them from 0;
+    `stroke` runs from 0 to 1 within one circle, press or inch;
     `lap` of `laps` is the run over the whole path, from 0; `share` is how much of the step is done.
     """
 
     travel: float
     back: bool
     stroke: float
-    stroke_number: int
     lap: int
     laps: int
     share: float
@@ -97,7 +96,7 @@ def moment_of(step: Step, elapsed_ms: int, planned_ms: int | None = None) -> Mot
     """
     planned = planned_ms or 1000 * step.seconds
     stroke_ms = stroke_length_ms(step)
-    strokes, into = divmod(max(0, elapsed_ms), stroke_ms)
+    into = max(0, elapsed_ms) % stroke_ms
     lap, share = _lap_at(step, elapsed_ms, planned)
     there_and_back = _goes_there_and_back(step)
     along = _stepped(step, share, planned / laps_of(step) / stroke_ms)
@@ -105,7 +104,6 @@ def moment_of(step: Step, elapsed_ms: int, planned_ms: int | None = None) -> Mot
         travel=_folded(along) if there_and_back else along,
         back=there_and_back and along > 0.5,
         stroke=into / stroke_ms,
-        stroke_number=strokes,
         lap=lap,
         laps=laps_of(step),
         share=max(0, elapsed_ms) % planned / planned,

@@ -118,11 +118,6 @@ def _locked(path: Path, flags: int, kind: int) -> int | None:
     return None
 
 
-def interrupted_entries(paths: Paths, journal: Journal) -> tuple[SessionEntry, ...]:
-    """The orphans that nobody has kept or discarded yet, as entries; writes nothing."""
-    return tuple(orphan.entry() for orphan in unsettled(paths, journal))
-
-
 def unsettled(paths: Paths, journal: Journal) -> tuple[Orphan, ...]:
     """The orphans to ask about: those whose session is not in the journal already."""
     return tuple(each for each in read_sessions(paths).orphans if journal.get(each.header.id) is None)

@@ -32,14 +32,6 @@ class Paths(msgspec.Struct, frozen=True):
         return self.data / "journal.lock"
 
     @property
-    def backups(self) -> Path:
-        return self.data / "backups"
-
-    @property
-    def quarantine(self) -> Path:
-        return self.data / "quarantine"
-
-    @property
     def sessions(self) -> Path:
         return self.state / "sessions"
 

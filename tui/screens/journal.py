@@ -1,6 +1,6 @@
 """The journal: entries by day, all of each, notes, and delete with undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 
 import msgspec
@@ -25,7 +25,6 @@ from tui.widgets.note_area import NoteArea, kept_in_words
 from tui.widgets.text import literal
 
 NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are."
-NOT_STORED = "This session is still running or was interrupted: keep it first, then it can be changed."
 NO_MATCH = "Nothing matches. q shows all again."
 GONE = "This entry is no longer in the journal: another copy of Unknot took it out."
 
@@ -93,17 +92,13 @@ class JournalScreen(Screen[JournalResult]):
     JournalScreen #said.problem { color: $error; }
     """
 
-    def __init__(
-        self, journal: Journal, library: Library, clock: Clock, *, interrupted: Sequence[Entry] = ()
-    ) -> None:
-        """Show the journal; `interrupted` are sessions that are not stored yet."""
+    def __init__(self, journal: Journal, library: Library, clock: Clock) -> None:
+        """Show the journal."""
         super().__init__()
         self._journal = journal
         self._library = library
         self._clock = clock
-        self._interrupted = tuple(interrupted)
         self._filter = JournalFilter(library)
-        self._stored: set[str] = set()
         self._deleted: list[Entry] = []
         self._noted: Entry | None = None
         self._drafts: dict[str, str] = {}
@@ -129,12 +124,11 @@ class JournalScreen(Screen[JournalResult]):
 
     def _read(self, keep: str | None = None) -> None:
         try:
-            stored = self._journal.all()
+            entries = self._journal.all()
         except JournalError as error:
             self._say(str(error), is_problem=True)
             return
-        self._stored = {entry.id for entry in stored}
-        self._filter.take(stored, self._interrupted)
+        self._filter.take(entries)
         self._show(keep)
 
     def _show(self, keep: str | None = None) -> None:
@@ -252,16 +246,9 @@ class JournalScreen(Screen[JournalResult]):
             return True
         return False
 
-    def _stored_current(self) -> Entry | None:
-        entry = self.query_one(JournalList).current
-        if entry and entry.id not in self._stored:
-            self._say(NOT_STORED, is_problem=True)
-            return None
-        return entry
-
     def action_note(self) -> None:
         """Open the editor with the note as it is, or with what was typed and not kept."""
-        self._noted = self._stored_current()
+        self._noted = self.query_one(JournalList).current
         if self._noted:
             area = self.query_one(NoteArea)
             area.border_title = literal(f"Note · {name_of(self._noted)}")
@@ -300,7 +287,7 @@ class JournalScreen(Screen[JournalResult]):
 
     def action_delete(self) -> None:
         """Take the entry out at once; it can be taken back."""
-        entry = self._stored_current()
+        entry = self.query_one(JournalList).current
         if entry and self._try(lambda: self._remove(entry)):
             self._read(entry.id)
             self._be()

@@ -1,6 +1,5 @@
 """The week: is it getting better, and where."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 from textual.app import ComposeResult
@@ -93,10 +92,8 @@ class WeekScreen(Screen[WeekResult]):
         clock: Clock,
         *,
         week_starts: int = 0,
-        interrupted: Sequence[Entry] = (),
-        week: Week | None = None,
     ) -> None:
-        """Show `week`, else this one; `interrupted` are sessions not stored yet, first day 0 is Monday."""
+        """Show this week; first day 0 is Monday."""
         super().__init__()
         self._journal = journal
         self._library = library
@@ -105,9 +102,8 @@ class WeekScreen(Screen[WeekResult]):
         self._timezone = clock.timezone
         self._this_week = Week.of(self._today, week_starts)
         self._week_starts = week_starts
-        self._interrupted = tuple(interrupted)
         self._entries: tuple[Entry, ...] = ()
-        self.set_reactive(WeekScreen.week, week or self._this_week)
+        self.set_reactive(WeekScreen.week, self._this_week)
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -134,14 +130,12 @@ class WeekScreen(Screen[WeekResult]):
     def _read(self) -> None:
         problem = self.query_one("#problem", Static)
         try:
-            stored = self._journal.all()
+            self._entries = tuple(self._journal.all())
         except JournalError as error:
             problem.update(literal(str(error)))
             problem.add_class("told")
             return
         problem.remove_class("told")
-        ids = {entry.id for entry in stored}
-        self._entries = (*stored, *(entry for entry in self._interrupted if entry.id not in ids))
 
     def watch_week(self) -> None:
         self._show()

@@ -1,12 +1,8 @@
 """The breath pacer: one quiet line to breathe along with."""
 
-from collections.abc import Sequence
-
-from textual.reactive import var
-
-from tui.core.motion_path import SLOW_BREATH, BreathMoment, BreathPart, breath_at, quantised_ms
+from tui.core.motion_path import BreathMoment, BreathPart, breath_at, quantised_ms
 from tui.core.routine import Breath
-from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, row_width
+from tui.widgets.line_drawing import Charset, Piece, Row
 
 _LEVELS = "▂▃▄▅▆▇"
 _HALF_LEVELS = "▄▄▄███"
@@ -53,31 +49,3 @@ def _word(moment: BreathMoment, part: BreathPart) -> Piece:
     if moment.part is BreathPart.HOLD and part is BreathPart.OUT:
         return Piece("HOLD", NOW)
     return Piece(part.value.upper(), NOW) if moment.part is part else Piece(part.value, REST)
-
-
-class BreathPacer(LineDrawing):
-    """One line that fills and empties at the pace of a slow breath."""
-
-    COMPONENT_CLASSES = {NOW, REST}
-    DEFAULT_CSS = """
-    BreathPacer { width: auto; height: 1; }
-    BreathPacer .breath--now { color: $primary; text-style: bold; }
-    BreathPacer .breath--rest { color: $text-muted; }
-    """
-
-    row: var[Row] = var(breath_row(SLOW_BREATH, 0))
-
-    def show(self, elapsed_ms: int, breath: Breath | None = None) -> None:
-        """Show this moment; a step that leaves the breath free has a slow one."""
-        self.row = breath_row(breath or SLOW_BREATH, elapsed_ms, self.charset)
-
-    def watch_row(self) -> None:
-        self.redraw()
-
-    def get_content_width(self, *_: object) -> int:
-        """Room for the longest form, so that nothing moves."""
-        return row_width(breath_row(SLOW_BREATH, 0)) + 1
-
-    def drawn(self, width: int, height: int) -> Sequence[Row]:
-        """The line."""
-        return [self.row]

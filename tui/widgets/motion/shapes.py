@@ -89,10 +89,10 @@ class Outline(NamedTuple):
         return inside
 
 
-def smooth(*points: tuple[float, float], rounds: int = 2) -> Outline:
+def smooth(*points: tuple[float, float]) -> Outline:
     """An outline with its corners cut round (Chaikin), for bodies."""
     line = list(points)
-    for _ in range(rounds):
+    for _ in range(2):
         pairs = list(zip(line, [*line[1:], line[0]], strict=True))
         line = [_between(*pair, share) for pair in pairs for share in (0.25, 0.75)]
     return Outline(tuple(line))
