@@ -1,21 +1,95 @@
 """Help: every key of a screen with what it does."""
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
-from tui.widgets.key_names import keys_by_description
+from tui.widgets.key_names import KeyRow, key_rows
+
+SAME_AS_Q = ("Ctrl+Q", "Ctrl+C")
+"""Keys that are q on every screen (product.md 3): said once, not in every row."""
+_GAP = 2
+
+
+def key_lines(rows: Sequence[KeyRow], width: int) -> list[tuple[str, str]]:
+    """Rows folded to a width: keys in a column of at most a third of it, what they do beside them.
+
+    No name of a key is broken; where a name needs more than the third, the column has its width.
+    """
+    names = [name for keys, _ in rows for name in keys]
+    longest = max((cell_len(" ".join(keys)) for keys, _ in rows), default=0)
+    column = min(longest, max([width // 3, *map(cell_len, names)]))
+    room = max(1, width - column - _GAP)
+    return [
+        (keys + " " * (column + _GAP - cell_len(keys)), words)
+        for names_of_row, description in rows
+        for keys, words in zip_longest(
+            _folded(names_of_row, column), textwrap.wrap(description, room), fillvalue=""
+        )
+    ]
+
+
+def _folded(names: Sequence[str], column: int) -> list[str]:
+    lines: list[str] = []
+    for name in names:
+        if lines and cell_len(f"{lines[-1]} {name}") <= column:
+            lines[-1] += f" {name}"
+        else:
+            lines.append(name)
+    return lines
+
+
+class _KeyTable(Widget):
+    """The rows at the width there is, and lines below them."""
+
+    DEFAULT_CSS = """
+    _KeyTable { width: auto; height: auto; max-width: 100%; }
+    _KeyTable > .key-help--key { color: $accent; text-style: bold; }
+    _KeyTable > .key-help--note { color: $text-muted; }
+    """
+    COMPONENT_CLASSES = {"key-help--key", "key-help--note"}
+
+    def __init__(self, rows: Sequence[KeyRow], notes: Sequence[str]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._notes = notes
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """What the longest row needs on one line; the style keeps it within the screen."""
+        keys = max((cell_len(" ".join(names)) for names, _ in self._rows), default=0)
+        words = max((cell_len(words) for _, words in self._rows), default=0)
+        return max([keys + _GAP + words, *map(cell_len, self._notes)])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the rows fold to at this width."""
+        return len(self._table(width).plain.splitlines())
+
+    def render(self) -> Content:
+        return self._table(self.size.width)
+
+    def _table(self, width: int) -> Content:
+        width = max(1, width)  # nothing has a size yet while the layout is made
+        key, quiet = (
+            self.get_visual_style(name, partial=True) for name in ("key-help--key", "key-help--note")
+        )
+        lines = [Content.styled(keys, key) + Content(words) for keys, words in key_lines(self._rows, width)]
+        notes = [Content.styled(line, quiet) for note in self._notes for line in textwrap.wrap(note, width)]
+        return Content("\n").join([*lines, *([Content("")] if notes else []), *notes])
 
 
 class KeyHelp(ModalScreen[None]):
     """A list of keys over the screen they belong to; any of `?`, `q`, Esc and Enter closes it."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     BINDINGS = [
         Binding("question_mark,q,escape,enter,ctrl+q,ctrl+c", "close", "close"),
         Binding("up,k", "scroll_keys(-1)", "up"),
@@ -29,40 +103,38 @@ class KeyHelp(ModalScreen[None]):
         height: auto;
         max-height: 90%;
         padding: 1 2;
+        scrollbar-size-vertical: 1;
         background: $panel;
         border: round $primary;
         border-title-color: $accent;
         border-title-style: bold;
         border-subtitle-color: $text-muted;
     }
-    KeyHelp #keys Static { width: auto; max-width: 100%; }
-    KeyHelp .key-help--key { color: $accent; text-style: bold; }
+    KeyHelp.-narrow #keys { max-width: 100%; max-height: 100%; padding: 0 1; }
     """
-    COMPONENT_CLASSES = {"key-help--key"}
 
     def __init__(self, title: str, bindings: Iterable[BindingType], notes: Iterable[str] = ()) -> None:
         """List the bindings that have a description; notes are lines below them, taken literally."""
         super().__init__()
+        found = key_rows(bindings)
         self._title = title
-        self._keys = keys_by_description(bindings)
-        self._notes = tuple(notes)
+        self._rows = [(_without_same_as_q(names), words) for names, words in found]
+        shortened = any(names != shown for (names, _), (shown, _) in zip(found, self._rows, strict=True))
+        self._notes = [*notes, *(["Ctrl+Q and Ctrl+C are q."] if shortened else [])]
 
     def compose(self) -> ComposeResult:
         """One scrolling list."""
         with VerticalScroll(id="keys") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("any of ? q Enter closes")
-            yield Static(self._list(), markup=False)
+            yield _KeyTable(self._rows, self._notes)
 
-    def _list(self) -> Content:
-        style = self.get_visual_style("key-help--key", partial=True)
-        width = max((cell_len(keys) for keys, _ in self._keys), default=0)
-        lines = [
-            Content.styled(keys + " " * (width - cell_len(keys)), style) + Content(f"  {description}")
-            for keys, description in self._keys
-        ]
-        notes = [Content(note) for note in self._notes]
-        return Content("\n").join([*lines, *([Content("")] if notes else []), *notes])
+    def on_resize(self) -> None:
+        """Say how to go on where the list is longer than the screen."""
+        self.call_after_refresh(self._say_how_to_leave)
+
+    def _say_how_to_leave(self) -> None:
+        box = self.query_one("#keys")
+        box.border_subtitle = "↑↓ scroll · q closes" if box.max_scroll_y else "? q Enter close"
 
     def action_close(self) -> None:
         """Back to the screen below."""
@@ -71,3 +143,7 @@ class KeyHelp(ModalScreen[None]):
     def action_scroll_keys(self, lines: int) -> None:
         """Scroll the list."""
         self.query_one("#keys").scroll_relative(y=lines, animate=False)
+
+
+def _without_same_as_q(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in SAME_AS_Q) if "q" in names else names

@@ -36,20 +36,28 @@ def key_in_words(key: str) -> str:
     return "+".join([*(word.capitalize() for word in modifiers), _NAMES.get(last, last.upper())])
 
 
+KeyRow = tuple[tuple[str, ...], str]
+"""The names of the keys that do the same, and what they do."""
+
+
 def keys_by_description(bindings: Iterable[BindingType]) -> list[tuple[str, str]]:
-    """Pairs of keys and what they do, in the order of the bindings; keys that do the same stand together."""
+    """Pairs of keys, all on one line, and what they do."""
+    return [(" ".join(names), description) for names, description in key_rows(bindings)]
+
+
+def key_rows(bindings: Iterable[BindingType]) -> list[KeyRow]:
+    """Names of keys and what they do, in the order of the bindings; keys that do the same stand together."""
     found: dict[str, list[str]] = {}
     for binding in Binding.make_bindings(bindings):
         if binding.description:
             found.setdefault(binding.description, []).append(binding.key_display or key_in_words(binding.key))
-    return [(_joined(names), description) for description, names in found.items()]
+    return [(_shortened(names), description) for description, names in found.items()]
 
 
-def _joined(names: list[str]) -> str:
-    """The names in one line, a run of digits as a range."""
+def _shortened(names: list[str]) -> tuple[str, ...]:
+    """Every name once, a run of digits as a range."""
     unique = list(dict.fromkeys(names))
     digits = [name for name in unique if name.isdigit()]
     if len(digits) < 4:
-        return " ".join(unique)
-    rest = [name for name in unique if not name.isdigit()]
-    return " ".join([f"{digits[0]}-{digits[-1]}", *rest])
+        return tuple(unique)
+    return (f"{digits[0]}-{digits[-1]}", *(name for name in unique if not name.isdigit()))

@@ -41,13 +41,13 @@ class RatingScale(Widget, can_focus=True):
 
     BINDINGS = [
         *(
-            Binding(str(digit), f"answer({digit})", "How sore, 0 to 10", key_display="0-9", show=False)
+            Binding(str(digit), f"answer({digit})", "how sore, 0 to 10", key_display="0-9", show=False)
             for digit in range(HIGHEST)
         ),
-        Binding("left", "move(-1)", "Less", show=False),
-        Binding("right", "move(1)", "More", show=False),
-        Binding("minus", "clear", "No answer", key_display="-", show=False),
-        Binding("enter", "confirm", "Go on", show=False),
+        Binding("left", "move(-1)", "less", show=False),
+        Binding("right", "move(1)", "more", show=False),
+        Binding("minus", "clear", "no answer", key_display="-", show=False),
+        Binding("enter", "confirm", "go on", show=False),
     ]
 
     value: reactive[int | None] = reactive[int | None](None, layout=True)
