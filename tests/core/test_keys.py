@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tui.core.events import Action, Command, Event, SoreNow
-from tui.core.keys import KeyReader, key_name
+from tui.core.keys import KeyReader, PatientKeys, key_name
 from tui.core.record import Phase
 from tui.core.session import Session
 
@@ -190,3 +190,44 @@ def test_modifiers_alone_do_nothing(working: Session, key: str) -> None:
 )
 def test_keys_have_one_name_however_they_are_spelled(key: str, character: str | None, name: str) -> None:
     assert key_name(key, character) == name
+
+
+@pytest.mark.parametrize("key", ["enter", "t", "space"])
+def test_a_key_pressed_while_nobody_looked_does_not_end_the_pause_it_could_not_see(
+    working: Session, key: str
+) -> None:
+    working.advance(5_000)
+    assert working.phase is Phase.PAUSED
+    reader = KeyReader(wall=False)
+    assert reader.read(key, 5_100, working) is None
+    assert reader.read(key, 5_900, working) is (Event.MARK if key == "t" else Event.GO_ON)
+
+
+def test_a_key_still_held_when_the_session_starts_is_no_press(session: Session) -> None:
+    reader = KeyReader(wall=False)
+    reader.begin(0)
+    held = [reader.read("enter", at, session) for at in (660, 700, 740, 1_400)]
+    assert held == [None, None, None, None]
+    assert reader.read("enter", 2_100, session) is Event.GO
+
+
+@pytest.mark.parametrize("delay", [250, 400, 500, 660])
+def test_a_held_enter_answers_no_page(delay: int) -> None:
+    keys = PatientKeys()
+    keys.appeared(0)
+    assert keys.takes("enter", 1_000)
+    keys.appeared(1_000)
+    repeats = range(1_000 + delay, 8_000, 40)
+    assert not any(keys.takes("enter", at) for at in repeats)
+
+
+def test_enter_held_from_the_screen_before_answers_no_page() -> None:
+    keys = PatientKeys()
+    keys.appeared(0)
+    assert not any(keys.takes("enter", at) for at in range(660, 4_000, 40))
+
+
+def test_a_page_takes_a_press_once_it_could_be_seen() -> None:
+    keys = PatientKeys()
+    keys.appeared(0)
+    assert [keys.takes("y", 599), keys.takes("s", 600), keys.takes("enter", 700)] == [False, True, True]

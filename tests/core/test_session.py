@@ -5,11 +5,13 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from tests.core.conftest import make_routine
 from tui.core.body import Side
 from tui.core.cue import Cue, CueKind
 from tui.core.entry import HoldOutcome, Outcome, Pace, PassOutcome
 from tui.core.events import Event, SoreNow
 from tui.core.record import Phase, SessionState, entry_of
+from tui.core.routine import Group, Setting
 from tui.core.session import Session
 from tui.core.session_view import HOLD_MARKS
 
@@ -96,7 +98,7 @@ def test_a_tender_point_stops_the_step_clock_and_gives_back_exactly_what_was_lef
 def test_a_mark_in_get_ready_starts_the_step_at_once(player: Player) -> None:
     player.do(Event.MARK)
     assert player.session.phase is Phase.HOLD
-    assert player.session.state.marks[0].side is Side.MIDDLE
+    assert player.session.state.marks[0].side is None
 
 
 def test_a_mark_in_a_pause_goes_on_in_a_hold(rubbing: Player) -> None:
@@ -209,12 +211,16 @@ def test_next_can_be_taken_back_and_its_time_counts_as_paused(rubbing: Player) -
     assert (state.paused_ms, state.worked_ms, state.elapsed_ms) == (5_000, 12_000, rubbing.now)
 
 
-def test_a_skip_cannot_be_taken_back_once_a_further_pass_has_begun(rubbing: Player) -> None:
-    rubbing.do(Event.NEXT)
+def test_once_a_further_pass_has_begun_a_skip_stays_and_the_mark_before_it_can_be_taken_back(
+    rubbing: Player,
+) -> None:
+    rubbing.do(Event.MARK, Event.EASED, Event.NEXT)
     rubbing.wait(3 + 20 + 1)
-    assert not rubbing.session.can_undo
-    rubbing.do(Event.UNDO)
     assert rubbing.session.current.step.id == "roll"
+    assert rubbing.session.can_undo
+    rubbing.do(Event.UNDO)
+    assert (rubbing.session.current.step.id, rubbing.session.state.marks) == ("roll", [])
+    assert not rubbing.session.can_undo
 
 
 def test_a_mark_can_be_taken_back_while_it_is_held(rubbing: Player) -> None:
@@ -332,3 +338,18 @@ def test_the_state_survives_being_written_down(rubbing: Player) -> None:
     rubbing.do(Event.MARK, SoreNow(5))
     written = msgspec.json.encode(rubbing.session.state)
     assert msgspec.json.decode(written, type=SessionState) == rubbing.session.state
+
+
+def test_a_routine_has_to_have_a_pass_on_the_side_asked_for(make_session: SessionMaker) -> None:
+    one_sided = msgspec.structs.replace(
+        make_routine(), groups=(Group(id="ball", sides=(Side.LEFT,)),), steps=make_routine().steps[2:]
+    )
+    assert one_sided.sides == (Side.LEFT,)
+    with pytest.raises(ValueError, match="nothing to do"):
+        make_session(one_sided, sides=(Side.RIGHT,))
+
+
+def test_somebody_far_away_is_told_of_the_next_step_five_seconds_before(make_session: SessionMaker) -> None:
+    player = Player(make_session(make_routine(Setting.WALL), keys=False))
+    player.wait(3 + 10 + 3 + 30)
+    assert [cue.kind for cue in player.cues].count(CueKind.NEXT_SOON) == 2

@@ -109,6 +109,11 @@ class KeyReader:
         self._fragments_until = -1
         self._one_at: int | None = None
 
+    def begin(self, now_ms: int) -> None:
+        """The session starts: a key still held from the page before is no press here."""
+        self._last_arrival = now_ms
+        self._last_of_key = dict.fromkeys((*ONE_BUTTON, "t"), now_ms)
+
     def read(self, key: str, now_ms: int, session: SessionView) -> Action | None:
         """The action of a key that has just arrived, if it is a press of its own."""
         if is_modifier(key):
@@ -132,7 +137,8 @@ class KeyReader:
         in_wall = self._in_wall(session)
         action = wall_action_of(key, session) if in_wall else action_of(key, session)
         pressed_one_button = key not in LEAVE_KEYS if in_wall else key in ONE_BUTTON
-        if pressed_one_button and self._changed_unasked(now_ms, session):
+        would_go_on = session.phase is Phase.PAUSED and action in (Event.GO_ON, Event.MARK)
+        if (pressed_one_button or would_go_on) and self._changed_unasked(now_ms, session):
             return None
         return self._ten(key, now_ms, action) if isinstance(action, SoreNow) else action
 
@@ -188,7 +194,14 @@ class PatientKeys:
         self._appeared_at = now_ms
 
     def takes(self, key: str, now_ms: int) -> bool:
-        """Whether this arrival is a press that was meant for the present page."""
-        before, self._last[key] = self._last.get(key), now_ms
-        quiet = self._appeared_at is not None and now_ms - self._appeared_at < QUIET_MS
-        return not quiet and (before is None or now_ms - before >= STILL_REPEATING_MS)
+        """Whether this arrival is a press that was meant for the present page.
+
+        The press that turned the page counts as held until it has not come for SAME_PRESS_MS: terminals wait
+        up to 660 ms before they repeat.
+        """
+        appeared = self._appeared_at
+        before, self._last[key] = self._last.get(key, appeared), now_ms
+        if appeared is None or before is None:
+            return True
+        apart = SAME_PRESS_MS if before <= appeared and key in ONE_BUTTON else STILL_REPEATING_MS
+        return now_ms - appeared >= QUIET_MS and (now_ms - before >= apart)

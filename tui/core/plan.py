@@ -129,7 +129,7 @@ def paced_seconds(step: Step, pace: Pace) -> int:
     """Seconds of a step at a pace, rounded half up, within what the step allows."""
     seconds = math.floor(step.seconds * PACE_FACTORS[pace] + 0.5)
     floor = PRESS_FLOOR_SECONDS if step.motion in (Motion.PRESS_WAIT, Motion.HANG_STRETCH) else 0
-    return min(max(seconds, step.min_seconds, min(floor, step.max_seconds)), step.max_seconds)
+    return min(max(seconds, step.min_seconds, min(floor, step.seconds)), step.max_seconds)
 
 
 def get_ready_seconds(step: Step, *, first: bool, again: bool) -> int:

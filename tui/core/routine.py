@@ -243,6 +243,13 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         raise KeyError(group_id)
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides of its groups, left first: where there are two, one of them can be chosen."""
+        return tuple(
+            side for side in (Side.LEFT, Side.RIGHT) if any(side in group.sides for group in self.groups)
+        )
+
+    @property
     def hands_free(self) -> bool:
         """Whether it is done away from the keyboard, so that wall and distance mode come on by themselves."""
         return self.setting in (Setting.WALL, Setting.FLOOR)

@@ -33,6 +33,7 @@ class RunningSession:
     def start(self) -> Sequence[Cue]:
         """Begin the first lead-in."""
         now = self._clock.elapsed_ms()
+        self.keys.begin(now)
         cues = self.session.start(now)
         self._write("start", now)
         return cues

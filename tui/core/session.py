@@ -42,7 +42,7 @@ class Session(SessionView):
 
     `advance` and `handle` take the real time in milliseconds, on a clock that goes on while the machine
     sleeps, and answer with the cues of what happened. All sums are kept in session time, which runs
-    `clock_rate` times as fast. A region without sides, or a pass without one, marks `middle`.
+    `clock_rate` times as fast. A mark has the side of its pass; a region without sides marks `middle`.
     """
 
     def __init__(
@@ -55,6 +55,8 @@ class Session(SessionView):
     ) -> None:
         """`new_id` names tender points, `unsided` are the regions that have no sides."""
         super().__init__(header, hold_marks=hold_marks)
+        if not self.plan.passes:
+            raise ValueError("nothing to do: the routine has no pass on the sides asked for")
         self.far = header.routine.hands_free
         self._new_id = new_id
         self._unsided = unsided
@@ -66,10 +68,13 @@ class Session(SessionView):
     @property
     def can_undo(self) -> bool:
         """Whether `u` has anything to take back now."""
-        if not self._undo or self.over:
-            return False
-        last = self._undo[-1]
-        return isinstance(last, str) or last.runs_after == len(self.state.runs)
+        self._forget_stale_leaps()
+        return bool(self._undo) and not self.over
+
+    def _forget_stale_leaps(self) -> None:
+        """A skip or stop cannot be taken back once a further pass has begun: what was done since stays."""
+        present = len(self.state.runs)
+        self._undo = [item for item in self._undo if isinstance(item, str) or item.runs_after == present]
 
     # What can happen
 
@@ -230,9 +235,8 @@ class Session(SessionView):
         self._undo.append(state.marks[-1].id)
         self._cue(CueKind.HOLD_STARTED)
 
-    def _side_of_mark(self) -> Side:
-        unsided = self.current.region in self._unsided
-        return Side.MIDDLE if unsided or self.current.side is None else self.current.side
+    def _side_of_mark(self) -> Side | None:
+        return Side.MIDDLE if self.current.region in self._unsided else self.current.side
 
     def _note_sore(self, sore: SoreNow) -> None:
         mark = self.open_mark
@@ -291,6 +295,7 @@ class Session(SessionView):
     def _be_away(self, ms: int) -> None:
         self.state.away_ms += ms
         self.away_last_ms = ms
+        self.changed_by_itself_at = self._looked_at
         self._on_pause()
         self._cue(CueKind.AWAY, round(ms / 1000))
 
@@ -345,9 +350,8 @@ class Session(SessionView):
         return cues
 
     def _cue_work(self, ms: int) -> None:
-        left, timed = self.work_left_ms, self.plan.pace is not Pace.UNTIMED
-        if timed and self.current.step.is_still:
-            self._cues += last_seconds(left, left - ms)
-        elif timed:
-            length = self.current.limit_ms + self.run.extended_ms
-            self._cues += work_cues(left, left - ms, length, far=self.far)
+        if self.plan.pace is Pace.UNTIMED:
+            return
+        left, still = self.work_left_ms, self.current.step.is_still
+        length = 0 if still else self.current.limit_ms + self.run.extended_ms
+        self._cues += work_cues(left, left - ms, length, far=self.far)

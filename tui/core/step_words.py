@@ -10,7 +10,7 @@ from tui.core.words import minutes_and_seconds
 
 SAFETY_LINE = "Aim for 3 to 5 of 10. Sharp or numb: s."
 SHARP_ADVICE = (
-    "Stopped. That place is left out for the rest of today. "
+    "Stopped. That place is left out for the rest of this session. "
     "If it stays sharp, tingles or goes numb, have it looked at."
 )
 _PHASES = {
