@@ -192,3 +192,16 @@ def test_the_region_of_the_command_is_that_of_the_journal_screen(unknot: Unknot,
         listed = [entry["id"] for entry in entries(unknot, "--region", region.id)]
         assert listed == [entry.id for entry in reversed(seen.found())]
     assert len(entries(unknot, "--region", "upper-back")) == 2
+
+
+def test_a_check_in_says_how_many_characters_it_made_visible(unknot: Unknot) -> None:
+    said = unknot("check-in", "--note", "odd\x1b[2J").out.splitlines()
+    assert said[1:] == ["1 character was made visible as \ufffd, to keep the terminal safe."]
+    assert len(unknot("check-in", "--note", "plain").out.splitlines()) == 1
+
+
+def test_a_note_too_long_to_keep_whole_is_refused(unknot: Unknot) -> None:
+    answer = unknot("check-in", "--note", "x" * 10_001)
+    assert answer.status == 2
+    assert "this one is 1 too long" in answer.complaint
+    assert entries(unknot) == []

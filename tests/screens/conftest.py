@@ -25,6 +25,11 @@ class Host(KeyGate):
             self.register_theme(theme)
         self.theme = DARK.name
 
+    @property
+    def told(self) -> list[str]:
+        """What was said in passing, wherever the person is now."""
+        return [notification.message for notification in self._notifications]
+
     def on_mount(self) -> None:
         self.push_screen(self.shown, self._leave)
 

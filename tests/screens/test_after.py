@@ -203,3 +203,24 @@ async def test_hostile_text_is_shown_as_it_is(asked: Callable[..., Asked]) -> No
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.pilot.pause()
         assert note in it.text
+
+
+async def test_characters_made_visible_are_told_with_their_number(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.press("enter", "enter")
+        while not it.screen.query("TenderForm"):
+            await it.press("enter")
+        spot, _, note = it.screen.query(Input).results(Input)
+        spot.value, note.value = "beside\x1b[2J the blade\u202e", "[b]"
+        await it.press("s")
+        assert it.stored.tender_points[0].spot == "beside\ufffd[2J the blade\ufffd"
+        assert it.app.left == it.stored
+        assert it.app.told == ["2 characters were made visible as \ufffd, to keep the terminal safe."]
+
+
+async def test_nothing_is_told_where_nothing_was_changed(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("s")
+        assert it.app.told == []

@@ -190,6 +190,7 @@ async def test_an_unsafe_note_is_kept_literally() -> None:
         app.check_in.query_one(NoteArea).insert("[/b] [@click=app.quit]x[/]\x1b[2J")
         await pilot.press("s")
         assert only(journal).note == "[/b] [@click=app.quit]x[/]\ufffd[2J"
+        assert app.told == ["1 character was made visible as \ufffd, to keep the terminal safe."]
 
 
 async def test_help_lists_the_keys() -> None:

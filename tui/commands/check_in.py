@@ -13,7 +13,7 @@ from tui.core.entry import CheckIn, CheckInRating
 from tui.core.ids import new_id
 from tui.core.moments import read_moment
 from tui.core.routine import Library
-from tui.core.text import clean
+from tui.core.text import clean, made_visible_in_words, too_long_in_words
 
 
 class CheckInAnswers(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +32,8 @@ def note_check_in(answers: CheckInAnswers) -> None:
     setup = setup_for_lines()
     saved = save_check_in(answers, setup, library_for_lines(setup))
     click.echo(f"Saved: your check-in of {saved.started_at:%Y-%m-%d %H:%M}.")
+    if words := made_visible_in_words(answers.note):
+        click.echo(words)
 
 
 def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> CheckIn:
@@ -45,6 +47,8 @@ def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> Ch
 
 def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library) -> CheckIn:
     ratings = _ratings(answers, library)
+    if problem := too_long_in_words(answers.note):
+        raise click.UsageError(problem)
     note = clean(answers.note)[0].strip()
     if not ratings and answers.interference is None and not note:
         raise click.UsageError("Nothing to keep: give --region with --now, --interference or --note.")

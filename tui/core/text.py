@@ -33,3 +33,18 @@ def clean(text: str) -> tuple[str, int]:
 def clean_line(text: str) -> str:
     """Like `clean`, for a field of one line."""
     return " ".join(clean(text)[0].split())
+
+
+def made_visible_in_words(*typed: str) -> str:
+    """What to say once texts are stored in which `clean` made characters visible; empty where none was."""
+    number = sum(clean(text)[1] for text in typed)
+    if not number:
+        return ""
+    were = "character was" if number == 1 else "characters were"
+    return f"{number} {were} made visible as \N{REPLACEMENT CHARACTER}, to keep the terminal safe."
+
+
+def too_long_in_words(note: str) -> str:
+    """Why a note cannot be stored whole; empty where it can."""
+    over = len(note) - NOTE_LIMIT
+    return f"A note has room for {NOTE_LIMIT} characters: this one is {over} too long." if over > 0 else ""

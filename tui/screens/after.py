@@ -18,7 +18,7 @@ from tui.core.keys import is_modifier
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, step_title, tender_point_words
-from tui.core.text import clean_line
+from tui.core.text import clean_line, made_visible_in_words
 from tui.core.words import minutes_and_seconds
 from tui.widgets.big_text import BigText
 from tui.widgets.bulleted import Bulleted
@@ -227,11 +227,20 @@ class AfterScreen(PagedScreen[SessionEntry]):
             self._entry = stored
         return True
 
+    def _keep_page(self) -> bool:
+        """Store what is filled in on this page, and tell what could not be stored as it was typed."""
+        typed = [field.value for field in self.query("#page Input").results(Input)]
+        if not self._save(self._answered()):
+            return False
+        if words := made_visible_in_words(*typed):
+            self.notify(words, markup=False)
+        return True
+
     # Keys
 
     async def action_go_on(self) -> None:
         """Keep this page and turn to the next one; after the last one, leave."""
-        if not self._save(self._answered()):
+        if not self._keep_page():
             return
         if self.is_last_page:
             self.dismiss(self._entry)
@@ -245,7 +254,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     def action_skip(self) -> None:
         """Leave the rest out, and keep what was typed so far."""
-        if self._save(self._answered()):
+        if self._keep_page():
             self.dismiss(self._entry)
 
     def action_move(self, by: int) -> None:

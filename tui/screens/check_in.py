@@ -192,6 +192,8 @@ class CheckInScreen(Screen[CheckIn | None]):
         except (ValueError, JournalError) as error:
             self._say(str(error), is_problem=True)
         else:
+            if words := self.query_one(NoteArea).made_visible:
+                self.notify(words, markup=False)
             self.dismiss(entry)
 
     def _entry(self) -> CheckIn:

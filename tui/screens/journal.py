@@ -21,7 +21,7 @@ from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.journal_list import JournalList
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
-from tui.widgets.note_area import NoteArea, kept_in_words
+from tui.widgets.note_area import NoteArea
 from tui.widgets.text import literal
 
 NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are."
@@ -280,7 +280,7 @@ class JournalScreen(Screen[JournalResult]):
             self._drafts.pop(entry.id, None)
             self._read(entry.id)
             self._be()
-            self._say(kept_in_words(event.area.made_visible))
+            self._say(f"Kept. {event.area.made_visible}".rstrip())
 
     def _store(self, entry: Entry) -> None:
         self._journal.replace(entry)

@@ -4,7 +4,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
-from tui.core.text import NOTE_LIMIT, clean
+from tui.core.text import clean, made_visible_in_words, too_long_in_words
 
 
 class _OfArea(Message):
@@ -45,17 +45,14 @@ class NoteArea(TextArea):
         return clean(self.text)[0].strip()
 
     @property
-    def made_visible(self) -> int:
-        """How many characters of it had to be made visible."""
-        return clean(self.text)[1]
+    def made_visible(self) -> str:
+        """What to say of characters that had to be made visible; empty where none had."""
+        return made_visible_in_words(self.text)
 
     @property
     def problem(self) -> str:
         """Why it cannot be stored as it is; empty where it can."""
-        over = len(self.text) - NOTE_LIMIT
-        return (
-            f"A note has room for {NOTE_LIMIT} characters: this one is {over} too long." if over > 0 else ""
-        )
+        return too_long_in_words(self.text)
 
     def action_keep(self) -> None:
         """Hand the text to whoever stores it."""
@@ -68,13 +65,3 @@ class NoteArea(TextArea):
     def action_new_line(self) -> None:
         """Break the line here."""
         self.insert("\n")
-
-
-def kept_in_words(made_visible: int) -> str:
-    """What to say once a note is stored."""
-    if not made_visible:
-        return "Kept."
-    were = "character was" if made_visible == 1 else "characters were"
-    return (
-        f"Kept. {made_visible} {were} made visible as \N{REPLACEMENT CHARACTER}, to keep the terminal safe."
-    )

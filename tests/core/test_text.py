@@ -1,0 +1,42 @@
+"""Text from people and files, made harmless for a terminal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.core.text import NOTE_LIMIT, clean, clean_line, is_safe, made_visible_in_words, too_long_in_words
+
+BIDI, ESCAPE = "\u202e", "\x1b"
+SHOWN = "\N{REPLACEMENT CHARACTER}"
+
+
+@given(st.text())
+def test_what_is_stored_is_harmless_and_loses_no_character(text: str) -> None:
+    stored, replaced = clean(text)
+    assert all(is_safe(character) or character == "\n" for character in stored)
+    assert len(stored) == len(text.replace("\r\n", "\n"))
+    assert replaced == stored.count(SHOWN) - text.count(SHOWN)
+
+
+def test_a_line_has_no_ends_of_lines() -> None:
+    assert clean_line(" one\r\ntwo\tthree\u2028 ") == "one two three"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("plain [b]", "\u00e9\nsecond"), ""),
+        ((ESCAPE,), f"1 character was made visible as {SHOWN}, to keep the terminal safe."),
+        (
+            (f"{ESCAPE}[2J", f"x{BIDI}"),
+            f"2 characters were made visible as {SHOWN}, to keep the terminal safe.",
+        ),
+    ],
+)
+def test_how_many_characters_were_made_visible_is_said(typed: tuple[str, ...], said: str) -> None:
+    assert made_visible_in_words(*typed) == said
+
+
+def test_a_note_that_is_too_long_is_said_and_not_cut() -> None:
+    assert too_long_in_words("x" * NOTE_LIMIT) == ""
+    assert too_long_in_words("x" * (NOTE_LIMIT + 3)).endswith("this one is 3 too long.")
