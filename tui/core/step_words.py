@@ -9,6 +9,7 @@ from tui.core.session_view import LEAD_INS, SessionView
 from tui.core.words import minutes_and_seconds
 
 SAFETY_LINE = "Aim for 3 to 5 of 10. Sharp or numb: s."
+ANY_ADVICE = "Lean only as hard as you can breathe."
 SHARP_ADVICE = (
     "Stopped. That place is left out for the rest of this session. "
     "If it stays sharp, tingles or goes numb, have it looked at."
@@ -104,9 +105,17 @@ def next_words(session: SessionView) -> str:
 
 def text_of(session: SessionView, *, folded: bool) -> str:
     """The instruction, folded to its first sentence where there is little room and it was read already."""
-    text = session.current.instruction
-    if not folded:
-        return text
+    return first_sentence(session.current.instruction) if folded else session.current.instruction
+
+
+def advice_of(session: SessionView, *, folded: bool) -> str:
+    """What to do at a tender point of this step."""
+    advice = session.current.in_words(session.current.step.tender_point_advice) or ANY_ADVICE
+    return first_sentence(advice) if folded else advice
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first full stop that ends a sentence."""
     end = text.find(". ")
     return text if end < 0 else text[: end + 1]
 

@@ -24,6 +24,7 @@ from tui.core.step_words import (
     SAFETY_LINE,
     SHARP_ADVICE,
     STEP_KEYS,
+    advice_of,
     away_words,
     key_pairs,
     next_words,
@@ -143,7 +144,7 @@ class StepScreen(Screen[StepEnd]):
         for drawing in self.query(LineDrawing):
             drawing.charset = self._charset
         wall = self.query_one("#wall")
-        wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause"
+        wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause, then s: sharp or numb"
         self._happened(self._playing.start(), None)
         self.set_interval(LOOK_SECONDS, self.look)
 
@@ -252,7 +253,7 @@ class StepScreen(Screen[StepEnd]):
         self._put("#wall", wall_words(session, short=self.has_class("-narrow")))
         self.query_one(KeyLine).pairs = tuple(key_pairs(session, can_undo=session.can_undo))
         if self._far:
-            self.query_one(FarView).show(session, self._library)
+            self.query_one(FarView).show(session, self._library, self._motion, all_text=self._all_text)
         elif holding:
             self._draw_hold()
         else:
@@ -294,13 +295,12 @@ class StepScreen(Screen[StepEnd]):
         session, mark = self._session, self._session.open_mark
         if mark is None:
             return
-        step = session.current.step
         wall = self._playing.keys.wall and session.phase is not Phase.PAUSED
         self.query_one(HoldPanel).show(
             mark.held_ms // 1000,
             mark.sore,
             mark.held_ms,
-            session.current.in_words(step.tender_point_advice) or "Lean only as hard as you can breathe.",
+            advice_of(session, folded=self.has_class("-narrow")),
             self._history(),
             keys=WALL_KEYS if wall else DESK_KEYS,
             marks=session.hold_marks,

@@ -28,11 +28,12 @@ class StepStage(Container):
     StepStage #side { width: 22; height: 100%; color: $primary; }
     StepStage #time { width: 1fr; height: 100%; }
     StepStage MotionCue { width: 28; height: 100%; }
-    .-wide StepStage { height: 19; padding: 2 2 1 2; }
-    .-wide StepStage #side { width: 24; }
-    .-wide StepStage MotionCue { width: 36; }
-    .-narrow StepStage { layout: grid; grid-size: 2; grid-columns: 20 1fr; grid-rows: 4 4; height: 8;
+    .-wide StepStage { height: 23; padding: 2 2 1 2; }
+    .-wide StepStage #side { width: 22; }
+    .-wide StepStage MotionCue { width: 38; }
+    .-narrow StepStage { layout: grid; grid-size: 2; grid-columns: 20 1fr; grid-rows: 4 8; height: 12;
         padding: 0 1; }
+    .-narrow.-wall StepStage { grid-rows: 4 5; height: 9; }
     .-narrow StepStage #side, .-narrow StepStage #time { width: 100%; }
     .-narrow StepStage MotionCue { column-span: 2; width: 100%; }
     .-narrow.-reading StepStage { grid-rows: 4; height: 4; }
@@ -51,16 +52,7 @@ class StepStage(Container):
         self._put_in_order(session.current.side)
         self.query_one("#side", BigText).show(side_word(session.current.side))
         self.query_one("#time", BigText).show(time_text(session))
-        cue, now = self.query_one(MotionCue), session.current
-        cue.changes_a_second = _CHANGES_A_SECOND[motion]
-        cue.show(
-            now.step,
-            now.side,
-            session.run.worked_ms,
-            session.phase is Phase.WORK,
-            planned_ms=now.planned_ms,
-            setting=session.header.routine.setting,
-        )
+        show_motion(self.query_one(MotionCue), session, motion)
 
     def _put_in_order(self, side: Side | None) -> None:
         names = {Side.LEFT: ["side", "time", "motion"], Side.RIGHT: ["motion", "time", "side"]}
@@ -77,3 +69,17 @@ class StepStage(Container):
         time.styles.text_align = "left" if order[0] == "time" else "center"
         wide = BigFont.DOUBLE if self.screen.has_class("-wide") else BigFont.LARGE
         time.largest = BigFont.SMALL if narrow else wide
+
+
+def show_motion(cue: MotionCue, session: SessionView, motion: MotionAmount) -> None:
+    """Show the movement of the present pass; it moves only while the step's time runs."""
+    now = session.current
+    cue.changes_a_second = _CHANGES_A_SECOND[motion]
+    cue.show(
+        now.step,
+        now.side,
+        session.run.worked_ms,
+        session.phase is Phase.WORK,
+        planned_ms=now.planned_ms,
+        setting=session.header.routine.setting,
+    )
