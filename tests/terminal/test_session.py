@@ -65,11 +65,13 @@ def go_on_to(terminal: Terminal, title: str) -> None:
     press_until(terminal, "enter", WORK)
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (40, 20)])
+@pytest.mark.parametrize(
+    ("columns", "rows", "rate"), [(80, 24, 1), (120, 40, 3), (40, 20, 3)], ids=["80x24", "120x40", "40x20"]
+)
 def test_a_whole_session_is_in_the_journal_as_it_was(
-    sit: Sit, journal: Journal, columns: int, rows: int
+    sit: Sit, journal: Journal, columns: int, rows: int, rate: int
 ) -> None:
-    terminal = sit("start", "short", columns=columns, rows=rows)
+    terminal = sit("start", "short", columns=columns, rows=rows, UNKNOT_CLOCK_RATE=str(rate))
     begin(terminal, sore="5")
     hold(terminal, 1.2)
     go_on_to(terminal, "Second")
@@ -90,7 +92,7 @@ def test_a_whole_session_is_in_the_journal_as_it_was(
     assert (entry["kind"], entry["routine"], entry["outcome"]) == ("session", "short", "finished")
     assert (entry["seconds_planned"], entry["seconds_paused"], entry["seconds_away"]) == (20, 0, 0)
     assert 10 <= whole(entry["seconds_worked"]) <= 14
-    assert (entry["unattended"], entry["clock_rate"], entry["timezone"]) == (False, 1, "Europe/Paris")
+    assert (entry["unattended"], entry["clock_rate"], entry["timezone"]) == (False, rate, "Europe/Paris")
     passes = listed(entry["passes"])
     assert [(each["step"], each["side"], each["outcome"]) for each in passes] == [
         ("first", "both", "done"),
@@ -102,9 +104,9 @@ def test_a_whole_session_is_in_the_journal_as_it_was(
     assert entry["ratings"] == [{"region": "forearm-outer", "side": "both", "before": 5, "after": 3}]
     first, second = listed(entry["tender_points"])
     assert (first["step"], second["step"]) == ("first", "second")
-    for point, least in ((first, 1), (second, 2)):
+    for point, waited in ((first, 1.2), (second, 2.2)):
         assert (point["region"], point["side"], point["outcome"]) == ("forearm-outer", "both", "eased")
-        assert least <= whole(point["seconds_held"]) <= least + 2
+        assert int(waited * rate) <= whole(point["seconds_held"]) <= int(waited + 2) * rate
     assert entry["seconds_held"] == pytest.approx(
         whole(first["seconds_held"]) + whole(second["seconds_held"]), abs=1
     )
@@ -172,7 +174,7 @@ def test_a_rehearsal_runs_to_its_end_by_itself_and_leaves_no_trace() -> None:
 
 
 def test_a_hostile_note_is_shown_and_sends_nothing(sit: Sit, journal: Journal) -> None:
-    terminal = sit("start", "short", UNKNOT_CLOCK_RATE="20")
+    terminal = sit("start", "short", UNKNOT_CLOCK_RATE="60")
     terminal.wait_for("You need")
     assert "Short [/b] [@click=app.quit]x[/]" in terminal.text
     press_until(terminal, "enter", GET_READY)
