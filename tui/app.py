@@ -118,7 +118,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         if self._start is not None and self._start.rehearse:
             await self._rehearse(self._start)
         else:
-            for line in await settle_what_was_left(self, self._paths, self._journal):
+            for line in await settle_what_was_left(self, self._paths, self._journal, self._clock):
                 self._tell(line)
             if self._start is not None:
                 await self._guide(self._start.routine, self._start.side, self._start.pace)
@@ -206,7 +206,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         log = await self._open_log(header)
         playing = RunningSession(self._session(header), self._clock, log)
         end = await self.push_screen_wait(self._step_screen(playing))
-        await self._close_session(playing, log, end)
+        await self._close_session(playing, log, end, spot)
 
     async def _rehearse(self, request: StartRequest) -> None:
         """The same session sixty times as fast, without keys and without a trace."""
@@ -265,22 +265,40 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             return SessionFile.create(self._paths, header)
         except JournalError as error:
             lines = [str(error), "The session can still run; only its end would be saved."]
-            await self.push_screen_wait(
-                Question("Not saved as it goes", lines, [Choice("enter", "Enter", "go on", 0)])
-            )
+            go_on = [Choice("enter", "Enter", "go on", None)]
+            await self.push_screen_wait(Question("Not saved as it goes", lines, go_on, self._clock))
             return None
 
-    async def _close_session(self, playing: RunningSession, log: SessionFile | None, end: StepEnd) -> None:
+    async def _close_session(
+        self, playing: RunningSession, log: SessionFile | None, end: StepEnd, spot: Spot | None
+    ) -> None:
         """Journal first, then the session file goes; only then is anything asked."""
-        session = playing.session
-        outcome = session.state.outcome or Outcome.INTERRUPTED
+        outcome = playing.session.state.outcome or Outcome.INTERRUPTED
         entry = entry_of(
-            session.header,
-            session.state,
+            playing.session.header,
+            playing.session.state,
             outcome,
-            self._clock.now(),
+            self._clock.now().replace(microsecond=0),
             unattended=outcome is Outcome.FINISHED,
         )
+        entry, problem = self._store(entry, log)
+        if end is StepEnd.DISCARDED:
+            await self._discard(entry)
+            return
+        await self.push_screen_wait(
+            AfterScreen(
+                entry,
+                self._library,
+                self._journal,
+                self._clock,
+                chosen=spot,
+                ask_ratings=self._settings.ratings,
+                problem=problem,
+            )
+        )
+
+    def _store(self, entry: SessionEntry, log: SessionFile | None) -> tuple[SessionEntry, str]:
+        """The entry as stored, and why it could not be; then it stays in its session file."""
         try:
             stored = self._journal.add(entry)
             if log is not None:
@@ -288,16 +306,10 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         except JournalError as error:
             if log is not None:
                 log.close()
-            self._tell(f"{error} The session is kept in its session file.")
-            stored = entry
-        if end is StepEnd.DISCARDED:
-            await self._discard(stored)
-        elif isinstance(stored, SessionEntry):
-            await self.push_screen_wait(
-                AfterScreen(
-                    stored, self._library, self._journal, self._clock, ask_ratings=self._settings.ratings
-                )
-            )
+            problem = f"{error} It stays in its session file, and is asked about at the next start."
+            self._tell(problem)
+            return entry, problem
+        return stored if isinstance(stored, SessionEntry) else entry, ""
 
     async def _discard(self, entry: Entry) -> None:
         """Take it out of the journal, and put it back if asked to at once."""
@@ -308,6 +320,6 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             return
         choices = [Choice("enter", "Enter", "leave it out", False), Choice("u", "u", "undo, keep it", True)]
         if await self.push_screen_wait(
-            Question("Discarded", ["The session is not in your journal."], choices)
+            Question("Discarded", ["The session is not in your journal."], choices, self._clock)
         ):
             self._journal.add(removed or entry)

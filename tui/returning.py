@@ -3,6 +3,7 @@
 import msgspec
 from textual.app import App
 
+from tui.core.clock import Clock
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.words import minutes_and_seconds
@@ -12,20 +13,20 @@ from tui.files.paths import Paths
 from tui.widgets.question import Choice, Question
 
 
-async def settle_what_was_left(app: App[None], paths: Paths, journal: Journal) -> list[str]:
+async def settle_what_was_left(app: App[None], paths: Paths, journal: Journal, clock: Clock) -> list[str]:
     """Ask about interrupted sessions, then about one that ran unattended; returns what went wrong."""
     problems = list(read_sessions(paths).problems)
     try:
         clear_away_settled(paths, journal)
         for orphan in unsettled(paths, journal):
-            await _settle(app, orphan, journal)
-        await _ask_about_unattended(app, paths, journal)
+            await _settle(app, orphan, journal, clock)
+        await _ask_about_unattended(app, paths, journal, clock)
     except JournalError as error:
         problems.append(str(error))
     return problems
 
 
-async def _settle(app: App[None], orphan: Orphan, journal: Journal) -> None:
+async def _settle(app: App[None], orphan: Orphan, journal: Journal, clock: Clock) -> None:
     entry = orphan.entry()
     count = len(entry.tender_points)
     lines = [
@@ -33,8 +34,8 @@ async def _settle(app: App[None], orphan: Orphan, journal: Journal) -> None:
         f"{count} tender point{'' if count == 1 else 's'} so far.",
     ]
     choices = [Choice("enter", "Enter", "keep it as ended", True), Choice("d", "d", "discard it", False)]
-    while not await app.push_screen_wait(Question("A session was left open", lines, choices)):
-        if await _is_sure_to_discard(app):
+    while not await app.push_screen_wait(Question("A session was left open", lines, choices, clock)):
+        if await _is_sure_to_discard(app, clock):
             discard(orphan)
             return
     keep(orphan, journal)
@@ -44,12 +45,14 @@ def _named(entry: SessionEntry) -> str:
     return f"{entry.routine_title}, {entry.started_at:%a %d %b %H:%M},"
 
 
-async def _is_sure_to_discard(app: App[None]) -> bool:
+async def _is_sure_to_discard(app: App[None], clock: Clock) -> bool:
     choices = [Choice("enter", "Enter", "no", False), Choice("y", "y", "yes, discard it", True)]
-    return await app.push_screen_wait(Question("Discard", ["It will not be in your journal."], choices))
+    return await app.push_screen_wait(
+        Question("Discard", ["It will not be in your journal."], choices, clock)
+    )
 
 
-async def _ask_about_unattended(app: App[None], paths: Paths, journal: Journal) -> None:
+async def _ask_about_unattended(app: App[None], paths: Paths, journal: Journal, clock: Clock) -> None:
     """Ask once about the latest session that ran to its end without a key."""
     choices = read_choices(paths)
     entries = [entry for entry in journal.all() if isinstance(entry, SessionEntry) and entry.unattended]
@@ -62,7 +65,7 @@ async def _ask_about_unattended(app: App[None], paths: Paths, journal: Journal) 
         Choice("y", "y", "yes, it was done", True),
     ]
     lines = [f"{_named(entry)} ran to its end, and no key came after it."]
-    if await app.push_screen_wait(Question("Was it done?", lines, answers)):
+    if await app.push_screen_wait(Question("Was it done?", lines, answers, clock)):
         journal.replace(msgspec.structs.replace(entry, unattended=False))
     asked = (*choices.asked_unattended, *(item.id for item in unasked))
     write_choices(paths, msgspec.structs.replace(choices, asked_unattended=asked))

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from textual.widgets import Input, Static
 
-from tui.core.body import Side
+from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.entry import (
     Entry,
@@ -74,10 +74,12 @@ class FullJournal(MemoryJournal):
 class Asked:
     """The pages after a session."""
 
-    def __init__(self, host: Callable[..., Any], library: Library, entry: SessionEntry = ENTRY) -> None:
+    def __init__(
+        self, host: Callable[..., Any], library: Library, entry: SessionEntry = ENTRY, **more: Any
+    ) -> None:
         self.clock = ManualClock(START + dt.timedelta(minutes=8))
         self.journal = FullJournal([entry])
-        self.screen = AfterScreen(entry, library, self.journal, self.clock)
+        self.screen = AfterScreen(entry, library, self.journal, self.clock, **more)
         self.app = host(self.screen)
         self.pilot: Any = None
 
@@ -224,3 +226,38 @@ async def test_nothing_is_told_where_nothing_was_changed(asked: Callable[..., As
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("s")
         assert it.app.told == []
+
+
+async def test_down_is_the_one_button_on_the_sum(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("down")
+        assert "How sore is it now?" in it.text
+
+
+async def test_a_rating_has_the_only_side_that_was_worked(asked: Callable[..., Asked]) -> None:
+    skipped = PassResult(step="roll-down", side=Side.RIGHT, seconds=0, outcome=PassOutcome.SKIPPED)
+    it = asked(entry=msgspec.structs.replace(ENTRY, ratings=(), passes=(*ENTRY.passes, skipped)))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "3", "enter")
+        assert it.stored.ratings == (Rating(region="shoulder-top", side=Side.LEFT, after=3),)
+
+
+async def test_a_rating_has_the_side_chosen_on_the_figure_where_both_were_worked(
+    asked: Callable[..., Asked],
+) -> None:
+    right = PassResult(step="roll-down", side=Side.RIGHT, seconds=90, outcome=PassOutcome.DONE)
+    entry = msgspec.structs.replace(ENTRY, ratings=(), passes=(*ENTRY.passes, right))
+    it = asked(entry=entry, chosen=Spot("shoulder-top", Side.RIGHT))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "3", "enter", "4", "enter")
+        sides = [(rating.region, rating.side) for rating in it.stored.ratings]
+        assert sides == [("shoulder-top", Side.RIGHT), ("upper-back", Side.BOTH)]
+
+
+async def test_what_could_not_be_stored_is_said(asked: Callable[..., Asked]) -> None:
+    it = asked(problem="cannot save the journal: no space left.")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert "It is not in your journal yet." in it.text
+        assert "no space left" in str(it.screen.query_one("#problem", Static).content)

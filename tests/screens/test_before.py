@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from textual.widgets import Static
 
@@ -11,7 +12,7 @@ from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.entry import Rating
 from tui.core.plan import BOTH_SIDES
-from tui.core.routine import Library
+from tui.core.routine import Group, Library
 from tui.screens.before import BeforeResult, BeforeScreen
 
 
@@ -130,3 +131,21 @@ async def test_q_goes_back(asked: Callable[..., Asked]) -> None:
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "q")
         assert it.app.left is None
+
+
+async def test_a_routine_that_has_one_side_offers_no_other(
+    host: Callable[..., Any], library: Library
+) -> None:
+    feet = library.routine("tired-feet")
+    assert feet is not None
+    left = (Group(id="foot", sides=(Side.LEFT,)),)
+    one_sided = msgspec.structs.replace(feet, groups=left)
+    clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.UTC))
+    screen = BeforeScreen(one_sided, library, clock, ask_ratings=False, side=Side.RIGHT)
+    app = host(screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("r", "enter", "enter"):
+            clock.move(1)
+            await pilot.press(key)
+            await pilot.pause()
+        assert app.left == BeforeResult(BOTH_SIDES, ())

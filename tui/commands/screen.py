@@ -84,8 +84,9 @@ def prepare_textual(environ: MutableMapping[str, str], settings: Settings) -> No
 
 def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibrary") -> StartRequest:
     routine = routine_of(loaded, arguments.routine)
-    if arguments.side is not None and not routine.groups:
-        raise CommandError(f'"{routine.id}" has no sides to choose from: leave out --side')
+    if arguments.side is not None and arguments.side not in routine.sides:
+        named = " and ".join(routine.sides) or "no sides to choose from: leave out --side"
+        raise CommandError(f'--side {arguments.side}: "{routine.id}" has {named}')
     return StartRequest(
         routine=routine,
         side=arguments.side,
@@ -100,15 +101,16 @@ def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clo
 
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8")  # Textual draws there
+    journal = YearJournal(setup.paths, setup.clock)
     settings, wrong_theme = _with_known_theme(setup.settings)
     return run_app(
         setup.paths,
         settings,
         loaded.library,
-        YearJournal(setup.paths, setup.clock),
+        journal,
         setup.clock,
         start=start,
-        notices=(*setup.notices, *wrong_theme, *map(str, loaded.errors)),
+        notices=(*setup.notices, *wrong_theme, *map(str, loaded.errors), *journal.problems()),
         clock_rate=clock_rate,
     )
 

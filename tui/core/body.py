@@ -1,5 +1,6 @@
 """Where on the body: regions, sides and the pictures they are drawn in."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
@@ -69,3 +70,14 @@ def where_in_words(name: str, side: Side | None) -> str:
     """Say a place in words, such as "your right top of the shoulder"."""
     words = {Side.LEFT: "your left ", Side.RIGHT: "your right ", Side.BOTH: "both sides, "}
     return f"{words[side]}{name}" if side in words else f"your {name}"
+
+
+def rated_side(region: Region | None, done: Sequence[Side], chosen: Spot | None) -> Side:
+    """The side a rating is for: the only side done, or the one chosen on the figure, else both or middle."""
+    if region is not None and not region.sided:
+        return Side.MIDDLE
+    if len(done) == 1:
+        return done[0]
+    if region is not None and chosen is not None and chosen.region == region.id and chosen.side is not None:
+        return chosen.side
+    return Side.BOTH

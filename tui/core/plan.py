@@ -81,6 +81,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         """How long it takes with the lead-ins, in minutes, rounded up."""
         return math.ceil(self.whole_ms / 60_000)
 
+    @property
+    def done_sides(self) -> tuple[Side, ...]:
+        """The single sides that are worked: left, right, both of them, or none."""
+        return tuple(side for side in BOTH_SIDES if any(item.side is side for item in self.passes))
+
 
 def make_plan(
     routine: Routine,

@@ -26,13 +26,13 @@ class RunningSession:
         self.session = session
         self.keys = KeyReader(wall=session.header.routine.hands_free)
         self.problem: str | None = None
-        self._clock = clock
+        self.clock = clock
         self._log = log
         self._written_at = 0
 
     def start(self) -> Sequence[Cue]:
         """Begin the first lead-in."""
-        now = self._clock.elapsed_ms()
+        now = self.clock.elapsed_ms()
         self.keys.begin(now)
         cues = self.session.start(now)
         self._write("start", now)
@@ -40,7 +40,7 @@ class RunningSession:
 
     def look(self) -> tuple[Sequence[Cue], Command | None]:
         """Look at the clock, some times a second; the command is that of a lone escape key."""
-        now = self._clock.elapsed_ms()
+        now = self.clock.elapsed_ms()
         cues = list(self.session.advance(now))
         if cues:
             self._write(cues[-1].kind, now)
@@ -53,7 +53,7 @@ class RunningSession:
 
     def press(self, key: str) -> tuple[Sequence[Cue], Command | None]:
         """Take a key as it arrives: what it did, or what it asks of the screen."""
-        now = self._clock.elapsed_ms()
+        now = self.clock.elapsed_ms()
         cues = list(self.session.advance(now))
         action = self.keys.read(key, now, self.session)
         if cues and not isinstance(action, Event | SoreNow):
@@ -64,7 +64,7 @@ class RunningSession:
 
     def give(self, event: Event | SoreNow) -> Sequence[Cue]:
         """Let something happen that is no key, such as the answer to a question."""
-        now = self._clock.elapsed_ms()
+        now = self.clock.elapsed_ms()
         cues = self.session.handle(event, now)
         self._write("sore" if isinstance(event, SoreNow) else event.value, now)
         return cues

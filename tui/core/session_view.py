@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from tui.core.body import Side
+from tui.core.entry import Pace
 from tui.core.plan import Pass, Plan
 from tui.core.record import Mark, PassRun, Phase, SessionHeader, SessionState
 
@@ -71,11 +72,15 @@ class SessionView:
         return max(0, self._lead_in_length() - self.state.lead_in_ms)
 
     @property
-    def whole_left_ms(self) -> int:
-        """Planned time left in the session, holds and pauses not foreseen."""
+    def seconds_left(self) -> int | None:
+        """Planned seconds left in the session, holds and pauses not foreseen; None where nothing is timed."""
+        if self.plan.pace is Pace.UNTIMED:
+            return None
         ahead = self.plan.passes[self.run.index + 1 :]
         now = max(0, self.work_left_ms) + (self.lead_in_left_ms if self.under in LEAD_INS else 0)
-        return now + sum(item.planned_ms + item.lead_in_ms for item in ahead if not self._left_out(item))
+        return (
+            now + sum(each.planned_ms + each.lead_in_ms for each in ahead if not self._left_out(each))
+        ) // 1000
 
     def _next_index(self, index: int) -> int:
         """The first pass from here on that is not left out; the number of passes where none is."""

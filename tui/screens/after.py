@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.body import Side, Spot, where_in_words
+from tui.core.body import Side, Spot, rated_side, where_in_words
 from tui.core.clock import Clock
 from tui.core.entry import Outcome, Rating, SessionEntry
 from tui.core.findings import heat
@@ -70,17 +70,29 @@ class AfterScreen(PagedScreen[SessionEntry]):
         journal: Journal,
         clock: Clock,
         *,
+        chosen: Spot | None = None,
         ask_ratings: bool = True,
+        problem: str = "",
     ) -> None:
-        """Ask about this entry; `ask_ratings` False leaves the soreness of the regions out."""
+        """Ask about this entry; `chosen` is the spot picked on the figure.
+
+        `ask_ratings` False leaves the soreness of the regions out. `problem` is why it is not stored yet.
+        """
         super().__init__(entry.routine_title, library.regions, clock)
         self._entry = entry
         self._library = library
         self._routine = library.routine(entry.routine)
         self._journal = journal
+        self._chosen = chosen
+        self._not_stored = problem
         self._opened_at = clock.elapsed_ms()
         self._attended = not entry.unattended
         self._regions = self._routine.regions if ask_ratings and self._routine else ()
+
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        if self._not_stored:
+            self.tell_problem(literal(self._not_stored))
 
     def pages(self) -> Sequence[str]:
         points = [f"point {number}" for number in range(len(self._entry.tender_points))]
@@ -127,7 +139,8 @@ class AfterScreen(PagedScreen[SessionEntry]):
         found = f"{len(points)} tender point{'' if len(points) == 1 else 's'}"
         large = BigText(id="large")
         large.show(LARGE_WORDS[self._entry.outcome])
-        saved = "It is in your journal. The questions that follow can all be left out."
+        stored = "It is not in your journal yet." if self._not_stored else "It is in your journal."
+        saved = f"{stored} The questions that follow can all be left out."
         return [
             large,
             Static(literal(f"{how}\n{times}\n{found}")),
@@ -184,11 +197,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
         return known or Rating(region=region, side=self._rating_side(region))
 
     def _rating_side(self, region_id: str) -> Side:
-        region = self._library.region(region_id)
-        if region is not None and not region.sided:
-            return Side.MIDDLE
-        done = [side for side in BOTH_SIDES if any(item.side is side for item in self._entry.passes)]
-        return done[0] if len(done) == 1 else Side.BOTH
+        worked = {item.side for item in self._entry.passes if item.seconds}
+        done = [side for side in BOTH_SIDES if side in worked]
+        return rated_side(self._library.region(region_id), done, self._chosen)
 
     def _answered(self) -> SessionEntry:
         """The entry with what is filled in on this page."""
@@ -222,6 +233,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
             stays = " What you answered stays here; Enter tries again."
             self.tell_problem(Content.assemble(literal(str(error)), stays))
             return False
+        self._not_stored = ""
         self.tell_problem(None)
         if isinstance(stored, SessionEntry):
             self._entry = stored
@@ -257,11 +269,13 @@ class AfterScreen(PagedScreen[SessionEntry]):
         if self._keep_page():
             self.dismiss(self._entry)
 
-    def action_move(self, by: int) -> None:
-        """To a neighbouring field, or scroll where there is none."""
+    async def action_move(self, by: int) -> None:
+        """To a neighbouring field; on the sum, Down is the one button."""
         fields = self.fields()
         if self.focused in fields:
             self.set_focus(fields[(fields.index(self.focused) + by) % len(fields)])
+        elif by > 0:
+            await self.action_go_on()
         else:
             self.scroll_page(by)
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.body import Side, Spot, where_in_words
+from tui.core.body import Side, Spot, rated_side, where_in_words
 from tui.core.body_words import SETTING_WORDS
 from tui.core.clock import Clock
 from tui.core.entry import Pace, Rating
@@ -63,7 +63,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         self._library = library
         self._pace = pace
         self._chosen = chosen
-        self._sides = (side,) if side in BOTH_SIDES else BOTH_SIDES
+        self._sides = (side,) if side in routine.sides else BOTH_SIDES
         found = library.contraindications_of(routine)
         self._stops = [item for item in found if item.action is StopAction.STOP]
         self._cares = [item for item in found if item.action is not StopAction.STOP]
@@ -72,6 +72,10 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         self._marked = 0
         self._refused: Contraindication | None = None
         self._asks_safety = bool(found)
+
+    @property
+    def _can_choose_sides(self) -> bool:
+        return len(self._routine.sides) > 1
 
     def pages(self) -> Sequence[str]:
         if self._refused:
@@ -97,7 +101,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             return (("Enter", "none, go on"), *yes)
         if page == "need":
             sides: tuple[KeyPair, ...] = (("b", "both sides"), ("l", "left"), ("r", "right"))
-            return (("Enter", "go on"), *(sides if self._routine.groups else ()))
+            return (("Enter", "go on"), *(sides if self._can_choose_sides else ()))
         return (("Enter", "go on"), ("0-9", "how sore"), ("-", "no answer"), ("s", "start now"))
 
     # Pages
@@ -113,7 +117,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             Static(literal(f"You need: {self._equipment()}")),
             Static(literal(self._routine.posture)),
         ]
-        if self._routine.groups:
+        if self._can_choose_sides:
             lines.append(Static(self._side_line(), id="sides"))
         if self._routine.hands_free:
             wall = "Wall mode: there any key marks a tender point, and any key goes on."
@@ -172,15 +176,8 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         ]
 
     def _rating_side(self, region_id: str) -> Side:
-        """The only side done, or the one chosen on the figure, else both or middle."""
-        region = self._library.region(region_id)
-        if region is not None and not region.sided:
-            return Side.MIDDLE
-        if self._routine.groups and len(self._sides) == 1:
-            return self._sides[0]
-        if self._chosen is not None and self._chosen.region == region_id and self._chosen.side is not None:
-            return self._chosen.side
-        return Side.BOTH
+        done = make_plan(self._routine, self._pace, self._sides).done_sides
+        return rated_side(self._library.region(region_id), done, self._chosen)
 
     # Keys
 
@@ -210,7 +207,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
 
     async def action_sides(self, which: str) -> None:
         """Choose the sides, where the routine has any."""
-        if self.page == "need" and self._routine.groups:
+        if self.page == "need" and self._can_choose_sides:
             self._sides = BOTH_SIDES if which == "both" else (Side(which),)
             await self.show_page()
 

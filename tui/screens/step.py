@@ -208,19 +208,20 @@ class StepScreen(Screen[StepEnd]):
     async def _ask_to_leave(self) -> None:
         """Pause and ask; Enter goes on, and discarding takes a second key."""
         self._give(Event.PAUSE)
+        clock = self._playing.clock
         choices = [
             Choice("enter", "Enter", "go on", KEEP_GOING),
             Choice("e", "e", "end here and keep what was done", END),
             Choice("d", "d", "discard this session", DISCARD),
         ]
-        answer = await self.app.push_screen_wait(Question("Paused", ["Leave the session?"], choices))
+        answer = await self.app.push_screen_wait(Question("Paused", ["Leave the session?"], choices, clock))
         if answer == DISCARD:
             sure = [
                 Choice("enter", "Enter", "no, go on", KEEP_GOING),
                 Choice("y", "y", "yes, discard it", DISCARD),
             ]
             answer = await self.app.push_screen_wait(
-                Question("Discard", ["Leave it out of the journal?"], sure)
+                Question("Discard", ["Leave it out of the journal?"], sure, clock)
             )
         if answer == KEEP_GOING:
             self._give(Event.GO_ON)
@@ -239,9 +240,7 @@ class StepScreen(Screen[StepEnd]):
         session = self._session
         holding = session.open_mark is not None
         self._set_classes(holding=holding)
-        self.query_one(PassProgress).show(
-            pass_marks(session.plan, session.state.runs), session.whole_left_ms // 1000
-        )
+        self.query_one(PassProgress).show(pass_marks(session.plan, session.state.runs), session.seconds_left)
         self._put("#next", next_words(session))
         self._put("#phase", self._phase_words(holding=holding))
         self._put(

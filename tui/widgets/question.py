@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.core.keys import key_name
+from tui.core.clock import Clock
+from tui.core.keys import PatientKeys, key_name
 from tui.widgets.text import literal
 
 Answer = TypeVar("Answer")
@@ -42,9 +43,13 @@ class Question(ModalScreen[Answer]):
     """
     COMPONENT_CLASSES = {"question--key"}
 
-    def __init__(self, title: str, lines: Sequence[str], choices: Sequence[Choice[Answer]]) -> None:
+    def __init__(
+        self, title: str, lines: Sequence[str], choices: Sequence[Choice[Answer]], clock: Clock
+    ) -> None:
         """The lines are taken literally; the first choice is the one that changes least."""
         super().__init__()
+        self._clock = clock
+        self._keys = PatientKeys()
         self._title = title
         self._lines = tuple(lines)
         self._choices = tuple(choices)
@@ -54,6 +59,13 @@ class Question(ModalScreen[Answer]):
             box.border_title = literal(self._title)
             yield Static(literal("\n".join(self._lines)))
             yield Static(self._choice_lines(), id="choices")
+
+    def on_mount(self) -> None:
+        self._keys.appeared(self._clock.elapsed_ms())
+
+    def admits(self, key: str) -> bool:
+        """Whether the key is a press: an Enter that is still held answers nothing."""
+        return key != "enter" or self._keys.takes(key, self._clock.elapsed_ms())
 
     def _choice_lines(self) -> Content:
         style = self.get_visual_style("question--key", partial=True)
