@@ -205,3 +205,14 @@ def test_a_note_too_long_to_keep_whole_is_refused(unknot: Unknot) -> None:
     assert answer.status == 2
     assert "this one is 1 too long" in answer.complaint
     assert entries(unknot) == []
+
+
+def test_json_escapes_what_a_terminal_would_act_on_and_loses_nothing(unknot: Unknot, home: Path) -> None:
+    unknot("check-in", "--note", "kept")
+    note = "a\x9b2J\u202e\x7f\N{DANCER} é\nb"
+    (file,) = (home / "journal").glob("*.json")
+    file.write_text(file.read_text().replace('"kept"', json.dumps(note)))
+    out = unknot("journal", "--json").out
+    assert json.loads(out)["entries"][0]["note"] == note
+    assert not {"\x9b", "\u202e", "\x7f"} & set(out)
+    assert "\N{DANCER} é" in out
