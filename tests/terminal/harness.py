@@ -187,6 +187,7 @@ class Terminal:
 
 
 def _take_terminal(slave: int) -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests themselves run under nohup
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
 
 
