@@ -1,65 +1,34 @@
 """`unknot journal` and `unknot check-in`: what is stored is what is shown."""
 
-import datetime as dt
 import json
 from pathlib import Path
 
 import msgspec
 
+from tests.builders import AT as START
+from tests.builders import a_session, a_tender_point
 from tests.commands.conftest import Unknot
 from tui.commands.journal import journal_lines
 from tui.core.body import Side
 from tui.core.clock import ManualClock
 from tui.core.entry import (
-    HoldOutcome,
     Outcome,
-    Pace,
     PassOutcome,
     PassResult,
     Rating,
-    SessionEntry,
-    TenderPoint,
 )
 from tui.core.journal_filter import JournalFilter
 from tui.files.journal_files import YearJournal
 from tui.files.paths import find_paths
 from tui.files.routine_files import load_built_in
 
-START = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-SESSION = SessionEntry(
-    id="s",
-    routine="tight-shoulders",
-    routine_title="Tight shoulders",
-    pace=Pace.NORMAL,
+SESSION = a_session(
     started_at=START,
-    ended_at=START + dt.timedelta(minutes=8),
-    timezone="Europe/Paris",
-    recorded_at=None,
-    updated_at=None,
     outcome=Outcome.INTERRUPTED,
-    seconds_planned=335,
-    seconds_worked=90,
-    seconds_held=41,
-    seconds_paused=12,
-    seconds_moving=105,
-    seconds_away=0,
     passes=(PassResult(step="roll-down", side=Side.LEFT, seconds=90, outcome=PassOutcome.CUT_SHORT),),
     ratings=(Rating(region="shoulder-top", side=Side.LEFT, before=5),),
     tender_points=(
-        TenderPoint(
-            id="t",
-            at=START,
-            step="roll-down",
-            region="shoulder-top",
-            side=Side.LEFT,
-            seconds_into_pass=34,
-            seconds_held=41,
-            outcome=HoldOutcome.EASED,
-            peak=6,
-            release=3,
-            word="tight",
-            note="\x1b[2Jodd",
-        ),
+        a_tender_point(side=Side.LEFT, seconds_held=41, peak=6, release=3, word="tight", note="\x1b[2Jodd"),
     ),
 )
 ENTRY_KEYS = [

@@ -5,14 +5,13 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import a_check_in, a_session, a_step, a_tender_point
 from tui.core.body import Side, Spot
 from tui.core.entry import (
     CheckIn,
     CheckInRating,
     Entry,
     HoldOutcome,
-    Outcome,
-    Pace,
     PassOutcome,
     PassResult,
     Rating,
@@ -20,7 +19,7 @@ from tui.core.entry import (
     TenderPoint,
 )
 from tui.core.findings import Recurrence, finding, heat, regions_of_entry, regions_of_library
-from tui.core.routine import Library, Motion, Routine, Step
+from tui.core.routine import Library, Motion, Routine
 
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
 LEFT_SHOULDER = Spot("shoulder-top", Side.LEFT)
@@ -42,16 +41,7 @@ def mark(
     outcome: HoldOutcome = HoldOutcome.EASED,
     region: str = "shoulder-top",
 ) -> TenderPoint:
-    return TenderPoint(
-        id="m",
-        at=moment(1),
-        step="roll",
-        region=region,
-        side=side,
-        seconds_into_pass=3,
-        seconds_held=held,
-        outcome=outcome,
-    )
+    return a_tender_point(step="roll", region=region, side=side, seconds_held=held, outcome=outcome)
 
 
 def ran(
@@ -68,23 +58,10 @@ def session(
     routine: str = "wall",
     ratings: tuple[Rating, ...] = (),
 ) -> SessionEntry:
-    return SessionEntry(
+    return a_session(
         id=f"s{day}",
         routine=routine,
-        routine_title="Wall",
-        pace=Pace.NORMAL,
         started_at=moment(day),
-        ended_at=moment(day) + dt.timedelta(minutes=2),
-        timezone="Europe/Paris",
-        recorded_at=None,
-        updated_at=None,
-        outcome=Outcome.FINISHED,
-        seconds_planned=90,
-        seconds_worked=90,
-        seconds_held=0,
-        seconds_paused=0,
-        seconds_moving=0,
-        seconds_away=0,
         passes=passes,
         ratings=ratings,
         tender_points=marks,
@@ -92,15 +69,8 @@ def session(
 
 
 def check_in(region: str) -> CheckIn:
-    return CheckIn(
-        id="c",
-        started_at=moment(4),
-        ended_at=moment(4),
-        timezone="Europe/Paris",
-        recorded_at=None,
-        updated_at=None,
-        ratings=(CheckInRating(region=region, side=None, now=4),),
-    )
+    rating = CheckInRating(region=region, side=None, now=4)
+    return a_check_in(started_at=moment(4), ratings=(rating,))
 
 
 def history(*marked: bool) -> list[Entry]:
@@ -216,23 +186,11 @@ def test_heat_counts_every_mark_since_a_day_and_both_on_each_side() -> None:
 
 
 def test_a_step_that_takes_a_position_works_no_region() -> None:
-    def step(step_id: str, motion: Motion) -> Step:
-        return Step(
-            id=step_id,
-            title="",
-            instruction="",
-            seconds=30,
-            min_seconds=15,
-            max_seconds=60,
-            regions=("shoulder-top",),
-            motion=motion,
-        )
-
     routine = Routine(
         id="wall",
         title="Wall",
         regions=("shoulder-top",),
-        steps=(step("stance", Motion.POSITION), step("roll", Motion.ROLL)),
+        steps=(a_step(id="stance", motion=Motion.POSITION), a_step(id="roll", motion=Motion.ROLL)),
     )
     look_up = regions_of_library(
         Library(language="en", regions=(), sources=(), contraindications=(), routines=(routine,))

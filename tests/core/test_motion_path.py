@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import a_step
 from tui.core.motion_path import (
     BreathPart,
     breath_at,
@@ -21,22 +22,11 @@ motions = st.sampled_from(list(Motion))
 directions = st.one_of(st.none(), st.sampled_from(list(Direction)))
 
 
-def a_step(motion: Motion, direction: Direction | None = None, **fields: object) -> Step:
+def step_of(motion: Motion, direction: Direction | None = None, **fields: object) -> Step:
     path = (
         None if direction is None else Path(from_="here", to="there", direction=direction, increment_cm=2.5)
     )
-    step = Step(
-        id="step",
-        title="Step",
-        instruction="Do it.",
-        seconds=60,
-        min_seconds=30,
-        max_seconds=120,
-        regions=("back",),
-        motion=motion,
-        path=path,
-    )
-    return msgspec.structs.replace(step, **fields)
+    return a_step(motion=motion, path=path, **fields)
 
 
 def test_a_breath_fills_holds_and_empties() -> None:
@@ -65,7 +55,7 @@ def test_a_second_has_no_more_pictures_than_asked_for(changes: int, frames: int)
 
 @given(motions, directions, times)
 def test_a_moment_stays_within_its_bounds(motion: Motion, direction: Direction | None, at_ms: int) -> None:
-    moment = moment_of(a_step(motion, direction), at_ms)
+    moment = moment_of(step_of(motion, direction), at_ms)
     assert 0 <= moment.travel <= 1
     assert 0 <= moment.stroke < 1
     assert 0 <= moment.lap < moment.laps
@@ -73,7 +63,7 @@ def test_a_moment_stays_within_its_bounds(motion: Motion, direction: Direction |
 
 
 def test_a_path_is_run_over_as_often_as_the_step_says() -> None:
-    circles = a_step(Motion.CIRCLES, Direction.UP)
+    circles = step_of(Motion.CIRCLES, Direction.UP)
     assert circles.path is not None
     thrice = msgspec.structs.replace(circles, path=msgspec.structs.replace(circles.path, repeats=3))
     assert [moment_of(thrice, at).lap for at in (0, 19_999, 20_000, 59_999)] == [0, 0, 1, 2]
@@ -82,19 +72,19 @@ def test_a_path_is_run_over_as_often_as_the_step_says() -> None:
 
 
 def test_a_quick_pass_still_reaches_the_end_of_the_path() -> None:
-    roll = a_step(Motion.ROLL, Direction.DOWN)
+    roll = step_of(Motion.ROLL, Direction.DOWN)
     assert moment_of(roll, 35_999, planned_ms=36_000).travel == pytest.approx(1, abs=0.01)
     assert moment_of(roll, 35_999).travel == pytest.approx(0.6, abs=0.05)
 
 
 def test_a_ball_goes_an_inch_and_rests() -> None:
-    roll = a_step(Motion.ROLL, Direction.DOWN, pace_bpm=15)
+    roll = step_of(Motion.ROLL, Direction.DOWN, pace_bpm=15)
     places = [moment_of(roll, at).travel for at in range(0, 8001, 1000)]
     assert places == pytest.approx([0, 0.5 / 15, 1 / 15, 1 / 15, 1 / 15, 1.5 / 15, 2 / 15, 2 / 15, 2 / 15])
 
 
 def test_there_and_back_returns_to_its_start() -> None:
-    knuckles = a_step(Motion.KNUCKLE_PRESS, Direction.THERE_AND_BACK)
+    knuckles = step_of(Motion.KNUCKLE_PRESS, Direction.THERE_AND_BACK)
     there, turn, back = (moment_of(knuckles, at) for at in (10_000, 30_000, 50_000))
     assert not there.back
     assert turn.travel == pytest.approx(1, abs=0.1)
@@ -103,19 +93,19 @@ def test_there_and_back_returns_to_its_start() -> None:
 
 
 def test_the_pace_of_the_step_counts_before_that_of_the_motion() -> None:
-    assert stroke_length_ms(a_step(Motion.CIRCLES)) == 2000
-    assert stroke_length_ms(a_step(Motion.CIRCLES, pace_bpm=20)) == 3000
-    assert stroke_length_ms(a_step(Motion.PRESS_WAIT, breath=Breath(in_=3, out=5))) == 8000
+    assert stroke_length_ms(step_of(Motion.CIRCLES)) == 2000
+    assert stroke_length_ms(step_of(Motion.CIRCLES, pace_bpm=20)) == 3000
+    assert stroke_length_ms(step_of(Motion.PRESS_WAIT, breath=Breath(in_=3, out=5))) == 8000
 
 
 def test_a_roll_without_a_path_goes_there_and_back() -> None:
-    roll = a_step(Motion.ROLL)
+    roll = step_of(Motion.ROLL)
     assert laps_of(roll) == 3
     assert {moment_of(roll, at).back for at in range(0, 20_000, 1000)} == {False, True}
 
 
 def test_the_toes_change_every_ten_seconds_from_the_little_one() -> None:
-    twist = a_step(Motion.SQUEEZE_TWIST, Direction.ACROSS, seconds=50, pace_bpm=6)
+    twist = step_of(Motion.SQUEEZE_TWIST, Direction.ACROSS, seconds=50, pace_bpm=6)
     assert twist.path is not None
     names = [words_of(twist, moment_of(twist, at))[-1] for at in range(0, 50_000, 10_000)]
     assert names == ["little toe", "fourth toe", "middle toe", "second toe", "big toe"]
@@ -127,7 +117,7 @@ def test_the_toes_change_every_ten_seconds_from_the_little_one() -> None:
 
 @given(motions, directions, times, st.integers(0, 60))
 def test_words_fit_any_width(motion: Motion, direction: Direction | None, at_ms: int, width: int) -> None:
-    step = a_step(motion, direction)
+    step = step_of(motion, direction)
     words = words_of(step, moment_of(step, at_ms))
     assert len(fitting(words, width)) <= width
     assert fitting(words, 60) == words[0]

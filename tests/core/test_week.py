@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import a_check_in, a_session, a_tender_point
 from tui.core.body import Side
 from tui.core.calendar_week import Week
 from tui.core.entry import (
@@ -17,7 +18,6 @@ from tui.core.entry import (
     Entry,
     HoldOutcome,
     Outcome,
-    Pace,
     PassOutcome,
     PassResult,
     Rating,
@@ -43,17 +43,7 @@ def at(day: int, hour: int = 14, month: int = 11) -> dt.datetime:
 def mark(
     held: int = 40, outcome: HoldOutcome = HoldOutcome.EASED, spot: str = "", side: Side = Side.RIGHT
 ) -> TenderPoint:
-    return TenderPoint(
-        id="m",
-        at=at(16),
-        step="roll",
-        region="shoulder-top",
-        side=side,
-        spot=spot,
-        seconds_into_pass=3,
-        seconds_held=held,
-        outcome=outcome,
-    )
+    return a_tender_point(at=at(16), side=side, spot=spot, seconds_held=held, outcome=outcome)
 
 
 def session(
@@ -63,23 +53,13 @@ def session(
     ratings: tuple[Rating, ...] = (),
     outcome: Outcome = Outcome.FINISHED,
 ) -> SessionEntry:
-    return SessionEntry(
+    return a_session(
         id=start.isoformat(),
         routine="wall",
-        routine_title="Wall",
-        pace=Pace.NORMAL,
         started_at=start,
         ended_at=start + dt.timedelta(seconds=worked),
-        timezone="Europe/Paris",
-        recorded_at=None,
-        updated_at=None,
         outcome=outcome,
-        seconds_planned=90,
         seconds_worked=worked,
-        seconds_held=0,
-        seconds_paused=0,
-        seconds_moving=0,
-        seconds_away=0,
         passes=(PassResult(step="roll", side=Side.RIGHT, seconds=worked, outcome=PassOutcome.DONE),),
         ratings=ratings,
         tender_points=marks,
@@ -87,15 +67,8 @@ def session(
 
 
 def check_in(start: dt.datetime) -> CheckIn:
-    return CheckIn(
-        id=f"c{start.isoformat()}",
-        started_at=start,
-        ended_at=start,
-        timezone="Europe/Paris",
-        recorded_at=None,
-        updated_at=None,
-        ratings=(CheckInRating(region="shoulder-top", side=Side.RIGHT, now=7),),
-    )
+    rating = CheckInRating(region="shoulder-top", side=Side.RIGHT, now=7)
+    return a_check_in(id=f"c{start.isoformat()}", started_at=start, ratings=(rating,))
 
 
 def rated(before: int | None, after: int | None, side: Side = Side.RIGHT) -> tuple[Rating, ...]:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.builders import a_session, a_step, a_tender_point
 from tui.core.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, HoldOutcome, Outcome, Pace, SessionEntry, TenderPoint
+from tui.core.entry import CheckIn, Pace, SessionEntry
 from tui.core.record import SessionHeader
-from tui.core.routine import Routine, Step
+from tui.core.routine import Routine
 from tui.files.paths import Paths, find_paths
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -48,50 +49,14 @@ def check_in() -> Callable[..., CheckIn]:
 @pytest.fixture
 def session() -> SessionEntry:
     """A session with one tender point."""
-    point = TenderPoint(
-        id="mark-1",
-        at=NOON,
-        step="roll",
-        region="shoulder-top",
-        side=Side.LEFT,
-        seconds_into_pass=34,
-        seconds_held=41,
-        outcome=HoldOutcome.EASED,
-    )
-    return SessionEntry(
-        id="session-1",
-        routine="tight-shoulders",
-        routine_title="Tight shoulders",
-        pace=Pace.NORMAL,
-        started_at=NOON,
-        ended_at=NOON + dt.timedelta(minutes=7),
-        timezone="Europe/Paris",
-        recorded_at=None,
-        updated_at=None,
-        outcome=Outcome.FINISHED,
-        seconds_planned=335,
-        seconds_worked=335,
-        seconds_held=41,
-        seconds_paused=0,
-        seconds_moving=44,
-        seconds_away=0,
-        passes=(),
-        tender_points=(point,),
-    )
+    point = a_tender_point(at=NOON, step="roll", side=Side.LEFT, seconds_held=41)
+    return a_session(started_at=NOON, seconds_held=41, passes=(), tender_points=(point,))
 
 
 @pytest.fixture
 def header() -> SessionHeader:
     """What a session of one step was started with."""
-    step = Step(
-        id="roll",
-        title="Roll",
-        instruction="Roll the ball.",
-        seconds=90,
-        min_seconds=45,
-        max_seconds=180,
-        regions=("shoulder-top",),
-    )
+    step = a_step(id="roll", seconds=90, max_seconds=180)
     return SessionHeader(
         id="session-1",
         routine=Routine(id="tight-shoulders", title="Tight shoulders", steps=(step,), regions=step.regions),

@@ -8,52 +8,34 @@ import msgspec
 import pytest
 from textual.widgets import Input, Static
 
+from tests.builders import a_session, a_tender_point
 from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.entry import (
     Entry,
     HoldOutcome,
-    Outcome,
-    Pace,
     PassOutcome,
     PassResult,
     Rating,
     SessionEntry,
-    TenderPoint,
 )
 from tui.core.journal import JournalError, MemoryJournal
 from tui.core.routine import Library
 from tui.screens.after import AfterScreen
 
 START = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC)
-POINT = TenderPoint(
-    id="point-1",
-    at=START,
-    step="roll-down",
-    region="shoulder-top",
-    side=Side.LEFT,
-    seconds_into_pass=34,
-    seconds_held=41,
-    outcome=HoldOutcome.EASED,
-)
-ENTRY = SessionEntry(
+POINT = a_tender_point(id="point-1", at=START, side=Side.LEFT, seconds_held=41)
+ENTRY = a_session(
     id="entry",
-    routine="tight-shoulders",
-    routine_title="Tight shoulders",
-    pace=Pace.NORMAL,
     started_at=START,
     ended_at=START + dt.timedelta(seconds=440),
-    timezone="UTC",
     recorded_at=START,
     updated_at=START,
     unattended=True,
-    outcome=Outcome.FINISHED,
-    seconds_planned=335,
     seconds_worked=335,
     seconds_held=41,
     seconds_paused=12,
     seconds_moving=52,
-    seconds_away=0,
     passes=(PassResult(step="roll-down", side=Side.LEFT, seconds=90, outcome=PassOutcome.DONE),),
     ratings=(Rating(region="shoulder-top", side=Side.LEFT, before=6),),
     tender_points=(POINT,),

@@ -8,20 +8,17 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tests.builders import a_session, a_step, a_tender_point
 from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.body import Region, Side, Spot, Target, View
 from tui.core.clock import ManualClock
 from tui.core.entry import (
     Entry,
-    HoldOutcome,
-    Outcome,
-    Pace,
     PassOutcome,
     PassResult,
     SessionEntry,
-    TenderPoint,
 )
-from tui.core.routine import Equipment, Library, Motion, Routine, Setting, Step, StepSide
+from tui.core.routine import Equipment, Library, Motion, Routine, Setting, StepSide
 from tui.screens.body import (
     BodyResult,
     BodyScreen,
@@ -46,17 +43,7 @@ def region(region_id: str, name: str, *, target: Target = Target.YES) -> Region:
 
 
 def routine(title: str, *regions: str, setting: Setting = Setting.DESK) -> Routine:
-    step = Step(
-        id="rub",
-        title="Rub",
-        instruction="Rub slowly.",
-        seconds=60,
-        min_seconds=30,
-        max_seconds=120,
-        regions=regions,
-        motion=Motion.CIRCLES,
-        side=StepSide.BOTH,
-    )
+    step = a_step(id="rub", regions=regions, motion=Motion.CIRCLES, side=StepSide.BOTH)
     return Routine(
         id=title.lower().replace(" ", "-"),
         title=title,
@@ -88,36 +75,12 @@ LIBRARY = Library(
 
 def session(days_ago: int, held: int) -> SessionEntry:
     start = NOW - dt.timedelta(days=days_ago)
-    return SessionEntry(
+    return a_session(
         id=f"session-{days_ago}",
         routine="neck-tension",
-        routine_title="Neck tension",
-        pace=Pace.NORMAL,
         started_at=start,
-        ended_at=start,
-        timezone="Europe/Paris",
-        recorded_at=start,
-        updated_at=start,
-        outcome=Outcome.FINISHED,
-        seconds_planned=60,
-        seconds_worked=60,
-        seconds_held=held,
-        seconds_paused=0,
-        seconds_moving=0,
-        seconds_away=0,
         passes=(PassResult(step="rub", side=Side.BOTH, seconds=60, outcome=PassOutcome.DONE),),
-        tender_points=(
-            TenderPoint(
-                id=f"mark-{days_ago}",
-                at=start,
-                step="rub",
-                region="shoulder-top",
-                side=Side.RIGHT,
-                seconds_into_pass=10,
-                seconds_held=held,
-                outcome=HoldOutcome.EASED,
-            ),
-        ),
+        tender_points=(a_tender_point(at=start, step="rub", seconds_held=held),),
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
+from tests.builders import a_step
 from tui.core.body import Side
 from tui.core.motion_path import moment_of, quantised_ms
 from tui.core.routine import Breath, Contact, Direction, Motion, Path, Setting, Step
@@ -33,19 +34,9 @@ REGIONS = {
 }
 
 
-def a_step(motion: Motion, path: Path | None = None, **fields: object) -> Step:
-    step = Step(
-        id="step",
-        title="Step",
-        instruction="Do it.",
-        seconds=60,
-        min_seconds=30,
-        max_seconds=120,
-        regions=(REGIONS.get(motion, "foot-sole"),),
-        motion=motion,
-        path=path,
-    )
-    return msgspec.structs.replace(step, **fields)
+def step_of(motion: Motion, path: Path | None = None, **fields: object) -> Step:
+    usual = {"regions": (REGIONS.get(motion, "foot-sole"),)}
+    return a_step(motion=motion, path=path, **usual | fields)
 
 
 def picture(scene: Scene, size: tuple[int, int], charset: Charset = Charset.QUARTERS) -> list[str]:
@@ -57,7 +48,7 @@ def scene(step: Step, side: Side | None = None, at_ms: int = 0, setting: Setting
 
 
 def test_a_ball_beside_the_spine_on_the_left_with_its_scale() -> None:
-    roll = a_step(Motion.ROLL, msgspec.structs.replace(UP, direction=Direction.DOWN), contact=Contact.BALL)
+    roll = step_of(Motion.ROLL, msgspec.structs.replace(UP, direction=Direction.DOWN), contact=Contact.BALL)
     assert picture(scene(roll, Side.LEFT, 30_000), (26, 8)) == [
         "           ████",
         "▗▄▖     ▗▄▟█▗▖█▙▄▖",
@@ -71,7 +62,7 @@ def test_a_ball_beside_the_spine_on_the_left_with_its_scale() -> None:
 
 
 def test_the_sole_of_the_left_foot_and_its_mirror() -> None:
-    walk = a_step(Motion.THUMB_WALK, ACROSS)
+    walk = step_of(Motion.THUMB_WALK, ACROSS)
     left = picture(scene(walk, Side.LEFT, 30_000), (26, 8), Charset.HALVES)
     right = picture(scene(walk, Side.RIGHT, 30_000), (26, 8), Charset.HALVES)
     assert left == [
@@ -88,7 +79,7 @@ def test_the_sole_of_the_left_foot_and_its_mirror() -> None:
 
 
 def test_a_circling_fingertip_in_the_smallest_form() -> None:
-    circles = a_step(Motion.CIRCLES, UP, pace_bpm=30)
+    circles = step_of(Motion.CIRCLES, UP, pace_bpm=30)
     frames = ["/".join(picture(scene(circles, None, at), (12, 3))) for at in range(0, 2000, 500)]
     assert frames == [
         "▗▞██▚▖  ▐▌/█    █  ▐▌/▝▚▄▄▞▘ ▗▄▄▖",
@@ -99,7 +90,7 @@ def test_a_circling_fingertip_in_the_smallest_form() -> None:
 
 
 def test_one_line_says_and_shows_it() -> None:
-    roll = a_step(Motion.ROLL, UP, pace_bpm=15)
+    roll = step_of(Motion.ROLL, UP, pace_bpm=15)
     rows = [
         row_text(track_row(scene(roll, None, at), 40, Charset.QUARTERS, "")) for at in (0, 30_000, 59_000)
     ]
@@ -118,7 +109,7 @@ def test_every_motion_fills_its_space(motion: Motion, size: tuple[int, int], cha
     for path in (None, UP, ACROSS):
         for at_ms in (0, 7_250, 59_750):
             for side in (None, Side.LEFT, Side.RIGHT):
-                rows = picture_rows(scene(a_step(motion, path), side, at_ms), *size, charset)
+                rows = picture_rows(scene(step_of(motion, path), side, at_ms), *size, charset)
                 assert len(rows) == size[1]
                 assert {row_width(row) for row in rows} == {size[0]}
                 if charset is Charset.ASCII:
@@ -128,21 +119,21 @@ def test_every_motion_fills_its_space(motion: Motion, size: tuple[int, int], cha
 @pytest.mark.parametrize("motion", [motion for motion in Motion if motion is not Motion.POSITION])
 @pytest.mark.parametrize("size", SIZES)
 def test_every_motion_is_seen_to_move(motion: Motion, size: tuple[int, int]) -> None:
-    step = a_step(motion, breath=Breath(in_=4, out=6))
+    step = step_of(motion, breath=Breath(in_=4, out=6))
     frames = {tuple(picture(scene(step, Side.LEFT, at), size)) for at in range(0, 12_000, 250)}
     assert len(frames) >= 3
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
 def test_no_two_motions_look_alike(size: tuple[int, int]) -> None:
-    drawn = {motion: tuple(picture(scene(a_step(motion), None, 1_250), size)) for motion in Motion}
+    drawn = {motion: tuple(picture(scene(step_of(motion), None, 1_250), size)) for motion in Motion}
     assert len(set(drawn.values())) == len(Motion)
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.sampled_from(list(Motion)), st.integers(0, 50_000), st.sampled_from((4, 1, 0)))
 def test_a_picture_changes_no_oftener_than_allowed(motion: Motion, start: int, changes: int) -> None:
-    step = a_step(motion, UP)
+    step = step_of(motion, UP)
     frames = [
         tuple(picture(scene(step, None, quantised_ms(at, changes)), (26, 8)))
         for at in range(start, start + 1000, 50)
@@ -154,7 +145,7 @@ def test_a_picture_changes_no_oftener_than_allowed(motion: Motion, start: int, c
 @pytest.mark.parametrize("setting", [None, *Setting])
 @pytest.mark.parametrize("region", ["foot-sole", "low-back", "shoulder-top", "neck-back", "elsewhere"])
 def test_a_position_can_be_drawn_anywhere(setting: Setting | None, region: str) -> None:
-    step = a_step(Motion.POSITION, regions=(region,), contact=Contact.BALL)
+    step = step_of(Motion.POSITION, regions=(region,), contact=Contact.BALL)
     assert any(row for row in picture(scene(step, Side.LEFT, 0, setting), (26, 8)))
 
 
@@ -176,7 +167,7 @@ async def test_words_stand_under_the_picture_and_a_small_cue_is_one_line() -> No
     app = Cue()
     async with app.run_test(size=(40, 12)) as pilot:
         cue = app.query_one(MotionCue)
-        cue.show(a_step(Motion.TINY_CIRCLES, UP), Side.BOTH, 12_000, True)
+        cue.show(step_of(Motion.TINY_CIRCLES, UP), Side.BOTH, 12_000, True)
         assert cue.lines[-1].strip() == "tiny circles · an inch up"
         cue.styles.height = 1
         cue.styles.width = 40
@@ -188,7 +179,7 @@ async def test_a_still_cue_is_told_by_its_class_and_calm_motion_by_the_second() 
     app = Cue()
     async with app.run_test(size=(40, 12)):
         cue = app.query_one(MotionCue)
-        step = a_step(Motion.CIRCLES, UP)
+        step = step_of(Motion.CIRCLES, UP)
         cue.show(step, None, 0, False)
         assert cue.has_class("-still")
         cue.changes_a_second = 1
@@ -204,7 +195,7 @@ async def test_only_rows_that_changed_are_painted_again(monkeypatch: pytest.Monk
     app = Cue()
     async with app.run_test(size=(40, 12)) as pilot:
         cue = app.query_one(MotionCue)
-        step = a_step(Motion.ROLL, UP, pace_bpm=15)
+        step = step_of(Motion.ROLL, UP, pace_bpm=15)
         cue.show(step, Side.LEFT, 2_000, True)
         await pilot.pause()
         painted: list[Region] = []
@@ -223,5 +214,5 @@ async def test_a_hostile_path_is_shown_literally() -> None:
         cue = app.query_one(MotionCue)
         cue.styles.width = 60
         path = msgspec.structs.replace(ACROSS, to="[b]\x1b[2J")
-        cue.show(a_step(Motion.THUMB_WALK, path), Side.LEFT, 0, True)
+        cue.show(step_of(Motion.THUMB_WALK, path), Side.LEFT, 0, True)
         assert not any("\x1b" in line for line in cue.lines)

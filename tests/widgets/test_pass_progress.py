@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
+from tests.builders import a_step
 from tui.core.body import Side
 from tui.core.entry import PassOutcome
 from tui.core.plan import make_plan
 from tui.core.record import PassRun
-from tui.core.routine import Group, Motion, Routine, Step, StepSide
+from tui.core.routine import Group, Motion, Routine, StepSide
 from tui.widgets.line_drawing import Charset, row_text, row_width
 from tui.widgets.pass_progress import PassMark, PassProgress, pass_marks, progress_row
 
@@ -62,18 +63,7 @@ def test_it_never_runs_over(marks: list[PassMark], left: int, width: int, charse
 
 
 def test_marks_come_from_the_runs_of_a_session() -> None:
-    step = Step(
-        id="roll",
-        title="Roll",
-        instruction="Roll it.",
-        seconds=30,
-        min_seconds=15,
-        max_seconds=60,
-        regions=("back",),
-        motion=Motion.ROLL,
-        side=StepSide.EACH,
-        group="sides",
-    )
+    step = a_step(id="roll", motion=Motion.ROLL, side=StepSide.EACH, group="sides")
     routine = Routine(
         id="routine",
         title="Routine",
