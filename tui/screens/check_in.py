@@ -23,7 +23,7 @@ from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.note_area import NoteArea
 from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
 from tui.widgets.rating_scale import RatingScale
-from tui.widgets.text import literal
+from tui.widgets.said_line import SaidLine
 
 SIDES = ((Side.BOTH, "both sides"), (Side.LEFT, "left"), (Side.RIGHT, "right"))
 FORM_KEYS: tuple[KeyPair, ...] = (
@@ -68,9 +68,6 @@ class CheckInScreen(Screen[CheckIn | None]):
     CheckInScreen #form Input:focus { background: $panel; }
     CheckInScreen NoteArea { height: 4; max-width: 62; }
     CheckInScreen PlacePicker { display: none; padding: 1 2 0 2; }
-    CheckInScreen #said { height: auto; padding: 0 2; display: none; }
-    CheckInScreen #said.told { display: block; }
-    CheckInScreen #said.problem { color: $error; }
     """
 
     def __init__(self, journal: Journal, library: Library, clock: Clock, *, spot: Spot | None = None) -> None:
@@ -106,7 +103,7 @@ class CheckInScreen(Screen[CheckIn | None]):
             with Horizontal():
                 yield Static("when", classes="label")
                 yield Input("now", placeholder=EXPECTED, id="when")
-        yield Static(id="said")
+        yield SaidLine(id="said")
         yield KeyLine(FORM_KEYS, pinned=[("?", "help")])
 
     def on_mount(self) -> None:
@@ -190,7 +187,7 @@ class CheckInScreen(Screen[CheckIn | None]):
             entry = self._entry()
             self._journal.add(entry)
         except (ValueError, JournalError) as error:
-            self._say(str(error), is_problem=True)
+            self.query_one(SaidLine).say(str(error), is_problem=True)
         else:
             if words := self.query_one(NoteArea).made_visible:
                 self.notify(words, markup=False)
@@ -231,12 +228,6 @@ class CheckInScreen(Screen[CheckIn | None]):
         in_the_way = self.query_one("#in-the-way", RatingScale).value
         return bool(self._ratings or in_the_way is not None or self.query_one(NoteArea).note)
 
-    def _say(self, words: str, *, is_problem: bool = False) -> None:
-        said = self.query_one("#said", Static)
-        said.update(literal(words))
-        said.set_class(bool(words), "told")
-        said.set_class(is_problem, "problem")
-
     def action_help(self) -> None:
         """All keys."""
         keys = [*self.BINDINGS, *RatingScale.BINDINGS, *NoteArea.BINDINGS[:3]]
@@ -248,6 +239,6 @@ class CheckInScreen(Screen[CheckIn | None]):
             self._close_picker()
         elif self._is_answered and not self._asked_to_leave:
             self._asked_to_leave = True
-            self._say(LEAVE_ANYWAY)
+            self.query_one(SaidLine).say(LEAVE_ANYWAY)
         else:
             self.dismiss(None)

@@ -22,6 +22,7 @@ from tui.widgets.journal_list import JournalList
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.note_area import NoteArea
+from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
 
 NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are."
@@ -87,9 +88,6 @@ class JournalScreen(Screen[JournalResult]):
     JournalScreen.-wide #list-side { display: block; }
     JournalScreen NoteArea { display: none; }
     JournalScreen.noting NoteArea { display: block; }
-    JournalScreen #said { height: auto; padding: 0 2; color: $text-muted; display: none; }
-    JournalScreen #said.told { display: block; }
-    JournalScreen #said.problem { color: $error; }
     """
 
     def __init__(self, journal: Journal, library: Library, clock: Clock) -> None:
@@ -111,7 +109,7 @@ class JournalScreen(Screen[JournalResult]):
                 yield Static(id="empty")
                 yield JournalList(self._library)
             yield EntryDetail(self._library)
-        yield Static(id="said")
+        yield SaidLine(id="said")
         yield NoteArea(tab_behavior="focus", show_line_numbers=False)
         yield KeyLine(LIST_KEYS, pinned=[("?", "help")])
 
@@ -126,7 +124,7 @@ class JournalScreen(Screen[JournalResult]):
         try:
             entries = self._journal.all()
         except JournalError as error:
-            self._say(str(error), is_problem=True)
+            self.query_one(SaidLine).say(str(error), is_problem=True)
             return
         self._filter.take(entries)
         self._show(keep)
@@ -148,12 +146,6 @@ class JournalScreen(Screen[JournalResult]):
     def show_entry(self, event: JournalList.Current) -> None:
         """All of the current entry."""
         self.query_one(EntryDetail).show(event.entry)
-
-    def _say(self, words: str, *, is_problem: bool = False) -> None:
-        said = self.query_one("#said", Static)
-        said.update(literal(words))
-        said.set_class(bool(words), "told")
-        said.set_class(is_problem, "problem")
 
     def _be(self, state: str = "", keys: tuple[KeyPair, ...] = ()) -> None:
         """Turn to reading, noting, or the list."""
@@ -239,9 +231,9 @@ class JournalScreen(Screen[JournalResult]):
         try:
             change()
         except JournalError as error:
-            self._say(str(error), is_problem=True)
+            self.query_one(SaidLine).say(str(error), is_problem=True)
         except KeyError:
-            self._say(GONE, is_problem=True)
+            self.query_one(SaidLine).say(GONE, is_problem=True)
         else:
             return True
         return False
@@ -263,7 +255,7 @@ class JournalScreen(Screen[JournalResult]):
         self._be()
         if self._noted and event.area.text != self._noted.note:
             self._drafts[self._noted.id] = event.area.text
-            self._say("Not kept. n opens what you typed again.")
+            self.query_one(SaidLine).say("Not kept. n opens what you typed again.")
 
     @on(NoteArea.Kept)
     def keep_note(self, event: NoteArea.Kept) -> None:
@@ -272,7 +264,7 @@ class JournalScreen(Screen[JournalResult]):
         if entry is None:
             return
         if event.area.problem:
-            self._say(event.area.problem, is_problem=True)
+            self.query_one(SaidLine).say(event.area.problem, is_problem=True)
             return
         now = self._clock.now()
         changed = msgspec.structs.replace(entry, note=event.area.note, updated_at=now)
@@ -280,7 +272,7 @@ class JournalScreen(Screen[JournalResult]):
             self._drafts.pop(entry.id, None)
             self._read(entry.id)
             self._be()
-            self._say(f"Kept. {event.area.made_visible}".rstrip())
+            self.query_one(SaidLine).say(f"Kept. {event.area.made_visible}".rstrip())
 
     def _store(self, entry: Entry) -> None:
         self._journal.replace(entry)
@@ -291,7 +283,7 @@ class JournalScreen(Screen[JournalResult]):
         if entry and self._try(lambda: self._remove(entry)):
             self._read(entry.id)
             self._be()
-            self._say(f"Deleted: {name_of(entry)}. u takes it back.")
+            self.query_one(SaidLine).say(f"Deleted: {name_of(entry)}. u takes it back.")
 
     def _remove(self, entry: Entry) -> None:
         removed = self._journal.remove(entry.id)
@@ -302,13 +294,13 @@ class JournalScreen(Screen[JournalResult]):
     def action_undo(self) -> None:
         """Put the entry that was deleted last back as it was."""
         if not self._deleted:
-            self._say("Nothing was deleted here.")
+            self.query_one(SaidLine).say("Nothing was deleted here.")
             return
         entry = self._deleted[-1]
         if self._try(lambda: self._put_back(entry)):
             self._deleted.pop()
             self._read(entry.id)
-            self._say(f"Back in the journal: {name_of(entry)}.")
+            self.query_one(SaidLine).say(f"Back in the journal: {name_of(entry)}.")
 
     def _put_back(self, entry: Entry) -> None:
         self._journal.add(entry)

@@ -23,6 +23,7 @@ from tui.core.words import WEEKDAYS
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
+from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
 from tui.widgets.week_chart import RatingRows, TenderRows, WeekBars
 
@@ -78,8 +79,6 @@ class WeekScreen(Screen[WeekResult]):
     WeekScreen.-wide #days .notes { display: block; }
     WeekScreen .notes.absent { display: none; }
     WeekScreen > .week--quiet { color: $text-muted; }
-    WeekScreen #problem { color: $error; padding: 0 2; height: auto; display: none; }
-    WeekScreen #problem.told { display: block; }
     """
     COMPONENT_CLASSES = {"week--quiet"}
 
@@ -117,7 +116,7 @@ class WeekScreen(Screen[WeekResult]):
                 yield RatingRows(self._library)
                 yield TenderRows(self._library)
                 yield Static(classes="notes")
-        yield Static(id="problem")
+        yield SaidLine(id="problem")
         yield KeyLine(
             [("←→", "weeks"), ("o", "journal"), ("↑↓", "scroll"), ("q", "back")], pinned=[("?", "help")]
         )
@@ -128,14 +127,12 @@ class WeekScreen(Screen[WeekResult]):
         self._show()
 
     def _read(self) -> None:
-        problem = self.query_one("#problem", Static)
+        problem = ""
         try:
             self._entries = tuple(self._journal.all())
         except JournalError as error:
-            problem.update(literal(str(error)))
-            problem.add_class("told")
-            return
-        problem.remove_class("told")
+            problem = str(error)
+        self.query_one(SaidLine).say(problem, is_problem=True)
 
     def watch_week(self) -> None:
         self._show()
