@@ -33,7 +33,7 @@ from tui.screens.check_in import CheckInScreen
 from tui.screens.journal import JournalResult, JournalScreen
 from tui.screens.step import StepEnd, StepScreen
 from tui.screens.week import WeekResult, WeekScreen
-from tui.terminal import TerminalSafe, run_guarded
+from tui.terminal import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.line_drawing import Charset, charset_of
@@ -42,24 +42,6 @@ from tui.widgets.theme import DARK, THEMES
 
 REHEARSAL_RATE = 60
 RING_APART_SECONDS = 0.25
-
-
-def run_app(
-    paths: Paths,
-    settings: Settings,
-    library: Library,
-    journal: Journal,
-    clock: Clock,
-    *,
-    start: StartRequest | None = None,
-    notices: tuple[str, ...] = (),
-    clock_rate: float = 1,
-) -> int:
-    """Run Unknot on this terminal; returns the exit status of the program."""
-    app = UnknotApp(
-        paths, settings, library, journal, clock, start=start, notices=notices, clock_rate=clock_rate
-    )
-    return run_guarded(app, mouse=settings.mouse)
 
 
 class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):

@@ -149,3 +149,13 @@ async def test_a_routine_that_has_one_side_offers_no_other(
             await pilot.press(key)
             await pilot.pause()
         assert app.left == BeforeResult(BOTH_SIDES, ())
+
+
+async def test_where_it_comes_from_is_one_key_away(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("e")
+        assert "WebMD" in it.text
+        assert "http" in it.text
+        await it.press("q", "enter")
+        assert "Is one of these true today?" in it.text

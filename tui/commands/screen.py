@@ -96,14 +96,15 @@ def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibra
 
 
 def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clock_rate: float) -> int:
-    from tui.app import run_app
+    from tui.app import UnknotApp
     from tui.files.journal_files import YearJournal
+    from tui.terminal import run_guarded
 
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8")  # Textual draws there
     journal = YearJournal(setup.paths, setup.clock)
     settings, wrong_theme = _with_known_theme(setup.settings)
-    return run_app(
+    app = UnknotApp(
         setup.paths,
         settings,
         loaded.library,
@@ -113,6 +114,7 @@ def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clo
         notices=(*setup.notices, *wrong_theme, *map(str, loaded.errors), *journal.problems()),
         clock_rate=clock_rate,
     )
+    return run_guarded(app, mouse=settings.mouse)
 
 
 def _with_known_theme(settings: Settings) -> tuple[Settings, tuple[str, ...]]:

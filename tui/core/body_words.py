@@ -1,7 +1,7 @@
 """What is known and said about a place on the body beside its picture."""
 
 from tui.core.body import Region, Spot, Target, View, where_in_words
-from tui.core.routine import Equipment, Evidence, Library, Routine, Setting
+from tui.core.routine import Equipment, Evidence, Library, Routine, Setting, Source
 
 VIEW_WORDS = {
     View.BACK: "back of the body",
@@ -46,6 +46,12 @@ def spots_with_routines(library: Library) -> frozenset[Spot]:
         for side in region.sides
         if region.id in worked and region.target is not Target.NEVER
     )
+
+
+def source_in_words(source: Source) -> str:
+    """A source as it is cited: title, who says it and when, and where to read it."""
+    said = ", ".join(str(each) for each in (source.publisher, source.year) if each)
+    return " ".join([f"{source.title.rstrip('.')}.", *([f"{said}."] if said else []), source.url])
 
 
 def heading_of_place(region: Region, spot: Spot) -> str:

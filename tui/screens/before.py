@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.body import Side, Spot, rated_side, where_in_words
-from tui.core.body_words import SETTING_WORDS
+from tui.core.body_words import EVIDENCE_WORDS, SETTING_WORDS, source_in_words
 from tui.core.clock import Clock
 from tui.core.entry import Pace, Rating
 from tui.core.plan import BOTH_SIDES, make_plan
@@ -42,6 +42,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         Binding("l", "sides('left')", "left side only"),
         Binding("r", "sides('right')", "right side only"),
         Binding("s", "start_now", "leave out the rest of the ratings"),
+        Binding("e", "sources", "where this comes from"),
         Binding("question_mark", "help", "help"),
         Binding("q,escape,ctrl+q,ctrl+c", "leave", "back"),
     ]
@@ -72,6 +73,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         self._marked = 0
         self._refused: Contraindication | None = None
         self._asks_safety = bool(found)
+        self._shows_sources = False
 
     @property
     def _can_choose_sides(self) -> bool:
@@ -80,10 +82,17 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
     def pages(self) -> Sequence[str]:
         if self._refused:
             return ["refused"]
+        if self._shows_sources:
+            return ["sources"]
         return ["need", *(["safety"] if self._asks_safety else []), *self._rated]
 
     def build(self, page: str) -> Sequence[Widget]:
-        pages = {"need": self._need, "safety": self._safety, "refused": self._no_today}
+        pages = {
+            "need": self._need,
+            "safety": self._safety,
+            "refused": self._no_today,
+            "sources": self._sources,
+        }
         return pages.get(page, self._rating)()
 
     def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:
@@ -94,14 +103,14 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         return [Spot(region.id, side) for region in regions for side in region.sides if side in sides], {}
 
     def key_pairs(self, page: str) -> tuple[KeyPair, ...]:
-        if page == "refused":
-            return (("Enter", "back to the body"),)
+        if page in ("refused", "sources"):
+            return (("Enter", "back to the body" if page == "refused" else "back"),)
         if page == "safety":
             yes: tuple[KeyPair, ...] = (("y", "yes, the marked one"), ("↑↓", "mark")) if self._stops else ()
             return (("Enter", "none, go on"), *yes)
         if page == "need":
             sides: tuple[KeyPair, ...] = (("b", "both sides"), ("l", "left"), ("r", "right"))
-            return (("Enter", "go on"), *(sides if self._can_choose_sides else ()))
+            return (("Enter", "go on"), *(sides if self._can_choose_sides else ()), ("e", "sources"))
         return (("Enter", "go on"), ("0-9", "how sore"), ("-", "no answer"), ("s", "start now"))
 
     # Pages
@@ -165,6 +174,17 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             Static(literal("Nothing was started."), classes="quiet"),
         ]
 
+    def _sources(self) -> list[Widget]:
+        """How well it is supported, and who says what."""
+        known = {source.id: source for source in self._library.sources}
+        cited = [known[each] for each in self._routine.sources if each in known]
+        return [
+            Static(literal("Where this comes from"), classes="ask"),
+            Static(literal(f"{EVIDENCE_WORDS[self._routine.evidence].capitalize()}.")),
+            *(Bulleted(source_in_words(source), classes="close") for source in cited),
+            Static(literal("Our own routine: no source is cited." if not cited else ""), classes="quiet"),
+        ]
+
     def _rating(self) -> list[Widget]:
         region = self.page
         where = where_in_words(self._library.region_name(region), self._rating_side(region))
@@ -185,6 +205,9 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         """To the next page, and from the last one to the first step."""
         if self._refused:
             self.dismiss(None)
+        elif self._shows_sources:
+            self._shows_sources = False
+            await self.turn_page(0)
         elif self.is_last_page:
             self._finish()
         else:
@@ -195,6 +218,12 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         if self.page == "safety" and self._stops:
             self._refused = self._stops[self._marked]
             await self.turn_page(-self._at)
+
+    async def action_sources(self) -> None:
+        """Show where the routine comes from; Enter leads back."""
+        if self.page == "need":
+            self._shows_sources = True
+            await self.turn_page(0)
 
     def action_mark(self, by: int) -> None:
         """Mark another line of those that stop the routine."""
@@ -220,9 +249,12 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         """List the keys."""
         self.app.push_screen(KeyHelp("Before a session", self.BINDINGS))
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Back to where this was opened."""
-        self.dismiss(None)
+        if self._shows_sources:
+            await self.action_go_on()
+        else:
+            self.dismiss(None)
 
     @on(RatingScale.Changed)
     def keep_rating(self, event: RatingScale.Changed) -> None:

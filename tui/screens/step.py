@@ -298,10 +298,11 @@ class StepScreen(Screen[StepEnd]):
         self.query_one(HoldPanel).show(
             mark.held_ms // 1000,
             mark.sore,
-            mark.held_ms,
+            0 if self._motion is MotionAmount.NONE else mark.held_ms,
             advice_of(session, folded=self.has_class("-narrow")),
             self._history(),
             keys=WALL_KEYS if wall else DESK_KEYS,
+            breath=session.current.step.breath,
             marks=session.hold_marks,
             paused=session.phase is Phase.PAUSED,
         )
