@@ -226,13 +226,14 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             await self.turn_page(0)
 
     def action_mark(self, by: int) -> None:
-        """Mark another line of those that stop the routine."""
-        if self.page == "safety" and self._stops:
-            self._marked = (self._marked + by) % len(self._stops)
-            for item, line in zip(self._stops, self.query(".stop").results(Bulleted), strict=True):
-                line.show_mark(self._mark_of(item))
-        else:
+        """Mark another line of those that stop the routine; beyond them, scroll."""
+        marked = self._marked + by
+        if self.page != "safety" or not 0 <= marked < len(self._stops):
             self.scroll_page(by)
+            return
+        self._marked = marked
+        for item, line in zip(self._stops, self.query(".stop").results(Bulleted), strict=True):
+            line.show_mark(self._mark_of(item))
 
     async def action_sides(self, which: str) -> None:
         """Choose the sides, where the routine has any."""
