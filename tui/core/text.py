@@ -35,6 +35,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text)[0].split())
 
 
+def sentence_case(words: str) -> str:
+    """The words as they stand at the start of a line: only the first letter changes."""
+    return words[:1].upper() + words[1:]
+
+
 def made_visible_in_words(*typed: str) -> str:
     """What to say once texts are stored in which `clean` made characters visible; empty where none was."""
     number = sum(clean(text)[1] for text in typed)
