@@ -6,11 +6,14 @@ from textual.app import App
 from tui.core.clock import Clock
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
-from tui.core.words import minutes_and_seconds
+from tui.core.text import sentence_case
+from tui.core.words import counted, minutes_and_seconds
 from tui.files.choices import read_choices, write_choices
 from tui.files.orphans import Orphan, clear_away_settled, discard, keep, read_sessions, unsettled
 from tui.files.paths import Paths
 from tui.widgets.question import Choice, Question
+
+LEFT_OPEN = "A session was left open"
 
 
 async def settle_what_was_left(app: App[None], paths: Paths, journal: Journal, clock: Clock) -> list[str]:
@@ -27,18 +30,37 @@ async def settle_what_was_left(app: App[None], paths: Paths, journal: Journal, c
 
 
 async def _settle(app: App[None], orphan: Orphan, journal: Journal, clock: Clock) -> None:
-    entry = orphan.entry()
-    count = len(entry.tender_points)
+    ask = _is_begun_one_kept if _is_begun(orphan.entry()) else _is_empty_one_kept
+    if await ask(app, orphan.entry(), clock):
+        keep(orphan, journal)
+    else:
+        discard(orphan)
+
+
+def _is_begun(entry: SessionEntry) -> bool:
+    """Whether leaving it out would lose anything that was done or answered."""
+    return bool(entry.seconds_worked or entry.tender_points or entry.ratings)
+
+
+async def _is_begun_one_kept(app: App[None], entry: SessionEntry, clock: Clock) -> bool:
     lines = [
         f"{_named(entry)} was interrupted after {minutes_and_seconds(entry.seconds_worked)} of work.",
-        f"{count} tender point{'' if count == 1 else 's'} so far.",
+        sentence_case(f"{counted(len(entry.tender_points), 'tender point')} so far."),
     ]
     choices = [Choice("enter", "Enter", "keep it as ended", True), Choice("d", "d", "discard it", False)]
-    while not await app.push_screen_wait(Question("A session was left open", lines, choices, clock)):
+    while not await app.push_screen_wait(Question(LEFT_OPEN, lines, choices, clock)):
         if await _is_sure_to_discard(app, clock):
-            discard(orphan)
-            return
-    keep(orphan, journal)
+            return False
+    return True
+
+
+async def _is_empty_one_kept(app: App[None], entry: SessionEntry, clock: Clock) -> bool:
+    lines = [f"{_named(entry)} was opened but not begun."]
+    choices = [
+        Choice("enter", "Enter", "leave it out, nothing is lost", False),
+        Choice("k", "k", "keep it in the journal", True),
+    ]
+    return await app.push_screen_wait(Question(LEFT_OPEN, lines, choices, clock))
 
 
 def _named(entry: SessionEntry) -> str:

@@ -12,18 +12,21 @@ class Bulleted(Horizontal):
 
     DEFAULT_CSS = """
     Bulleted { width: 100%; height: auto; max-width: 84; }
-    Bulleted > .mark { width: 2; color: $accent; }
+    Bulleted > .mark { color: $accent; }
     Bulleted > .text { width: 1fr; height: auto; }
     """
 
-    def __init__(self, text: str, *, mark: str = "·", classes: str | None = None) -> None:
-        """Both are taken literally."""
+    def __init__(self, text: str, *, mark: str = "·", room: int = 2, classes: str | None = None) -> None:
+        """Both are taken literally; `room` is how many cells the mark stands in."""
         super().__init__(classes=classes)
         self._text = text
         self._mark = mark
+        self._room = room
 
     def compose(self) -> ComposeResult:
-        yield Static(literal(self._mark), classes="mark")
+        mark = Static(literal(self._mark), classes="mark")
+        mark.styles.width = self._room
+        yield mark
         yield Static(literal(self._text), classes="text")
 
     def show_mark(self, mark: str) -> None:

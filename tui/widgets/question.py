@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 import msgspec
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.core.clock import Clock
 from tui.core.keys import PatientKeys, key_name
+from tui.widgets.bulleted import Bulleted
 from tui.widgets.text import literal
 
 Answer = TypeVar("Answer")
+WIDEST_TEXT = 64
+FRAME = 6
+"""Cells of border and padding around the texts."""
+SCROLLING = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
 
 class Choice(msgspec.Struct, Generic[Answer], frozen=True):
@@ -32,16 +37,14 @@ class Question(ModalScreen[Answer]):
 
     DEFAULT_CSS = """
     Question { align: center middle; }
-    Question > Vertical {
-        width: auto; max-width: 94%; height: auto; max-height: 94%;
+    Question > VerticalScroll {
+        max-width: 94%; height: auto; max-height: 94%; scrollbar-size-vertical: 1;
         padding: 1 2; background: $panel; border: round $accent;
         border-title-color: $accent; border-title-style: bold;
     }
-    Question Static { width: auto; max-width: 64; }
-    Question #choices { margin-top: 1; }
-    Question .question--key { color: $accent; text-style: bold; }
+    Question #lines { margin-bottom: 1; }
+    Question .mark { text-style: bold; }
     """
-    COMPONENT_CLASSES = {"question--key"}
 
     def __init__(
         self, title: str, lines: Sequence[str], choices: Sequence[Choice[Answer]], clock: Clock
@@ -55,10 +58,19 @@ class Question(ModalScreen[Answer]):
         self._choices = tuple(choices)
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        room = 2 + max(cell_len(choice.shown) for choice in self._choices)
+        with VerticalScroll(can_focus=False) as box:
             box.border_title = literal(self._title)
-            yield Static(literal("\n".join(self._lines)))
-            yield Static(self._choice_lines(), id="choices")
+            box.styles.width = FRAME + min(self._longest_line(room), WIDEST_TEXT)
+            yield Static(literal("\n".join(self._lines)), id="lines")
+            for choice in self._choices:
+                yield Bulleted(choice.words, mark=choice.shown, room=room)
+
+    def _longest_line(self, room: int) -> int:
+        """How wide the texts would like to be, in cells; they wrap where the screen is narrower."""
+        lines = [line for text in self._lines for line in text.splitlines()]
+        widths = [cell_len(line) for line in (*lines, f"{self._title}    ")]
+        return max(*widths, *(room + cell_len(choice.words) for choice in self._choices))
 
     def on_mount(self) -> None:
         self._keys.appeared(self._clock.elapsed_ms())
@@ -67,20 +79,13 @@ class Question(ModalScreen[Answer]):
         """Whether the key is a press: an Enter that is still held answers nothing."""
         return key != "enter" or self._keys.takes(key, self._clock.elapsed_ms())
 
-    def _choice_lines(self) -> Content:
-        style = self.get_visual_style("question--key", partial=True)
-        width = max(len(choice.shown) for choice in self._choices)
-        lines = [
-            Content.styled(choice.shown.ljust(width), style) + Content(f"  {choice.words}")
-            for choice in self._choices
-        ]
-        return Content("\n").join(lines)
-
     def on_key(self, event: events.Key) -> None:
         """Answer, if this key is one of the choices."""
         event.stop()
         event.prevent_default()
         pressed = key_name(event.key, event.character)
+        if pressed in SCROLLING:
+            self.query_one(VerticalScroll).scroll_relative(y=SCROLLING[pressed], animate=False)
         for choice in self._choices:
             if pressed == choice.key:
                 self.dismiss(choice.answer)
