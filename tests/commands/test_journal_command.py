@@ -111,7 +111,7 @@ def test_lines_hold_no_command_for_the_terminal_and_80_columns(unknot: Unknot) -
     assert "[/b]\N{REPLACEMENT CHARACTER}[2J" in answer.out
     assert "\x1b" not in answer.out
     assert "second line" in answer.out
-    assert "sore: back of the neck, both sides: 7" in answer.out
+    assert "sore: back of neck, both sides: 7" in answer.out
     assert "in the way: 9 of 10" in answer.out
     assert max(map(len, answer.out.splitlines())) <= 80
 
@@ -140,11 +140,11 @@ def test_a_session_is_told_with_its_tender_points_in_80_columns() -> None:
     assert lines[0] == "Sun 22 Nov 2026"
     assert lines[1] == "  14:03  Tight shoulders, interrupted"
     told = " ".join(" ".join(lines).split())
-    assert "tender: your left top of the shoulder" in told
+    assert "tender: top of your left shoulder" in told
     assert (
         "eased after 41 s, 6 of 10 at the peak, 3 at release; tight; \N{REPLACEMENT CHARACTER}[2Jodd" in told
     )
-    assert "left top of the shoulder: 5 → -" in told
+    assert "top of left shoulder: 5 → -" in told
     assert max(map(len, lines)) <= 80
 
 

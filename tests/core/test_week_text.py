@@ -12,7 +12,15 @@ from tui.core.week_text import week_text
 MONDAY = dt.date(2026, 11, 30)
 LIBRARY = Library(
     language="en",
-    regions=(Region(id="shoulder-top", name="top of the shoulder", views=(View.BACK,), sided=True),),
+    regions=(
+        Region(
+            id="shoulder-top",
+            name="top of the shoulder",
+            views=(View.BACK,),
+            sided=True,
+            said="top of your {side} shoulder",
+        ),
+    ),
     sources=(),
     contraindications=(),
     routines=(),
@@ -82,11 +90,11 @@ Week 49, 30 Nov - 6 Dec 2026 (Europe/Paris)
 3 sessions on 2 days, 15 min, 1 check-in; week before: 1 session, 6 min
 
 Sore before -> after, 0 to 10, median of n sessions
-  right top of the shoulder               6 -> 3.5    clearly less   n 2
+  top of right shoulder                   6 -> 3.5    clearly less   n 2
   gone, both sides                        -           rated once     n 0
 
 Tender points: in how many of the last sessions there, seconds until it eased
-  right top of the shoulder (edge): recurring, 3 of 5; eased 41 s, was 70 s
+  top of right shoulder (edge): recurring, 3 of 5; eased 41 s, was 70 s
 """
     )
 

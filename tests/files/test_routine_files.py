@@ -199,6 +199,22 @@ def test_two_files_may_define_a_region_alike_but_not_differently(tmp_path: Path)
     assert loaded.library.routine("b") is not None
 
 
+def test_a_region_may_say_its_sides_in_a_phrase_of_its_own(file: Path) -> None:
+    region = {"id": "elbow", "name": "inside of the elbow", "views": ["front"], "sided": True}
+    phrases = {"said": "inside of your {side} elbow", "both": "inside of both elbows"}
+    assert problems_of(file, {"regions": [{**region, **phrases}], "routines": [a_routine()]}) == ()
+
+
+def test_the_phrases_of_a_built_in_region_need_not_be_repeated(file: Path) -> None:
+    sole = {"id": "foot-sole", "name": "sole of the foot", "views": ["foot"], "sided": True}
+    (file.parent / "own.json").write_text(json.dumps({"regions": [sole], "routines": [a_routine()]}))
+    loaded = load_library(file.parent)
+    assert loaded.problems == ()
+    assert loaded.library.regions == load_built_in().regions
+    (problem,) = problems_of(file, {"regions": [{**sole, "said": "my {side}"}], "routines": [a_routine()]})
+    assert "built in" in str(problem)
+
+
 def test_a_built_in_region_cannot_be_made_workable(file: Path) -> None:
     throat = {"id": "throat", "name": "throat", "views": ["front"], "sided": True, "target": "yes"}
     (problem,) = problems_of(file, {"regions": [throat], "routines": [a_routine()]})
@@ -406,6 +422,10 @@ def a_document(**changes: object) -> Json:
     return {"schema": 1, "language": "en", "routines": [a_routine()], **changes}
 
 
+def a_region(**changes: object) -> Json:
+    return {"id": "elbow", "name": "elbow", "views": ["front"], "sided": True, **changes}
+
+
 def a_source(**changes: object) -> Json:
     return {
         "id": "s",
@@ -445,6 +465,31 @@ BAD_DOCUMENTS = {
         a_document(regions=[{"id": "elbow", "name": "elbow", "views": ["side"], "sided": True}]),
         "regions elbow.views #1",
         "one of front, back, foot, hand",
+    ),
+    "phrase without a side": (
+        a_document(regions=[a_region(said="inside of your elbow")]),
+        "regions elbow.said",
+        "expected {side} once",
+    ),
+    "phrase with another brace": (
+        a_document(regions=[a_region(said="your {side} {elbow}")]),
+        "regions elbow.said",
+        "expected {side} once",
+    ),
+    "side of what has none": (
+        a_document(regions=[a_region(sided=False, said="your {side} nose")]),
+        "regions elbow.said",
+        "expected no {side}",
+    ),
+    "both with a side": (
+        a_document(regions=[a_region(both="both {side} elbows")]),
+        "regions elbow.both",
+        "without {side}",
+    ),
+    "both of one": (
+        a_document(regions=[a_region(sided=False, both="both noses")]),
+        "regions elbow.both",
+        "of a sided region",
     ),
     "question without source": (
         a_document(contraindications=[{"id": "q", "text": "Q", "action": "ask", "sources": ["zzz"]}]),

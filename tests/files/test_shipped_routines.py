@@ -1,8 +1,10 @@
 """The routines that ship: complete, careful, and without a single problem."""
 
+import re
+
 import pytest
 
-from tui.core.body import Target
+from tui.core.body import Region, Side, Target
 from tui.core.plan import make_plan
 from tui.core.routine import Library, Routine, StopAction
 from tui.files.routine_files import built_in_path, check_routine_file, load_built_in, load_library
@@ -61,6 +63,44 @@ def test_a_region_reads_well_after_your_left(item: object, library: Library) -> 
     assert region is not None
     assert region.name == region.name.lower()
     assert not region.name.startswith(("left", "right", "the ", "your "))
+
+
+@pytest.mark.parametrize("item", load_built_in().regions, ids=lambda item: item.id)
+def test_every_region_says_each_of_its_sides_in_english(item: Region, library: Library) -> None:
+    for side in item.sides:
+        whole, short = library.where(item.id, side), library.where_in_short(item.id, side)
+        assert whole.count("your ") == 1
+        assert short == whole.replace("your ", "")
+        assert not re.search(
+            r"(left|right) [a-z]+ of|of the|of your (left|right)$|[{}]", whole.replace(" side of", "")
+        )
+    if item.sided:
+        assert "both" in library.where(item.id, Side.BOTH)
+        assert len({library.where(item.id, side) for side in (*Side, None)}) >= 4
+
+
+@pytest.mark.parametrize(
+    ("region", "side", "whole", "short"),
+    [
+        ("shoulder-top", Side.RIGHT, "top of your right shoulder", "top of right shoulder"),
+        ("shoulder-top", Side.BOTH, "top of both shoulders", "top of both shoulders"),
+        ("shoulder-top", None, "the top of the shoulder", "top of the shoulder"),
+        ("foot-sole", Side.LEFT, "sole of your left foot", "sole of left foot"),
+        ("neck-back", Side.LEFT, "back of your neck, left side", "back of neck, left side"),
+        ("upper-back", Side.LEFT, "your left upper back", "left upper back"),
+        ("upper-back", Side.BOTH, "both sides of your upper back", "both sides of upper back"),
+        ("sacrum", Side.MIDDLE, "your sacrum", "sacrum"),
+        ("spine", Side.MIDDLE, "line of your spine", "line of spine"),
+        ("elbow", Side.LEFT, "your left elbow", "left elbow"),
+        ("elbow", Side.BOTH, "both sides, elbow", "elbow, both sides"),
+        ("elbow", None, "your elbow", "elbow"),
+    ],
+)
+def test_places_are_said_as_people_say_them(
+    library: Library, region: str, side: Side | None, whole: str, short: str
+) -> None:
+    assert library.where(region, side) == whole
+    assert library.where_in_short(region, side) == short
 
 
 def test_never_regions_are_known_and_never_worked(library: Library) -> None:

@@ -35,11 +35,16 @@ from tui.widgets.place_search import PlaceSearch
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
+SAID = {
+    "top of the shoulder": "top of your {side} shoulder",
+    "back of the neck": "back of your neck, {side} side",
+}
 SIZES = [(80, 24), (120, 40), (40, 20)]
 
 
 def region(region_id: str, name: str, *, target: Target = Target.YES) -> Region:
-    return Region(id=region_id, name=name, views=(View.BACK,), sided=region_id != "spine", target=target)
+    sided, said = region_id != "spine", SAID.get(name, "")
+    return Region(id=region_id, name=name, views=(View.BACK,), sided=sided, target=target, said=said)
 
 
 def routine(title: str, *regions: str, setting: Setting = Setting.DESK) -> Routine:
@@ -119,7 +124,7 @@ async def test_the_place_and_its_first_routine_are_said_at_every_size(size: tupl
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         said = " ".join(app.panel().split())
-        for words in ("Your right top of the shoulder", "back of the body", "▸ 1 Tight shoulders", "2 min"):
+        for words in ("Top of your right shoulder", "back of the body", "▸ 1 Tight shoulders", "2 min"):
             assert words in said
         assert "standing · wall, ball" in said
         assert app.shown_time() == "Sun 22 Nov 14:03"
@@ -177,7 +182,7 @@ async def test_arrows_and_letters_move_and_the_words_follow() -> None:
     app = BodyApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("left")
-        assert "Your left top of the shoulder" in app.panel()
+        assert "Top of your left shoulder" in app.panel()
         await pilot.press("l", "j")
         assert "Your right upper back" in app.panel()
 
@@ -220,7 +225,7 @@ async def test_the_numbers_look_back_28_days_and_are_said_in_words_where_there_i
     app = BodyApp(SESSIONS)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert "2 · your right top of the shoulder" in app.panel()
+        assert "2 · top of your right shoulder" in app.panel()
 
 
 async def test_search_finds_a_place_by_its_name() -> None:
@@ -234,7 +239,7 @@ async def test_search_finds_a_routine_and_highlights_it() -> None:
     app = BodyApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"tens", "enter")
-        assert "Your right back of the neck" in app.panel()
+        assert "Back of your neck, right side" in app.panel()
         assert "▸ 1 Neck tension" in app.panel()
 
 
@@ -245,7 +250,7 @@ async def test_an_empty_search_closes_and_one_without_a_hit_stays() -> None:
         assert app.is_in_front(PlaceSearch)
         await pilot.press("backspace", "backspace", "enter")
         assert app.is_in_front(BodyScreen)
-        assert "Your right top of the shoulder" in app.panel()
+        assert "Top of your right shoulder" in app.panel()
 
 
 async def test_help_lists_every_key_and_q_closes_only_the_help() -> None:
@@ -277,7 +282,7 @@ async def test_the_size_may_change_at_any_time() -> None:
         for size in ((200, 50), (40, 20), (10, 5), (120, 40)):
             await pilot.resize_terminal(*size)
             await pilot.press("left", "right")
-        assert "Your right top of the shoulder" in app.panel()
+        assert "Top of your right shoulder" in app.panel()
         assert "f" not in app.offered()
 
 

@@ -15,7 +15,15 @@ from tui.widgets.week_chart import RatingRows, TenderRows, WeekBars
 MONDAY = dt.date(2026, 11, 16)
 LIBRARY = Library(
     language="en",
-    regions=(Region(id="shoulder-top", name="top of the shoulder", views=(View.BACK,), sided=True),),
+    regions=(
+        Region(
+            id="shoulder-top",
+            name="top of the shoulder",
+            views=(View.BACK,),
+            sided=True,
+            said="top of your {side} shoulder",
+        ),
+    ),
     sources=(),
     contraindications=(),
     routines=(),
@@ -125,14 +133,14 @@ def tender_rows(*rows: TenderSummary) -> TenderRows:
 async def test_before_and_after_stand_on_one_line_with_n_and_words() -> None:
     assert await lines(rating_rows(RATED), 76) == [
         "sore before → after  medians, 0 to 10",
-        "right top of the shoulder        ····●━○····  6 → 3.5    n 4  clearly less",
+        "top of right shoulder            ····●━○····  6 → 3.5    n 4  clearly less",
     ]
 
 
 async def test_before_and_after_stand_below_the_place_on_a_phone() -> None:
     assert await lines(rating_rows(RATED), 36) == [
         "sore before → after",
-        "right top of the shoulder",
+        "top of right shoulder",
         "  ····●━○····  6 → 3.5    n 4",
         "  clearly less",
     ]
@@ -147,7 +155,7 @@ async def test_a_place_rated_only_once_has_no_number() -> None:
 async def test_a_tender_place_says_how_often_and_how_long_and_is_literal() -> None:
     assert await lines(tender_rows(TENDER), 76) == [
         "tender points  in the last sessions there",
-        "right top of the shoulder      recurring  ●●●○○ 3 of 5  eased 41 s, was 70 s",
+        "top of right shoulder          recurring  ●●●○○ 3 of 5  eased 41 s, was 70 s",
         "  ([b]edge[/b])",
     ]
 

@@ -45,13 +45,19 @@ class Target(StrEnum):
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A named part of the body; the name is lower case and stands after "your left ..."."""
+    """A named part of the body.
+
+    The name is lower case and stands after "your left ..." where `said` does not say it better: a phrase
+    such as "top of your {side} shoulder". `both` says both sides, such as "top of both shoulders".
+    """
 
     id: str
     name: str
     views: tuple[View, ...]
     sided: bool
     target: Target = Target.YES
+    said: str = ""
+    both: str = ""
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -66,10 +72,26 @@ class Spot(msgspec.Struct, frozen=True):
     side: Side | None
 
 
-def where_in_words(name: str, side: Side | None) -> str:
-    """Say a place in words, such as "your right top of the shoulder"."""
-    words = {Side.LEFT: "your left ", Side.RIGHT: "your right ", Side.BOTH: "both sides, "}
-    return f"{words[side]}{name}" if side in words else f"your {name}"
+SIDE_MARK = "{side}"
+"""Stands in the phrase of a region where "left" or "right" is said."""
+
+
+def where_in_words(region: Region, side: Side | None) -> str:
+    """Say a place in words, such as "top of your right shoulder"."""
+    if side is Side.BOTH:
+        return region.both or f"both sides, {region.name}"
+    if side in _OTHER:
+        return (region.said or f"your {SIDE_MARK} {region.name}").replace(SIDE_MARK, side.value)
+    if region.sided and region.said:
+        return f"the {region.name}"
+    return region.said or f"your {region.name}"
+
+
+def where_in_short(region: Region, side: Side | None) -> str:
+    """Say a place in a list, such as "top of right shoulder"."""
+    if side is Side.BOTH and not region.both:
+        return f"{region.name}, both sides"
+    return where_in_words(region, side).replace("your ", "").removeprefix("the ")
 
 
 def rated_side(region: Region | None, done: Sequence[Side], chosen: Spot | None) -> Side:

@@ -55,8 +55,8 @@ def source_in_words(source: Source) -> str:
 
 
 def heading_of_place(region: Region, spot: Spot) -> str:
-    """The place as the heading of its panel, such as "Your right top of the shoulder"."""
-    words = where_in_words(region.name, spot.side)
+    """The place as the heading of its panel, such as "Top of your right shoulder"."""
+    words = where_in_words(region, spot.side)
     return words[:1].upper() + words[1:]
 
 

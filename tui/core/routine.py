@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from tui.core.body import Region, Side, View
+from tui.core.body import Region, Side, View, where_in_short, where_in_words
 
 ROUTINE_SCHEMA = 1
 """The newest routine file schema this program reads."""
@@ -301,6 +301,17 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
         """The region in words, or its id where a newer file wrote one unknown here."""
         region = self.region(region_id)
         return region.name if region else region_id
+
+    def where(self, region_id: str, side: Side | None) -> str:
+        """A place in words, such as "top of your right shoulder"; an unknown region goes by its id."""
+        return where_in_words(self._said_as(region_id), side)
+
+    def where_in_short(self, region_id: str, side: Side | None) -> str:
+        """A place in a list, such as "top of right shoulder"; an unknown region goes by its id."""
+        return where_in_short(self._said_as(region_id), side)
+
+    def _said_as(self, region_id: str) -> Region:
+        return self.region(region_id) or Region(id=region_id, name=region_id, views=(), sided=True)
 
     def routines_for(self, region_id: str) -> tuple[Routine, ...]:
         """The routines that work a region, those that name it first before the others."""

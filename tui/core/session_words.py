@@ -1,6 +1,5 @@
 """A session and its tender points in words, the same on every screen."""
 
-from tui.core.body import where_in_words
 from tui.core.entry import Outcome, SessionEntry, TenderPoint
 from tui.core.routine import Library, Routine
 from tui.core.words import hold_in_words, minutes_and_seconds
@@ -20,7 +19,7 @@ def step_title(routine: Routine | None, step_id: str) -> str:
 
 def tender_point_words(point: TenderPoint, library: Library, routine: Routine | None) -> str:
     """One tender point on one line: where, in which step, how long and how it ended."""
-    where = where_in_words(library.region_name(point.region), point.side)
+    where = library.where(point.region, point.side)
     spot = f", {point.spot}" if point.spot else ""
     sore = "" if point.peak is None else f", {point.peak} of 10 at the peak"
     release = "" if point.release is None else f", {point.release} at release"

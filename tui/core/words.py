@@ -43,10 +43,6 @@ def counted(number: int, word: str) -> str:
 
 
 def place_in_words(library: Library, region: str, side: Side | None, spot: str = "") -> str:
-    """A place in a list, such as "right top of the shoulder (above the blade)"."""
-    name = library.region_name(region)
-    if side in (Side.LEFT, Side.RIGHT):
-        name = f"{side.value} {name}"
-    elif side is Side.BOTH:
-        name = f"{name}, both sides"
+    """A place in a list, such as "top of right shoulder (above the blade)"."""
+    name = library.where_in_short(region, side)
     return f"{name} ({spot})" if spot else name

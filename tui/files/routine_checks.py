@@ -11,6 +11,7 @@ from tui.core.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine,
 from tui.files import routine_fields as tables
 from tui.files.describe import quoted
 from tui.files.field_rules import Fault, Faults, Fields
+from tui.files.region_rules import phrase_faults, without_phrases
 from tui.files.routine_drafts import (
     Known,
     RoutineDraft,
@@ -65,7 +66,8 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     whole_faults = tuple(whole.faults(value))
     parts = sound_fields(value, whole, broken_fields(whole, whole_faults))
     base = built_in or Library(language="", regions=(), sources=(), contraindications=(), routines=())
-    regions = _check_table(parts, "regions", tables.REGION, Region, base.regions)
+    known_regions = (*base.regions, *without_phrases(base.regions))
+    regions = _check_table(parts, "regions", tables.REGION, Region, known_regions)
     sources = _check_table(parts, "sources", tables.SOURCE, Source, base.sources)
     stop_fields = tables.SHIPPED_CONTRAINDICATION if shipped else tables.CONTRAINDICATION
     stops = _check_table(parts, "contraindications", stop_fields, Contraindication, base.contraindications)
@@ -80,6 +82,7 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     faults = (
         *whole_faults,
         *regions.faults,
+        *_phrases_of(parts, regions.records.values()),
         *sources.faults,
         *stops.faults,
         *_sources_of(parts, stops.records.values(), known),
@@ -90,7 +93,7 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     document = Document(
         routines=tuple(draft.routine for draft in drafts),
         language=str(parts.get("language", "en")),
-        regions=tuple(regions.records.values()),
+        regions=tuple(base.region(item.id) or item for item in regions.records.values()),
         sources=tuple(sources.records.values()),
         contraindications=tuple(stops.records.values()),
     )
@@ -114,7 +117,6 @@ def _check_table(
     parts: dict[str, object], name: str, table: Fields, kind: type[Record], built_in: Sequence[Record]
 ) -> TableCheck[Record]:
     """Check the items of one of the tables; an id of the built-in file may only be repeated word for word."""
-    given = {item.id: item for item in built_in}
     records: dict[str, Record] = {}
     faults: list[Fault] = []
     items = _listed(parts, name)
@@ -124,7 +126,8 @@ def _check_table(
         if any(fault.severe for fault in found):
             continue
         record = msgspec.convert(item, kind)
-        if given.get(record.id, record) != record:
+        given = [each for each in built_in if each.id == record.id]
+        if given and record not in given:
             faults.append(
                 Fault(
                     (name, place, "id"),
@@ -144,6 +147,14 @@ def _check_table(
 def _id_of(item: object) -> str:
     found = item.get("id") if isinstance(item, dict) else None
     return found if isinstance(found, str) else ""
+
+
+def _phrases_of(parts: dict[str, object], regions: Iterable[Region]) -> Faults:
+    """Phrases of regions that nobody could say."""
+    places = [_id_of(item) for item in _listed(parts, "regions")]
+    for region in regions:
+        for fault in phrase_faults(region):
+            yield fault.below("regions", places.index(region.id))
 
 
 def _sources_of(parts: dict[str, object], stops: Iterable[Contraindication], known: Known) -> Faults:

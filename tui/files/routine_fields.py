@@ -61,6 +61,8 @@ REGION = fields(
     views=listing(word(View), 1, len(View), "views"),
     sided=yes_no(),
     target=word(Target),
+    said=text(0, 60),
+    both=text(0, 60),
 )
 
 SOURCE = fields(

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.body import Side, Spot, rated_side, where_in_words
+from tui.core.body import Side, Spot, rated_side
 from tui.core.clock import Clock
 from tui.core.entry import Outcome, Rating, SessionEntry
 from tui.core.findings import heat
@@ -152,7 +152,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     def _region(self, region: str) -> list[Widget]:
         rating = self._rating_of(region)
-        where = where_in_words(self._library.region_name(region), rating.side)
+        where = self._library.where(region, rating.side)
         before = "" if rating.before is None else f"\nBefore: {rating.before}"
         return [
             Static(literal("How sore is it now?"), classes="ask"),
@@ -163,7 +163,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     def _point(self, which: str) -> list[Widget]:
         point = self._entry.tender_points[int(which)]
-        where = where_in_words(self._library.region_name(point.region), point.side)
+        where = self._library.where(point.region, point.side)
         into = minutes_and_seconds(point.seconds_into_pass)
         title = step_title(self._routine, point.step)
         about = f"{where[0].upper() + where[1:]} · {title} at {into}, held {point.seconds_held} s"

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.body import Side, Spot, rated_side, where_in_words
+from tui.core.body import Side, Spot, rated_side
 from tui.core.body_words import EVIDENCE_WORDS, SETTING_WORDS, source_in_words
 from tui.core.clock import Clock
 from tui.core.entry import Pace, Rating
@@ -187,7 +187,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
 
     def _rating(self) -> list[Widget]:
         region = self.page
-        where = where_in_words(self._library.region_name(region), self._rating_side(region))
+        where = self._library.where(region, self._rating_side(region))
         return [
             Static(literal("How sore is it right now?"), classes="ask"),
             Static(literal(where[0].upper() + where[1:])),

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.core.body import Side, Spot, Target, View, where_in_words
+from tui.core.body import Side, Spot, Target, View
 from tui.core.body_layout import Direction, grid_of, lay_out
 from tui.core.body_words import (
     EVIDENCE_WORDS,
@@ -217,7 +217,7 @@ class BodyScreen(Screen[BodyResult]):
         """The numbers of the figure in words, the highest first."""
         most = sorted(self._heat.items(), key=lambda item: -item[1])[:_TENDER_PLACES]
         return tuple(
-            f"{count} · {where_in_words(self._library.region_name(spot.region), spot.side)}"
+            f"{count} · {self._library.where(spot.region, spot.side)}"
             for spot, count in most
         )
 

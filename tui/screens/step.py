@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.core.body import Spot, where_in_words
+from tui.core.body import Spot
 from tui.core.cue import Cue, CueKind
 from tui.core.events import Command, Event
 from tui.core.findings import Finding
@@ -264,7 +264,7 @@ class StepScreen(Screen[StepEnd]):
         if self._far and session.phase in (Phase.WORK, Phase.HOLD):
             return ""
         if holding:
-            where = where_in_words(self._library.region_name(session.current.region), session.current.side)
+            where = self._library.where(session.current.region, session.current.side)
             waits = f"the step waits at {time_text(session)}"
             return waits if self.has_class("-narrow") else f"{where} · {waits}"
         return phase_line(session)

@@ -5,7 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.body import Side, where_in_words
+from tui.core.body import Side
 from tui.core.cue_times import NEXT_SOON_MS
 from tui.core.record import Phase
 from tui.core.routine import Library
@@ -73,7 +73,7 @@ class FarView(Vertical):
 def _words(session: SessionView, library: Library, *, all_text: bool) -> str:
     step = session.current.step
     if session.phase is Phase.HOLD:
-        return where_in_words(library.region_name(session.current.region), session.current.side)
+        return library.where(session.current.region, session.current.side)
     if all_text or session.phase in LEAD_INS or session.phase is Phase.PAUSED:
         caution = session.current.in_words(step.caution)
         return "\n".join(filter(None, [step.title, session.current.instruction, caution]))
