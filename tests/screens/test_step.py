@@ -83,6 +83,11 @@ class Play:
     def is_in(self, phase: Phase) -> bool:
         return self.session.phase is phase
 
+    def notice(self) -> str:
+        """What is said now, beside what comes next or in a line of its own."""
+        beside = self.app.screen.query_one("#safety", Static)
+        return str(beside.content) if beside.has_class("notice") else self.text("#notice")
+
     def text(self, where: str) -> str:
         return str(self.app.screen.query_one(where, Static).content)
 
@@ -240,10 +245,10 @@ async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(play: Callabl
     it = play(log=log)
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter")
-        assert it.text("#notice") == "cannot write down the session: no space left"
+        assert it.notice() == "cannot write down the session: no space left"
         log.full = False
         await it.press("enter")
-        assert it.text("#notice") == ""
+        assert it.notice() == ""
 
 
 async def test_time_away_is_told(play: Callable[..., Play]) -> None:
@@ -253,7 +258,7 @@ async def test_time_away_is_told(play: Callable[..., Play]) -> None:
         it.clock.move(2_820)
         it.screen.look()
         assert it.is_in(Phase.PAUSED)
-        assert it.text("#notice") == "Away for 47 min. The step waited for you."
+        assert it.notice() == "Away for 47 min. The step waited for you."
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -274,3 +279,44 @@ async def test_a_whole_routine_runs_to_its_end_at_every_size(
         await it.pilot.pause()
         assert (it.app.left, it.session.state.outcome) == (StepEnd.KEPT, Outcome.FINISHED)
         assert it.session.state.worked_ms == it.session.plan.work_ms
+
+
+async def test_what_a_key_did_is_said_for_a_moment(play: Callable[..., Play]) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "t")
+        await it.wait(4)
+        await it.press("x")
+        assert it.notice().startswith("Noted: ")
+        assert it.notice().endswith(", 5 s, did not ease. u takes it back.")
+        await it.press("u")
+        assert it.notice() == "Taken back: the tender point."
+        await it.wait(5)
+        assert it.notice() == ""
+
+
+async def test_taking_back_a_stop_takes_its_advice_away(play: Callable[..., Play]) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "s")
+        assert "left out for the rest of this session" in it.notice()
+        await it.press("u")
+        assert it.notice() == "Taken back: you are where you were."
+
+
+async def test_mute_and_wall_mode_say_that_they_are_on(play: Callable[..., Play]) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("v")
+        assert it.text("#routine") == "Lower back · muted"
+        await it.press("space", "w")
+        assert it.notice() == "Wall mode on: any key is the one button."
+
+
+async def test_a_pause_in_a_hold_says_that_enter_goes_on_in_it(play: Callable[..., Play]) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "t", "space")
+        assert it.screen.query_one(HoldPanel).hold.keys[0].does == "go on in the hold"
+        await it.press("enter")
+        assert it.is_in(Phase.HOLD)

@@ -1,8 +1,9 @@
 """What moves where now, in a few words: the line under the picture of a movement."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from tui.core.motion_path import BreathMoment, BreathPart, MotionMoment
+from tui.core.motion_path import BreathMoment, BreathPart, MotionMoment, moment_of
 from tui.core.routine import Direction, Motion, Step
 
 TOES = ("big toe", "second toe", "middle toe", "fourth toe", "little toe")
@@ -20,6 +21,19 @@ def words_of(step: Step, moment: MotionMoment) -> tuple[str, ...]:
 def fitting(words: tuple[str, ...], width: int) -> str:
     """The longest form that fits, else the start of the shortest."""
     return next((form for form in words if len(form) <= width), words[-1][: max(0, width)])
+
+
+def steady(step: Step, moment: MotionMoment, width: int) -> str:
+    """The words that fit, with the count only where it always fits: it must not come and go."""
+    words = words_of(step, moment)
+    counted = moment.laps > 1
+    return fitting(words[1:] if counted and not _count_always_fits(step, width) else words, width)
+
+
+@lru_cache(maxsize=64)
+def _count_always_fits(step: Step, width: int) -> bool:
+    moments = (moment_of(step, at) for at in range(0, 1000 * step.seconds, 500))
+    return all(len(words_of(step, moment)[0]) <= width for moment in moments)
 
 
 def digit_now(step: Step, moment: MotionMoment) -> int:

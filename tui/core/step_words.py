@@ -1,12 +1,14 @@
 """What the step screen says, phase by phase: pure functions of the session."""
 
+from collections.abc import Callable
+
 from tui.core.body import Side
-from tui.core.entry import Pace
+from tui.core.entry import HoldOutcome, Pace
 from tui.core.events import Event
 from tui.core.keys import one_button
-from tui.core.record import Phase
+from tui.core.record import Mark, Phase
 from tui.core.session_view import LEAD_INS, SessionView
-from tui.core.words import minutes_and_seconds
+from tui.core.words import HOLD_WORDS, minutes_and_seconds
 
 SAFETY_LINE = "Aim for 3 to 5 of 10. Sharp or numb: s."
 ANY_ADVICE = "Lean only as hard as you can breathe."
@@ -121,10 +123,10 @@ def first_sentence(text: str) -> str:
 
 
 def wall_words(session: SessionView, *, short: bool = False) -> str:
-    """What any key does in wall mode now."""
+    """What any key does in wall mode now; on one line of its own where there is little room."""
     button = one_button(session)
     words = _WALL_BUTTON.get(button, "") if button else ""
-    return words.partition(", the step")[0] if short else words
+    return f"WALL {words.partition(', the step')[0]} · q pause" if short else words
 
 
 def key_pairs(session: SessionView, *, can_undo: bool) -> list[tuple[str, str]]:
@@ -147,6 +149,31 @@ def key_pairs(session: SessionView, *, can_undo: bool) -> list[tuple[str, str]]:
         pairs.append(("u", "undo"))
     pairs += [("b", "before"), ("r", "again"), ("w", "wall"), ("d", "distance")]
     return pairs
+
+
+Before = tuple[dict[str, HoldOutcome | None], int]
+"""The outcomes of the marks by id, and how many passes had begun: what a key may change."""
+
+
+def before_a_key(session: SessionView) -> Before:
+    """What to compare with once the key has been taken."""
+    return {mark.id: mark.outcome for mark in session.state.marks}, len(session.state.runs)
+
+
+def change_in_words(before: Before, session: SessionView, where: Callable[[Mark], str]) -> str:
+    """What a key did that is not seen by itself: a finding noted, or something taken back."""
+    outcomes, runs = before
+    marks = {mark.id: mark for mark in session.state.marks}
+    if outcomes.keys() - marks.keys():
+        return "Taken back: the tender point."
+    if len(session.state.runs) < runs:
+        return "Taken back: you are where you were."
+    closed = [marks[each] for each, outcome in outcomes.items() if outcome is None]
+    for mark in closed:
+        if mark.outcome is not None:
+            how = HOLD_WORDS[mark.outcome]
+            return f"Noted: {where(mark)}, {mark.held_ms // 1000} s, {how}. u takes it back."
+    return ""
 
 
 def away_words(away_ms: int) -> str:
@@ -178,3 +205,5 @@ STEP_KEYS = (
     ("q,escape", "pause and ask"),
 )
 """The keys of the step screen in the words of its help; `tui.core.keys` has what they do."""
+
+PROGRESS_NOTE = "Progress: ■ done  ▣ now  □ to come  - left  x stopped"

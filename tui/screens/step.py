@@ -15,17 +15,20 @@ from tui.core.cue import Cue, CueKind
 from tui.core.events import Command, Event
 from tui.core.findings import Finding
 from tui.core.keys import LONE_ESCAPE_MS
-from tui.core.record import Phase
+from tui.core.record import Mark, Phase
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.session_view import LEAD_INS
 from tui.core.settings import MotionAmount
 from tui.core.step_words import (
+    PROGRESS_NOTE,
     SAFETY_LINE,
     SHARP_ADVICE,
     STEP_KEYS,
     advice_of,
     away_words,
+    before_a_key,
+    change_in_words,
     key_pairs,
     next_words,
     phase_line,
@@ -34,7 +37,7 @@ from tui.core.step_words import (
     wall_words,
 )
 from tui.widgets.far_view import FarView
-from tui.widgets.hold_panel import DESK_KEYS, WALL_KEYS, HoldPanel
+from tui.widgets.hold_panel import DESK_KEYS, PAUSED_KEYS, WALL_KEYS, HoldPanel, KeyHint
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_drawing import Charset, LineDrawing
@@ -54,6 +57,11 @@ class StepEnd(StrEnum):
     DISCARDED = "discarded"
 
 
+SAY_SECONDS = 5
+"""How long a line that only confirms something stays."""
+SHORT_NOTICE = 46
+"""Cells that fit beside what comes next at 80 columns."""
+WALL_ON, WALL_OFF = "Wall mode on: any key is the one button.", "Wall mode off: every key is itself."
 KEEP_GOING, END, DISCARD = "keep going", "end", "discard"
 
 
@@ -70,6 +78,7 @@ class StepScreen(Screen[StepEnd]):
     StepScreen PassProgress { margin-left: 1; }
     StepScreen #second { height: 1; padding: 0 1; color: $text-muted; }
     StepScreen #safety { width: 1fr; }
+    StepScreen #safety.notice { color: $warning; }
     StepScreen #next { width: auto; }
     StepScreen #phase { height: 1; padding: 0 1; text-align: center; color: $secondary; text-style: bold; }
     StepScreen #words { height: 1fr; padding: 0 2; overflow: hidden; }
@@ -82,9 +91,11 @@ class StepScreen(Screen[StepEnd]):
         border-title-color: $accent; border-subtitle-color: $text-muted; text-style: bold; }
     StepScreen HoldPanel { display: none; height: 1fr; padding: 0 1; }
     StepScreen FarView { display: none; }
+    StepScreen.-told #title, StepScreen.-told #caution { margin-top: 0; }
     StepScreen.-narrow #words { padding: 0 1; }
     StepScreen.-narrow #title, StepScreen.-narrow #caution { margin-top: 0; }
     StepScreen.-narrow.-working #caution, StepScreen.-narrow #second { display: none; }
+    StepScreen.-narrow #wall { height: 1; border: none; color: $accent; }
     StepScreen.-wall #wall { display: block; }
     StepScreen.-wall KeyLine { display: none; }
     StepScreen.-far StepStage, StepScreen.-far #words, StepScreen.-far #second { display: none; }
@@ -118,7 +129,8 @@ class StepScreen(Screen[StepEnd]):
         self._far = self._session.header.routine.hands_free
         self._all_text = False
         self._muted = False
-        self._advice = ""
+        self._said = ""
+        self._said_until: int | None = None
         self._shown: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -126,7 +138,7 @@ class StepScreen(Screen[StepEnd]):
             yield Static(literal(self._session.header.routine.title), id="routine")
             yield PassProgress()
         with Horizontal(id="second"):
-            yield Static(literal(SAFETY_LINE), id="safety")
+            yield Static(id="safety")
             yield Static(id="next")
         yield Static(id="phase")
         yield StepStage()
@@ -144,7 +156,7 @@ class StepScreen(Screen[StepEnd]):
         for drawing in self.query(LineDrawing):
             drawing.charset = self._charset
         wall = self.query_one("#wall")
-        wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause, then s: sharp or numb"
+        wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause, then s: sharp or numb, w: wall off"
         self._happened(self._playing.start(), None)
         self.set_interval(LOOK_SECONDS, self.look)
 
@@ -152,7 +164,10 @@ class StepScreen(Screen[StepEnd]):
 
     def admits(self, key: str) -> bool:
         """Every key is the session's: nothing on this screen has a key of its own."""
-        self._happened(*self._playing.press(key))
+        before = before_a_key(self._session)
+        cues, command = self._playing.press(key)
+        changed = change_in_words(before, self._session, self._where)
+        self._happened(cues, command, say=changed)
         if key == "escape":
             self.set_timer(LONE_ESCAPE_MS / 1000 + 0.01, self.look)
         return False
@@ -161,10 +176,12 @@ class StepScreen(Screen[StepEnd]):
         """Look at the clock and show what has changed."""
         self._happened(*self._playing.look())
 
-    def _happened(self, cues: Sequence[Cue], command: Command | None) -> None:
+    def _happened(self, cues: Sequence[Cue], command: Command | None, *, say: str = "") -> None:
         """Draw first, so that the eye is served before a channel takes its time."""
         for cue in cues:
-            self._remember_advice(cue)
+            self._say_of_cue(cue)
+        if say:
+            self._say(say)
         self._draw()
         if not self._muted:
             for cue in cues:
@@ -175,13 +192,32 @@ class StepScreen(Screen[StepEnd]):
         elif command is not None:
             self._obey(command)
 
-    def _remember_advice(self, cue: Cue) -> None:
+    def _say_of_cue(self, cue: Cue) -> None:
         if cue.kind is CueKind.SHARP:
-            self._advice = SHARP_ADVICE
+            self._say(SHARP_ADVICE, seconds=None)
         elif cue.kind is CueKind.AWAY:
-            self._advice = away_words(self._session.away_last_ms)
+            self._say(away_words(self._session.away_last_ms), seconds=None)
         elif cue.kind in (CueKind.GO, CueKind.RESUMED):
-            self._advice = ""
+            self._say("")
+
+    def _say(self, words: str, seconds: float | None = SAY_SECONDS) -> None:
+        """Show a line for some real seconds, or until the session goes on."""
+        self._said = words
+        now = self._playing.clock.elapsed_ms()
+        self._said_until = None if seconds is None else now + round(seconds * 1000)
+
+    @property
+    def _notice(self) -> str:
+        """What has to be said now: what went wrong, what was done, or what kind of session this is."""
+        until = self._said_until
+        if until is not None and self._playing.clock.elapsed_ms() >= until:
+            self._said, self._said_until = "", None
+        return (
+            self._playing.problem or self._said or ("Rehearsal: nothing is kept." if self._rehearsal else "")
+        )
+
+    def _where(self, mark: Mark) -> str:
+        return self._library.where(mark.region, mark.side)
 
     def _give(self, event: Event) -> None:
         self._happened(self._playing.give(event), None)
@@ -190,16 +226,17 @@ class StepScreen(Screen[StepEnd]):
         keys = self._playing.keys
         if command is Command.WALL_MODE:
             keys.wall = not keys.wall
+            self._say(WALL_ON if keys.wall else WALL_OFF)
         elif command is Command.DISTANCE_MODE:
             self._far = not self._far
         elif command is Command.MUTE:
             self._muted = not self._muted
-            self._advice = "Muted: v lets the bell ring again." if self._muted else ""
+            self._say("Muted: v lets the bell ring again." if self._muted else "The bell rings again.")
         elif command is Command.ALL_TEXT:
             self._all_text = not self._all_text
         elif command is Command.HELP:
             self._give(Event.PAUSE)
-            self.app.push_screen(KeyHelp("During a session", self.BINDINGS))
+            self.app.push_screen(KeyHelp("During a session", self.BINDINGS, [PROGRESS_NOTE]))
         else:
             self._ask_to_leave()
         self._draw()
@@ -242,13 +279,9 @@ class StepScreen(Screen[StepEnd]):
         self._set_classes(holding=holding)
         self.query_one(PassProgress).show(pass_marks(session.plan, session.state.runs), session.seconds_left)
         self._put("#next", next_words(session))
+        self._put("#routine", session.header.routine.title + (" · muted" if self._muted else ""))
         self._put("#phase", self._phase_words(holding=holding))
-        self._put(
-            "#notice",
-            self._playing.problem
-            or self._advice
-            or ("Rehearsal: nothing is kept." if self._rehearsal else ""),
-        )
+        self._draw_notice(self._notice)
         self._put("#wall", wall_words(session, short=self.has_class("-narrow")))
         self.query_one(KeyLine).pairs = tuple(key_pairs(session, can_undo=session.can_undo))
         if self._far:
@@ -266,8 +299,21 @@ class StepScreen(Screen[StepEnd]):
         if holding:
             where = self._library.where(session.current.region, session.current.side)
             waits = f"the step waits at {time_text(session)}"
-            return waits if self.has_class("-narrow") else f"{where} · {waits}"
+            return f"{where} · {time_text(session)}" if self.has_class("-narrow") else f"{where} · {waits}"
         return phase_line(session)
+
+    def _draw_notice(self, notice: str) -> None:
+        """A short one stands beside what comes next, in the place of the line of safety."""
+        beside = 0 < len(notice) <= SHORT_NOTICE and not self._is_crowded
+        self._put("#safety", notice if beside else SAFETY_LINE)
+        self._put("#notice", "" if beside else notice)
+        self.query_one("#safety").set_class(beside, "notice")
+        self.set_class(bool(notice) and not beside, "-told")
+
+    @property
+    def _is_crowded(self) -> bool:
+        """Whether the second line, where short notices stand, is not shown."""
+        return self.has_class("-narrow") or self.has_class("-far") or self.has_class("-panel")
 
     def _set_classes(self, *, holding: bool) -> None:
         session = self._session
@@ -294,18 +340,22 @@ class StepScreen(Screen[StepEnd]):
         session, mark = self._session, self._session.open_mark
         if mark is None:
             return
-        wall = self._playing.keys.wall and session.phase is not Phase.PAUSED
         self.query_one(HoldPanel).show(
             mark.held_ms // 1000,
             mark.sore,
             0 if self._motion is MotionAmount.NONE else mark.held_ms,
             advice_of(session, folded=self.has_class("-narrow")),
             self._history(),
-            keys=WALL_KEYS if wall else DESK_KEYS,
+            keys=self._hold_keys(),
             breath=session.current.step.breath,
             marks=session.hold_marks,
             paused=session.phase is Phase.PAUSED,
         )
+
+    def _hold_keys(self) -> tuple[KeyHint, ...]:
+        if self._session.phase is Phase.PAUSED:
+            return PAUSED_KEYS
+        return WALL_KEYS if self._playing.keys.wall else DESK_KEYS
 
     def _history(self) -> str:
         """What was found at this place before."""

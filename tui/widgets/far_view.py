@@ -30,12 +30,14 @@ class FarView(Vertical):
     FarView #far-word { width: 1fr; height: 100%; color: $primary; }
     FarView MotionCue { width: 28; height: 100%; }
     FarView #far-time { height: 2fr; min-height: 3; text-align: center; }
-    FarView #far-text { width: 100%; height: auto; text-align: center; padding: 0 1; }
+    FarView { align-horizontal: center; }
+    FarView #far-text { width: 100%; max-width: 76; height: auto; padding: 0 1; }
     .-wide FarView MotionCue { width: 40; }
     .-narrow FarView { padding: 0 1; }
     .-narrow FarView MotionCue { width: 12; }
     .-narrow FarView #far-top { min-height: 3; }
     .-narrow.-lead-in FarView MotionCue { display: none; }
+    .-narrow.-lead-in FarView #far-time { height: 1fr; }
     .-lead-in FarView #far-time { color: $secondary; }
     .-paused FarView #far-time { color: $text-muted; }
     .-holding FarView #far-time, .-holding FarView #far-word { color: $accent; }
@@ -74,7 +76,7 @@ def _words(session: SessionView, library: Library, *, all_text: bool) -> str:
     step = session.current.step
     if session.phase is Phase.HOLD:
         return library.where(session.current.region, session.current.side)
-    if all_text or session.phase in LEAD_INS or session.phase is Phase.PAUSED:
+    if all_text or session.phase in LEAD_INS:
         caution = session.current.in_words(step.caution)
         return "\n".join(filter(None, [step.title, session.current.instruction, caution]))
     left = -(-session.work_left_ms // 1000)

@@ -13,7 +13,7 @@ from tui.widgets.breath import NOW, REST, breath_row
 from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, centred, padded, row_width, wrapped
 from tui.widgets.text import literal
 
-_WIDEST = 72
+_WIDEST, _WIDEST_OF_ALL = 72, 100
 _WIDE = 50
 _BESIDE = 13
 """Cells kept free at the right of the number for the word and the soreness."""
@@ -37,6 +37,18 @@ DESK_KEYS = (
     KeyHint("x", "not easing"),
     KeyHint("s", "sharp"),
 )
+PAUSED_KEYS = (
+    KeyHint("Enter", "go on in the hold"),
+    KeyHint("0-9", "how sore"),
+    KeyHint("p", "partly"),
+    KeyHint("x", "not easing"),
+    KeyHint("s", "sharp"),
+)
+
+
+def _widest(width: int) -> int:
+    """How wide the panel grows: in a wide terminal its digits can be larger."""
+    return _WIDEST if width < _WIDEST_OF_ALL else _WIDEST_OF_ALL
 
 
 class Hold(NamedTuple):
@@ -131,7 +143,7 @@ class HoldPanel(LineDrawing):
 
     def drawn(self, width: int, height: int) -> Sequence[Row]:
         """The frame in the middle, what is known and the keys below it."""
-        framed_width = min(width, _WIDEST)
+        framed_width = min(width, _widest(width))
         inner = framed_width - 2
         below = self._below(framed_width)
         room = _Room(height - 2 - len(below))
@@ -223,7 +235,7 @@ class HoldPanel(LineDrawing):
 
     def _below(self, width: int) -> list[Row]:
         history = [(Piece(row),) for row in wrapped(self.hold.history, width, 2)]
-        return [*history, *_key_rows(self.hold.keys, min(width, _WIDEST))]
+        return [*history, *_key_rows(self.hold.keys, min(width, _widest(width)))]
 
 
 class _Room:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -11,17 +12,20 @@ KeyPair = tuple[str, str]
 """What stands on the key, and one word for what it does."""
 
 _GAP = 2
+_WIDE = 58
+"""From this many cells on, one row is enough."""
 
 
 class KeyLine(Widget):
     """Keys and words in order of importance; what does not fit is left out from the end.
 
-    The pinned pairs stand at the right edge and always have their room, so that help can be found.
+    The pinned pairs stand at the right edge and always have their room, so that help can be found. Where the
+    line is narrow there is a second one.
     """
 
     DEFAULT_CSS = """
     KeyLine {
-        height: 1;
+        height: auto;
         width: 1fr;
         padding: 0 1;
         color: $text-muted;
@@ -30,7 +34,7 @@ class KeyLine(Widget):
     """
     COMPONENT_CLASSES = {"key-line--key"}
 
-    pairs: reactive[tuple[KeyPair, ...]] = reactive(())
+    pairs: reactive[tuple[KeyPair, ...]] = reactive((), layout=True)
 
     def __init__(self, pairs: Iterable[KeyPair] = (), *, pinned: Iterable[KeyPair] = ()) -> None:
         """Show these pairs, most important first."""
@@ -38,15 +42,28 @@ class KeyLine(Widget):
         self.set_reactive(KeyLine.pairs, tuple(pairs))
         self._pinned = tuple(pinned)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Two rows where one is too narrow for all that applies."""
+        return len(self._rows(width))
+
     def render(self) -> Content:
-        """The pairs that fit, then the pinned ones at the right edge."""
+        """The pairs that fit, and the pinned ones at the right edge of the last row."""
+        *above, last = self._rows(self.size.width)
         right = self._line(self._pinned)
-        room = self.size.width - (right.cell_length + _GAP if self._pinned else 0)
-        left = self._line(fitting(self.pairs, room))
-        if not self._pinned:
-            return left
-        gap = max(_GAP, self.size.width - left.cell_length - right.cell_length)
-        return left + Content(" " * gap) + right
+        left = self._line(last)
+        gap = max(
+            _GAP if last and self._pinned else 0, self.size.width - left.cell_length - right.cell_length
+        )
+        rows = [*map(self._line, above), left + Content(" " * gap) + right if self._pinned else left]
+        return Content("\n").join(rows)
+
+    def _rows(self, width: int) -> list[tuple[KeyPair, ...]]:
+        pinned = sum(cell_len(f"{key} {word}") + _GAP for key, word in self._pinned)
+        one = fitting(self.pairs, width - pinned)
+        if len(one) == len(self.pairs) or width >= _WIDE:
+            return [one]
+        first = fitting(self.pairs, width)
+        return [first, fitting(self.pairs[len(first) :], width - pinned)]
 
     def _line(self, pairs: Iterable[KeyPair]) -> Content:
         style = self.get_visual_style("key-line--key", partial=True)

@@ -6,7 +6,7 @@ from textual.reactive import var
 
 from tui.core.body import Side
 from tui.core.motion_path import CHANGES_A_SECOND, moment_of, quantised_ms
-from tui.core.motion_words import fitting, words_of
+from tui.core.motion_words import steady
 from tui.core.routine import Setting, Step
 from tui.widgets.line_drawing import LineDrawing, Piece, Row, centred
 from tui.widgets.motion.canvas import Ink, ink_class
@@ -73,6 +73,6 @@ class MotionCue(LineDrawing):
             return []
         if height < _PICTURE_ROWS:
             return [track_row(self.scene, width, self.charset, WORDS if self.active else STILL)]
-        words = literal(fitting(words_of(self.scene.step, self.scene.moment), width)).plain
+        words = literal(steady(self.scene.step, self.scene.moment, width)).plain
         rows = picture_rows(self.scene, width, height - 1, self.charset)
         return [*rows, centred((Piece(words, WORDS if self.active else STILL),), width)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from tui.core.body import Side
-from tui.core.motion_words import digit_now, fitting, on_hands, words_of
+from tui.core.motion_words import digit_now, on_hands, steady
 from tui.core.routine import Motion
 from tui.widgets.line_drawing import Charset, Piece, Row
 from tui.widgets.motion import back, figure, foot, limb
@@ -121,7 +121,7 @@ def _grounded(ground: Ground, width: int, height: int, mirrored: bool) -> Canvas
 
 def track_row(scene: Scene, width: int, charset: Charset, words_ink: str) -> Row:
     """The movement in one line: its words, and a dot on a track where there is room for one."""
-    words = literal(fitting(words_of(scene.step, scene.moment), width)).plain
+    words = literal(steady(scene.step, scene.moment, width)).plain
     track = min(12, width - len(words) - 1)
     if track < 6:
         return (Piece(words, words_ink),)
