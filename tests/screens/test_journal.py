@@ -15,7 +15,7 @@ from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry
 from tui.core.journal import Journal, JournalError, MemoryJournal
 from tui.core.routine import Library
-from tui.screens.journal import EMPTY_KEYS, JournalResult, JournalScreen
+from tui.screens.journal import EMPTY_KEYS, NOTHING_TO_UNDO, JournalResult, JournalScreen
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.journal_list import PAGE, JournalList
 from tui.widgets.key_line import KeyLine
@@ -221,7 +221,7 @@ async def test_a_note_is_kept_literally_and_says_what_was_made_visible() -> None
         assert kept is not None
         assert kept.note == "[/b] [@click=app.quit]x[/]\ufffd[2J"
         assert kept.updated_at == NOW
-        assert app.said("#said").startswith("Kept. 1 character was made visible")
+        assert app.said("#said").startswith("Kept; u takes it back. 1 character was made visible")
         assert "[@click=app.quit]x[/]" in "\n".join(app.rows)
 
 
@@ -289,7 +289,73 @@ async def test_delete_is_at_once_and_u_takes_each_back_as_it_was() -> None:
         assert list(journal.all()) == before
         assert app.current.id == before[-1].id
         await pilot.press("u")
-        assert app.said("#said") == "Nothing was deleted here."
+        assert app.said("#said") == NOTHING_TO_UNDO
+
+
+async def test_u_takes_the_change_of_a_note_back_and_then_the_delete_before_it() -> None:
+    journal = MemoryJournal(seeded())
+    before = list(journal.all())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d", "n", *"x", "enter")
+        noted = journal.get(app.current.id)
+        assert noted is not None
+        assert noted.note.endswith("x")
+        await pilot.press("u")
+        assert app.said("#said") == "The note is as it was: Tight shoulders, Fri 20 Nov 2026 12:30."
+        assert [entry.note for entry in journal.all()] == [entry.note for entry in before[:-1]]
+        await pilot.press("u")
+        assert len(journal.all()) == 25
+
+
+async def test_undo_of_a_note_whose_entry_is_gone_says_so() -> None:
+    journal = MemoryJournal(seeded())
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"x", "enter")
+        journal.remove(app.current.id)
+        await pilot.press("u")
+        assert "no longer in the journal" in app.said("#said")
+
+
+async def test_what_was_said_is_gone_with_the_next_key() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d", "u")
+        assert app.said("#said").startswith("Back in the journal")
+        await pilot.press("down")
+        assert app.said("#said") == ""
+
+
+async def test_undo_is_on_the_line_only_while_there_is_something_to_undo() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = app.journal.query_one(KeyLine)
+        assert "undo" not in str(keys.render())
+        await pilot.press("d")
+        assert "u undo" in str(keys.render())
+        await pilot.press("enter")
+        assert "u undo" in str(keys.render())
+        await pilot.press("u")
+        assert "undo" not in str(keys.render())
+        await pilot.press("q")
+        assert "undo" not in str(keys.render())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_the_way_back_is_always_on_the_line_but_while_typing(size: tuple[int, int]) -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=size) as pilot:
+        keys = app.journal.query_one(KeyLine)
+        for key in ("down", "enter", "q", "d"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "q back  ? help" in str(keys.render())
+        for key in ("n", "slash"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "q back" not in str(keys.render())
+            await pilot.press("enter")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])
@@ -317,7 +383,7 @@ async def test_an_entry_that_another_copy_took_out_is_not_deleted_twice() -> Non
         await pilot.press("d")
         assert "no longer in the journal" in app.said("#said")
         await pilot.press("u")
-        assert app.said("#said") == "Nothing was deleted here."
+        assert app.said("#said") == NOTHING_TO_UNDO
 
 
 async def test_a_journal_that_cannot_be_read_is_one_line() -> None:

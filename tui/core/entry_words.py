@@ -10,7 +10,7 @@ from tui.core.words import HOLD_WORDS, day_in_words, minutes_and_seconds, place_
 
 _PASS_WORDS = {
     PassOutcome.DONE: "",
-    PassOutcome.SKIPPED: "left out",
+    PassOutcome.SKIPPED: "not done",
     PassOutcome.CUT_SHORT: "the session ended here",
     PassOutcome.STOPPED: "stopped: it felt sharp",
 }
@@ -99,6 +99,8 @@ def _more(*words: str | None) -> str:
 def _pass(item: PassResult, routine: Routine | None) -> str:
     side = f", {item.side.value}" if item.side else ""
     how = _PASS_WORDS[item.outcome]
+    if item.outcome is PassOutcome.SKIPPED:
+        how = "left early" if item.seconds else "not done"
     words = f"{minutes_and_seconds(item.seconds)}  {step_title(routine, item.step)}{side}"
     return f"{words} ({how})" if how else words
 

@@ -135,7 +135,7 @@ class BodyScreen(Screen[BodyResult]):
         with Horizontal(id="main"):
             yield self._figure
             yield PlacePanel()
-        yield KeyLine(pinned=[("?", "help")])
+        yield KeyLine(pinned=[("q", "quit"), ("?", "help")])
 
     def on_mount(self) -> None:
         """Show the time and the place that is selected first."""
@@ -216,10 +216,7 @@ class BodyScreen(Screen[BodyResult]):
     def _tender_places(self) -> tuple[str, ...]:
         """The numbers of the figure in words, the highest first."""
         most = sorted(self._heat.items(), key=lambda item: -item[1])[:_TENDER_PLACES]
-        return tuple(
-            f"{count} · {self._library.where(spot.region, spot.side)}"
-            for spot, count in most
-        )
+        return tuple(f"{count} · {self._library.where(spot.region, spot.side)}" for spot, count in most)
 
     def _show_keys(self) -> None:
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
@@ -235,7 +232,6 @@ class BodyScreen(Screen[BodyResult]):
             ("c", "check-in"),
             ("o", "journal"),
             ("w", "week"),
-            ("q", "quit"),
         ]
 
     # Keys

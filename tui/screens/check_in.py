@@ -18,8 +18,9 @@ from tui.core.journal import Journal, JournalError
 from tui.core.moments import EXPECTED, read_moment
 from tui.core.routine import Library
 from tui.widgets.choice_line import ChoiceLine
+from tui.widgets.field_keys import FieldKeys
 from tui.widgets.key_help import KeyHelp
-from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.key_line import KeyPair
 from tui.widgets.note_area import NoteArea
 from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
 from tui.widgets.rating_scale import RatingScale
@@ -31,11 +32,10 @@ FORM_KEYS: tuple[KeyPair, ...] = (
     ("s", "keep"),
     ("↑↓", "fields"),
     ("0-9", "number"),
-    ("q", "back"),
 )
-TEXT_KEYS: tuple[KeyPair, ...] = (("Enter", "go on"), ("Tab", "next field"), ("Esc", "leave"))
-LAST_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("↑", "field before"), ("Esc", "back"))
-PLACE_KEYS: tuple[KeyPair, ...] = (("Enter", "take"), ("↑↓", "choose"), ("Esc", "as it was"))
+TEXT_KEYS: tuple[KeyPair, ...] = (("Enter", "go on"), ("Ctrl+J", "new line"), ("Tab", "next field"))
+LAST_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("↑", "field before"))
+PLACE_KEYS: tuple[KeyPair, ...] = (("Enter", "take"), ("↑↓", "choose"), ("a-z", "part of the name"))
 NOTHING_TO_KEEP = "Nothing to keep yet: one number or a few words are enough."
 LEAVE_ANYWAY = "This is not kept yet: s keeps it, q again leaves without it."
 
@@ -104,7 +104,7 @@ class CheckInScreen(Screen[CheckIn | None]):
                 yield Static("when", classes="label")
                 yield Input("now", placeholder=EXPECTED, id="when")
         yield SaidLine(id="said")
-        yield KeyLine(FORM_KEYS, pinned=[("?", "help")])
+        yield FieldKeys(FORM_KEYS)
 
     def on_mount(self) -> None:
         self._place()
@@ -136,7 +136,11 @@ class CheckInScreen(Screen[CheckIn | None]):
     def _show_picker(self, is_open: bool) -> None:
         self.query_one(PlacePicker).display = is_open
         self.query_one("#form").display = not is_open
-        self.query_one(KeyLine).pairs = PLACE_KEYS if is_open else FORM_KEYS
+        keys = self.query_one(FieldKeys)
+        if is_open:
+            keys.show_typing(PLACE_KEYS)
+        else:
+            keys.show(FORM_KEYS)
 
     def _place(self) -> None:
         region = self._region
@@ -156,9 +160,13 @@ class CheckInScreen(Screen[CheckIn | None]):
     def on_descendant_focus(self) -> None:
         """The key line tells what the field at hand takes."""
         if not self.query_one(PlacePicker).display:
-            field = self.focused
-            keys = TEXT_KEYS if isinstance(field, NoteArea) else FORM_KEYS
-            self.query_one(KeyLine).pairs = LAST_KEYS if isinstance(field, Input) else keys
+            keys = self.query_one(FieldKeys)
+            if isinstance(self.focused, NoteArea):
+                keys.show_typing(TEXT_KEYS)
+            elif isinstance(self.focused, Input):
+                keys.show_typing(LAST_KEYS)
+            else:
+                keys.show(FORM_KEYS)
 
     def action_move(self, by: int) -> None:
         """To the next field or the one before; the ends stay where they are."""

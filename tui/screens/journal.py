@@ -18,9 +18,10 @@ from tui.core.journal import Journal, JournalError
 from tui.core.journal_filter import JournalFilter
 from tui.core.routine import Library
 from tui.widgets.entry_detail import EntryDetail
+from tui.widgets.field_keys import FieldKeys
 from tui.widgets.journal_list import JournalList
 from tui.widgets.key_help import KeyHelp
-from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.key_line import KeyPair
 from tui.widgets.note_area import NoteArea
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
@@ -29,20 +30,24 @@ NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how y
 NO_MATCH = "Nothing matches. q shows all again."
 GONE = "This entry is no longer in the journal: another copy of Unknot took it out."
 
+UNDO_KEY: KeyPair = ("u", "undo")
 LIST_KEYS: tuple[KeyPair, ...] = (
     ("Enter", "all"),
     ("/", "find"),
     ("n", "note"),
     ("d", "delete"),
-    ("u", "undo"),
     ("r", "region"),
     ("c", "check-in"),
-    ("q", "back"),
 )
-EMPTY_KEYS: tuple[KeyPair, ...] = (("c", "check-in"), ("w", "week"), ("q", "back"))
-DETAIL_KEYS: tuple[KeyPair, ...] = (("↑↓", "scroll"), ("n", "note"), ("d", "delete"), ("q", "to the list"))
-NOTE_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("Ctrl+J", "new line"), ("Esc", "leave as it was"))
-FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list"), ("Esc", "show all"))
+EMPTY_KEYS: tuple[KeyPair, ...] = (("c", "check-in"), ("w", "week"))
+DETAIL_KEYS: tuple[KeyPair, ...] = (("↑↓", "scroll"), ("n", "note"), ("d", "delete"))
+NOTE_KEYS: tuple[KeyPair, ...] = (
+    ("Enter", "keep, then u undoes"),
+    ("Ctrl+J", "new line"),
+    ("Esc", "leave as it was"),
+)
+FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list; empty: all"), ("Esc", "show all"))
+NOTHING_TO_UNDO = "Nothing to undo: no delete and no note here yet."
 
 
 class JournalResult(StrEnum):
@@ -51,6 +56,13 @@ class JournalResult(StrEnum):
     BACK = "back"
     CHECK_IN = "check-in"
     WEEK = "week"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A change made here: the entry as it was before, and whether it was deleted or got another note."""
+
+    before: Entry
+    is_delete: bool
 
 
 class JournalScreen(Screen[JournalResult]):
@@ -62,9 +74,9 @@ class JournalScreen(Screen[JournalResult]):
         Binding("enter", "open", "all of the entry"),
         Binding("slash", "find", "find by text, routine or region"),
         Binding("r", "next_region", "only the next region"),
-        Binding("n", "note", "note: add or change"),
+        Binding("n", "note", "note: add or change; u takes it back"),
         Binding("d", "delete", "delete; u takes it back"),
-        Binding("u", "undo", "take the last delete back"),
+        Binding("u", "undo", "take the last delete or note back"),
         Binding("c", "leave('check-in')", "check-in, also for something forgotten"),
         Binding("w", "leave('week')", "week"),
         Binding("down,j", "scroll_detail(1)", "scroll the entry", show=False),
@@ -97,7 +109,7 @@ class JournalScreen(Screen[JournalResult]):
         self._library = library
         self._clock = clock
         self._filter = JournalFilter(library)
-        self._deleted: list[Entry] = []
+        self._changes: list[Change] = []
         self._noted: Entry | None = None
         self._drafts: dict[str, str] = {}
 
@@ -111,7 +123,7 @@ class JournalScreen(Screen[JournalResult]):
             yield EntryDetail(self._library)
         yield SaidLine(id="said")
         yield NoteArea(tab_behavior="focus", show_line_numbers=False)
-        yield KeyLine(LIST_KEYS, pinned=[("?", "help")])
+        yield FieldKeys(LIST_KEYS)
 
     def on_screen_resume(self) -> None:
         """Read at first, and again where another screen may have changed the journal."""
@@ -140,24 +152,34 @@ class JournalScreen(Screen[JournalResult]):
             self._show_list_keys()
 
     def _show_list_keys(self) -> None:
-        self.query_one(KeyLine).pairs = LIST_KEYS if len(self._filter) else EMPTY_KEYS
+        undo = (UNDO_KEY,) if self._changes else ()
+        self._keys.show(undo + (LIST_KEYS if len(self._filter) else EMPTY_KEYS))
+
+    @property
+    def _keys(self) -> FieldKeys:
+        return self.query_one(FieldKeys)
+
+    def on_key(self) -> None:
+        """What was said has been read when the next key comes."""
+        self.query_one(SaidLine).say("")
 
     @on(JournalList.Current)
     def show_entry(self, event: JournalList.Current) -> None:
         """All of the current entry."""
         self.query_one(EntryDetail).show(event.entry)
 
-    def _be(self, state: str = "", keys: tuple[KeyPair, ...] = ()) -> None:
+    def _be(self, state: str = "") -> None:
         """Turn to reading, noting, or the list."""
         for name in ("reading", "noting"):
             self.set_class(name == state, name)
         if not state:
             self._show_list_keys()
             self.query_one(JournalList).focus()
-        else:
-            self.query_one(KeyLine).pairs = keys
-        if state == "reading":
+        elif state == "reading":
+            self._keys.show(((UNDO_KEY,) if self._changes else ()) + DETAIL_KEYS)
             self.set_focus(None)
+        else:
+            self._keys.show_typing(NOTE_KEYS)
 
     # Moving about
 
@@ -165,7 +187,7 @@ class JournalScreen(Screen[JournalResult]):
     def action_open(self) -> None:
         """Show all of the entry where the list has no room for it."""
         if not self.has_class("-wide") and self.query_one(JournalList).current:
-            self._be("reading", DETAIL_KEYS)
+            self._be("reading")
 
     def action_scroll_detail(self, lines: int) -> None:
         """Scroll the entry."""
@@ -197,7 +219,7 @@ class JournalScreen(Screen[JournalResult]):
         """Type to filter."""
         self._be()
         self.add_class("finding")
-        self.query_one(KeyLine).pairs = FIND_KEYS
+        self._keys.show_typing(FIND_KEYS)
         self.query_one("#find").focus()
 
     @on(Input.Changed, "#find")
@@ -246,7 +268,7 @@ class JournalScreen(Screen[JournalResult]):
             area.border_title = literal(f"Note · {name_of(self._noted)}")
             area.load_text(self._drafts.get(self._noted.id, self._noted.note))
             area.move_cursor(area.document.end)
-            self._be("noting", NOTE_KEYS)
+            self._be("noting")
             area.focus()
 
     @on(NoteArea.Left)
@@ -268,14 +290,18 @@ class JournalScreen(Screen[JournalResult]):
             return
         now = self._clock.now()
         changed = msgspec.structs.replace(entry, note=event.area.note, updated_at=now)
-        if changed.note == entry.note or self._try(lambda: self._store(changed)):
-            self._drafts.pop(entry.id, None)
-            self._read(entry.id)
-            self._be()
-            self.query_one(SaidLine).say(f"Kept. {event.area.made_visible}".rstrip())
+        is_new = changed.note != entry.note
+        if is_new and not self._try(lambda: self._store(changed, entry)):
+            return
+        self._drafts.pop(entry.id, None)
+        self._read(entry.id)
+        self._be()
+        said = ["Kept; u takes it back." if is_new else "As it was.", event.area.made_visible]
+        self.query_one(SaidLine).say(" ".join(filter(None, said)))
 
-    def _store(self, entry: Entry) -> None:
+    def _store(self, entry: Entry, before: Entry) -> None:
         self._journal.replace(entry)
+        self._changes.append(Change(before, is_delete=False))
 
     def action_delete(self) -> None:
         """Take the entry out at once; it can be taken back."""
@@ -289,18 +315,27 @@ class JournalScreen(Screen[JournalResult]):
         removed = self._journal.remove(entry.id)
         if removed is None:
             raise KeyError(entry.id)
-        self._deleted.append(removed)
+        self._changes.append(Change(removed, is_delete=True))
 
     def action_undo(self) -> None:
-        """Put the entry that was deleted last back as it was."""
-        if not self._deleted:
-            self.query_one(SaidLine).say("Nothing was deleted here.")
+        """Take the last delete or change of a note back."""
+        if not self._changes:
+            self.query_one(SaidLine).say(NOTHING_TO_UNDO)
             return
-        entry = self._deleted[-1]
-        if self._try(lambda: self._put_back(entry)):
-            self._deleted.pop()
-            self._read(entry.id)
-            self.query_one(SaidLine).say(f"Back in the journal: {name_of(entry)}.")
+        change = self._changes[-1]
+        if self._try(lambda: self._take_back(change)):
+            self._changes.pop()
+            self._read(change.before.id)
+            self._be("reading" if self.has_class("reading") else "")
+            words = "Back in the journal" if change.is_delete else "The note is as it was"
+            self.query_one(SaidLine).say(f"{words}: {name_of(change.before)}.")
 
-    def _put_back(self, entry: Entry) -> None:
-        self._journal.add(entry)
+    def _take_back(self, change: Change) -> None:
+        if change.is_delete:
+            self._journal.add(change.before)
+            return
+        present = self._journal.get(change.before.id)
+        if present is None:
+            raise KeyError(change.before.id)
+        note, now = change.before.note, self._clock.now()
+        self._journal.replace(msgspec.structs.replace(present, note=note, updated_at=now))

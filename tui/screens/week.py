@@ -118,7 +118,7 @@ class WeekScreen(Screen[WeekResult]):
                 yield Static(classes="notes")
         yield SaidLine(id="problem")
         yield KeyLine(
-            [("←→", "weeks"), ("o", "journal"), ("↑↓", "scroll"), ("q", "back")], pinned=[("?", "help")]
+            [("←→", "weeks"), ("o", "journal"), ("↑↓", "scroll")], pinned=[("q", "back"), ("?", "help")]
         )
 
     def on_screen_resume(self) -> None:

@@ -1,0 +1,29 @@
+"""The last line of a screen that has text fields: while one is typed in, q and ? are letters."""
+
+from collections.abc import Iterable
+
+from tui.widgets.key_line import KeyLine, KeyPair
+
+ALWAYS: tuple[KeyPair, ...] = (("q", "back"), ("?", "help"))
+"""What stands at the right edge wherever it is a key."""
+
+
+class FieldKeys(KeyLine):
+    """A key line that drops the pinned keys where they would only type a letter."""
+
+    def __init__(self, pairs: Iterable[KeyPair] = ()) -> None:
+        """Begin outside of the text fields."""
+        super().__init__(pairs, pinned=ALWAYS)
+
+    def show(self, pairs: tuple[KeyPair, ...]) -> None:
+        """The keys outside of a text field."""
+        self._write(pairs, ALWAYS)
+
+    def show_typing(self, pairs: tuple[KeyPair, ...]) -> None:
+        """The keys inside of a text field."""
+        self._write(pairs, ())
+
+    def _write(self, pairs: tuple[KeyPair, ...], pinned: tuple[KeyPair, ...]) -> None:
+        self._pinned = pinned
+        self.pairs = pairs
+        self.refresh(layout=True)
