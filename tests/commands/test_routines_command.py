@@ -59,6 +59,24 @@ def test_the_list_fits_80_columns(unknot: Unknot) -> None:
     assert max(map(len, unknot("routines").out.splitlines())) <= 80
 
 
+def test_the_list_says_what_is_needed_in_the_words_of_the_body_screen(unknot: Unknot) -> None:
+    out = unknot("routines").out
+    assert " standing · wall, ball\n" in out
+    assert " at the desk\n" in out
+    assert "needs" not in out
+
+
+def test_a_missing_file_is_said_as_people_do(unknot: Unknot, tmp_path: Path) -> None:
+    answer = unknot("routines", "check", str(tmp_path / "nofile.json"))
+    assert (answer.status, answer.out) == (1, f"{tmp_path / 'nofile.json'}: there is no such file\n")
+
+
+def test_an_unknown_word_lists_the_few_that_are_allowed(unknot: Unknot, tmp_path: Path) -> None:
+    bad = own_file(tmp_path, "bad.json", {**wrists(), "setting": "flor"})
+    out = unknot("routines", "check", str(bad)).out
+    assert "one of desk, chair, standing, wall, floor; did you mean floor?" in out
+
+
 def test_a_good_file_says_nothing(unknot: Unknot, tmp_path: Path) -> None:
     file = own_file(tmp_path, "wrists.json", wrists())
     answer = unknot("routines", "check", str(file))

@@ -26,6 +26,8 @@ LIBRARY = Library(
     routines=(),
 )
 
+SUNDAY = MONDAY + dt.timedelta(days=6)
+
 
 def day(number: int, seconds: int = 0, sessions: int = 0, check_ins: int = 0) -> DaySummary:
     return DaySummary(
@@ -75,7 +77,7 @@ def test_a_full_week_says_every_number_in_words() -> None:
         tender_points=(tender(41),),
     )
     assert (
-        week_text(this, week(sessions=1, seconds_worked=335, tender_points=(tender(70),)), LIBRARY)
+        week_text(this, week(sessions=1, seconds_worked=335, tender_points=(tender(70),)), LIBRARY, SUNDAY)
         == """\
 Week 49, 30 Nov - 6 Dec 2026 (Europe/Paris)
 
@@ -100,12 +102,17 @@ Tender points: in how many of the last sessions there, seconds until it eased
 
 
 def test_an_empty_week_is_no_failure() -> None:
-    text = week_text(week(), week(), LIBRARY)
+    text = week_text(week(), week(), LIBRARY, SUNDAY)
     assert text.endswith("\nno sessions; week before: no sessions\n")
     assert "Tender" not in text
 
 
 def test_long_and_unsafe_text_of_a_person_stays_within_80_columns_and_harmless() -> None:
-    text = week_text(week(tender_points=(tender(None, "\x1b[2J " + "very " * 40),)), week(), LIBRARY)
+    text = week_text(week(tender_points=(tender(None, "\x1b[2J " + "very " * 40),)), week(), LIBRARY, SUNDAY)
     assert "\x1b" not in text
     assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_days_to_come_are_no_rest() -> None:
+    lines = week_text(week(), week(), LIBRARY, MONDAY + dt.timedelta(days=4)).splitlines()
+    assert [line.split()[-1] for line in lines[2:9]] == ["rest"] * 5 + ["-"] * 2

@@ -146,6 +146,7 @@ async def test_something_forgotten_is_marked_entered_later() -> None:
         assert entry.entered_later
         assert entry.started_at.isoformat() == "2026-11-21T22:00:00+01:00"
         assert entry.recorded_at == NOW
+        assert app.told == ["Kept: check-in of Sat 21 Nov 22:00."]
 
 
 async def test_a_time_that_cannot_be_read_is_said_and_nothing_is_lost() -> None:
@@ -190,7 +191,10 @@ async def test_an_unsafe_note_is_kept_literally() -> None:
         app.check_in.query_one(NoteArea).insert("[/b] [@click=app.quit]x[/]\x1b[2J")
         await pilot.press("s")
         assert only(journal).note == "[/b] [@click=app.quit]x[/]\ufffd[2J"
-        assert app.told == ["1 character was made visible as \ufffd, to keep the terminal safe."]
+        assert app.told == [
+            "Kept: check-in of Sun 22 Nov 14:03.",
+            "1 character was made visible as \ufffd, to keep the terminal safe.",
+        ]
 
 
 async def test_help_lists_the_keys() -> None:

@@ -7,6 +7,7 @@ import click
 
 from tui.commands.output import JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import library_for_lines, setup_for_lines
+from tui.core.body_words import needs_in_words
 from tui.core.plan import make_plan
 from tui.core.record import rounded_seconds
 from tui.core.routine import Routine
@@ -57,5 +58,4 @@ def routine_lines(routines: Sequence[Routine]) -> Iterator[str]:
     width = max((len(routine.id) for routine in routines), default=0)
     for routine in routines:
         yield f"{routine.id:<{width}}  {make_plan(routine).minutes:>3} min  {clean_line(routine.title)}"
-        needs = ", ".join(routine.equipment) or "nothing"
-        yield f"{'':<{width}}           {routine.setting}; needs: {needs}"
+        yield f"{'':<{width}}           {needs_in_words(routine)}"

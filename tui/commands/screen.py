@@ -39,13 +39,13 @@ class CannotDrawError(CommandError):
 def run_screen(arguments: StartArguments | None) -> int:
     """Open the body screen, or start a routine; the exit status of the program."""
     clock_rate = clock_rate_in(os.environ)
-    check_terminal(os.environ)
     setup = find_setup()
-    prepare_textual(os.environ, setup.settings)
     from tui.files.routine_files import load_library
 
     loaded = load_library(setup.paths.routines)
     start = None if arguments is None else _request(arguments, setup.settings, loaded)
+    check_terminal(os.environ)  # after a slip in what was typed, which is the nearer mistake
+    prepare_textual(os.environ, setup.settings)
     return _draw(setup, loaded, start, clock_rate)
 
 

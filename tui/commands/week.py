@@ -13,8 +13,9 @@ def show_week(name: str | None, *, as_json: bool) -> None:
     """Print a week, this one where none is named. Raises click.UsageError for what names no week."""
     setup = setup_for_lines()
     first = setup.settings.week_starts.number
+    today = setup.clock.now().date()
     try:
-        week = Week.of(setup.clock.now().date(), first) if name is None else Week.parse(name, first)
+        week = Week.of(today, first) if name is None else Week.parse(name, first)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from None
     library = library_for_lines(setup)
@@ -25,4 +26,4 @@ def show_week(name: str | None, *, as_json: bool) -> None:
         print_json(summary)
     else:
         previous = summarise(entries, week.previous, regions_of, setup.clock.timezone)
-        print_lines(week_text(summary, previous, library).splitlines())
+        print_lines(week_text(summary, previous, library, today).splitlines())

@@ -1,5 +1,6 @@
 """A week as plain lines of at most 80 columns: for pipes, screen readers and terminals without a screen."""
 
+import datetime as dt
 import textwrap
 
 from tui.core.calendar_week import Week
@@ -22,12 +23,15 @@ BAR = 30
 PLACE = 38
 
 
-def week_text(summary: WeekSummary, previous: WeekSummary, library: Library) -> str:
-    """The whole week in plain words; only text of the person or of a file can hold other than ASCII."""
+def week_text(summary: WeekSummary, previous: WeekSummary, library: Library, today: dt.date) -> str:
+    """The whole week in plain words; only text of the person or of a file can hold other than ASCII.
+
+    Days after `today` are a dash.
+    """
     lines = [
         week_in_words(Week(summary.start)).replace(" ·", ",") + f" ({summary.timezone})",
         "",
-        *_days(summary),
+        *_days(summary, today),
         "",
         f"{sums_in_words(summary)}; {compared_in_words(previous)}",
     ]
@@ -41,17 +45,17 @@ def week_text(summary: WeekSummary, previous: WeekSummary, library: Library) -> 
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _days(summary: WeekSummary) -> list[str]:
+def _days(summary: WeekSummary, today: dt.date) -> list[str]:
     most = max((day.seconds_worked for day in summary.days), default=0)
-    return [_day(day, most) for day in summary.days]
+    return [_day(day, most, "rest" if day.date <= today else "-") for day in summary.days]
 
 
-def _day(day: DaySummary, most: int) -> str:
+def _day(day: DaySummary, most: int, nothing: str) -> str:
     bar = "#" * max(1, round(BAR * day.seconds_worked / most)) if day.seconds_worked else ""
     said = [f"{minutes(day.seconds_worked)} min, {counted(day.sessions, 'session')}"] if day.sessions else []
     if day.check_ins:
         said.append(counted(day.check_ins, "check-in"))
-    words = ", ".join(said) or "rest"
+    words = ", ".join(said) or nothing
     return f"  {WEEKDAYS[day.date.weekday()]} {day.date.day:2}  {bar:{BAR}}  {words}"
 
 

@@ -14,6 +14,9 @@ from tui.files.strict_json import Where
 UNKNOWN_FIELDS_TOLD = 10
 """Unknown fields told of one object before the rest is only counted."""
 
+WORDS_TOLD = 12
+"""Allowed words told beside a hint at the nearest; of more, only the nearest."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -159,7 +162,8 @@ def word(words: type[StrEnum] | Collection[str]) -> Rule:
         if value not in known or not isinstance(value, str):
             hint = near(value, known) if isinstance(value, str) else ""
             shown = quoted(value) if isinstance(value, str) else described(value)
-            yield Fault((), shown, f"a known word{hint}" if hint else expected)
+            known_words = expected if len(known) <= WORDS_TOLD else "a known word"
+            yield Fault((), shown, f"{known_words}{hint}" if hint else expected)
 
     return Rule(expected, faults)
 

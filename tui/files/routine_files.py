@@ -13,7 +13,7 @@ from tui.files.field_rules import Fault
 from tui.files.routine_checks import Document, check_document, names_along
 from tui.files.routine_problem import Problem, Severity
 from tui.files.strict_json import NotJsonError, ReadJson, Where, line_and_column, read_json
-from tui.files.text_files import RefusedError, read_text
+from tui.files.text_files import MissingError, RefusedError, read_text
 
 BUILT_IN_NAME = "routines.json"
 SIZE_LIMIT = 1_000_000
@@ -100,6 +100,8 @@ def check_routine_file(path: Path, built_in: Library | None) -> tuple[Document |
     """
     try:
         text = read_text(path, SIZE_LIMIT)
+    except MissingError:
+        return None, (Problem(file=str(path), found="there is no such file"),)
     except RefusedError as refused:
         return None, (Problem(file=str(path), found=refused.found, expected=refused.expected),)
     try:

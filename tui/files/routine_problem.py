@@ -10,11 +10,14 @@ Severity = Literal["error", "warning"]
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing wrong in a routine file; line and column count from 1."""
+    """One thing wrong in a routine file; line and column count from 1.
+
+    Without `expected`, `found` says all of it.
+    """
 
     file: str
     found: str
-    expected: str
+    expected: str = ""
     line: int | None = None
     column: int | None = None
     routine: str | None = None
@@ -38,7 +41,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
         label = "" if self.is_error else "warning: "
         where = ", ".join(part for part in parts if part)
         names = f"{where}: " if where else ""
-        return visible(f"{self.file}{spot}: {label}{names}found {self.found}, expected {self.expected}")
+        told = f"found {self.found}, expected {self.expected}" if self.expected else self.found
+        return visible(f"{self.file}{spot}: {label}{names}{told}")
 
 
 def visible(text: str) -> str:

@@ -23,6 +23,14 @@ class RefusedError(Exception):
         self.expected = expected
 
 
+class MissingError(RefusedError):
+    """There is no such file."""
+
+    def __init__(self) -> None:
+        """Nothing was found, and a file was expected."""
+        super().__init__("no such file", "a file that can be read")
+
+
 def read_text(path: Path, limit: int) -> str:
     """The text of a regular UTF-8 file of at most `limit` bytes, without its byte-order mark.
 
@@ -30,6 +38,8 @@ def read_text(path: Path, limit: int) -> str:
     """
     try:
         data = _bytes_of(path, limit + 1)
+    except FileNotFoundError as error:
+        raise MissingError from error
     except OSError as error:
         raise RefusedError(error.strerror or "a disk error", "a file that can be read") from error
     if len(data) > limit:

@@ -17,6 +17,7 @@ from tui.core.ids import new_id
 from tui.core.journal import Journal, JournalError
 from tui.core.moments import EXPECTED, read_moment
 from tui.core.routine import Library
+from tui.core.words import MONTHS, WEEKDAYS
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.field_keys import FieldKeys
 from tui.widgets.key_help import KeyHelp
@@ -197,9 +198,16 @@ class CheckInScreen(Screen[CheckIn | None]):
         except (ValueError, JournalError) as error:
             self.query_one(SaidLine).say(str(error), is_problem=True)
         else:
-            if words := self.query_one(NoteArea).made_visible:
-                self.notify(words, markup=False)
+            self._confirm(entry)
             self.dismiss(entry)
+
+    def _confirm(self, entry: CheckIn) -> None:
+        """Say what was kept with its moment: a time that was typed can have been read otherwise."""
+        at = entry.started_at
+        day = f"{WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]}"
+        self.notify(f"Kept: check-in of {day} {at:%H:%M}.", markup=False)
+        if words := self.query_one(NoteArea).made_visible:
+            self.notify(words, markup=False)
 
     def _entry(self) -> CheckIn:
         """The form as an entry; ValueError says what is missing or cannot be read."""
