@@ -22,6 +22,8 @@ from tui.core.entry import (
 from tui.core.journal import JournalError, MemoryJournal
 from tui.core.routine import Library
 from tui.screens.after import AfterScreen
+from tui.widgets.key_line import KeyLine
+from tui.widgets.rating_scale import RatingScale
 
 START = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC)
 POINT = a_tender_point(id="point-1", at=START, side=Side.LEFT, seconds_held=41)
@@ -71,6 +73,24 @@ class Asked:
             await self.pilot.press(key)
             await self.pilot.pause()
 
+    async def go_to(self, page: str) -> None:
+        """With Enter alone, as far as it takes."""
+        for _ in range(25):
+            if self.screen.page == page:
+                return
+            await self.press("enter")
+        raise AssertionError(f"{page} never came")
+
+    @property
+    def keys(self) -> str:
+        return str(self.screen.query_one(KeyLine).render())
+
+    @property
+    def labels(self) -> list[str]:
+        """The questions about a tender point that are asked now."""
+        labels = self.screen.query(".label").results(Static)
+        return [str(label.content) for label in labels if label.is_on_screen or label.size.width]
+
     @property
     def text(self) -> str:
         return "\n".join(str(part.content) for part in self.screen.query("#page Static").results(Static))
@@ -116,13 +136,13 @@ async def test_the_last_mark_can_still_be_taken_back(asked: Callable[..., Asked]
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("u")
         assert (it.stored.tender_points, it.stored.seconds_held, it.stored.seconds_paused) == ((), 0, 53)
-        assert "0 tender points" in it.text
+        assert "No tender points" in it.text
 
 
 async def test_ratings_go_beside_those_from_before(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("enter", "3", "enter", "enter", "4", "enter")
+        await it.press("enter", "3", "enter", "enter", "4", "s")
         assert it.stored.ratings == (
             Rating(region="shoulder-top", side=Side.LEFT, before=6, after=3),
             Rating(region="mid-back", side=Side.LEFT, after=4),
@@ -132,7 +152,7 @@ async def test_ratings_go_beside_those_from_before(asked: Callable[..., Asked]) 
 async def test_the_questions_about_a_tender_point(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("enter", "enter", "enter", "enter")
+        await it.go_to("point 0")
         assert "Tender point 1 of 1" in it.text
         await it.press("right", "enter", "right", "enter", "7", "enter", "2", "enter")
         assert isinstance(it.screen.focused, Input)
@@ -161,7 +181,7 @@ async def test_skipping_the_rest_keeps_what_was_typed(asked: Callable[..., Asked
 async def test_enter_again_and_again_changes_no_answer(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(40, 20)) as it.pilot:
-        await it.press(*["enter"] * 20)
+        await it.press(*["enter"] * 25)
         assert it.app.left == msgspec.structs.replace(ENTRY, unattended=False)
 
 
@@ -170,7 +190,7 @@ async def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(asked: Call
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter")
         it.journal.full = True
-        await it.press("5", "enter")
+        await it.press("5", "enter", "enter", "enter")
         assert "no space left" in str(it.screen.query_one("#problem", Static).content)
         it.journal.full = False
         await it.press("enter")
@@ -192,9 +212,7 @@ async def test_hostile_text_is_shown_as_it_is(asked: Callable[..., Asked]) -> No
 async def test_characters_made_visible_are_told_with_their_number(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(40, 20)) as it.pilot:
-        await it.press("enter", "enter")
-        while not it.screen.query("TenderForm"):
-            await it.press("enter")
+        await it.go_to("point 0")
         spot, _, note = it.screen.query(Input).results(Input)
         spot.value, note.value = "beside\x1b[2J the blade\u202e", "[b]"
         await it.press("s")
@@ -221,7 +239,7 @@ async def test_a_rating_has_the_only_side_that_was_worked(asked: Callable[..., A
     skipped = PassResult(step="roll-down", side=Side.RIGHT, seconds=0, outcome=PassOutcome.SKIPPED)
     it = asked(entry=msgspec.structs.replace(ENTRY, ratings=(), passes=(*ENTRY.passes, skipped)))
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("enter", "3", "enter")
+        await it.press("enter", "3", "s")
         assert it.stored.ratings == (Rating(region="shoulder-top", side=Side.LEFT, after=3),)
 
 
@@ -232,7 +250,7 @@ async def test_a_rating_has_the_side_chosen_on_the_figure_where_both_were_worked
     entry = msgspec.structs.replace(ENTRY, ratings=(), passes=(*ENTRY.passes, right))
     it = asked(entry=entry, chosen=Spot("shoulder-top", Side.RIGHT))
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("enter", "3", "enter", "4", "enter")
+        await it.press("enter", "3", "enter", "4", "s")
         sides = [(rating.region, rating.side) for rating in it.stored.ratings]
         assert sides == [("shoulder-top", Side.RIGHT), ("upper-back", Side.BOTH)]
 
@@ -243,3 +261,83 @@ async def test_what_could_not_be_stored_is_said(asked: Callable[..., Asked]) -> 
         await it.pilot.pause()
         assert "It is not in your journal yet." in it.text
         assert "no space left" in str(it.screen.query_one("#problem", Static).content)
+
+
+BOTH_POINTS = (
+    msgspec.structs.replace(POINT, side=Side.BOTH),
+    msgspec.structs.replace(POINT, id="point-2", side=Side.BOTH),
+)
+
+
+async def test_a_point_of_a_pass_on_both_sides_can_be_left_or_right(asked: Callable[..., Asked]) -> None:
+    it = asked(entry=msgspec.structs.replace(ENTRY, tender_points=BOTH_POINTS))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        assert it.labels[:2] == ["Which side?", "Which part?"]
+        await it.press("right", "right", "n")
+        assert it.screen.page == "point 1"
+        await it.press("n")
+        assert [point.side for point in it.stored.tender_points] == [Side.RIGHT, Side.BOTH]
+
+
+async def test_the_side_is_not_asked_where_the_pass_told_it(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        assert "Which side?" not in it.labels
+
+
+async def test_n_keeps_a_point_and_goes_on_but_is_a_letter_in_a_text(asked: Callable[..., Asked]) -> None:
+    it = asked(entry=msgspec.structs.replace(ENTRY, tender_points=BOTH_POINTS))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        assert "n next point" in it.keys
+        await it.press("n")
+        assert it.screen.page == "point 1"
+        assert "n the note" in it.keys
+        while not isinstance(it.screen.focused, Input):
+            await it.press("down")
+        assert "n the note" not in it.keys
+        await it.press("n")
+        assert it.screen.focused.value == "n"
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.BOTH])
+async def test_a_whole_point_fits_into_80_by_24(asked: Callable[..., Asked], side: Side) -> None:
+    points = (msgspec.structs.replace(POINT, side=side),)
+    it = asked(entry=msgspec.structs.replace(ENTRY, tender_points=points))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        await it.pilot.pause()
+        assert it.screen.query_one("#page").max_scroll_y == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20)])
+async def test_each_field_is_marked_alike_and_in_sight_while_it_has_the_focus(
+    asked: Callable[..., Asked], size: tuple[int, int]
+) -> None:
+    it = asked()
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.go_to("point 0")
+        for field in it.screen.fields():
+            assert it.screen.focused is field
+            await it.pilot.pause()
+            strips = it.screen._compositor.render_strips()
+            rows = ["".join(segment.text for segment in strip) for strip in strips]
+            assert "▸" in rows[field.region.y]
+            assert sum(row.count("▸") for row in rows) == 1
+            await it.press("down")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20)])
+async def test_all_places_are_rated_on_one_page_beside_those_from_before(
+    asked: Callable[..., Asked], size: tuple[int, int]
+) -> None:
+    it = asked()
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.go_to("ratings")
+        assert "before: 6" in it.text
+        assert it.text.count("0 = not sore at all") == 1
+        count = len(it.screen.query(RatingScale))
+        await it.press(*["enter"] * count)
+        assert it.screen.page == "point 0"

@@ -13,7 +13,11 @@ from tui.core.clock import ManualClock
 from tui.core.entry import Rating
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Group, Library
+from tui.core.text import sentence_case
 from tui.screens.before import BeforeResult, BeforeScreen
+from tui.widgets.bulleted import Bulleted
+from tui.widgets.key_line import KeyLine
+from tui.widgets.rating_scale import RatingScale
 
 
 class Asked:
@@ -30,6 +34,34 @@ class Asked:
             self.clock.move(1)
             await self.pilot.press(key)
             await self.pilot.pause()
+
+    async def go_to(self, page: str) -> None:
+        """With Enter alone, as far as it takes."""
+        for _ in range(12):
+            if self.screen.page == page:
+                return
+            await self.press("enter")
+        raise AssertionError(f"{page} never came")
+
+    async def finish(self) -> Any:
+        """With Enter alone to the first step; what the screen was left with."""
+        for _ in range(20):
+            if self.app.left != "not left":
+                return self.app.left
+            await self.press("enter")
+        raise AssertionError("the first step never came")
+
+    @property
+    def keys(self) -> str:
+        return str(self.screen.query_one(KeyLine).render())
+
+    @property
+    def shown(self) -> str:
+        """The rows of the page as they stand on the screen."""
+        region = self.screen.query_one("#page").scrollable_content_region
+        strips = self.screen._compositor.render_strips()[region.y : region.bottom]
+        rows = ["".join(segment.text for segment in strip.crop(region.x, region.right)) for strip in strips]
+        return "\n".join(rows)
 
     @property
     def text(self) -> str:
@@ -48,8 +80,7 @@ async def test_enter_again_and_again_leads_to_the_first_step(
 ) -> None:
     it = asked(routine)
     async with it.app.run_test(size=size) as it.pilot:
-        await it.press(*["enter"] * 7)
-        assert it.app.left == BeforeResult(BOTH_SIDES, ())
+        assert await it.finish() == BeforeResult(BOTH_SIDES, ())
 
 
 async def test_it_says_what_is_needed_and_how_long_it_takes(asked: Callable[..., Asked]) -> None:
@@ -65,7 +96,8 @@ async def test_only_y_says_yes_to_what_stops_a_routine_and_it_closes_with_its_re
 ) -> None:
     it = asked("tight-shoulders")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("enter", "down", "y")
+        await it.go_to("safety")
+        await it.press("down", "y")
         assert "numb seat or groin" in it.text
         assert "emergency number" in it.text
         await it.press("enter")
@@ -77,21 +109,21 @@ async def test_a_side_can_be_chosen(asked: Callable[..., Asked]) -> None:
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("r")
         assert "[right only]" in it.text
-        await it.press("enter", "enter")
-        assert it.app.left == BeforeResult((Side.RIGHT,), ())
+        assert await it.finish() == BeforeResult((Side.RIGHT,), ())
 
 
 async def test_a_routine_without_sides_has_none_to_choose(asked: Callable[..., Asked]) -> None:
     it = asked("neck-tension", ask_ratings=False)
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("r", "enter", "enter")
-        assert it.app.left == BeforeResult(BOTH_SIDES, ())
+        await it.press("r")
+        assert await it.finish() == BeforeResult(BOTH_SIDES, ())
 
 
 async def test_ratings_are_kept_only_where_answered(asked: Callable[..., Asked]) -> None:
     it = asked("tired-feet")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("enter", "enter", "6", "enter", "enter")
+        await it.go_to("ratings")
+        await it.press("6", "enter", "enter")
         it.clock.move(1)
         await it.pilot.press("1")
         await it.pilot.press("0")
@@ -105,14 +137,16 @@ async def test_ratings_are_kept_only_where_answered(asked: Callable[..., Asked])
 async def test_a_rating_takes_the_side_chosen_on_the_figure(asked: Callable[..., Asked]) -> None:
     it = asked("neck-tension", chosen=Spot("shoulder-top", Side.RIGHT))
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("enter", "enter", "enter", "enter", "5", "s")
+        await it.go_to("ratings")
+        await it.press(*["down"] * 2, "5", "s")
         assert it.app.left.ratings == (Rating(region="shoulder-top", side=Side.RIGHT, before=5),)
 
 
 async def test_a_region_without_sides_is_rated_in_the_middle(asked: Callable[..., Asked]) -> None:
     it = asked("lower-back")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.press("enter", "enter", "enter", "enter", "3", "enter")
+        await it.go_to("ratings")
+        await it.press("enter", "enter", "3", "enter")
         assert it.app.left.ratings == (Rating(region="sacrum", side=Side.MIDDLE, before=3),)
 
 
@@ -144,7 +178,7 @@ async def test_a_routine_that_has_one_side_offers_no_other(
     screen = BeforeScreen(one_sided, library, clock, ask_ratings=False, side=Side.RIGHT)
     app = host(screen)
     async with app.run_test(size=(80, 24)) as pilot:
-        for key in ("r", "enter", "enter"):
+        for key in ("r", "enter", "enter", "enter"):
             clock.move(1)
             await pilot.press(key)
             await pilot.pause()
@@ -157,5 +191,94 @@ async def test_where_it_comes_from_is_one_key_away(asked: Callable[..., Asked]) 
         await it.press("e")
         assert "WebMD" in it.text
         assert "http" in it.text
-        await it.press("q", "enter")
+        await it.press("q")
+        await it.go_to("safety")
         assert "Is one of these true today?" in it.text
+
+
+SIZES = [(80, 24), (120, 40), (40, 20)]
+ROUTINES = ["neck-tension", "tight-shoulders", "lower-back", "tired-feet"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("routine", ROUTINES)
+async def test_enter_agrees_to_nothing_that_was_not_shown(
+    asked: Callable[..., Asked], routine: str, size: tuple[int, int]
+) -> None:
+    it = asked(routine)
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.go_to("safety")
+        wanted = {word for line in it.screen.query(Bulleted) for word in line._text.split()}
+        shown: set[str] = set()
+        while it.screen.page == "safety":
+            shown |= set(it.shown.split())
+            says_read_on = "Enter read on" in it.keys
+            assert says_read_on is not ("Enter none, go on" in it.keys)
+            assert says_read_on or wanted <= shown
+            assert "▸" in it.shown or not it.screen._stops_in_view()
+            assert "y yes, the marked one" in it.keys
+            await it.press("enter")
+        assert it.screen.page == "ratings"
+
+
+async def test_page_down_and_space_read_on_and_never_go_on(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension")
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.go_to("safety")
+        await it.press(*["pagedown", "space"] * 8)
+        assert it.screen.page == "safety"
+        assert "Enter none, go on" in it.keys
+        await it.press(*["pageup"] * 8)
+        assert "Is one of these true today?" in it.shown
+
+
+async def test_quick_presses_mark_as_many_lines(asked: Callable[..., Asked]) -> None:
+    it = asked("tight-shoulders")
+    async with it.app.run_test(size=(120, 40)) as it.pilot:
+        await it.go_to("safety")
+        presses = len(it.screen._stops) - 1
+        it.clock.move(1)
+        for _ in range(presses):
+            it.clock.move(0.2)
+            await it.pilot.press("down")
+        assert it.screen._marked == presses >= 2
+
+
+async def test_a_yes_is_never_said_to_a_line_out_of_sight(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension")
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.go_to("safety")
+        await it.press(*["pagedown"] * 8)
+        assert "▸" not in it.shown
+        await it.press("y")
+        assert it.screen.page == "safety"
+        assert "▸" in it.shown
+        await it.press("y")
+        assert it.screen.page == "refused"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_places_are_rated_on_one_page(asked: Callable[..., Asked], size: tuple[int, int]) -> None:
+    it = asked("neck-tension")
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.go_to("ratings")
+        rows = len(it.screen.query(RatingScale))
+        assert rows == len(it.screen._routine.regions) > 1
+        for number in range(rows):
+            assert it.screen.focused is list(it.screen.query(RatingScale))[number]
+            assert "▸  0  1  2  3  4  5  6  7  8  9  10" in it.shown
+            where = it.screen._library.where(it.screen._rated[number], Side.BOTH)
+            assert sentence_case(where) in it.shown
+            assert ("Enter start" if number == rows - 1 else "Enter next row") in it.keys
+            assert "s start now" in it.keys
+            await it.press(str(number), "enter")
+        assert [rating.before for rating in it.app.left.ratings] == list(range(rows))
+
+
+async def test_the_picture_shows_the_place_that_is_rated(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension")
+    async with it.app.run_test(size=(120, 40)) as it.pilot:
+        await it.go_to("ratings")
+        await it.press("down")
+        spots, _ = it.screen.picture("ratings")
+        assert {spot.region for spot in spots} == {it.screen._routine.regions[1]}

@@ -18,17 +18,19 @@ from tui.core.keys import is_modifier
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, step_title, tender_point_words
-from tui.core.text import clean_line, made_visible_in_words
-from tui.core.words import minutes_and_seconds
+from tui.core.text import clean_line, made_visible_in_words, sentence_case
+from tui.core.words import counted, minutes_and_seconds
 from tui.widgets.big_text import BigText
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.pages import PagedScreen
+from tui.widgets.rating_rows import RatedPlace, RatingRows
 from tui.widgets.rating_scale import RatingScale
-from tui.widgets.tender_form import LINE_LIMIT, TenderForm
+from tui.widgets.tender_form import LINE_LIMIT, Part, TenderForm
 from tui.widgets.text import literal
+from tui.widgets.text_field import TextField
 
 UNATTENDED_AFTER_MS = 600_000
 """A first key later than this after the end does not show that somebody was there (product.md 4)."""
@@ -53,6 +55,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         Binding("enter,pagedown,right", "go_on", "go on"),
         Binding("down,tab", "move(1)", "the next field"),
         Binding("up,shift+tab", "move(-1)", "the field before"),
+        Binding("n", "next_point", "keep this tender point, on to the next"),
         Binding("u", "take_back", "take the last tender point back (on the first page)"),
         Binding("s", "skip", "leave out the rest, keep what was typed"),
         Binding("question_mark", "help", "help"),
@@ -60,7 +63,6 @@ class AfterScreen(PagedScreen[SessionEntry]):
     ]
     DEFAULT_CSS = """
     AfterScreen #large { height: 5; text-align: center; color: $primary; }
-    AfterScreen #session-note { border: none; height: 1; padding: 0 2; background: $panel; max-width: 72; }
     """
 
     def __init__(
@@ -96,11 +98,11 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     def pages(self) -> Sequence[str]:
         points = [f"point {number}" for number in range(len(self._entry.tender_points))]
-        return ["sum", *(f"region {region}" for region in self._regions), *points, "note"]
+        return ["sum", *(["ratings"] if self._regions else []), *points, "note"]
 
     def build(self, page: str) -> Sequence[Widget]:
         kind, _, which = page.partition(" ")
-        build = {"sum": self._sum, "region": self._region, "point": self._point, "note": self._note}
+        build = {"sum": self._sum, "ratings": self._ratings, "point": self._point, "note": self._note}
         return build[kind](which)
 
     def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:
@@ -112,13 +114,22 @@ class AfterScreen(PagedScreen[SessionEntry]):
         kind = page.partition(" ")[0]
         if kind == "sum":
             undo: tuple[KeyPair, ...] = (("u", "take last mark back"),) if self._entry.tender_points else ()
-            return (("Enter", "go on"), ("s", "skip the questions"), *undo)
+            go_on = "read on" if self.has_more_below else "go on"
+            return (("Enter", go_on), ("s", "skip the questions"), *undo)
+        words = ("Enter", "keep, go on" if self.is_last_field else "next")
+        if isinstance(self.focused, Input):
+            return (words, ("↑↓", "fields"))
         pairs: dict[str, tuple[KeyPair, ...]] = {
-            "region": (("0-9", "how sore"), ("-", "no answer")),
-            "point": (("↑↓", "fields"), ("←→", "choose")),
-            "note": (),
+            "ratings": (("s", "skip the rest"), ("0-9", "how sore"), ("-", "no answer"), ("↑↓", "rows")),
+            "point": (("n", self._next_words), ("s", "skip the rest"), ("↑↓", "fields"), ("←→", "choose")),
         }
-        return (("Enter", "keep, go on"), *pairs[kind], ("s", "skip the rest"))
+        return (words, *pairs.get(kind, ()))
+
+    @property
+    def _next_words(self) -> str:
+        """What comes after a tender point."""
+        pages = self.pages()
+        return "the note" if pages.index(self.page) + 2 == len(pages) else "next point"
 
     def admits(self, key: str) -> bool:
         """The first key that is taken shows that somebody is there."""
@@ -136,7 +147,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         points = [
             tender_point_words(point, self._library, self._routine) for point in self._entry.tender_points
         ]
-        found = f"{len(points)} tender point{'' if len(points) == 1 else 's'}"
+        found = sentence_case(counted(len(points), "tender point"))
         large = BigText(id="large")
         large.show(LARGE_WORDS[self._entry.outcome])
         stored = "It is not in your journal yet." if self._not_stored else "It is in your journal."
@@ -150,15 +161,21 @@ class AfterScreen(PagedScreen[SessionEntry]):
             Static(literal(SORE_FOR_A_DAY), classes="quiet"),
         ]
 
-    def _region(self, region: str) -> list[Widget]:
-        rating = self._rating_of(region)
-        where = self._library.where(region, rating.side)
-        before = "" if rating.before is None else f"\nBefore: {rating.before}"
+    def _ratings(self, _which: str) -> list[Widget]:
+        ratings = [self._rating_of(region) for region in self._regions]
+        places = [
+            RatedPlace(
+                region=rating.region,
+                where=self._library.where(rating.region, rating.side),
+                value=rating.after,
+                before=rating.before,
+            )
+            for rating in ratings
+        ]
         return [
             Static(literal("How sore is it now?"), classes="ask"),
-            Static(literal(where[0].upper() + where[1:] + before)),
-            RatingScale(self._clock, rating.after),
-            Static(literal("Enter without a number is fine: not answered is not 0."), classes="quiet"),
+            RatingRows(places, self._clock),
+            Static(literal("No number is fine too: not answered is not 0."), classes="quiet"),
         ]
 
     def _point(self, which: str) -> list[Widget]:
@@ -166,24 +183,25 @@ class AfterScreen(PagedScreen[SessionEntry]):
         where = self._library.where(point.region, point.side)
         into = minutes_and_seconds(point.seconds_into_pass)
         title = step_title(self._routine, point.step)
-        about = f"{where[0].upper() + where[1:]} · {title} at {into}, held {point.seconds_held} s"
+        about = f"{sentence_case(where)} · {title} at {into}, held {point.seconds_held} s"
         heading = f"Tender point {int(which) + 1} of {len(self._entry.tender_points)}"
         return [
             Static(literal(heading), classes="ask close"),
-            Static(literal(about), classes="close"),
-            TenderForm(point, self._regions_of_step(point.step, point.region), self._clock),
+            Static(literal(about)),
+            TenderForm(point, self._parts_of_step(point.step, point.region), self._clock),
         ]
 
-    def _regions_of_step(self, step_id: str, region: str) -> list[tuple[str, str]]:
+    def _parts_of_step(self, step_id: str, region: str) -> list[Part]:
         steps = self._routine.steps if self._routine else ()
         named = next((step.regions for step in steps if step.id == step_id), ())
+        sided = {item.id for item in self._library.regions if item.sided}
         wanted = dict.fromkeys([*named, region])
-        return [(item, self._library.region_name(item)) for item in wanted]
+        return [Part(item, self._library.region_name(item), item in sided) for item in wanted]
 
     def _note(self, _which: str) -> list[Widget]:
         return [
             Static(literal("Anything to remember about this session?"), classes="ask"),
-            Input(self._entry.note, max_length=LINE_LIMIT, id="session-note"),
+            TextField(self._entry.note, LINE_LIMIT, id="session-note"),
         ]
 
     def fields(self) -> list[Widget]:
@@ -204,8 +222,8 @@ class AfterScreen(PagedScreen[SessionEntry]):
     def _answered(self) -> SessionEntry:
         """The entry with what is filled in on this page."""
         kind, _, which = self.page.partition(" ")
-        if kind == "region":
-            return self._with_rating(which, self.query_one(RatingScale).value)
+        if kind == "ratings":
+            return self._with_ratings(self.query_one(RatingRows).numbers)
         if kind == "point":
             points = list(self._entry.tender_points)
             points[int(which)] = self.query_one(TenderForm).answered()
@@ -215,10 +233,10 @@ class AfterScreen(PagedScreen[SessionEntry]):
             return msgspec.structs.replace(self._entry, note=note)
         return self._entry
 
-    def _with_rating(self, region: str, after: int | None) -> SessionEntry:
+    def _with_ratings(self, numbers: Mapping[str, int | None]) -> SessionEntry:
         ratings = {item.region: item for item in self._entry.ratings}
-        rating = msgspec.structs.replace(self._rating_of(region), after=after)
-        ratings[region] = rating
+        for region, after in numbers.items():
+            ratings[region] = msgspec.structs.replace(self._rating_of(region), after=after)
         answered = [item for item in ratings.values() if (item.before, item.after) != (None, None)]
         return msgspec.structs.replace(self._entry, ratings=tuple(answered))
 
@@ -251,13 +269,18 @@ class AfterScreen(PagedScreen[SessionEntry]):
     # Keys
 
     async def action_go_on(self) -> None:
-        """Keep this page and turn to the next one; after the last one, leave."""
-        if not self._keep_page():
+        """Read to the end, keep this page and turn to the next one; after the last one, leave."""
+        if self.read_on() or not self._keep_page():
             return
         if self.is_last_page:
             self.dismiss(self._entry)
         else:
             await self.turn_page()
+
+    async def action_next_point(self) -> None:
+        """Keep this tender point, with the fields left as they are, and turn the page."""
+        if self.query(TenderForm):
+            await self.action_go_on()
 
     async def action_take_back(self) -> None:
         """Take the last mark back while the sum is shown."""
@@ -271,10 +294,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     async def action_move(self, by: int) -> None:
         """To a neighbouring field; on the sum, Down is the one button."""
-        fields = self.fields()
-        if self.focused in fields:
-            self.set_focus(fields[(fields.index(self.focused) + by) % len(fields)])
-        elif by > 0:
+        if self.move_focus(by):
+            return
+        if by > 0:
             await self.action_go_on()
         else:
             self.scroll_page(by)
@@ -291,9 +313,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
     ) -> None:
         """Enter keeps a field and goes to the next one, and after the last one to the next page."""
         event.stop()
-        fields = self.fields()
-        at = fields.index(self.focused) if self.focused in fields else len(fields)
-        if at + 1 < len(fields):
-            self.set_focus(fields[at + 1])
-        else:
+        if self.is_last_field:
             await self.action_go_on()
+        else:
+            self.move_focus(1)

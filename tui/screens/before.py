@@ -15,12 +15,16 @@ from tui.core.clock import Clock
 from tui.core.entry import Pace, Rating
 from tui.core.plan import BOTH_SIDES, make_plan
 from tui.core.routine import Contraindication, Equipment, Library, Routine, StopAction
+from tui.core.text import sentence_case
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.pages import PagedScreen
+from tui.widgets.rating_rows import RatedPlace, RatingRows
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.text import literal
+
+SIDE_KEYS: tuple[KeyPair, ...] = (("b", "both sides"), ("l", "left"), ("r", "right"))
 
 
 class BeforeResult(msgspec.Struct, frozen=True):
@@ -34,10 +38,12 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
     """A few pages; Enter, again and again, leads to the first step. None means: not now."""
 
     BINDINGS = [
-        Binding("enter", "go_on", "go on"),
+        Binding("enter", "go_on", "read on, then go on"),
+        Binding("pagedown,space", "read_on", "read on"),
+        Binding("pageup", "read_back", "read back"),
         Binding("y", "say_yes", "yes, the marked one is true for me"),
-        Binding("up,k", "mark(-1)", "the line above"),
-        Binding("down,j", "mark(1)", "the line below"),
+        Binding("up,k,shift+tab", "mark(-1)", "the line above"),
+        Binding("down,j,tab", "mark(1)", "the line below"),
         Binding("b", "sides('both')", "both sides"),
         Binding("l", "sides('left')", "left side only"),
         Binding("r", "sides('right')", "right side only"),
@@ -69,7 +75,6 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         self._stops = [item for item in found if item.action is StopAction.STOP]
         self._cares = [item for item in found if item.action is not StopAction.STOP]
         self._rated = routine.regions if ask_ratings else ()
-        self._ratings: dict[str, int] = {}
         self._marked = 0
         self._refused: Contraindication | None = None
         self._asks_safety = bool(found)
@@ -84,7 +89,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             return ["refused"]
         if self._shows_sources:
             return ["sources"]
-        return ["need", *(["safety"] if self._asks_safety else []), *self._rated]
+        return ["need", *(["safety"] if self._asks_safety else []), *(["ratings"] if self._rated else [])]
 
     def build(self, page: str) -> Sequence[Widget]:
         pages = {
@@ -92,26 +97,33 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             "safety": self._safety,
             "refused": self._no_today,
             "sources": self._sources,
+            "ratings": self._ratings,
         }
-        return pages.get(page, self._rating)()
+        return pages[page]()
 
     def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:
         """What the routine works; a region that is asked about stands alone."""
-        asked = (page,) if page in self._rated else self._routine.regions
+        at_hand = [rows.region_at_hand for rows in self.query(RatingRows)]
+        asked = at_hand if any(at_hand) else self._routine.regions
         regions = [region for region in self._library.regions if region.id in asked]
         sides = {*self._sides, Side.MIDDLE} if self._routine.groups else set(Side)
         return [Spot(region.id, side) for region in regions for side in region.sides if side in sides], {}
 
     def key_pairs(self, page: str) -> tuple[KeyPair, ...]:
-        if page in ("refused", "sources"):
-            return (("Enter", "back to the body" if page == "refused" else "back"),)
-        if page == "safety":
-            yes: tuple[KeyPair, ...] = (("y", "yes, the marked one"), ("↑↓", "mark")) if self._stops else ()
-            return (("Enter", "none, go on"), *yes)
-        if page == "need":
-            sides: tuple[KeyPair, ...] = (("b", "both sides"), ("l", "left"), ("r", "right"))
-            return (("Enter", "go on"), *(sides if self._can_choose_sides else ()), ("e", "sources"))
-        return (("Enter", "go on"), ("0-9", "how sore"), ("-", "no answer"), ("s", "start now"))
+        pairs: dict[str, tuple[KeyPair, ...]] = {
+            "safety": (("y", "yes, the marked one"), ("↑↓", "mark")) if self._stops else (),
+            "need": (*(SIDE_KEYS if self._can_choose_sides else ()), ("e", "sources")),
+            "ratings": (("s", "start now"), ("0-9", "how sore"), ("-", "no answer"), ("↑↓", "rows")),
+        }
+        return (("Enter", self._enter_words(page)), *pairs.get(page, ()))
+
+    def _enter_words(self, page: str) -> str:
+        if self.has_more_below:
+            return "read on"
+        if page == "ratings":
+            return "start" if self.is_last_field else "next row"
+        words = {"safety": "none, go on", "refused": "back to the body", "sources": "back"}
+        return words.get(page, "go on")
 
     # Pages
 
@@ -180,19 +192,20 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         cited = [known[each] for each in self._routine.sources if each in known]
         return [
             Static(literal("Where this comes from"), classes="ask"),
-            Static(literal(f"{EVIDENCE_WORDS[self._routine.evidence].capitalize()}.")),
+            Static(literal(f"{sentence_case(EVIDENCE_WORDS[self._routine.evidence])}.")),
             *(Bulleted(source_in_words(source), classes="close") for source in cited),
             Static(literal("Our own routine: no source is cited." if not cited else ""), classes="quiet"),
         ]
 
-    def _rating(self) -> list[Widget]:
-        region = self.page
-        where = self._library.where(region, self._rating_side(region))
+    def _ratings(self) -> list[Widget]:
+        places = [
+            RatedPlace(region=region, where=self._library.where(region, self._rating_side(region)))
+            for region in self._rated
+        ]
         return [
             Static(literal("How sore is it right now?"), classes="ask"),
-            Static(literal(where[0].upper() + where[1:])),
-            RatingScale(self._clock, self._ratings.get(region)),
-            Static(literal("Enter without a number is fine: not answered is not 0."), classes="quiet"),
+            RatingRows(places, self._clock),
+            Static(literal("No number is fine too: not answered is not 0."), classes="quiet"),
         ]
 
     def _rating_side(self, region_id: str) -> Side:
@@ -202,20 +215,34 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
     # Keys
 
     async def action_go_on(self) -> None:
-        """To the next page, and from the last one to the first step."""
+        """Read to the end, then to the next page, and from the last one to the first step."""
+        if self.read_on():
+            return
         if self._refused:
             self.dismiss(None)
         elif self._shows_sources:
-            self._shows_sources = False
-            await self.turn_page(0)
+            await self._close_sources()
         elif self.is_last_page:
             self._finish()
         else:
             await self.turn_page()
 
+    def action_read_on(self) -> None:
+        """Show what comes below, and never more than that."""
+        self.read_on()
+
+    def action_read_back(self) -> None:
+        """Show what came above."""
+        self.scroll_page(1 - self.query_one("#page").scrollable_content_region.height)
+
     async def action_say_yes(self) -> None:
-        """The marked line is true: the routine closes with its reason."""
-        if self.page == "safety" and self._stops:
+        """The marked line is true: the routine closes with its reason. A line out of sight is shown first."""
+        if self.page != "safety" or not self._stops:
+            return
+        if self._marked not in self._stops_in_view():
+            self._mark(self._marked).scroll_visible(animate=False)
+            self.call_after_refresh(self.show_around)
+        else:
             self._refused = self._stops[self._marked]
             await self.turn_page(-self._at)
 
@@ -225,15 +252,45 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             self._shows_sources = True
             await self.turn_page(0)
 
+    async def _close_sources(self) -> None:
+        self._shows_sources = False
+        await self.turn_page(0)
+
     def action_mark(self, by: int) -> None:
-        """Mark another line of those that stop the routine; beyond them, scroll."""
+        """Mark another line of those that stop the routine, or go to another row; beyond them, scroll."""
         marked = self._marked + by
+        if self.move_focus(by):
+            return
         if self.page != "safety" or not 0 <= marked < len(self._stops):
             self.scroll_page(by)
-            return
-        self._marked = marked
-        for item, line in zip(self._stops, self.query(".stop").results(Bulleted), strict=True):
+        else:
+            self._mark(marked).scroll_visible(animate=False)
+            self.call_after_refresh(self.show_around)
+
+    def _mark(self, number: int) -> Bulleted:
+        self._marked = number
+        lines = list(self.query(".stop").results(Bulleted))
+        for item, line in zip(self._stops, lines, strict=True):
             line.show_mark(self._mark_of(item))
+        return lines[number]
+
+    def show_around(self) -> None:
+        """What is marked is always a line that can be seen, so that a yes is said to nothing unseen."""
+        super().show_around()
+        visible = self._stops_in_view()
+        if visible and self._marked not in visible:
+            self._mark(min(visible, key=lambda number: abs(number - self._marked)))
+
+    def _stops_in_view(self) -> list[int]:
+        """The numbers of the lines that can be marked and are shown whole."""
+        page = self.query_one("#page")
+        first, end = page.scroll_offset.y, page.scroll_offset.y + page.scrollable_content_region.height
+        lines = enumerate(self.query(".stop").results(Bulleted))
+        return [
+            number
+            for number, line in lines
+            if first <= line.virtual_region.y and line.virtual_region.bottom <= end
+        ]
 
     async def action_sides(self, which: str) -> None:
         """Choose the sides, where the routine has any."""
@@ -243,7 +300,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
 
     def action_start_now(self) -> None:
         """Leave out the ratings that are still to come."""
-        if self.page in self._rated:
+        if self.page == "ratings":
             self._finish()
 
     def action_help(self) -> None:
@@ -253,29 +310,26 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
     async def action_leave(self) -> None:
         """Back to where this was opened."""
         if self._shows_sources:
-            await self.action_go_on()
+            await self._close_sources()
         else:
             self.dismiss(None)
 
-    @on(RatingScale.Changed)
-    def keep_rating(self, event: RatingScale.Changed) -> None:
-        """Keep what is chosen now, so that leaving the page loses nothing."""
-        event.stop()
-        if event.value is None:
-            self._ratings.pop(self.page, None)
-        else:
-            self._ratings[self.page] = event.value
-
     @on(RatingScale.Confirmed)
     async def rating_given(self, event: RatingScale.Confirmed) -> None:
-        """Enter on the scale goes on."""
+        """Enter on a scale goes to the next row, and from the last one to the first step."""
         event.stop()
-        await self.action_go_on()
+        if self.is_last_field:
+            await self.action_go_on()
+        else:
+            self.move_focus(1)
 
     def _finish(self) -> None:
+        numbers = {
+            region: number for rows in self.query(RatingRows) for region, number in rows.numbers.items()
+        }
         ratings = [
-            Rating(region=region, side=self._rating_side(region), before=self._ratings[region])
-            for region in self._rated
-            if region in self._ratings
+            Rating(region=region, side=self._rating_side(region), before=number)
+            for region, number in numbers.items()
+            if number is not None
         ]
         self.dismiss(BeforeResult(self._sides, tuple(ratings)))

@@ -31,4 +31,5 @@ class Bulleted(Horizontal):
 
     def show_mark(self, mark: str) -> None:
         """Put another mark before the text."""
+        self._mark = mark
         self.query_one(".mark", Static).update(literal(mark))

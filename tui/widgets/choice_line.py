@@ -30,6 +30,9 @@ class ChoiceLine(Widget, Generic[Value], can_focus=True):
 
     at: reactive[int] = reactive(0)
 
+    class Chosen(Message):
+        """Another of the words was chosen; nothing is confirmed yet."""
+
     class Confirmed(Message):
         """Enter was pressed on the line."""
 
@@ -57,6 +60,9 @@ class ChoiceLine(Widget, Generic[Value], can_focus=True):
             used += text.cell_length
             parts.append(text.stylize("bold reverse") if chosen else text)
         return Content("").join(parts)
+
+    def watch_at(self) -> None:
+        self.post_message(self.Chosen())
 
     def on_resize(self) -> None:
         self.refresh(layout=True)

@@ -6,7 +6,6 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -15,12 +14,13 @@ from tui.core.clock import Clock
 from tui.core.keys import PatientKeys
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.leaf import Leaf
 from tui.widgets.page_head import PageHead
 
 Result = TypeVar("Result")
 
 
-class PagedScreen(Screen[Result]):
+class PagedScreen(Leaf[Result]):
     """One page at a time; a page is seen before a key answers it, and a held key answers nothing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
@@ -33,6 +33,15 @@ class PagedScreen(Screen[Result]):
     }
     PagedScreen #page > * { width: 100%; max-width: 84; margin-bottom: 1; }
     PagedScreen #page > .close { margin-bottom: 0; }
+    PagedScreen #page > *:last-child { margin-bottom: 0; }
+    PagedScreen.-narrow #page { padding: 1 1 0 1; }
+    PagedScreen.-narrow RatingRow, PagedScreen.-wide RatingRow { layout: vertical; }
+    PagedScreen.-narrow .names, PagedScreen.-wide .names { padding-left: 2; max-width: 100%; }
+    PagedScreen.-wide RatingRow { margin-bottom: 1; }
+    PagedScreen.-wide .legend { margin-top: 0; }
+    PagedScreen.-narrow .row { layout: vertical; }
+    PagedScreen.-narrow TenderForm .legend { padding-left: 2; }
+    PagedScreen.-narrow TenderForm .label { width: 1fr; }
     PagedScreen .ask { text-style: bold; color: $accent; }
     PagedScreen .quiet { color: $text-muted; }
     PagedScreen #problem { color: $error; padding: 0 2; height: auto; display: none; }
@@ -102,19 +111,61 @@ class PagedScreen(Screen[Result]):
         page = self.query_one("#page", VerticalScroll)
         await page.remove_children()
         await page.mount_all(self.build(self.page))
-        self.query_one(BodyPicture).show(*self.picture(self.page))
         fields = self.fields()
         self.set_focus(fields[0] if fields else None)
         self.query_one(PageHead).show(self._at + 1, len(self.pages()))
+        self.show_around()
+        self.call_after_refresh(self.show_around)
+
+    def show_around(self) -> None:
+        """Show beside and below the page what belongs to it as it stands now."""
+        self.query_one(BodyPicture).show(*self.picture(self.page))
         self.query_one(KeyLine).pairs = self.key_pairs(self.page)
+
+    def on_descendant_focus(self) -> None:
+        """Each field may have keys and a place of its own."""
+        self.show_around()
+
+    def on_resize(self) -> None:
+        """Another size shows more, or less."""
+        self.call_after_refresh(self.show_around)
 
     def fields(self) -> list[Widget]:
         """What can be filled in on this page, in order."""
         return [widget for widget in self.query("#page *").results(Widget) if widget.focusable]
 
+    def move_focus(self, by: int) -> bool:
+        """Go to a neighbouring field; False where no field has the focus."""
+        fields = self.fields()
+        if self.focused not in fields:
+            return False
+        self.set_focus(fields[(fields.index(self.focused) + by) % len(fields)])
+        return True
+
+    @property
+    def is_last_field(self) -> bool:
+        """Whether no field of this page comes after the one at hand."""
+        fields = self.fields()
+        return self.focused not in fields or self.focused is fields[-1]
+
+    @property
+    def has_more_below(self) -> bool:
+        """Whether a text goes on below what is shown; a page of fields scrolls with its focus."""
+        page = self.query_one("#page", VerticalScroll)
+        return self.is_mounted and not self.fields() and page.scroll_offset.y < page.max_scroll_y
+
+    def read_on(self) -> bool:
+        """Show what comes below, with a row of what was seen; False where all of it was shown."""
+        if not self.has_more_below:
+            return False
+        self.scroll_page(max(1, self.query_one("#page").scrollable_content_region.height - 1))
+        self._keys.appeared(self._clock.elapsed_ms())
+        return True
+
     def scroll_page(self, rows: int) -> None:
         """Scroll what does not fit."""
         self.query_one("#page").scroll_relative(y=rows, animate=False)
+        self.call_after_refresh(self.show_around)
 
     def tell_problem(self, words: Content | None) -> None:
         """Show what went wrong under the page; None once it is mended."""

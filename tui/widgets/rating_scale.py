@@ -13,6 +13,8 @@ from tui.core.clock import Clock
 from tui.core.keys import TEN_WITHIN_MS
 
 HIGHEST = 10
+LEGEND = "0 = not sore at all, 10 = as sore as it could be"
+"""What a page with several scales in one line says once."""
 INDENT = 2
 CELL = 3
 
@@ -65,12 +67,14 @@ class RatingScale(Widget, can_focus=True):
         *,
         low: str = "not sore at all",
         high: str = "as sore as it could be",
+        in_one_line: bool = False,
         id: str | None = None,  # noqa: A002 - the name every Textual widget gives it
     ) -> None:
-        """Start at `value`; `low` and `high` say what 0 and 10 mean."""
+        """Start at `value`; `low` and `high` say what 0 and 10 mean, unless the page says so once for all."""
         super().__init__(id=id)
         self._clock = clock
         self._ends = (f"0 = {low}", f"{HIGHEST} = {high}")
+        self._in_one_line = in_one_line
         self._one_typed_ms: int | None = None
         self.set_reactive(RatingScale.value, value)
 
@@ -93,6 +97,8 @@ class RatingScale(Widget, can_focus=True):
 
     def _words(self, width: int) -> list[str]:
         """The answer and the two ends, on as few lines as the width allows."""
+        if self._in_one_line:
+            return []
         answer = "no answer" if self.value is None else f"{self.value} of {HIGHEST}"
         for lines in ([f"{answer} · {', '.join(self._ends)}"], [answer, ", ".join(self._ends)]):
             if all(cell_len(line) + INDENT <= width for line in lines):
