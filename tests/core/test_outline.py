@@ -186,6 +186,19 @@ def test_a_move_goes_the_way_that_was_pressed_and_back_is_near(
             assert abs(again_y - y) <= HALF_WIDTH + 5
 
 
+def test_the_sacrum_lies_between_the_buttocks(outlines: Outlines, regions: tuple[Region, ...]) -> None:
+    places = [place for view in FIGURES for place in places_of(outlines.picture(view), regions)]
+    numbers = {place.spot: number for number, place in enumerate(places)}
+    left, sacrum, right = (
+        numbers[Spot("buttock", Side.LEFT)],
+        numbers[Spot("sacrum", Side.MIDDLE)],
+        numbers[Spot("buttock", Side.RIGHT)],
+    )
+    assert neighbour(places, left, Direction.RIGHT) == sacrum
+    assert neighbour(places, sacrum, Direction.RIGHT) == right
+    assert neighbour(places, right, Direction.LEFT) == sacrum
+
+
 def test_turning_keeps_the_spot_where_the_other_figure_shows_it(
     outlines: Outlines, regions: tuple[Region, ...]
 ) -> None:

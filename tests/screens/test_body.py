@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from tests.builders import a_session, a_step, a_tender_point
 from tests.screens.conftest import NOT_LEFT, Host
@@ -226,6 +226,23 @@ async def test_the_numbers_look_back_28_days_and_are_said_in_words_where_there_i
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert "2 · top of your right shoulder" in app.panel()
+
+
+async def test_a_phone_says_how_many_tender_points_the_selected_place_had() -> None:
+    app = BodyApp(SESSIONS)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        assert "2 tender points, 28 days" in " ".join(app.panel().split())
+
+
+async def test_search_lists_tender_places_first() -> None:
+    app = BodyApp(SESSIONS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        found = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        assert next(words for words in found if "routine" not in words).startswith(
+            "Top of your right shoulder"
+        )
 
 
 async def test_search_finds_a_place_by_its_name() -> None:

@@ -1,6 +1,7 @@
 """The check-in: a place, a number or a few words, kept at once or for a time that is past."""
 
 import datetime as dt
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +16,7 @@ from tui.core.routine import Library
 from tui.screens.check_in import LEAVE_ANYWAY, NOTHING_TO_KEEP, CheckInScreen
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.note_area import NoteArea
-from tui.widgets.place_picker import PlaceLine, PlacePicker
+from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
 from tui.widgets.rating_scale import RatingScale
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=ZoneInfo("Europe/Paris"))
@@ -42,6 +43,13 @@ class Full(MemoryJournal):
         if self.is_full:
             raise JournalError("no space left on the disk: nothing was changed")
         return super().add(entry)
+
+
+class Unreadable(MemoryJournal):
+    """A journal that cannot be read."""
+
+    def all(self) -> Sequence[Entry]:
+        raise JournalError("journal/2026.json is damaged [x]")
 
 
 class OneScreen(Host):
@@ -124,6 +132,31 @@ async def test_nowhere_in_particular_asks_only_the_rest() -> None:
         assert not app.check_in.query_one("#sore-row").display
         await pilot.press("5", "s")
         assert (only(journal).ratings, only(journal).interference) == ((), 5)
+
+
+async def test_an_empty_line_and_enter_leave_the_place_as_it_was() -> None:
+    app = OneScreen(MemoryJournal())
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.check_in.query_one(PlaceLine).focus()
+        await pilot.press("enter", *"sac", *["backspace"] * 3, "enter")
+        assert not app.check_in.query_one(PlacePicker).display
+        assert app.check_in.query_one(PlaceLine).place == "top of the [b]shoulder"
+
+
+async def test_nowhere_in_particular_can_be_typed() -> None:
+    app = OneScreen(MemoryJournal())
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.check_in.query_one(PlaceLine).focus()
+        await pilot.press("enter", *"nowh", "enter")
+        assert app.check_in.query_one(PlaceLine).place == NOWHERE
+
+
+async def test_a_journal_that_cannot_be_read_is_said_and_the_form_works() -> None:
+    app = OneScreen(Unreadable(), spot=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.said == "journal/2026.json is damaged [x]"
+        assert app.check_in.query_one(PlacePicker).display
 
 
 async def test_typing_what_no_place_matches_takes_nothing() -> None:

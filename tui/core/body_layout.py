@@ -5,7 +5,7 @@ from enum import Enum
 
 import msgspec
 
-from tui.core.body import View
+from tui.core.body import Side, View
 from tui.core.body_drawing import Place
 from tui.core.outline import HALF_WIDTH, HEIGHT, Grid, Point
 
@@ -75,7 +75,8 @@ def position_of(place: Place) -> Point:
 def neighbour(places: Sequence[Place], start: int, direction: Direction) -> int:
     """The number of the place nearest in a direction; the same one where there is none.
 
-    Straight ahead counts more than near by: a place off to the side is as far as twice its offset.
+    Straight ahead counts more than near by: a place off to the side is as far as twice its offset. Going to
+    the left or right a place in the middle lies in between, and its offset counts once.
     """
     x, y = position_of(places[start])
     step_x, step_y = direction.value
@@ -86,7 +87,8 @@ def neighbour(places: Sequence[Place], start: int, direction: Direction) -> int:
         aside = abs((other_x - x) * step_y) + abs((other_y - y) * step_x)
         if ahead < 0.5 or aside > 2 * ahead:
             continue
-        score = ahead + 2 * aside + (_CROSSING if place.picture is not places[start].picture else 0)
+        weight = 1 if step_x and place.spot.side is Side.MIDDLE else 2
+        score = ahead + weight * aside + (_CROSSING if place.picture is not places[start].picture else 0)
         if score < best_score:
             best, best_score = number, score
     return best

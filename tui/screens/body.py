@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.body import Side, Spot, Target, View
@@ -27,9 +26,11 @@ from tui.core.entry import Entry
 from tui.core.findings import finding, heat, regions_of_library
 from tui.core.plan import make_plan
 from tui.core.routine import Library, Routine
+from tui.core.words import counted
 from tui.widgets.body.figure import BodyFigure
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.leaf import Leaf
 from tui.widgets.place_panel import PlaceCard, PlacePanel, RoutineLine
 from tui.widgets.place_search import Hit, PlaceSearch, hits_of
 
@@ -74,7 +75,7 @@ class Quit(msgspec.Struct, frozen=True):
 BodyResult = StartRoutine | OpenJournal | OpenWeek | OpenCheckIn | Quit
 
 
-class BodyScreen(Screen[BodyResult]):
+class BodyScreen(Leaf[BodyResult]):
     """The figures with the words of the selected place beside them."""
 
     BINDINGS = [
@@ -193,6 +194,7 @@ class BodyScreen(Screen[BodyResult]):
             routines=tuple(_routine_line(routine) for routine in self._routines),
             highlighted=self._highlighted,
             last_here=self._last_here(place.spot),
+            here=self._points_here(place.spot),
             hint=self._hint(region.target),
             legend=f"Numbers: tender points, {HEAT_DAYS} days" if self._heat else "",
             tender=self._tender_places(),
@@ -212,6 +214,10 @@ class BodyScreen(Screen[BodyResult]):
             return ()
         days = (self._clock.now().date() - found.last_on).days
         return (f"Last here, {days_ago_in_words(days)}", found.how_often, found.last_hold)
+
+    def _points_here(self, spot: Spot) -> str:
+        count = self._heat.get(spot, 0)
+        return f"{counted(count, 'tender point')}, {HEAT_DAYS} days" if count else ""
 
     def _tender_places(self) -> tuple[str, ...]:
         """The numbers of the figure in words, the highest first."""
@@ -266,7 +272,9 @@ class BodyScreen(Screen[BodyResult]):
 
     def action_search(self) -> None:
         """Find a place or a routine by name."""
-        self.app.push_screen(PlaceSearch(hits_of(self._library, self._figure.places)), self._go_to)
+        self.app.push_screen(
+            PlaceSearch(hits_of(self._library, self._figure.places, self._heat)), self._go_to
+        )
 
     def _go_to(self, hit: Hit | None) -> None:
         if hit is None or not self._figure.select(hit.spot):

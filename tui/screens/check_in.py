@@ -1,27 +1,30 @@
 """Check-in: how it is now, or how it was, without a session."""
 
+import datetime as dt
 import os
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.body import Side, Spot
+from tui.core.body import Region, Side, Spot
 from tui.core.clock import Clock
 from tui.core.entry import CheckIn, CheckInRating
+from tui.core.findings import heat
 from tui.core.ids import new_id
 from tui.core.journal import Journal, JournalError
 from tui.core.moments import EXPECTED, read_moment
+from tui.core.place_order import regions_to_choose
 from tui.core.routine import Library
 from tui.core.words import MONTHS, WEEKDAYS
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.field_keys import FieldKeys
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
+from tui.widgets.leaf import Leaf
 from tui.widgets.note_area import NoteArea
 from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
 from tui.widgets.rating_scale import RatingScale
@@ -37,6 +40,8 @@ FORM_KEYS: tuple[KeyPair, ...] = (
 TEXT_KEYS: tuple[KeyPair, ...] = (("Enter", "go on"), ("Ctrl+J", "new line"), ("Tab", "next field"))
 LAST_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("↑", "field before"))
 PLACE_KEYS: tuple[KeyPair, ...] = (("Enter", "take"), ("↑↓", "choose"), ("a-z", "part of the name"))
+LATELY_DAYS = 28
+"""Places that were tender in so many days are offered first: the span of the numbers on the figure."""
 NOTHING_TO_KEEP = "Nothing to keep yet: one number or a few words are enough."
 LEAVE_ANYWAY = "This is not kept yet: s keeps it, q again leaves without it."
 
@@ -45,7 +50,7 @@ class _Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The fields; the arrows are the screen's, which scrolls to the field they reach."""
 
 
-class CheckInScreen(Screen[CheckIn | None]):
+class CheckInScreen(Leaf[CheckIn | None]):
     """A short form; every field may stay empty but one. The result is the entry that was stored, if any."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
@@ -80,11 +85,12 @@ class CheckInScreen(Screen[CheckIn | None]):
         self._region = library.region(spot.region) if spot else None
         self._spot = spot
         self._asked_to_leave = False
+        self._unread = ""
 
     def compose(self) -> ComposeResult:
         side = self._spot.side if self._spot else None
         yield Static("Check-in · how is it now?", id="head")
-        yield PlacePicker(self._library.regions)
+        yield PlacePicker(self._regions_to_choose())
         with _Form(id="form"):
             with Horizontal():
                 yield Static("where", classes="label")
@@ -109,12 +115,23 @@ class CheckInScreen(Screen[CheckIn | None]):
 
     def on_mount(self) -> None:
         self._place()
+        self.query_one(SaidLine).say(self._unread, is_problem=True)
         if self._region:
             self.query_one("#sore").focus()
         else:
             self.choose_place()
 
     # The place
+
+    def _regions_to_choose(self) -> tuple[Region, ...]:
+        """What was tender lately stands first; without a journal to look into, what has routines."""
+        try:
+            entries = self._journal.all()
+        except JournalError as error:
+            self._unread = str(error)
+            entries = ()
+        since = self._clock.now().date() - dt.timedelta(days=LATELY_DAYS - 1)
+        return regions_to_choose(self._library, heat(entries, since))
 
     @on(PlaceLine.Opened)
     def choose_place(self) -> None:

@@ -25,7 +25,8 @@ class RoutineLine(msgspec.Struct, frozen=True, kw_only=True):
 class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     """All that is said about the selected place; empty texts are left out.
 
-    `legend` explains the numbers of the figure; `tender` says them in words where there is room.
+    `legend` explains the numbers of the figure; `tender` says them in words where there is room, and `here`
+    that of this place alone where there is little.
     """
 
     heading: str
@@ -34,6 +35,7 @@ class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     routines: tuple[RoutineLine, ...] = ()
     highlighted: int = 0
     last_here: tuple[str, ...] = ()
+    here: str = ""
     hint: str = ""
     legend: str = ""
     tender: tuple[str, ...] = ()
@@ -111,6 +113,7 @@ def fitting_lines(card: PlaceCard, width: int, height: int) -> list[Line]:
 
 def card_lines(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
     """The card in lines of this width, a blank line between its blocks."""
+    narrow = width < _NARROW
     blocks = [
         _wrapped(card.heading, "heading", width) + _wrapped(card.view, "minor", width),
         _wrapped(card.advice, "warning", width),
@@ -119,7 +122,7 @@ def card_lines(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
             for number, routine in enumerate(card.routines)
             for line in _routine_lines(routine, number, width, detail, here=number == card.highlighted)
         ],
-        _titled(card.last_here, "plain", width),
+        _titled((*card.last_here, *([card.here] if narrow and card.here else [])), "plain", width),
         _wrapped(card.hint, "plain", width),
         _legend(card, width, detail),
         [line for notice in card.notices for line in _wrapped(f"! {notice}", "warning", width)],

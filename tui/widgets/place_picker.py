@@ -17,6 +17,8 @@ from tui.core.body import Region
 from tui.widgets.text import literal
 
 NOWHERE = "nowhere in particular"
+AS_IT_WAS = "type a name; empty: as it was"
+TYPE_A_NAME = "type a part of the name"
 _NOWHERE_ID = "?"
 """No region has this id: ids are words."""
 
@@ -81,18 +83,20 @@ class PlacePicker(Vertical):
         """Offer these, in this order."""
         super().__init__()
         self._regions = tuple(regions)
+        self._chosen: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="type a part of the name")
+        yield Input()
         yield OptionList(markup=False)
 
     def open(self, region: str | None) -> None:
         """Begin anew, with this region marked."""
-        self.query_one(Input).value = ""
+        self._chosen = region
+        line = self.query_one(Input)
+        line.placeholder = AS_IT_WAS if region else TYPE_A_NAME
+        line.value = ""
         self._list("")
-        ids = [option.id for option in self._options]
-        self.query_one(OptionList).highlighted = ids.index(region) if region in ids else 0
-        self.query_one(Input).focus()
+        line.focus()
 
     @property
     def _options(self) -> Sequence[Option]:
@@ -100,13 +104,19 @@ class PlacePicker(Vertical):
 
     def _list(self, wanted: str) -> None:
         words = wanted.casefold().split()
-        found = [region for region in self._regions if all(word in region.name.casefold() for word in words)]
+
+        def fits(name: str) -> bool:
+            return all(word in name.casefold() for word in words)
+
+        found = [region for region in self._regions if fits(region.name)]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(_words(region.name), id=region.id) for region in found])
-        if not words:
+        if fits(NOWHERE):
             options.add_option(Option(_words(NOWHERE), id=_NOWHERE_ID))
-        options.highlighted = 0 if options.option_count else None
+        ids = [option.id for option in options.options]
+        first = 0 if ids else None
+        options.highlighted = ids.index(self._chosen) if not words and self._chosen in ids else first
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:

@@ -1,6 +1,6 @@
 """Find a place on the body or a routine by its name."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from textual import on
@@ -15,7 +15,9 @@ from textual.widgets.option_list import Option
 from tui.core.body import Side, Spot
 from tui.core.body_drawing import Place
 from tui.core.body_words import heading_of_place
+from tui.core.place_order import regions_to_choose
 from tui.core.routine import Library, Routine
+from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
 
 
@@ -27,8 +29,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     routine: Routine | None = None
 
 
-def hits_of(library: Library, places: Sequence[Place]) -> tuple[Hit, ...]:
-    """Every routine at the first of its regions that is drawn, then every place."""
+def hits_of(library: Library, places: Sequence[Place], heat: Mapping[Spot, int]) -> tuple[Hit, ...]:
+    """Every routine at the first of its regions that is drawn, then every place, tender ones first."""
     drawn = {place.spot: place for place in reversed(places)}
     routines = [
         Hit(words=f"{routine.title} · routine", spot=spot, routine=routine)
@@ -37,8 +39,8 @@ def hits_of(library: Library, places: Sequence[Place]) -> tuple[Hit, ...]:
     ]
     found = [
         Hit(words=f"{heading_of_place(region, spot)} · {drawn[spot].view}", spot=spot)
-        for region in library.regions
-        for spot in (Spot(region.id, side) for side in region.sides)
+        for region in regions_to_choose(library, heat)
+        for spot in sorted((Spot(region.id, side) for side in region.sides), key=lambda it: -heat.get(it, 0))
         if spot in drawn
     ]
     return (*routines, *found)
@@ -58,7 +60,7 @@ def matching(hits: tuple[Hit, ...], typed: str) -> tuple[Hit, ...]:
     return tuple(sorted(found, key=lambda hit: not hit.words.casefold().startswith(words[0])))
 
 
-class PlaceSearch(ModalScreen[Hit | None]):
+class PlaceSearch(Leaf[Hit | None], ModalScreen[Hit | None]):
     """A line to type in and what fits; None means that nothing was chosen."""
 
     BINDINGS = [
