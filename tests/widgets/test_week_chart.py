@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from textual.app import App, ComposeResult
 from textual.widget import Widget
@@ -107,7 +108,7 @@ async def test_seven_days_stand_as_high_as_their_minutes_and_say_them() -> None:
 
 async def test_the_days_fit_a_phone() -> None:
     drawn = await lines(bars(), 36)
-    assert drawn[-2:] == ["  8    ·    14   5    9    ·    3", " Mon  Tue  Wed  Thu  Fri  Sat  SUN"]
+    assert drawn[-2:] == ["  8    ·    14   5    9    ·    3", " Mon  Tue  Wed  Thu  Fri  Sat [Sun]"]
 
 
 async def test_a_week_without_work_has_no_bars_and_no_zero() -> None:
@@ -139,7 +140,7 @@ async def test_before_and_after_stand_on_one_line_with_n_and_words() -> None:
 
 async def test_before_and_after_stand_below_the_place_on_a_phone() -> None:
     assert await lines(rating_rows(RATED), 36) == [
-        "sore before → after",
+        "sore before → after  medians",
         "top of right shoulder",
         "  ····●━○····  6 → 3.5    n 4",
         "  clearly less",
@@ -156,7 +157,17 @@ async def test_a_tender_place_says_how_often_and_how_long_and_is_literal() -> No
     assert await lines(tender_rows(TENDER), 76) == [
         "tender points  in the last sessions there",
         "top of right shoulder          recurring  ●●●○○ 3 of 5  eased 41 s, was 70 s",
-        "  ([b]edge[/b])",
+        "  [b]edge[/b]",
+    ]
+
+
+async def test_a_place_with_two_spots_is_one_row_with_both_below_it() -> None:
+    other = msgspec.structs.replace(TENDER, spot="inner corner", seconds_to_ease=30)
+    assert await lines(tender_rows(TENDER, other), 76) == [
+        "tender points  in the last sessions there",
+        "top of right shoulder          recurring  ●●●○○ 3 of 5",
+        "  [b]edge[/b]: eased 41 s, was 70 s",
+        "  inner corner: eased 30 s",
     ]
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import textwrap
+from itertools import groupby
 
 from textual.content import Content
 from textual.geometry import Size
@@ -66,7 +67,7 @@ class WeekBars(Widget):
         name = WEEKDAYS[day.date.weekday()]
         words = f"{name} {day.date.day}" if column > 8 else name
         if day.date == self.today:
-            return Content.styled((f"[{words}]" if column > 5 else words.upper()).center(column), "bold")
+            return Content.styled(f"[{words}]".center(column), "bold")
         return Content.styled(words.center(column), self.get_visual_style("week-bars--rest", partial=True))
 
 
@@ -139,7 +140,8 @@ class RatingRows(WeekRows):
     rows: reactive[tuple[RatingSummary, ...]] = reactive((), layout=True)
 
     def picture(self, columns: int) -> Content:
-        heading = self.heading("sore before → after", "medians, 0 to 10", columns)
+        note = "medians, 0 to 10" if columns >= ONE_LINE_FROM else "medians"
+        heading = self.heading("sore before → after", note, columns)
         return Content("\n").join([heading, *(self._row(row, columns) for row in self.rows)])
 
     def _row(self, row: RatingSummary, columns: int) -> Content:
@@ -178,17 +180,38 @@ class TenderRows(WeekRows):
 
     def picture(self, columns: int) -> Content:
         heading = self.heading("tender points", "in the last sessions there", columns)
-        return Content("\n").join([heading, *(self._row(row, columns) for row in self.rows)])
+        places = groupby(sorted(self.rows, key=self._order), key=lambda row: (row.region, row.side))
+        groups = [self._place(tuple(rows), columns) for _, rows in places]
+        return Content("\n").join([heading, *groups])
 
-    def _row(self, row: TenderSummary, columns: int) -> Content:
-        ease = ease_in_words(row, self.before) if self.before else ""
+    def _order(self, row: TenderSummary) -> int:
+        """Rows of one place stand together, where the first of them stood."""
+        return [(each.region, each.side) for each in self.rows].index((row.region, row.side))
+
+    def _place(self, rows: tuple[TenderSummary, ...], columns: int) -> Content:
+        """A place with how often it was tender, and its spots below it."""
+        alone = len(rows) == 1
+        below = [self._spot(row, columns, with_ease=not alone) for row in rows if row.spot]
+        return Content("\n").join([self._row(rows[0], columns, self._ease(rows[0]) if alone else ""), *below])
+
+    def _ease(self, row: TenderSummary) -> str:
+        return ease_in_words(row, self.before) if self.before else ""
+
+    def _spot(self, row: TenderSummary, columns: int, *, with_ease: bool) -> Content:
+        ease = self._ease(row) if with_ease else ""
+        words = clean_line(": ".join(filter(None, [row.spot, ease])))
+        style = self.get_visual_style("week-rows--quiet", partial=True)
+        lines = textwrap.wrap(words, max(10, columns - GAP)) or [""]
+        return Content("\n").join(literal(" " * GAP + line).stylize(style) for line in lines)
+
+    def _row(self, row: TenderSummary, columns: int, ease: str) -> Content:
         dots = "●" * row.count + "○" * (row.worked - row.count)
         facts = [
             Content.styled(f"{row.recurrence.value:9}", self._style(row.recurrence)),
             Content(f"{dots:5} {row.count} of {row.worked}"),
             Content(f"{ease:{EASE_WIDTH}}"),
         ]
-        place = place_in_words(self._library, row.region, row.side, row.spot)
+        place = place_in_words(self._library, row.region, row.side)
         return self.row(place, facts, columns)
 
     def _style(self, recurrence: Recurrence) -> Style | str:
