@@ -9,8 +9,9 @@ import pytest
 from textual.containers import VerticalScroll
 
 from tests.builders import a_session
-from tests.test_app import Use, leave_open, refuse
+from tests.test_app import Use, leave_open
 from tui.core.entry import Outcome, Pace, Rating
+from tui.core.journal import JournalError
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.session import Session
@@ -25,6 +26,11 @@ START = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC)
 @pytest.fixture
 def use(tmp_path: Path) -> Use:
     return Use(tmp_path / "home")
+
+
+def refuse(*_arguments: object) -> None:
+    """A disk on which nothing can be written."""
+    raise JournalError("cannot write the session file: no space left on the disk.")
 
 
 def leave_open_untouched(use: Use, *ratings: Rating) -> None:

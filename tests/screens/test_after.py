@@ -79,6 +79,7 @@ class Asked:
             if self.screen.page == page:
                 return
             await self.press("enter")
+            await self.pilot.pause()
         raise AssertionError(f"{page} never came")
 
     @property

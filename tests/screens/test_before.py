@@ -41,6 +41,7 @@ class Asked:
             if self.screen.page == page:
                 return
             await self.press("enter")
+            await self.pilot.pause()
         raise AssertionError(f"{page} never came")
 
     async def finish(self) -> Any:
@@ -49,6 +50,7 @@ class Asked:
             if self.app.left != "not left":
                 return self.app.left
             await self.press("enter")
+            await self.pilot.pause()
         raise AssertionError("the first step never came")
 
     @property

@@ -20,6 +20,10 @@ from tui.widgets.page_head import PageHead
 Result = TypeVar("Result")
 
 
+class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """What stands on a page; the arrows are the screen's, which scrolls to the field they reach."""
+
+
 class PagedScreen(Leaf[Result]):
     """One page at a time; a page is seen before a key answers it, and a held key answers nothing."""
 
@@ -36,8 +40,9 @@ class PagedScreen(Leaf[Result]):
     PagedScreen #page > *:last-child { margin-bottom: 0; }
     PagedScreen.-narrow #page { padding: 1 1 0 1; }
     PagedScreen.-narrow RatingRow, PagedScreen.-wide RatingRow { layout: vertical; }
-    PagedScreen.-narrow .names, PagedScreen.-wide .names { padding-left: 2; max-width: 100%; }
+    PagedScreen.-narrow .names, PagedScreen.-wide .names { padding-left: 3; max-width: 100%; }
     PagedScreen.-wide RatingRow { margin-bottom: 1; }
+    PagedScreen.-wide .names { max-width: 46; }
     PagedScreen.-wide .legend { margin-top: 0; }
     PagedScreen.-narrow .row { layout: vertical; }
     PagedScreen.-narrow TenderForm .legend { padding-left: 2; }
@@ -87,7 +92,7 @@ class PagedScreen(Leaf[Result]):
         yield PageHead(self._title_words)
         with Horizontal(id="sides-by-side"):
             yield BodyPicture(self._pictured)
-            yield VerticalScroll(id="page", can_focus=False)
+            yield _Page(id="page")
         yield Static(id="problem")
         yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
@@ -123,8 +128,13 @@ class PagedScreen(Leaf[Result]):
         self.query_one(KeyLine).pairs = self.key_pairs(self.page)
 
     def on_descendant_focus(self) -> None:
-        """Each field may have keys and a place of its own."""
+        """Each field may have keys and a place of its own; more rows of keys must not hide it."""
         self.show_around()
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def on_resize(self) -> None:
         """Another size shows more, or less."""
