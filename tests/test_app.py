@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from textual import events
 from textual.widgets import Static
 
 from tui.app import UnknotApp
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, HoldOutcome, Outcome, Pace, SessionEntry
+from tui.core.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
 from tui.core.events import Event
+from tui.core.journal import JournalError
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.session import Session
@@ -206,25 +208,114 @@ async def test_start_leads_straight_to_before_and_leaves_after_it(use: Use) -> N
     assert use.app.return_code == 0
 
 
-async def test_a_full_disk_is_told_and_the_session_stays_in_its_file(
+class FullDisk:
+    """A journal that cannot be written to until there is room."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.full = True
+        add = YearJournal.add
+
+        def refuse(journal: YearJournal, entry: Entry) -> Entry:
+            if self.full:
+                raise JournalError("cannot save the journal: no space left on the disk.")
+            return add(journal, entry)
+
+        monkeypatch.setattr(YearJournal, "add", refuse)
+
+
+async def test_a_full_disk_is_told_and_the_entry_is_stored_once_there_is_room(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    disk = FullDisk(monkeypatch)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.go_to_first_step()
-        await use.press("a")
-        monkeypatch.setattr(YearJournal, "add", refuse)
         await use.press("q")
         await use.wait(1)
         await use.press("q", "e")
+        assert "no space left" in use.text()
+        await use.press("enter")
+        assert (use.sessions(), len(read_sessions(use.paths).running)) == ([], 1)
+        disk.full = False
+        await use.press("enter")
         assert isinstance(use.app.screen, AfterScreen)
+        assert len(use.sessions()) == 1
+        assert not list(use.paths.sessions.iterdir())
+
+
+async def test_going_on_without_leaves_the_session_in_its_file(
+    use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FullDisk(monkeypatch)
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.go_to_first_step()
+        await use.press("q")
+        await use.wait(1)
+        await use.press("q", "e", "g")
+        assert "It is not in your journal yet." in use.text()
         assert len(read_sessions(use.paths).orphans) == 1
 
 
-def refuse(*_arguments: object) -> None:
-    """A journal on a full disk."""
-    from tui.core.journal import JournalError
+async def test_without_a_session_file_it_is_said_that_leaving_loses_the_session(
+    use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = FullDisk(monkeypatch)
+    monkeypatch.setattr(SessionFile, "create", cannot_create)
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.go_to_first_step()
+        await use.press("q")
+        await use.wait(1)
+        await use.press("q", "e")
+        assert "leaving now loses it" in use.text()
+        disk.full = False
+        await use.press("enter")
+        assert len(use.sessions()) == 1
 
-    raise JournalError("cannot save the journal: no space left on the disk.")
+
+def cannot_create(*_arguments: object) -> None:
+    """A folder that cannot be written to."""
+    raise JournalError("cannot write down the session: read-only.")
+
+
+async def test_until_it_is_answered_a_discarded_session_stays_in_its_file(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.go_to_first_step()
+        await use.press("q")
+        await use.wait(1)
+        await use.press("q", "d", "y")
+        assert (use.sessions(), len(read_sessions(use.paths).running)) == ([], 1)
+        await use.press("enter")
+        assert use.sessions() == []
+        assert not list(use.paths.sessions.iterdir())
+
+
+@pytest.mark.parametrize("burst", ["qqe", "q?e", "qdyy", "nnnnnnnnn", "qdyuu", "ttqqdyy"])
+async def test_a_burst_of_keys_in_a_session_leaves_no_screen_twice(use: Use, burst: str) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.press("2")
+        await use.go_to_first_step()
+        await type_at_once(use, burst)
+        for key in ("q", "e", "enter", "s") * 10:
+            if isinstance(use.app.screen, BodyScreen):
+                break
+            await use.press(key)
+        assert isinstance(use.app.screen, BodyScreen)
+
+
+@pytest.mark.parametrize("burst", ["o", "ow", "wo", "cc", "oqq", "wqqq", "?q?", "//", "occ"])
+async def test_a_burst_of_keys_on_the_body_leaves_no_screen_twice(use: Use, burst: str) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await type_at_once(use, burst)
+        for _ in range(20):
+            await use.pilot.pause()
+    assert use.app.return_code in (None, 0)
+
+
+async def type_at_once(use: Use, keys: str) -> None:
+    """Keys as a link delivers them that was stuck for a moment."""
+    for key in keys:
+        use.app.post_message(events.Key(key, key))
+    await use.pilot.pause()
 
 
 async def test_a_check_in_goes_into_the_journal(use: Use) -> None:

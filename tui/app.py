@@ -12,7 +12,7 @@ from textual.screen import Screen
 from tui.core.body import Side, Spot
 from tui.core.clock import Clock
 from tui.core.cue import Cue
-from tui.core.entry import Entry, Outcome, Pace, SessionEntry
+from tui.core.entry import Entry, Outcome, Pace
 from tui.core.findings import Finding, finding, regions_of_library
 from tui.core.ids import new_id
 from tui.core.journal import Journal, JournalError
@@ -25,6 +25,7 @@ from tui.core.settings import Settings, StartRequest
 from tui.cues.bell import rings
 from tui.files.checkpoint import SessionFile
 from tui.files.paths import Paths
+from tui.keeping import Keeper
 from tui.returning import settle_what_was_left
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeResult, BeforeScreen
@@ -163,8 +164,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             return []
 
     def _tell(self, line: str) -> None:
-        """Show one more line on the body screen."""
-        if line not in self._notices:
+        """Show one more line on the body screen, if there is anything to say."""
+        if line and line not in self._notices:
             self._notices = (*self._notices, line)
 
     # A session
@@ -263,10 +264,12 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             self._clock.now().replace(microsecond=0),
             unattended=outcome is Outcome.FINISHED,
         )
-        entry, problem = self._store(entry, log)
+        keeper = Keeper(self, self._journal, self._clock, log)
         if end is StepEnd.DISCARDED:
-            await self._discard(entry)
+            self._tell(await keeper.discard(entry))
             return
+        entry, problem = await keeper.keep(entry)
+        self._tell(problem)
         await self.push_screen_wait(
             AfterScreen(
                 entry,
@@ -278,30 +281,3 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 problem=problem,
             )
         )
-
-    def _store(self, entry: SessionEntry, log: SessionFile | None) -> tuple[SessionEntry, str]:
-        """The entry as stored, and why it could not be; then it stays in its session file."""
-        try:
-            stored = self._journal.add(entry)
-            if log is not None:
-                log.finish()
-        except JournalError as error:
-            if log is not None:
-                log.close()
-            problem = f"{error} It stays in its session file, and is asked about at the next start."
-            self._tell(problem)
-            return entry, problem
-        return stored if isinstance(stored, SessionEntry) else entry, ""
-
-    async def _discard(self, entry: Entry) -> None:
-        """Take it out of the journal, and put it back if asked to at once."""
-        try:
-            removed = self._journal.remove(entry.id)
-        except JournalError as error:
-            self._tell(str(error))
-            return
-        choices = [Choice("enter", "Enter", "leave it out", False), Choice("u", "u", "undo, keep it", True)]
-        if await self.push_screen_wait(
-            Question("Discarded", ["The session is not in your journal."], choices, self._clock)
-        ):
-            self._journal.add(removed or entry)

@@ -1,5 +1,7 @@
 """What the last time left over, asked when a screen opens: until it is answered nothing changes."""
 
+from contextlib import suppress
+
 import msgspec
 from textual.app import App
 
@@ -88,6 +90,7 @@ async def _ask_about_unattended(app: App[None], paths: Paths, journal: Journal, 
     ]
     lines = [f"{_named(entry)} ran to its end, and no key came after it."]
     if await app.push_screen_wait(Question("Was it done?", lines, answers, clock)):
-        journal.replace(msgspec.structs.replace(entry, unattended=False))
+        with suppress(KeyError):  # another copy has deleted it meanwhile
+            journal.replace(msgspec.structs.replace(entry, unattended=False))
     asked = (*choices.asked_unattended, *(item.id for item in unasked))
     write_choices(paths, msgspec.structs.replace(choices, asked_unattended=asked))

@@ -11,6 +11,7 @@ import signal
 import termios
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from io import StringIO
 from pathlib import Path
@@ -68,6 +69,12 @@ class TerminalSafe(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._harmless_output]
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A screen that is taken down while it is put up may miss its parts: no error of an app that ends."""
+        if self._exit:
+            return
+        super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """Textual would print the values of local variables, notes included."""
         self.panic(Traceback(show_locals=False))
@@ -103,6 +110,7 @@ def run_guarded(app: App[None], *, mouse: bool = True) -> int:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+            ending.give_terminal_back()
     if ending.status == 128 + signal.SIGHUP:
         _forget_output()
     return ending.status or app.return_code or 0
@@ -133,13 +141,18 @@ class _Ending:
         except RuntimeError:  # the loop is closed: the app has already left
             return
 
+    def give_terminal_back(self) -> None:
+        """Put its attributes back as they were: after a SIGCONT, Textual restores its own."""
+        if self._terminal_before is not None:
+            with suppress(termios.error):  # the terminal is gone
+                termios.tcsetattr(0, termios.TCSANOW, self._terminal_before)
+
     def _leave_at_once(self) -> None:
         """The event loop is blocked: give back the terminal as far as it takes it, and go."""
         try:
             if select.select([], [2], [], 0)[1]:
                 os.write(2, _LEAVE_SCREEN)
-            if self._terminal_before is not None:
-                termios.tcsetattr(0, termios.TCSANOW, self._terminal_before)
+            self.give_terminal_back()
         finally:
             os._exit(self.status)
 

@@ -353,3 +353,10 @@ def test_somebody_far_away_is_told_of_the_next_step_five_seconds_before(make_ses
     player = Player(make_session(make_routine(Setting.WALL), keys=False))
     player.wait(3 + 10 + 3 + 30)
     assert [cue.kind for cue in player.cues].count(CueKind.NEXT_SOON) == 2
+
+
+def test_it_is_finished_only_if_its_last_second_was_reached(make_session: SessionMaker) -> None:
+    player = Player(make_session(keys=False))
+    for _ in player.session.plan.passes:
+        player.do(Event.NEXT)
+    assert (player.session.phase, player.session.state.outcome) == (Phase.FINISHED, Outcome.ENDED_EARLY)

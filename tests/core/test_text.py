@@ -40,3 +40,14 @@ def test_how_many_characters_were_made_visible_is_said(typed: tuple[str, ...], s
 def test_a_note_that_is_too_long_is_said_and_not_cut() -> None:
     assert too_long_in_words("x" * NOTE_LIMIT) == ""
     assert too_long_in_words("x" * (NOTE_LIMIT + 3)).endswith("this one is 3 too long.")
+
+
+def test_a_letter_may_carry_its_marks_but_no_tower_of_them() -> None:
+    tower = "a" + "\u0301" * 200
+    assert clean("e\u0301\u0302")[1] == 0
+    assert clean(tower) == ("a" + "\u0301" * 8 + "\N{REPLACEMENT CHARACTER}" * 192, 192)
+
+
+def test_characters_newer_than_this_python_are_kept() -> None:
+    assert clean("\U0001fae8") == ("\U0001fae8", 0)
+    assert clean("\ufffe")[1] == 1

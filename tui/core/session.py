@@ -168,12 +168,17 @@ class Session(SessionView):
     # Passes
 
     def _enter(self, index: int, *, paused: bool = False) -> None:
-        """Start the lead-in of a pass; what is left out on the way is listed as skipped."""
+        """Start the lead-in of a pass; what is left out on the way is listed as skipped.
+
+        Behind the last pass the session is over: finished if its last second was reached, else ended early.
+        """
         wanted = self._next_index(index)
+        ended = self.state.runs[-1] if self.state.runs else None
         for item in range(index, wanted):
             self._begin_run(item).outcome = PassOutcome.SKIPPED
         if wanted == len(self.plan.passes):
-            self._be_over(Outcome.FINISHED, CueKind.FINISHED)
+            done = ended is not None and ended.outcome is PassOutcome.DONE
+            self._be_over(Outcome.FINISHED if done else Outcome.ENDED_EARLY, CueKind.FINISHED)
             return
         self._begin_run(wanted)
         phase = self._lead_in_phase()

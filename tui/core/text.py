@@ -5,13 +5,18 @@ import unicodedata
 NOTE_LIMIT = 10_000
 """Longest note kept, in characters (storage.md 3.5 found no slow case up to ten times that)."""
 
+COMBINING_LIMIT = 8
+"""Marks that may stand on one letter; real scripts need four, a tower of them covers other lines."""
 _KEPT_FORMATS = "\u200c\u200d\u200e\u200f"
 _LINE_ENDS = {"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 
 
 def is_safe(character: str) -> bool:
     """Whether a character may reach a terminal: no control, bidi, format or surrogate character."""
-    return character in _KEPT_FORMATS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    category = unicodedata.category(character)
+    if category == "Cn":  # a character newer than this Python is no danger; a noncharacter is none at all
+        return ord(character) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(character) <= 0xFDEF
+    return character in _KEPT_FORMATS or category not in {"Cc", "Cf", "Cs", "Co"}
 
 
 def clean(text: str) -> tuple[str, int]:
@@ -20,11 +25,12 @@ def clean(text: str) -> tuple[str, int]:
     Line ends of every kind become newlines; an unsafe character becomes U+FFFD, so that nothing vanishes
     unseen. The text is cut at NOTE_LIMIT characters.
     """
-    replaced = 0
+    replaced = marks = 0
     out: list[str] = []
     for character in text.replace("\r\n", "\n")[:NOTE_LIMIT]:
         character = _LINE_ENDS.get(character, character)
-        if character != "\n" and not is_safe(character):
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > COMBINING_LIMIT or (character != "\n" and not is_safe(character)):
             character, replaced = "\N{REPLACEMENT CHARACTER}", replaced + 1
         out.append(character)
     return "".join(out), replaced

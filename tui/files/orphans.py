@@ -54,7 +54,7 @@ def read_sessions(paths: Paths) -> Sessions:
     """Look at every session file; writes nothing. Files of sessions that run are only glanced at."""
     found: list[SessionHeader | Orphan] = []
     problems: list[str] = []
-    for path in sorted(paths.sessions.glob("*.jsonl")):
+    for path in sorted(filter(Path.is_file, paths.sessions.glob("*.jsonl"))):  # a pipe would be waited for
         try:
             with one_line(f"cannot read the session in {path}"):
                 found += _read(path)

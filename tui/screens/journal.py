@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tui.core.clock import Clock
@@ -22,6 +21,7 @@ from tui.widgets.field_keys import FieldKeys
 from tui.widgets.journal_list import JournalList
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
+from tui.widgets.leaf import Leaf
 from tui.widgets.note_area import NoteArea
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
@@ -65,7 +65,7 @@ class Change(msgspec.Struct, frozen=True):
     is_delete: bool
 
 
-class JournalScreen(Screen[JournalResult]):
+class JournalScreen(Leaf[JournalResult]):
     """A list with a filter; beside it, or in its place where it is narrow, all of the current entry."""
 
     AUTO_FOCUS = "JournalList"

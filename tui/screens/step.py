@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.body import Spot
@@ -40,6 +39,7 @@ from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import DESK_KEYS, PAUSED_KEYS, WALL_KEYS, HoldPanel, KeyHint
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
+from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset, LineDrawing
 from tui.widgets.pass_progress import PassProgress, pass_marks
 from tui.widgets.question import Choice, Question
@@ -65,7 +65,7 @@ WALL_ON, WALL_OFF = "Wall mode on: any key is the one button.", "Wall mode off: 
 KEEP_GOING, END, DISCARD = "keep going", "end", "discard"
 
 
-class StepScreen(Screen[StepEnd]):
+class StepScreen(Leaf[StepEnd]):
     """The running session. Every key goes to it first; channels are given each cue."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
@@ -129,6 +129,8 @@ class StepScreen(Screen[StepEnd]):
         self._far = self._session.header.routine.hands_free
         self._all_text = False
         self._muted = False
+        self._asks = False
+        self._end = StepEnd.KEPT
         self._said = ""
         self._said_until: int | None = None
         self._shown: dict[str, str] = {}
@@ -164,6 +166,8 @@ class StepScreen(Screen[StepEnd]):
 
     def admits(self, key: str) -> bool:
         """Every key is the session's: nothing on this screen has a key of its own."""
+        if self._asks:
+            return False
         before = before_a_key(self._session)
         cues, command = self._playing.press(key)
         changed = change_in_words(before, self._session, self._where)
@@ -187,8 +191,8 @@ class StepScreen(Screen[StepEnd]):
             for cue in cues:
                 for channel in self._channels:
                     channel(cue)
-        if self._session.over and self.is_current:
-            self.dismiss(StepEnd.KEPT)
+        if self._session.over:
+            self.dismiss(self._end)
         elif command is not None:
             self._obey(command)
 
@@ -244,7 +248,15 @@ class StepScreen(Screen[StepEnd]):
     @work
     async def _ask_to_leave(self) -> None:
         """Pause and ask; Enter goes on, and discarding takes a second key."""
+        self._asks = True
         self._give(Event.PAUSE)
+        answer = await self._how_to_leave()
+        self._asks = False
+        if answer == DISCARD:
+            self._end = StepEnd.DISCARDED
+        self._give(Event.GO_ON if answer == KEEP_GOING else Event.END)
+
+    async def _how_to_leave(self) -> str:
         clock = self._playing.clock
         choices = [
             Choice("enter", "Enter", "go on", KEEP_GOING),
@@ -257,16 +269,9 @@ class StepScreen(Screen[StepEnd]):
                 Choice("enter", "Enter", "no, go on", KEEP_GOING),
                 Choice("y", "y", "yes, discard it", DISCARD),
             ]
-            answer = await self.app.push_screen_wait(
-                Question("Discard", ["Leave it out of the journal?"], sure, clock)
-            )
-        if answer == KEEP_GOING:
-            self._give(Event.GO_ON)
-        elif answer == END:
-            self._give(Event.END)
-        else:
-            self._playing.give(Event.END)
-            self.dismiss(StepEnd.DISCARDED)
+            question = Question("Discard", ["Leave it out of the journal?"], sure, clock)
+            return await self.app.push_screen_wait(question)
+        return answer
 
     # What is drawn
 

@@ -7,7 +7,6 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.calendar_week import Week
@@ -23,6 +22,7 @@ from tui.core.words import WEEKDAYS
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
+from tui.widgets.leaf import Leaf
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
 from tui.widgets.week_chart import RatingRows, TenderRows, WeekBars
@@ -46,7 +46,7 @@ class WeekResult(StrEnum):
     JOURNAL = "journal"
 
 
-class WeekScreen(Screen[WeekResult]):
+class WeekScreen(Leaf[WeekResult]):
     """One week of the journal, with the one before beside it; arrows go from week to week."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]

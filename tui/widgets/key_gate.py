@@ -6,6 +6,7 @@ from textual import events
 from textual.app import App
 
 from tui.core.keys import key_name
+from tui.widgets.leaf import Leaf
 
 
 @runtime_checkable
@@ -29,6 +30,10 @@ class KeyGate(App[None], inherit_bindings=False):
             await super().on_event(event)
 
     def _admits(self, event: events.Key) -> bool:
-        if not self.screen_stack or not isinstance(self.screen, Gatekeeper):
+        if not self.screen_stack:
+            return True
+        if isinstance(self.screen, Leaf) and not self.screen.is_ready:  # typed ahead, for what cannot be seen
+            return False
+        if not isinstance(self.screen, Gatekeeper):
             return True
         return self.screen.admits(key_name(event.key, event.character))

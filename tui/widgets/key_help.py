@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tui.widgets.key_names import KeyRow, key_rows
+from tui.widgets.leaf import Leaf
 
 SAME_AS_Q = ("Ctrl+Q", "Ctrl+C")
 """Keys that are q on every screen (product.md 3): said once, not in every row."""
@@ -86,7 +87,7 @@ class _KeyTable(Widget):
         return Content("\n").join([*lines, *([Content("")] if notes else []), *notes])
 
 
-class KeyHelp(ModalScreen[None]):
+class KeyHelp(Leaf[None], ModalScreen[None]):
     """A list of keys over the screen they belong to; any of `?`, `q`, Esc and Enter closes it."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]

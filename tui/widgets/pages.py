@@ -6,7 +6,6 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -15,6 +14,7 @@ from tui.core.clock import Clock
 from tui.core.keys import PatientKeys
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.leaf import Leaf
 from tui.widgets.page_head import PageHead
 
 Result = TypeVar("Result")
@@ -24,7 +24,7 @@ class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     """What stands on a page; the arrows are the screen's, which scrolls to the field they reach."""
 
 
-class PagedScreen(Screen[Result]):
+class PagedScreen(Leaf[Result]):
     """One page at a time; a page is seen before a key answers it, and a held key answers nothing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from tui.core.clock import Clock
 from tui.core.keys import PatientKeys, key_name
 from tui.widgets.bulleted import Bulleted
+from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
 
 Answer = TypeVar("Answer")
@@ -32,7 +33,7 @@ class Choice(msgspec.Struct, Generic[Answer], frozen=True):
     answer: Answer
 
 
-class Question(ModalScreen[Answer]):
+class Question(Leaf[Answer], ModalScreen[Answer]):
     """Asks until one of the given keys is pressed; every other key is left alone."""
 
     DEFAULT_CSS = """

@@ -1,0 +1,30 @@
+"""What every screen has in common: it takes keys once it can be seen, and is left once."""
+
+from textual import events, on
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen, ScreenResultType
+
+
+class Leaf(Screen[ScreenResultType]):
+    """A screen whose result counts the first time; keys that arrive in a burst cannot leave it twice."""
+
+    is_ready = False
+    """Whether it has been on the screen once, so that a key can be meant for it."""
+
+    @on(events.Mount)
+    def expect_to_be_seen(self) -> None:
+        """Wait until everything is there."""
+        self.call_after_refresh(self._become_ready)
+
+    def _become_ready(self) -> None:
+        self.is_ready = True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key pressed for the screen before may arrive here through Textual's chain of bindings."""
+        return self.is_ready and super().check_action(action, parameters)
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave with a result, if this is the screen on top; Textual would pop the one below it instead."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
