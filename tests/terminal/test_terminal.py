@@ -58,6 +58,27 @@ def test_textual_still_leaves_the_terminal_raw_after_a_signal(start: Start, numb
     assert not terminal.is_restored()
 
 
+def continue_and_quit(terminal: Terminal) -> None:
+    """As after Ctrl-Z and fg, or a stop by another program; then an orderly end."""
+    terminal.signal(signal.SIGCONT)
+    terminal.press("x")
+    terminal.wait_for("pressed x")
+    terminal.press("ctrl+q")
+    assert terminal.exit_status(3) == 0
+
+
+def test_the_terminal_is_given_back_also_after_a_continue(start: Start) -> None:
+    terminal = start("guarded")
+    continue_and_quit(terminal)
+    assert terminal.is_restored()
+
+
+def test_textual_still_leaves_the_terminal_raw_after_a_continue(start: Start) -> None:
+    terminal = start("plain")
+    continue_and_quit(terminal)
+    assert not terminal.is_restored()
+
+
 @pytest.mark.parametrize("controlling", [True, False], ids=["with-sighup", "without-sighup"])
 def test_a_closed_terminal_ends_it(start: Start, controlling: bool) -> None:
     terminal = start("guarded", controlling=controlling)
