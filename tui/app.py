@@ -140,7 +140,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
 
     async def _visit_journal(self) -> None:
         while True:
-            screen = JournalScreen(self._journal, self._library, self._clock)
+            screen = JournalScreen(self._journal, self._library, self._clock, notices=self._notices)
             match await self.push_screen_wait(screen):
                 case JournalResult.CHECK_IN:
                     await self._check_in()
@@ -151,7 +151,9 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
 
     async def _visit_week(self) -> None:
         first_day = self._settings.week_starts.number
-        screen = WeekScreen(self._journal, self._library, self._clock, week_starts=first_day)
+        screen = WeekScreen(
+            self._journal, self._library, self._clock, week_starts=first_day, notices=self._notices
+        )
         if await self.push_screen_wait(screen) is WeekResult.JOURNAL:
             await self._visit_journal()
 

@@ -101,7 +101,7 @@ def journal(as_json: bool, since: str | None, region: str | None) -> None:
     """Show what the journal holds, oldest first."""
     from tui.commands.journal import show_journal
 
-    show_journal(since, region, as_json=as_json)
+    click.get_current_context().exit(show_journal(since, region, as_json=as_json))
 
 
 @unknot.command()
@@ -111,7 +111,7 @@ def week(week: str | None, as_json: bool) -> None:
     """Sum up a week: 2026-W47, or any date in it; else this one."""
     from tui.commands.week import show_week
 
-    show_week(week, as_json=as_json)
+    click.get_current_context().exit(show_week(week, as_json=as_json))
 
 
 @unknot.command("check-in")

@@ -103,7 +103,7 @@ def test_a_screen_without_a_terminal_is_one_line_and_status_2(unknot: Unknot, ar
     assert answer.complaint.startswith("this needs a terminal")
 
 
-@pytest.mark.parametrize("rate", ["0", "-1", "fast", "nan", "inf", ""])
+@pytest.mark.parametrize("rate", ["0", "-1", "fast", "nan", "inf"])
 def test_a_wrong_clock_rate_is_one_line_and_status_2(
     unknot: Unknot, monkeypatch: pytest.MonkeyPatch, rate: str
 ) -> None:

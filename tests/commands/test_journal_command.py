@@ -121,7 +121,7 @@ def test_a_damaged_year_is_said_and_the_rest_is_shown(unknot: Unknot, home: Path
     paths = find_paths({"UNKNOT_HOME": str(home)})
     (paths.journal / "2024.json").write_text("{")
     answer = unknot("journal", "--json")
-    assert answer.status == 0
+    assert answer.status == 1
     assert [entry["note"] for entry in json.loads(answer.out)["entries"]] == ["kept"]
     assert "2024.json" in answer.complaint
 

@@ -104,6 +104,12 @@ class BodyApp(Host):
         self.body = BodyScreen(library, entries, ManualClock(NOW), notices=notices, spot=spot)
         super().__init__(self.body)
 
+    def notice(self) -> str:
+        """What stands above the figure about something wrong."""
+        line = self.body.query_one("#notices", Static)
+        assert line.region.height > 0
+        return str(line.content)
+
     def panel(self) -> str:
         return str(self.body.query_one(PlacePanel).query_one("#card", Static).content)
 
@@ -138,7 +144,7 @@ async def test_no_line_of_the_panel_is_wider_than_the_panel(size: tuple[int, int
         panel = app.body.query_one(PlacePanel)
         assert max(len(line) for line in app.panel().splitlines()) <= panel.size.width
         assert panel.region.right <= size[0]
-        assert "own.json" in app.panel()
+        assert "own.json" in app.notice()
 
 
 @pytest.mark.parametrize(
@@ -313,7 +319,7 @@ async def test_titles_of_a_file_are_shown_as_they_are() -> None:
         await pilot.pause()
         assert "[/b] [@click=app.quit]x[/][2J" in app.panel()
         assert "\x1b" not in app.panel()
-        assert "[red]not markup[/red]" in app.panel()
+        assert "[red]not markup[/red]" in app.notice()
 
 
 async def test_a_library_without_regions_still_opens() -> None:

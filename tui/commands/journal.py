@@ -21,15 +21,20 @@ from tui.core.words import day_in_words, place_in_words
 _INDENT = " " * 9
 
 
-def show_journal(since: str | None, region: str | None, *, as_json: bool) -> None:
-    """Print the entries from a day on that are about a region. Raises UsageError, CommandError."""
+def show_journal(since: str | None, region: str | None, *, as_json: bool) -> int:
+    """Print the entries from a day on that are about a region; the exit status.
+
+    Raises UsageError, CommandError.
+    """
     setup = setup_for_lines()
     library = library_for_lines(setup)
-    entries = wanted_entries(entries_for_lines(setup), library, since, region)
+    known = entries_for_lines(setup)
+    entries = wanted_entries(known.entries, library, since, region)
     if as_json:
         print_json(journal_json(entries))
     else:
         print_lines(journal_lines(entries, library))
+    return known.status
 
 
 def wanted_entries(

@@ -51,7 +51,7 @@ def run_screen(arguments: StartArguments | None) -> int:
 
 def clock_rate_in(environ: Mapping[str, str]) -> float:
     """How fast the session clock runs. Raises CannotDrawError for what is not a positive number."""
-    text = environ.get("UNKNOT_CLOCK_RATE", "1")
+    text = environ.get("UNKNOT_CLOCK_RATE") or "1"
     try:
         rate = float(text)
     except ValueError:

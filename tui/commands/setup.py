@@ -54,14 +54,22 @@ def library_for_lines(setup: Setup) -> Library:
     return loaded.library
 
 
-def entries_for_lines(setup: Setup) -> Sequence[Entry]:
-    """Every entry, oldest first; a session that was cut off counts as interrupted, and nothing is written."""
+class KnownEntries(msgspec.Struct, frozen=True):
+    """Every entry that could be read, oldest first; `status` is 1 where a file could not be."""
+
+    entries: Sequence[Entry]
+    status: int
+
+
+def entries_for_lines(setup: Setup) -> KnownEntries:
+    """What is in the journal; a session that was cut off counts as interrupted, and nothing is written."""
     from tui.files.journal_files import YearJournal
-    from tui.files.orphans import journal_with_orphans
+    from tui.files.orphans import journal_with_orphans, read_sessions
 
     journal = YearJournal(setup.paths, setup.clock)
-    complain_all(journal.problems())
-    return journal_with_orphans(journal, setup.paths)
+    problems = (*journal.problems(), *read_sessions(setup.paths).problems)
+    complain_all(problems)
+    return KnownEntries(journal_with_orphans(journal, setup.paths), 1 if problems else 0)
 
 
 def routine_of(loaded: "LoadedLibrary", routine_id: str) -> Routine:

@@ -9,8 +9,11 @@ from tui.core.week import Week, summarise
 from tui.core.week_text import week_text
 
 
-def show_week(name: str | None, *, as_json: bool) -> None:
-    """Print a week, this one where none is named. Raises click.UsageError for what names no week."""
+def show_week(name: str | None, *, as_json: bool) -> int:
+    """Print a week, this one where none is named; the exit status.
+
+    Raises click.UsageError for what names no week.
+    """
     setup = setup_for_lines()
     first = setup.settings.week_starts.number
     today = setup.clock.now().date()
@@ -19,11 +22,12 @@ def show_week(name: str | None, *, as_json: bool) -> None:
     except ValueError as error:
         raise click.UsageError(f"{error}.") from None
     library = library_for_lines(setup)
-    entries = entries_for_lines(setup)
+    known = entries_for_lines(setup)
     regions_of = regions_of_library(library)
-    summary = summarise(entries, week, regions_of, setup.clock.timezone)
+    summary = summarise(known.entries, week, regions_of, setup.clock.timezone)
     if as_json:
         print_json(summary)
     else:
-        previous = summarise(entries, week.previous, regions_of, setup.clock.timezone)
+        previous = summarise(known.entries, week.previous, regions_of, setup.clock.timezone)
         print_lines(week_text(summary, previous, library, today).splitlines())
+    return known.status

@@ -46,3 +46,11 @@ def place_in_words(library: Library, region: str, side: Side | None, spot: str =
     """A place in a list, such as "top of right shoulder (above the blade)"."""
     name = library.where_in_short(region, side)
     return f"{name} ({spot})" if spot else name
+
+
+def notices_in_words(notices: tuple[str, ...]) -> str:
+    """What is wrong, the first of it whole, and how much more there is."""
+    if not notices:
+        return ""
+    more = len(notices) - 1
+    return f"! {notices[0]}" + (f"  (and {more} more: unknot routines, unknot journal)" if more else "")

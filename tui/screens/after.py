@@ -86,6 +86,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         self._routine = library.routine(entry.routine)
         self._journal = journal
         self._chosen = chosen
+        self._was_told = False
         self._not_stored = problem
         self._opened_at = clock.elapsed_ms()
         self._attended = not entry.unattended
@@ -248,7 +249,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
             known = self._journal.get(entry.id) is not None
             stored = self._journal.replace(entry) if known else self._journal.add(entry)
         except JournalError as error:
-            stays = " What you answered stays here; Enter tries again."
+            stays = " What you answered stays here; Enter tries again, s leaves without it."
             self.tell_problem(Content.assemble(literal(str(error)), stays))
             return False
         self._not_stored = ""
@@ -288,9 +289,10 @@ class AfterScreen(PagedScreen[SessionEntry]):
             await self.turn_page(0)
 
     def action_skip(self) -> None:
-        """Leave the rest out, and keep what was typed so far."""
-        if self._keep_page():
+        """Leave the rest out, and keep what was typed so far; where that fails, a second press leaves."""
+        if self._keep_page() or self._was_told:
             self.dismiss(self._entry)
+        self._was_told = True
 
     async def action_move(self, by: int) -> None:
         """To a neighbouring field; on the sum, Down is the one button."""

@@ -26,13 +26,14 @@ from tui.core.entry import Entry
 from tui.core.findings import finding, heat, regions_of_library
 from tui.core.plan import make_plan
 from tui.core.routine import Library, Routine
-from tui.core.words import counted
+from tui.core.words import counted, notices_in_words
 from tui.widgets.body.figure import BodyFigure
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.place_panel import PlaceCard, PlacePanel, RoutineLine
 from tui.widgets.place_search import Hit, PlaceSearch, hits_of
+from tui.widgets.text import literal
 
 HEAT_DAYS = 28
 """How many days the numbers on the figure look back, today included (product.md 3)."""
@@ -96,6 +97,8 @@ class BodyScreen(Leaf[BodyResult]):
         Binding("q,ctrl+q,ctrl+c", "quit_program", "quit"),
     ]
     DEFAULT_CSS = """
+    BodyScreen #notices { height: auto; max-height: 3; padding: 0 1; color: $warning; }
+    BodyScreen.-quiet #notices { display: none; }
     BodyScreen #title { height: 1; padding: 0 1; }
     BodyScreen #name { width: 1fr; color: $primary; text-style: bold; }
     BodyScreen #now { width: auto; color: $foreground 65%; }
@@ -133,6 +136,7 @@ class BodyScreen(Leaf[BodyResult]):
         with Horizontal(id="title"):
             yield Static("Unknot", id="name", markup=False)
             yield Static("", id="now", markup=False)
+        yield Static(literal(notices_in_words(self._notices)), id="notices")
         with Horizontal(id="main"):
             yield self._figure
             yield PlacePanel()
@@ -140,6 +144,7 @@ class BodyScreen(Leaf[BodyResult]):
 
     def on_mount(self) -> None:
         """Show the time and the place that is selected first."""
+        self.set_class(not self._notices, "-quiet")
         self._show_time()
         self._show_place()
 
@@ -186,7 +191,7 @@ class BodyScreen(Leaf[BodyResult]):
         place = self._figure.place
         region = self._library.region(place.spot.region) if place else None
         if place is None or region is None:
-            return PlaceCard(heading="No regions", view="the routine files name none", notices=self._notices)
+            return PlaceCard(heading="No regions", view="the routine files name none")
         return PlaceCard(
             heading=heading_of_place(region, place.spot),
             view=VIEW_WORDS[place.view],
@@ -198,7 +203,6 @@ class BodyScreen(Leaf[BodyResult]):
             hint=self._hint(region.target),
             legend=f"Numbers: tender points, {HEAT_DAYS} days" if self._heat else "",
             tender=self._tender_places(),
-            notices=self._notices,
         )
 
     def _hint(self, target: Target) -> str:

@@ -16,6 +16,7 @@ from tui.core.entry_words import name_of
 from tui.core.journal import Journal, JournalError
 from tui.core.journal_filter import JournalFilter
 from tui.core.routine import Library
+from tui.core.words import notices_in_words
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.field_keys import FieldKeys
 from tui.widgets.journal_list import JournalList
@@ -102,9 +103,12 @@ class JournalScreen(Leaf[JournalResult]):
     JournalScreen.noting NoteArea { display: block; }
     """
 
-    def __init__(self, journal: Journal, library: Library, clock: Clock) -> None:
-        """Show the journal."""
+    def __init__(
+        self, journal: Journal, library: Library, clock: Clock, *, notices: tuple[str, ...] = ()
+    ) -> None:
+        """Show the journal; `notices` are lines about something wrong, such as a year that cannot be read."""
         super().__init__()
+        self._notices = notices
         self._journal = journal
         self._library = library
         self._clock = clock
@@ -127,6 +131,7 @@ class JournalScreen(Leaf[JournalResult]):
 
     def on_screen_resume(self) -> None:
         """Read at first, and again where another screen may have changed the journal."""
+        self.query_one(SaidLine).say(notices_in_words(self._notices), is_problem=True)
         current = self.query_one(JournalList).current
         self._read(current.id if current else None)
 

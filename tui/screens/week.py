@@ -18,7 +18,7 @@ from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week import WeekSummary, entries_of, summarise
 from tui.core.week_words import compared_in_words, sums_in_words, week_in_words
-from tui.core.words import WEEKDAYS
+from tui.core.words import WEEKDAYS, notices_in_words
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
@@ -91,9 +91,11 @@ class WeekScreen(Leaf[WeekResult]):
         clock: Clock,
         *,
         week_starts: int = 0,
+        notices: tuple[str, ...] = (),
     ) -> None:
-        """Show this week; first day 0 is Monday."""
+        """Show this week; first day 0 is Monday; `notices` are lines about something wrong."""
         super().__init__()
+        self._notices = notices
         self._journal = journal
         self._library = library
         self._regions_of = regions_of_library(library)
@@ -127,7 +129,7 @@ class WeekScreen(Leaf[WeekResult]):
         self._show()
 
     def _read(self) -> None:
-        problem = ""
+        problem = notices_in_words(self._notices)
         try:
             self._entries = tuple(self._journal.all())
         except JournalError as error:

@@ -39,7 +39,6 @@ class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     hint: str = ""
     legend: str = ""
     tender: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
 
 
 _NARROW = 26
@@ -125,7 +124,6 @@ def card_lines(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
         _titled((*card.last_here, *([card.here] if narrow and card.here else [])), "plain", width),
         _wrapped(card.hint, "plain", width),
         _legend(card, width, detail),
-        [line for notice in card.notices for line in _wrapped(f"! {notice}", "warning", width)],
     ]
     lines = [line for block in blocks if block for line in [*block, ("", "plain")]]
     return lines[:-1]

@@ -44,6 +44,10 @@ def body_outlines() -> Outlines:
     return outlines_from_json(files("tui.widgets.body").joinpath("outlines.json").read_bytes())
 
 
+_NARROWEST = 8
+"""In fewer cells than this no figure is drawn."""
+
+
 class BodyFigure(Widget):
     """The figures with one place selected; they turn where only one has room."""
 
@@ -235,6 +239,8 @@ class BodyFigure(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line: the figures' cells, and the words over them."""
+        if self.size.width < _NARROWEST:
+            return Strip.blank(self.size.width)
         self._lay_out()
         palette = self._palette = self._palette or self._theme_palette()
         blank = (" ", cell_style(palette.background, palette.background))
