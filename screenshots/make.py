@@ -33,8 +33,10 @@ LOOK_SECONDS = 0.25
 Act = str | float
 """A key to press, or seconds to let pass."""
 
-NECK = ("2", *["enter"] * 6, "enter", "enter", "enter")
-SHOULDERS = ("1", *["enter"] * 5, "enter")
+BEGIN = "begin"
+"""Enter, again and again, until the first step is there."""
+NECK = ("2", BEGIN, "enter", "enter", "enter")
+SHOULDERS = ("1", BEGIN, "enter")
 TO_THE_ROLL = (25, 3, 15, 12)
 
 
@@ -83,7 +85,10 @@ async def take(picture: Picture, folder: Path) -> Path:
 
 
 async def _do(app: UnknotApp, pilot: Pilot[None], clock: ManualClock, act: Act) -> None:
-    if isinstance(act, str):
+    if act == BEGIN:
+        while not isinstance(app.screen, StepScreen):
+            await _do(app, pilot, clock, "enter")
+    elif isinstance(act, str):
         clock.move(1)
         await pilot.press(act)
     else:

@@ -99,6 +99,7 @@ class BodyScreen(Leaf[BodyResult]):
     DEFAULT_CSS = """
     BodyScreen #notices { height: auto; max-height: 3; padding: 0 1; color: $warning; }
     BodyScreen.-quiet #notices { display: none; }
+    BodyScreen.-narrow KeyLine { max-height: 1; }
     BodyScreen #title { height: 1; padding: 0 1; }
     BodyScreen #name { width: 1fr; color: $primary; text-style: bold; }
     BodyScreen #now { width: auto; color: $foreground 65%; }

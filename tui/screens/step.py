@@ -95,6 +95,7 @@ class StepScreen(Leaf[StepEnd]):
     StepScreen.-narrow #words { padding: 0 1; }
     StepScreen.-narrow #title, StepScreen.-narrow #caution { margin-top: 0; }
     StepScreen.-narrow.-working #caution, StepScreen.-narrow #second { display: none; }
+    StepScreen.-narrow.-lead-in KeyLine { max-height: 1; }
     StepScreen.-narrow #wall { height: 1; border: none; color: $accent; }
     StepScreen.-wall #wall { display: block; }
     StepScreen.-wall KeyLine { display: none; }

@@ -44,11 +44,11 @@ class KeyLine(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two rows where one is too narrow for all that applies."""
-        return len(self._rows(width))
+        return len(self._rows(width, 2))
 
     def render(self) -> Content:
         """The pairs that fit, and the pinned ones at the right edge of the last row."""
-        *above, last = self._rows(self.size.width)
+        *above, last = self._rows(self.size.width, self.size.height)
         right = self._line(self._pinned)
         left = self._line(last)
         gap = max(
@@ -57,10 +57,10 @@ class KeyLine(Widget):
         rows = [*map(self._line, above), left + Content(" " * gap) + right if self._pinned else left]
         return Content("\n").join(rows)
 
-    def _rows(self, width: int) -> list[tuple[KeyPair, ...]]:
+    def _rows(self, width: int, most: int) -> list[tuple[KeyPair, ...]]:
         pinned = sum(cell_len(f"{key} {word}") + _GAP for key, word in self._pinned)
         one = fitting(self.pairs, width - pinned)
-        if len(one) == len(self.pairs) or width >= _WIDE:
+        if len(one) == len(self.pairs) or width >= _WIDE or most < 2:
             return [one]
         first = fitting(self.pairs, width)
         return [first, fitting(self.pairs[len(first) :], width - pinned)]
