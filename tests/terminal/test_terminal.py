@@ -63,8 +63,12 @@ def continue_and_quit(terminal: Terminal) -> None:
     terminal.signal(signal.SIGCONT)
     terminal.press("x")
     terminal.wait_for("pressed x")
-    terminal.press("ctrl+q")
-    assert terminal.exit_status(3) == 0
+    for _ in range(20):  # Textual reads the keyboard twice for a moment, and a key may be lost to that
+        terminal.press("ctrl+q")
+        terminal.linger(0.3)
+        if terminal.process.poll() is not None:
+            break
+    assert terminal.exit_status(1) == 0
 
 
 def test_the_terminal_is_given_back_also_after_a_continue(start: Start) -> None:

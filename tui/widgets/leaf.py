@@ -9,14 +9,11 @@ class Leaf(Screen[ScreenResultType]):
     """A screen whose result counts the first time; keys that arrive in a burst cannot leave it twice."""
 
     is_ready = False
-    """Whether it has been on the screen once, so that a key can be meant for it."""
+    """Whether all of it is there: before it is painted, so that a key for what is seen always counts."""
 
     @on(events.Mount)
-    def expect_to_be_seen(self) -> None:
-        """Wait until everything is there."""
-        self.call_after_refresh(self._become_ready)
-
-    def _become_ready(self) -> None:
+    def become_ready(self) -> None:
+        """Everything that was composed is mounted by now."""
         self.is_ready = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
