@@ -33,8 +33,10 @@ class FullDisk:
 
     def __init__(self) -> None:
         self.full = True
+        self.held_ms = 0
 
     def append(self, event: str, state: SessionState) -> None:
+        self.held_ms = state.held_ms
         if self.full:
             raise JournalError("cannot write down the session: no space left")
 
@@ -249,6 +251,16 @@ async def test_a_disk_that_refuses_is_told_and_the_session_goes_on(play: Callabl
         log.full = False
         await it.press("enter")
         assert it.notice() == ""
+
+
+async def test_a_screen_taken_down_writes_how_far_it_came(play: Callable[..., Play]) -> None:
+    log = FullDisk()
+    log.full = False
+    it = play(log=log)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "t")
+        it.clock.move(2)
+    assert log.held_ms == 2_000
 
 
 async def test_time_away_is_told(play: Callable[..., Play]) -> None:

@@ -51,6 +51,13 @@ class RunningSession:
             return cues, action
         return (cues + list(self.give(action)) if action is not None else cues), None
 
+    def bank(self) -> None:
+        """Write down how far it has come: the front end is being taken down by a signal or a lost terminal."""
+        now = self.clock.elapsed_ms()
+        self.session.advance(now)
+        if not self.session.over:
+            self._write("bank", now)
+
     def press(self, key: str) -> tuple[Sequence[Cue], Command | None]:
         """Take a key as it arrives: what it did, or what it asks of the screen."""
         now = self.clock.elapsed_ms()

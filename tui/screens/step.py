@@ -163,6 +163,10 @@ class StepScreen(Leaf[StepEnd]):
         self._happened(self._playing.start(), None)
         self.set_interval(LOOK_SECONDS, self.look)
 
+    def on_unmount(self) -> None:
+        """Nothing of the running clock is lost where there is still time to write."""
+        self._playing.bank()
+
     # What happens
 
     def admits(self, key: str) -> bool:
