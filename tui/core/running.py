@@ -52,7 +52,7 @@ class RunningSession:
         return (cues + list(self.give(action)) if action is not None else cues), None
 
     def bank(self) -> None:
-        """Write down how far it has come: the front end is being taken down by a signal or a lost terminal."""
+        """Write down how far it has come: the front end is being taken down, perhaps by a signal."""
         now = self.clock.elapsed_ms()
         self.session.advance(now)
         if not self.session.over:
