@@ -1,13 +1,23 @@
-"""An entry as a record of the journal file: read strictly, changed without losing what is not known."""
+"""An entry as a record of the journal file: sealed, and knowing the versions that it was before."""
 
-from collections.abc import Mapping
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
-from tui.core.entry import CheckIn, Entry, SessionEntry
+from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
 
 Record = Mapping[str, object]
+
+EARLIER_LIMIT = 100
+"""How many earlier versions a record remembers; one that is forgotten costs an entry kept twice, no more."""
+DELETED = "deleted"
+"""The kind of a record whose entry was deleted."""
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 def read_entry(record: Record, entry_id: str) -> Entry:
@@ -16,6 +26,95 @@ def read_entry(record: Record, entry_id: str) -> Entry:
     if entry.id != entry_id:
         raise ValueError(f"its id says {entry.id}")
     return entry
+
+
+def record_of(entry: Entry) -> Record:
+    """An entry as a record that has no earlier version, not sealed yet."""
+    return entry_json(entry)
+
+
+# Versions
+
+
+def version_of(record: Record) -> str:
+    """The short hash that names what a record says: 12 hexadecimal digits."""
+    return hashlib.sha256(_ENCODER.encode(_content(record))).hexdigest()[:12]
+
+
+def earlier_of(record: Record) -> tuple[str, ...]:
+    """The versions it was before, oldest first."""
+    earlier = record.get("earlier")
+    return tuple(filter(_is_text, earlier)) if isinstance(earlier, list | tuple) else ()
+
+
+def with_earlier(record: Record, earlier: Iterable[str]) -> dict[str, object]:
+    """The record, sealed, with these versions before it: each once, and never its own."""
+    own = version_of(record)
+    known = [each for each in dict.fromkeys(earlier) if each != own]
+    return sealed({**record, "earlier": known[-EARLIER_LIMIT:]})
+
+
+def next_version(before: Record, record: Record) -> dict[str, object]:
+    """`record` as what `before` has become: with its unknown fields and its history, sealed."""
+    whole = record if is_deleted(record) else merged({} if is_deleted(before) else before, record)
+    return with_earlier(whole, (*earlier_of(before), version_of(before)))
+
+
+def tombstone(before: Record, at: dt.datetime) -> dict[str, object]:
+    """What stays of a deleted record: nothing that it said."""
+    kept = {key: before[key] for key in ("id", "started_at") if key in before}
+    return next_version(before, {**kept, "kind": DELETED, "updated_at": rising(before, at).isoformat()})
+
+
+def is_deleted(record: Record) -> bool:
+    """Whether it stands for an entry that was deleted."""
+    return record.get("kind") == DELETED
+
+
+def rising(before: Record, at: dt.datetime) -> dt.datetime:
+    """`at` to the second, or a second after the version before where clocks disagree: no version twice."""
+    at = at.replace(microsecond=0)
+    try:
+        return max(at, msgspec.convert(before.get("updated_at"), dt.datetime) + dt.timedelta(seconds=1))
+    except (ValueError, TypeError, OverflowError):  # it has none, or one that is not comparable
+        return at
+
+
+def updated_at(record: Record) -> dt.datetime:
+    """When this version was written, by the clock of its machine."""
+    try:
+        moment = msgspec.convert(record.get("updated_at"), dt.datetime)
+        return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    except ValueError:
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+# Seals
+
+
+def sealed(record: Record) -> dict[str, object]:
+    """The record with a checksum, which tells a changed bit that still reads as JSON (storage.md 2.7)."""
+    return {**record, "check": _checksum(record)}
+
+
+def is_intact(record: Record) -> bool:
+    """Whether it says what it said when it was sealed."""
+    return record.get("check") == _checksum(record)
+
+
+def _checksum(record: Record) -> str:
+    return f"{zlib.crc32(_ENCODER.encode(_without(record, 'check'))):08x}"
+
+
+def _content(record: Record) -> Record:
+    return _without(record, "check", "earlier")
+
+
+def _without(record: Record, *keys: str) -> Record:
+    return {key: value for key, value in record.items() if key not in keys}
+
+
+# Unknown fields
 
 
 def merged(before: Record, record: Record) -> dict[str, object]:
@@ -41,3 +140,7 @@ def _taken(rest: list[dict[str, Any]], item: Record) -> Record:
 def _name(item: Record) -> object:
     """What a part is known by: its id, or else the step or the region and the side it is about."""
     return item.get("id") or (item.get("step"), item.get("region"), item.get("side"))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
