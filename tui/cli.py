@@ -93,15 +93,18 @@ def check(files: Sequence[str]) -> int:
     return check_files(files)
 
 
-@unknot.command()
+@unknot.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
 @click.option("--since", metavar="DATE", help="Only from this day on, such as 2026-11-22.")
 @click.option("--region", metavar="ID", help="Only what is about this region, such as shoulder-top.")
-def journal(as_json: bool, since: str | None, region: str | None) -> None:
+@click.pass_context
+def journal(context: click.Context, as_json: bool, since: str | None, region: str | None) -> None:
     """Show what the journal holds, oldest first."""
+    if context.invoked_subcommand is not None:
+        return
     from tui.commands.journal import show_journal
 
-    click.get_current_context().exit(show_journal(since, region, as_json=as_json))
+    context.exit(show_journal(since, region, as_json=as_json))
 
 
 @unknot.command()
