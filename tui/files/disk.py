@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from tui.core.journal import JournalError
 
 if sys.platform == "darwin":
     import fcntl
 
+SIZE_LIMIT = 256 << 20
+"""No file that is read is larger, in bytes: ten years of journal are about 25 MB."""
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_APPEND
 
 
@@ -37,13 +39,44 @@ def look(path: Path) -> Identity | None:
         return None
 
 
-def read_whole(path: Path) -> tuple[bytes, Identity]:
-    """The bytes of a regular file and which version they are. A pipe or device is refused, not waited for."""
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "not a regular file")
-        return file.read(), Identity.of(found)
+def read_whole(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
+    """The bytes of a regular file that the person named, and which version they are.
+
+    A pipe or device is refused, not waited for; so is a file of more than `limit` bytes.
+    """
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        return _read(file, limit)
+
+
+def read_own(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
+    """The same for a file in a folder of ours: a link, or a file of somebody else, is refused too."""
+    with open(open_own(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        return _read(file, limit)
+
+
+def open_own(path: Path, flags: int) -> int:
+    """Open a file that only we, or the administrator, can have put there; OSError says why it is refused."""
+    try:
+        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise OSError(errno.ELOOP, "it is a link, and links are not followed here") from None
+    owner = os.fstat(descriptor).st_uid
+    if owner not in (os.geteuid(), 0):
+        os.close(descriptor)
+        raise OSError(errno.EPERM, f"it belongs to somebody else (user {owner})")
+    return descriptor
+
+
+def _read(file: BinaryIO, limit: int) -> tuple[bytes, Identity]:
+    found = os.fstat(file.fileno())
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    data = b"" if found.st_size > limit else file.read(limit + 1)
+    if max(found.st_size, len(data)) > limit:
+        raise OSError(errno.EFBIG, f"it is larger than {limit >> 20} MB")
+    return data, Identity.of(found)
 
 
 @contextmanager
@@ -65,6 +98,7 @@ class Disk:
     fsync: Callable[[int], None] = staticmethod(os.fsync)
     close: Callable[[int], None] = staticmethod(os.close)
     replace: Callable[[Path, Path], None] = staticmethod(os.replace)
+    link: Callable[[Path, Path], None] = staticmethod(os.link)
     unlink: Callable[[Path], None] = staticmethod(os.unlink)
     mkdir: Callable[[Path, int], None] = staticmethod(os.mkdir)
 
@@ -114,6 +148,17 @@ class Disk:
         `check` is called just before, and may still refuse by raising. An error after it does not mean that
         the new version is not in place.
         """
+        new = self.prepare(path, data)
+        try:
+            check()
+            self.replace(new, path)
+        except BaseException:
+            self.drop(new)
+            raise
+        self.sync_folder(path.parent)
+
+    def prepare(self, path: Path, data: bytes) -> Path:
+        """The new version of a file, on disk beside it."""
         self.make_folder(path.parent)
         new = path.with_name(path.name + ".new")
         try:
@@ -122,10 +167,12 @@ class Disk:
                 self.append(descriptor, data)
             finally:
                 self.close(descriptor)
-            check()
-            self.replace(new, path)
         except BaseException:
-            with suppress(OSError):  # the first error is the one to tell
-                self.unlink(new)
+            self.drop(new)
             raise
-        self.sync_folder(path.parent)
+        return new
+
+    def drop(self, new: Path) -> None:
+        """Take away what was prepared, where that is possible: the error that came first is the one to tell."""
+        with suppress(OSError):
+            self.unlink(new)
