@@ -173,6 +173,6 @@ class Disk:
         return new
 
     def drop(self, new: Path) -> None:
-        """Take away what was prepared, where that is possible: the error that came first is the one to tell."""
+        """Take away what was prepared, if possible: the error that came first is the one to tell."""
         with suppress(OSError):
             self.unlink(new)
