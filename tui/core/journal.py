@@ -2,13 +2,31 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Protocol
+
+import msgspec
 
 from tui.core.entry import Entry
 
 
 class JournalError(Exception):
     """The journal could not be read or written; the message is one clear line for the person."""
+
+
+class ChangeKind(StrEnum):
+    """What happened to an entry and can be undone."""
+
+    DELETED = "deleted"
+    EDITED = "edited"
+    DISCARDED = "discarded"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A change that can be undone: the entry as it was before."""
+
+    kind: ChangeKind
+    before: Entry
 
 
 class Journal(Protocol):
@@ -26,8 +44,19 @@ class Journal(Protocol):
         """The entry of that id, if it is stored."""
         ...
 
+    def knows(self, entry_id: str) -> bool:
+        """Whether an entry of that id is stored, or was and has been deleted."""
+        ...
+
     def add(self, entry: Entry) -> Entry:
         """Store an entry and return it as stored; adding the same id again stores it once."""
+        ...
+
+    def complete(self, entry: Entry) -> Entry:
+        """Store answers given right after an entry was added, which is nothing to undo.
+
+        Returns it as stored; KeyError for an id not stored.
+        """
         ...
 
     def replace(self, entry: Entry) -> Entry:
@@ -35,7 +64,19 @@ class Journal(Protocol):
         ...
 
     def remove(self, entry_id: str) -> Entry | None:
-        """Take an entry out and return it, so that `add` can put it back; None if it was not there."""
+        """Delete an entry and return it; None if it was not there."""
+        ...
+
+    def discard(self, entry: Entry) -> None:
+        """Do not store an entry, but keep it for `undo`."""
+        ...
+
+    def undoable(self) -> Change | None:
+        """The latest change that `undo` would take back, also one of an earlier start of the program."""
+        ...
+
+    def undo(self) -> Change | None:
+        """Take back the latest edit, deletion or discard; returns what was taken back, None for nothing."""
         ...
 
 
@@ -45,6 +86,8 @@ class MemoryJournal:
     def __init__(self, entries: Sequence[Entry] = ()) -> None:
         """Start with these entries."""
         self._entries = {entry.id: entry for entry in entries}
+        self._deleted: set[str] = set()
+        self._changes: list[Change] = []
 
     def all(self) -> Sequence[Entry]:
         return sorted(self._entries.values(), key=lambda entry: (entry.started_at, entry.id))
@@ -55,14 +98,41 @@ class MemoryJournal:
     def get(self, entry_id: str) -> Entry | None:
         return self._entries.get(entry_id)
 
+    def knows(self, entry_id: str) -> bool:
+        return entry_id in self._entries or entry_id in self._deleted
+
     def add(self, entry: Entry) -> Entry:
         return self._entries.setdefault(entry.id, entry)
 
-    def replace(self, entry: Entry) -> Entry:
+    def complete(self, entry: Entry) -> Entry:
         if entry.id not in self._entries:
             raise KeyError(entry.id)
         self._entries[entry.id] = entry
         return entry
 
+    def replace(self, entry: Entry) -> Entry:
+        before = self._entries.get(entry.id)
+        after = self.complete(entry)
+        if before is not None:
+            self._changes.append(Change(ChangeKind.EDITED, before))
+        return after
+
     def remove(self, entry_id: str) -> Entry | None:
-        return self._entries.pop(entry_id, None)
+        before = self._entries.pop(entry_id, None)
+        if before is not None:
+            self._deleted.add(entry_id)
+            self._changes.append(Change(ChangeKind.DELETED, before))
+        return before
+
+    def discard(self, entry: Entry) -> None:
+        self._changes.append(Change(ChangeKind.DISCARDED, entry))
+
+    def undoable(self) -> Change | None:
+        return self._changes[-1] if self._changes else None
+
+    def undo(self) -> Change | None:
+        if not self._changes:
+            return None
+        change = self._changes.pop()
+        self._entries[change.before.id] = change.before
+        return change
