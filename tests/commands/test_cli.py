@@ -103,14 +103,15 @@ def test_a_screen_without_a_terminal_is_one_line_and_status_2(unknot: Unknot, ar
     assert answer.complaint.startswith("this needs a terminal")
 
 
-@pytest.mark.parametrize("rate", ["0", "-1", "fast", "nan", "inf"])
+@pytest.mark.parametrize("rate", ["0", "-1", "fast", "nan", "inf", "1001"])
 def test_a_wrong_clock_rate_is_one_line_and_status_2(
     unknot: Unknot, monkeypatch: pytest.MonkeyPatch, rate: str
 ) -> None:
     monkeypatch.setenv("UNKNOT_CLOCK_RATE", rate)
     answer = unknot("start", "tired-feet")
     assert answer.status == 2
-    assert answer.complaint == f'UNKNOT_CLOCK_RATE: found "{rate}", expected a positive number, such as 20'
+    expected = "a positive number up to 1000, such as 20"
+    assert answer.complaint == f'UNKNOT_CLOCK_RATE: found "{rate}", expected {expected}'
 
 
 def test_a_wrong_setting_is_said_and_the_command_goes_on(unknot: Unknot, home: Path) -> None:

@@ -52,3 +52,9 @@ def test_what_is_no_time_is_refused_with_what_was_expected(text: str) -> None:
 def test_what_is_still_to_come_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="still to come"):
         read_moment(text, NOW, "Europe/Paris")
+
+
+@pytest.mark.parametrize("text", ["1969-12-31 23:59", "0001-01-01 00:30+14:00"])
+def test_what_no_journal_could_hold_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is before 1970"):
+        read_moment(text, NOW, "Europe/Paris")

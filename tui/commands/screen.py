@@ -12,7 +12,7 @@ import msgspec
 from tui.commands.errors import CommandError
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
-from tui.core.entry import Pace
+from tui.core.entry import FASTEST_CLOCK, Pace
 from tui.core.settings import MotionAmount, Settings, StartRequest
 
 if TYPE_CHECKING:
@@ -50,14 +50,15 @@ def run_screen(arguments: StartArguments | None) -> int:
 
 
 def clock_rate_in(environ: Mapping[str, str]) -> float:
-    """How fast the session clock runs. Raises CannotDrawError for what is not a positive number."""
+    """How fast the session clock runs. Raises CannotDrawError for what an entry could not tell."""
     text = environ.get("UNKNOT_CLOCK_RATE") or "1"
     try:
         rate = float(text)
     except ValueError:
         rate = math.nan
-    if not (math.isfinite(rate) and rate > 0):
-        raise CannotDrawError(f'UNKNOT_CLOCK_RATE: found "{text}", expected a positive number, such as 20')
+    if not 0 < rate <= FASTEST_CLOCK:
+        expected = f"a positive number up to {FASTEST_CLOCK}, such as 20"
+        raise CannotDrawError(f'UNKNOT_CLOCK_RATE: found "{text}", expected {expected}')
     return rate
 
 

@@ -1,15 +1,41 @@
 """What the journal holds, in the keys that other programs read. Keys are for ever."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated
 
 import msgspec
 
 from tui.core.body import Side
+from tui.core.text import NOTE_LIMIT
+
+# What follows are limits for what is read: a record beyond them is kept, but is no entry. No screen and no
+# command makes one; they keep sums, dates and pictures of a forged or damaged record from doing harm.
 
 Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
 """A time of day that carries its offset."""
+FIRST_YEAR, LAST_YEAR = 1970, 9998
+"""Between them every date can be moved to another zone, week or version without falling off the calendar."""
+
+Id = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{1,64}\Z")]
+"""An id of an entry, a mark, a step or a region: never a path, never a line of its own."""
+RoutineId = Annotated[str, msgspec.Meta(pattern=r"\A(?:own/)?[A-Za-z0-9_-]{1,64}\Z")]
+ZoneName = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+"""The name of a time zone; the longest there are have 32 characters."""
+Title = Annotated[str, msgspec.Meta(max_length=200)]
+"""One line; a routine file may give its title 160 characters."""
+Words = Annotated[str, msgspec.Meta(max_length=200)]
+"""A few words; the fields for them have room for 80."""
+Note = Annotated[str, msgspec.Meta(max_length=NOTE_LIMIT)]
+Score = Annotated[int, msgspec.Meta(ge=0, le=10)]
+Seconds = Annotated[int, msgspec.Meta(ge=0, le=10**10)]
+"""300 years: longer than any gap, also one that a fast session clock made a hundred times as long."""
+FASTEST_CLOCK = 1000
+ClockRate = Annotated[float, msgspec.Meta(gt=0, le=FASTEST_CLOCK)]
+PASSES_LIMIT = 50_000
+"""A routine has 120 at most, each as often as it is repeated: half an hour of a key that is stuck."""
+MARKS_LIMIT, RATINGS_LIMIT = 10_000, 1_000
 
 
 class Outcome(StrEnum):
@@ -51,44 +77,44 @@ class Pace(StrEnum):
 class Rating(msgspec.Struct, frozen=True, kw_only=True):
     """Soreness of a region, 0 to 10, before and after a session; None is not answered, never 0."""
 
-    region: str
+    region: Id
     side: Side | None
-    before: int | None = None
-    after: int | None = None
+    before: Score | None = None
+    after: Score | None = None
 
 
 class CheckInRating(msgspec.Struct, frozen=True, kw_only=True):
     """Soreness of a region at a check-in, 0 to 10."""
 
-    region: str
+    region: Id
     side: Side | None
-    now: int
+    now: Score
 
 
 class TenderPoint(msgspec.Struct, frozen=True, kw_only=True):
     """A spot that felt tender: where, when in the pass, how long it was held and how that ended."""
 
-    id: str
+    id: Id
     at: Moment
-    step: str
-    region: str
+    step: Id
+    region: Id
     side: Side | None
-    spot: str = ""
-    seconds_into_pass: int
-    seconds_held: int
+    spot: Words = ""
+    seconds_into_pass: Seconds
+    seconds_held: Seconds
     outcome: HoldOutcome
-    peak: int | None = None
-    release: int | None = None
-    word: str | None = None
-    note: str = ""
+    peak: Score | None = None
+    release: Score | None = None
+    word: Words | None = None
+    note: Note = ""
 
 
 class PassResult(msgspec.Struct, frozen=True, kw_only=True):
     """One pass as it went; seconds are worked seconds, holds and pauses not counted."""
 
-    step: str
+    step: Id
     side: Side | None
-    seconds: int
+    seconds: Seconds
     outcome: PassOutcome
 
 
@@ -98,29 +124,29 @@ class SessionEntry(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
     `recorded_at` and `updated_at` are None while the session is only in its session file.
     """
 
-    id: str
-    routine: str
-    routine_title: str
+    id: Id
+    routine: RoutineId
+    routine_title: Title
     pace: Pace
     started_at: Moment
     ended_at: Moment
-    timezone: str
+    timezone: ZoneName
     recorded_at: Moment | None
     updated_at: Moment | None
-    clock_rate: float = 1
+    clock_rate: ClockRate = 1
     unattended: bool = False
     entered_later: bool = False
     outcome: Outcome
-    seconds_planned: int
-    seconds_worked: int
-    seconds_held: int
-    seconds_paused: int
-    seconds_moving: int
-    seconds_away: int
-    passes: tuple[PassResult, ...]
-    ratings: tuple[Rating, ...] = ()
-    tender_points: tuple[TenderPoint, ...] = ()
-    note: str = ""
+    seconds_planned: Seconds
+    seconds_worked: Seconds
+    seconds_held: Seconds
+    seconds_paused: Seconds
+    seconds_moving: Seconds
+    seconds_away: Seconds
+    passes: Annotated[tuple[PassResult, ...], msgspec.Meta(max_length=PASSES_LIMIT)]
+    ratings: Annotated[tuple[Rating, ...], msgspec.Meta(max_length=RATINGS_LIMIT)] = ()
+    tender_points: Annotated[tuple[TenderPoint, ...], msgspec.Meta(max_length=MARKS_LIMIT)] = ()
+    note: Note = ""
 
     def without_last_tender_point(self) -> "SessionEntry":
         """The entry with its last mark taken back; the time it was held counts as paused."""
@@ -138,19 +164,37 @@ class SessionEntry(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
 class CheckIn(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="check-in"):
     """Ratings and a note without a session; `interference` 0 to 10: how much it got in the way."""
 
-    id: str
+    id: Id
     started_at: Moment
     ended_at: Moment
-    timezone: str
+    timezone: ZoneName
     recorded_at: Moment | None
     updated_at: Moment | None
     entered_later: bool = False
-    ratings: tuple[CheckInRating, ...] = ()
-    interference: int | None = None
-    note: str = ""
+    ratings: Annotated[tuple[CheckInRating, ...], msgspec.Meta(max_length=RATINGS_LIMIT)] = ()
+    interference: Score | None = None
+    note: Note = ""
 
 
 Entry = SessionEntry | CheckIn
+
+
+def entry_from(plain: Mapping[str, object]) -> Entry:
+    """The entry that plain JSON values say; ValueError where they say none, or one beyond the limits."""
+    entry: Entry = msgspec.convert(plain, SessionEntry | CheckIn)
+    for name, moment in _moments(entry):
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(f"Expected a year from {FIRST_YEAR} to {LAST_YEAR} - at `$.{name}`")
+    return entry
+
+
+def _moments(entry: Entry) -> Iterator[tuple[str, dt.datetime]]:
+    for name in ("started_at", "ended_at", "recorded_at", "updated_at"):
+        moment: dt.datetime | None = getattr(entry, name)
+        if moment is not None:
+            yield name, moment
+    if isinstance(entry, SessionEntry):
+        yield from (("tender_points[...].at", point.at) for point in entry.tender_points)
 
 
 def entry_json(entry: Entry) -> dict[str, object]:

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
+from tui.core.entry import FIRST_YEAR
+
 EXPECTED = "now, 14:30, yesterday 22:00, or 2026-11-20 22:00"
 _TIME = r"(?P<time>\d{1,2}:\d{2}(:\d{2})?)"
 _FORMS = (
@@ -26,6 +28,8 @@ def read_moment(text: str, now: dt.datetime, timezone: str) -> dt.datetime:
         raise ValueError(f'"{text.strip()}" is not a time: expected {EXPECTED}.')
     if moment > now:
         raise ValueError(f'"{text.strip()}" is still to come: expected {EXPECTED}.')
+    if moment.year < FIRST_YEAR:
+        raise ValueError(f'"{text.strip()}" is before {FIRST_YEAR}: expected {EXPECTED}.')
     return moment
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
+from tui.core.entry import Entry, entry_from, entry_json
 
 Record = Mapping[str, object]
 
@@ -22,7 +22,7 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 
 def read_entry(record: Record, entry_id: str) -> Entry:
     """The entry a record holds; ValueError where it holds none, or one of another id."""
-    entry: Entry = msgspec.convert(dict(record), SessionEntry | CheckIn)
+    entry = entry_from(dict(record))
     if entry.id != entry_id:
         raise ValueError(f"its id says {entry.id}")
     return entry
