@@ -46,6 +46,16 @@ class Paths(msgspec.Struct, frozen=True):
         return self.state / "undo.json"
 
     @property
+    def backups(self) -> Path:
+        """A folder for each year, with what its file was before the first save of a day."""
+        return self.data / "backups"
+
+    @property
+    def quarantine(self) -> Path:
+        """Copies of damaged and of replaced files; nothing here is ever deleted by the program."""
+        return self.data / "quarantine"
+
+    @property
     def sessions(self) -> Path:
         return self.state / "sessions"
 
