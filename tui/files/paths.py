@@ -32,15 +32,6 @@ class Paths(msgspec.Struct, frozen=True):
         return self.data / "journal.lock"
 
     @property
-    def backups(self) -> Path:
-        return self.data / "backups"
-
-    @property
-    def quarantine(self) -> Path:
-        """Copies of damaged files, and of what was merged or replaced: never removed by the program."""
-        return self.data / "quarantine"
-
-    @property
     def undo(self) -> Path:
         """What can be taken back; of this machine alone."""
         return self.state / "undo.json"
