@@ -57,7 +57,13 @@ def merge(one: Record, other: Record) -> tuple[Record, ...]:
     return _united(later, earlier), copy_of(earlier)
 
 
-def resolve(records: Iterable[Record], stored: Mapping[str, Record] = _NOTHING) -> Resolved:
+def resolve(records: Sequence[Record]) -> tuple[Record, ...]:
+    """All records of one id as one: the winner, then the copies, if any."""
+    winner, found = id_of(records[0]), resolve_all(records).records
+    return (found[winner], *(record for entry_id, record in sorted(found.items()) if entry_id != winner))
+
+
+def resolve_all(records: Iterable[Record], stored: Mapping[str, Record] = _NOTHING) -> Resolved:
     """Many records of any ids, in any order, as one of each id; each also meets the stored one of its id."""
     waiting = _by_id(records)
     settled: dict[str, Record] = {}
@@ -73,6 +79,11 @@ def resolve(records: Iterable[Record], stored: Mapping[str, Record] = _NOTHING) 
     return Resolved(settled, copies)
 
 
+def merge_into(stored: Mapping[str, Record], given: Iterable[Record]) -> dict[str, Record]:
+    """The stored records, by id, after taking in those given."""
+    return {**stored, **combine(stored, given)[0]}
+
+
 def combine(stored: Mapping[str, Record], given: Iterable[Record]) -> tuple[dict[str, Record], Combined]:
     """Take records into the stored ones: those to be written, by id, and what became of the given ones.
 
@@ -80,7 +91,7 @@ def combine(stored: Mapping[str, Record], given: Iterable[Record]) -> tuple[dict
     """
     given = list(given)
     ids = {id_of(record) for record in given}
-    resolved = resolve(given, stored)
+    resolved = resolve_all(given, stored)
     written = {
         entry_id: record
         for entry_id, record in resolved.records.items()
