@@ -1,0 +1,89 @@
+"""What can still be had from a damaged journal file: its records, line by line (storage.md 2.7)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from tui.files.stored_entry import DELETED, Record, is_intact, read_entry, sealed, with_earlier
+
+_BLANK = b" \t\r\0,"
+"""What may stand around a record on its line: a comma, and the zeros that a power cut leaves."""
+_FRAME = re.compile(rb'[{}]*|"[^"]*":\s*\{[{}]*|"journal":\s*\{.*\}')
+"""The lines between the records: braces, the names of tables, the schema."""
+_CONFLICT = re.compile(rb"(<{7}|={7}|>{7}|\|{7})( .*)?")
+"""The lines that git puts around both versions of a conflict."""
+
+_DECODER = msgspec.json.Decoder(dict[str, dict[str, Any]])
+
+
+class Salvaged(msgspec.Struct, frozen=True):
+    """The records that are as they were sealed, those changed since, and the lines that say nothing.
+
+    One id may be there more than once. `lost_lines` are counted from 1.
+    """
+
+    intact: tuple[Record, ...]
+    changed: tuple[Record, ...]
+    lost_lines: tuple[int, ...]
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """All of them, each with a seal that fits."""
+        yield from self.intact
+        yield from map(sealed, self.changed)
+
+
+def salvage(data: bytes) -> Salvaged:
+    """Read what can be read; the rest of a line that is torn, zeroed or garbled is lost."""
+    intact: list[Record] = []
+    changed: list[Record] = []
+    lost: list[int] = []
+    for number, line in _lines(data):
+        record = _record_on(line)
+        if record is None:
+            lost.append(number)
+        elif is_intact(record):
+            intact.append(record)
+        else:
+            changed.append(record)
+    return Salvaged(tuple(intact), tuple(changed), tuple(lost))
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The lines that should hold a record, with their numbers."""
+    for number, whole in enumerate(data.split(b"\n"), 1):
+        line = whole.strip(_BLANK)
+        is_zeroed = not line and b"\0" in whole
+        if is_zeroed or not (_FRAME.fullmatch(line) or _CONFLICT.fullmatch(line)):
+            yield number, line
+
+
+def _record_on(line: bytes) -> Record | None:
+    """The record on a line, of layout 1 too, which has no seals; None where it does not read as one."""
+    try:
+        ((key, record),) = _DECODER.decode(b"{" + line + b"}").items()
+        if "check" not in record:
+            return with_earlier(_readable(record, key), ())
+        return record if is_intact(record) and "id" in record else _readable(record, key)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _readable(record: dict[str, Any], key: str) -> Record:
+    """The record, if it holds the entry of this id or stands for its deletion; else ValueError."""
+    if record.get("kind") == DELETED and record.get("id") == key:
+        return record
+    read_entry(record, key)
+    return record
+
+
+def lines_in_words(lines: Iterable[int]) -> str:
+    """Numbers of lines, such as "line 7" or "lines 7, 9 and 12"; of many, the first ones."""
+    shown = [f"{number}" for number in lines]
+    if len(shown) > 4:
+        return f"lines {', '.join(shown[:3])} and {len(shown) - 3} more"
+    if len(shown) > 1:
+        return f"lines {', '.join(shown[:-1])} and {shown[-1]}"
+    return f"line {shown[0]}" if shown else "no line"
