@@ -1,7 +1,7 @@
 """What the journal holds, in the keys that other programs read. Keys are for ever."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -121,7 +121,8 @@ class PassResult(msgspec.Struct, frozen=True, kw_only=True):
 class SessionEntry(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="session"):
     """A session as stored. Times carry the person's offset; seconds are session seconds.
 
-    `recorded_at` and `updated_at` are None while the session is only in its session file.
+    `recorded_at` and `updated_at` are None while the session is only in its session file; `copy_of` as in
+    a check-in.
     """
 
     id: Id
@@ -147,6 +148,7 @@ class SessionEntry(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
     ratings: Annotated[tuple[Rating, ...], msgspec.Meta(max_length=RATINGS_LIMIT)] = ()
     tender_points: Annotated[tuple[TenderPoint, ...], msgspec.Meta(max_length=MARKS_LIMIT)] = ()
     note: Note = ""
+    copy_of: Id | None = None
 
     def without_last_tender_point(self) -> "SessionEntry":
         """The entry with its last mark taken back; the time it was held counts as paused."""
@@ -174,6 +176,8 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="
     ratings: Annotated[tuple[CheckInRating, ...], msgspec.Meta(max_length=RATINGS_LIMIT)] = ()
     interference: Score | None = None
     note: Note = ""
+    copy_of: Id | None = None
+    """The entry of which this is another version, kept beside it because neither replaced the other."""
 
 
 Entry = SessionEntry | CheckIn
@@ -197,12 +201,32 @@ def _moments(entry: Entry) -> Iterator[tuple[str, dt.datetime]]:
         yield from (("tender_points[...].at", point.at) for point in entry.tender_points)
 
 
+def without_copies(entries: Iterable[Entry]) -> list[Entry]:
+    """What is counted: of the versions of one entry that were kept beside each other, a single one.
+
+    It is the original, or, where that was deleted, the first of the others.
+    """
+    entries = list(entries)
+    copies = [(entry.copy_of, entry.id) for entry in entries if entry.copy_of is not None]
+    if not copies:
+        return entries
+    counted = {entry.id: entry.id for entry in entries}
+    for original, entry_id in sorted(copies):
+        counted.setdefault(original, entry_id)
+    return [entry for entry in entries if entry.copy_of is None or counted[entry.copy_of] == entry.id]
+
+
 def entry_json(entry: Entry) -> dict[str, object]:
-    """The entry as plain JSON values, every key present, a whole clock rate without a point."""
+    """The entry as plain JSON values, a whole clock rate without a point.
+
+    Every key is present, but for `copy_of`, which only a copy has.
+    """
     plain: dict[str, object] = msgspec.to_builtins(entry, enc_hook=plain_moment)
     rate = plain.get("clock_rate")
     if isinstance(rate, float) and rate.is_integer():
         plain["clock_rate"] = int(rate)
+    if entry.copy_of is None:
+        del plain["copy_of"]
     return plain
 
 

@@ -14,6 +14,10 @@ _PASS_WORDS = {
     PassOutcome.CUT_SHORT: "the session ended here",
     PassOutcome.STOPPED: "stopped: it felt sharp",
 }
+_COPY_FLAG = "also kept: another version"
+_COPY_ADVICE = (
+    "It was changed in two places. Delete the version you do not want; until then one of them counts."
+)
 
 
 def title_of(entry: Entry) -> str:
@@ -33,7 +37,7 @@ def flags_of(entry: Entry) -> list[str]:
         words = {Outcome.ENDED_EARLY: "ended early", Outcome.INTERRUPTED: "interrupted"}
         flags += [words[entry.outcome]] if entry.outcome in words else []
         flags += ["unattended"] if entry.unattended else []
-    return flags
+    return flags + ([_COPY_FLAG] if entry.copy_of is not None else [])
 
 
 def soreness_of(entry: Entry) -> list[tuple[str, str]]:
@@ -63,6 +67,7 @@ def searched_text(entry: Entry, regions: Collection[str], library: Library) -> s
 def sections_of(entry: Entry, library: Library) -> list[tuple[str, list[str]]]:
     """All of an entry: headings with their lines; the first has the title for a heading."""
     head = [_when(entry), *([" · ".join(flags_of(entry))] if flags_of(entry) else [])]
+    head += [_COPY_ADVICE] if entry.copy_of is not None else []
     if isinstance(entry, CheckIn):
         if entry.interference is not None:
             head.append(f"in the way: {entry.interference} of 10")

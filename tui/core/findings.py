@@ -8,7 +8,15 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.body import Side, Spot
-from tui.core.entry import Entry, HoldOutcome, PassOutcome, PassResult, SessionEntry, TenderPoint
+from tui.core.entry import (
+    Entry,
+    HoldOutcome,
+    PassOutcome,
+    PassResult,
+    SessionEntry,
+    TenderPoint,
+    without_copies,
+)
 from tui.core.routine import Library, Motion
 from tui.core.words import counted, hold_in_words
 
@@ -82,8 +90,8 @@ def local_date(entry: Entry) -> dt.date:
 def heat(entries: Iterable[Entry], since: dt.date) -> dict[Spot, int]:
     """Tender points by place in the sessions that started on `since` or later; `both` counts on each side."""
     counted: Counter[Spot] = Counter()
-    for entry in entries:
-        if isinstance(entry, SessionEntry) and local_date(entry) >= since:
+    for entry in _sessions(entries):
+        if local_date(entry) >= since:
             for point in entry.tender_points:
                 counted.update(Spot(point.region, side) for side in _single_sides(point.side))
     return dict(counted)
@@ -145,7 +153,7 @@ def visits(entries: Iterable[Entry], spot: Spot, regions_of: RegionsOf) -> Itera
 
 
 def _sessions(entries: Iterable[Entry]) -> Iterator[SessionEntry]:
-    return (entry for entry in entries if isinstance(entry, SessionEntry))
+    return (entry for entry in without_copies(entries) if isinstance(entry, SessionEntry))
 
 
 def _is_worked(session: SessionEntry, region: str, side: Side, regions_of: RegionsOf) -> bool:

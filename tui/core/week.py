@@ -8,7 +8,7 @@ import msgspec
 
 from tui.core.body import Side, Spot
 from tui.core.calendar_week import Week as Week
-from tui.core.entry import CheckIn, Entry, HoldOutcome, Rating, SessionEntry
+from tui.core.entry import CheckIn, Entry, HoldOutcome, Rating, SessionEntry, without_copies
 from tui.core.findings import Recurrence, RegionsOf, Visit, finding_of, local_date, visits
 
 WEEK_FORMAT = 1
@@ -87,7 +87,8 @@ def entries_of(entries: Iterable[Entry], week: Week) -> list[Entry]:
 
 
 def summarise(entries: Sequence[Entry], week: Week, regions_of: RegionsOf, timezone: str) -> WeekSummary:
-    """What all entries say of one week; those after it are not looked at."""
+    """What all entries say of one week; those after it, and copies, are not looked at."""
+    entries = without_copies(entries)
     here = entries_of(entries, week)
     sessions = [entry for entry in here if isinstance(entry, SessionEntry)]
     return WeekSummary(
