@@ -46,6 +46,10 @@ def test_everything_that_has_effect_is_read(config: Path) -> None:
         ('mouse = "yes"', 'mouse: found "yes", expected true or false; using true'),
         ("pace = 2026-11-22", 'pace: found "2026-11-22", expected "quick", "normal", "slow" or "untimed"'),
         ("timezone = 1", 'timezone: found 1, expected the name of a time zone, such as "Europe/Paris"'),
+        ("timezone = '" + 100 * "z" + "'", 'timezone: found "zzzzzzzz'),
+        ("hold_marks = [99999999999999999999999999]", "hold_marks: found [99999999999999999999999999], "),
+        ("ratings = nan", "ratings: found null, expected true"),
+        ("x" * 9000 + " = 1", "x" * 57 + "...: not a setting"),
         ('theme = ""', 'theme: found "", expected the name of a theme'),
         ("hold_marks = [60, 20]", "hold_marks: found [60,20], expected seconds that rise"),
         ("hold_marks = []", "hold_marks: found [], expected seconds that rise"),
@@ -75,7 +79,19 @@ def test_one_wrong_value_leaves_the_others(config: Path) -> None:
     assert len(loaded.problems) == 1
 
 
-@pytest.mark.parametrize("content", [b"pace = \n", b"\xff\xfe", b"a = 1\na = 2\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"pace = \n",
+        b"\xff\xfe",
+        b"a = 1\na = 2\n",
+        b"a = " + b"[" * 7000,
+        b"a = " + b"{a=" * 3000,
+        b"a = " + b"9" * 5000,
+        b"a = " + b"9" * 20_000,
+        b"[" + b"a." * 1000 + b"b]\n[" + b"a." * 1000 + b"b]\n",
+    ],
+)
 def test_a_file_that_cannot_be_read_is_one_line(config: Path, content: bytes) -> None:
     config.write_bytes(content)
     loaded = read_settings(config)
@@ -83,8 +99,24 @@ def test_a_file_that_cannot_be_read_is_one_line(config: Path, content: bytes) ->
     assert len(loaded.problems) == 1
     assert str(config) in loaded.problems[0]
     assert loaded.problems[0].endswith("; the defaults are used")
+    assert "\n" not in loaded.problems[0]
+    assert len(loaded.problems[0]) < len(str(config)) + 250
 
 
 def test_a_folder_in_its_place_is_one_line(config: Path) -> None:
     config.mkdir()
-    assert read_settings(config).problems == (f"{config}: Is a directory; the defaults are used",)
+    said = "found no regular file, expected a file that can be read; the defaults are used"
+    assert read_settings(config).problems == (f"{config}: {said}",)
+
+
+def test_a_flood_of_problems_is_counted(config: Path) -> None:
+    config.write_text("".join(f"x{number} = 1\n" for number in range(1_000)))
+    problems = read_settings(config).problems
+    assert len(problems) == 51
+    assert problems[-1] == f"{config}: 950 more problems"
+
+
+def test_a_link_to_a_file_of_ones_own_is_followed(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "dotfiles.toml").write_text('pace = "slow"\n')
+    config.symlink_to(tmp_path / "dotfiles.toml")
+    assert read_settings(config).settings.pace is Pace.SLOW

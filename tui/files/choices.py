@@ -1,27 +1,34 @@
 """What the program remembers between two starts; losing it costs a question asked twice."""
 
 from contextlib import suppress
+from typing import Annotated
 
 import msgspec
 
-from tui.files.disk import Disk, one_line, read_whole
+from tui.core.entry import Id
+from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths
+
+SIZE_LIMIT = 1_000_000
+ASKED_LIMIT = 10_000
+"""Ids remembered, the newest; with them the file has 400 kB."""
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
     """`asked_unattended` are the ids of sessions that were already asked about: was it done?"""
 
-    asked_unattended: tuple[str, ...] = ()
+    asked_unattended: Annotated[tuple[Id, ...], msgspec.Meta(max_length=ASKED_LIMIT)] = ()
 
 
 def read_choices(paths: Paths) -> Choices:
     """The choices as last written; the defaults where there are none or they cannot be read."""
-    with suppress(OSError, ValueError):
-        return msgspec.json.decode(read_whole(paths.choices)[0], type=Choices)
+    with suppress(OSError, ValueError, RecursionError):
+        return msgspec.json.decode(read_own(paths.choices, SIZE_LIMIT)[0], type=Choices)
     return Choices()
 
 
 def write_choices(paths: Paths, choices: Choices, disk: Disk | None = None) -> None:
     """Put these choices in the place of the old ones; JournalError where the disk refuses."""
+    choices = msgspec.structs.replace(choices, asked_unattended=choices.asked_unattended[-ASKED_LIMIT:])
     with one_line(f"cannot save to {paths.choices}"):
         (disk or Disk()).replace_whole(paths.choices, msgspec.json.encode(choices) + b"\n")

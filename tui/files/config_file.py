@@ -9,7 +9,14 @@ import msgspec
 
 from tui.core.entry import Pace
 from tui.core.settings import MotionAmount, Settings, Weekday
-from tui.files.disk import read_whole
+from tui.files.text_files import MissingError, RefusedError, read_own_text
+
+SIZE_LIMIT = 16_000
+"""Bytes; every setting with a comment has 3 kB, and tomllib takes seconds over 40 kB of dots."""
+NAME_LIMIT = 60
+"""Longest name of a zone or theme, and how much is told of one that is not known."""
+PROBLEMS_LIMIT = 50
+"""Problems told; beyond them the rest is only counted."""
 
 LONGEST_HOLD_MARK = 600
 """Seconds; a mark later than ten minutes is a slip of the finger."""
@@ -53,20 +60,21 @@ _LATER = ("cues.notification", "cues.speech", "cues.speech_amount", "cues.on_cue
 def read_settings(path: Path) -> LoadedSettings:
     """The settings of a file; the defaults where there is none."""
     try:
-        values = tomllib.loads(read_whole(path)[0].decode())
-    except FileNotFoundError:
+        values = tomllib.loads(read_own_text(path, SIZE_LIMIT))
+    except MissingError:
         return LoadedSettings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return LoadedSettings(problems=(f"{path}: {_reason(error)}; the defaults are used",))
+    except RefusedError as error:
+        return _defaults(path, str(error))
+    except RecursionError:
+        return _defaults(path, "not valid TOML: nested too deep")
+    except ValueError as error:  # TOMLDecodeError is one; a number of 5,000 digits is another
+        return _defaults(path, f"not valid TOML: {error}")
     return _settings_from(path, values)
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 text (byte {error.start})"
-    if isinstance(error, OSError):
-        return error.strerror or "cannot be read"
-    return f"not valid TOML: {error}"
+def _defaults(path: Path, reason: str) -> LoadedSettings:
+    reason = _cut(" ".join(reason.split()), 200)
+    return LoadedSettings(problems=(f"{path}: {reason}; the defaults are used",))
 
 
 def _settings_from(path: Path, values: dict[str, object]) -> LoadedSettings:
@@ -75,7 +83,7 @@ def _settings_from(path: Path, values: dict[str, object]) -> LoadedSettings:
     for name, value in _named_values(values):
         key = _KEYS.get(name)
         if key is None:
-            problems.append(f"{path}: {name}: {_unknown(name)}")
+            problems.append(f"{path}: {_cut(name, NAME_LIMIT)}: {_unknown(name[:NAME_LIMIT])}")
             continue
         try:
             good[key.field] = _checked(key, value)
@@ -83,6 +91,8 @@ def _settings_from(path: Path, values: dict[str, object]) -> LoadedSettings:
             default = _shown(getattr(Settings(), key.field))
             found = f"found {_shown(value)}, expected {key.expected}"
             problems.append(f"{path}: {name}: {found}; using {default}")
+    if more := len(problems[PROBLEMS_LIMIT:]):
+        problems[PROBLEMS_LIMIT:] = [f"{path}: {more} more problems"]
     return LoadedSettings(settings=msgspec.structs.replace(Settings(), **good), problems=tuple(problems))
 
 
@@ -98,7 +108,9 @@ def _named_values(values: dict[str, object]) -> Iterator[tuple[str, object]]:
 def _checked(key: _Key, value: object) -> object:
     """The value in the field's type. Raises ValueError (msgspec's is one) where it does not fit."""
     converted: object = msgspec.convert(value, key.type)
-    if converted == "" or (key.field == "hold_marks" and not _are_hold_marks(converted)):
+    if isinstance(converted, str) and not 0 < len(converted) <= NAME_LIMIT:
+        raise ValueError(key.field)
+    if key.field == "hold_marks" and not _are_hold_marks(converted):
         raise ValueError(key.field)
     return converted
 
@@ -113,8 +125,14 @@ def _shown(value: object) -> str:
     """A value as TOML would show it, short enough for one line."""
     if value is None:
         return "the system's"
-    text = msgspec.json.encode(value, enc_hook=str).decode()
-    return text if len(text) <= 40 else f"{text[:37]}..."
+    try:
+        return _cut(msgspec.json.encode(value, enc_hook=str).decode(), 40)
+    except (ArithmeticError, ValueError, RecursionError):
+        return "something that cannot be shown"
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 3]}..."
 
 
 def _unknown(name: str) -> str:

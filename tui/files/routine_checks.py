@@ -25,6 +25,9 @@ from tui.files.routine_rules import routine_faults, unresolved
 from tui.files.step_rules import step_faults
 from tui.files.strict_json import Where
 
+FAULTS_LIMIT = 5_000
+"""Severe faults after which the rest of a file is not looked at: each may cost a search for a near word."""
+
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole routine file."""
@@ -169,6 +172,9 @@ def _check_routines(items: list[object], known: Known) -> tuple[list[RoutineDraf
     drafts: list[RoutineDraft] = []
     faults: list[Fault] = []
     for place, item in enumerate(items):
+        if sum(fault.severe for fault in faults) > FAULTS_LIMIT:
+            faults.append(_too_many_before(place))
+            break
         draft, found = _check_routine(item, known)
         drafts.append(draft)
         faults += [fault.below("routines", place) for fault in found]
@@ -181,6 +187,11 @@ def _check_routines(items: list[object], known: Known) -> tuple[list[RoutineDraf
             )
         )
     return drafts, faults
+
+
+def _too_many_before(place: int) -> Fault:
+    found = f"more than {FAULTS_LIMIT:,} problems before it"
+    return Fault(("routines", place), found, "fewer: nothing from here on was checked")
 
 
 def _check_routine(item: object, known: Known) -> tuple[RoutineDraft, list[Fault]]:

@@ -1,7 +1,7 @@
 """Routine files on disk: the built-in one, and the person's own beside it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -13,11 +13,13 @@ from tui.files.field_rules import Fault
 from tui.files.routine_checks import Document, check_document, names_along
 from tui.files.routine_problem import Problem, Severity
 from tui.files.strict_json import NotJsonError, ReadJson, Where, line_and_column, read_json
-from tui.files.text_files import MissingError, RefusedError, read_text
+from tui.files.text_files import MissingError, RefusedError, read_own_text, read_text
 
 BUILT_IN_NAME = "routines.json"
 SIZE_LIMIT = 1_000_000
 """Largest routine file read, in bytes: 200 routines of ten steps are half of it."""
+FILES_LIMIT = 500
+"""Own files looked at: more is a folder that holds something else."""
 Item = TypeVar("Item")
 PROBLEMS_LIMIT = 500
 """Problems told of one file; beyond them the rest is only counted, so that nothing floods or hangs."""
@@ -84,7 +86,7 @@ def load_library(own_folder: Path | None = None) -> LoadedLibrary:
     library, problems = built_in, list[Problem]()
     paths, refused = _own_files(own_folder) if own_folder else ([], None)
     for path in paths:
-        document, found = check_routine_file(path, built_in)
+        document, found = check_routine_file(path, built_in, read_own_text)
         if document:
             clashes = tuple(_clashes(path, document, library, built_in))
             found += clashes
@@ -93,25 +95,27 @@ def load_library(own_folder: Path | None = None) -> LoadedLibrary:
     return LoadedLibrary(library, (*([refused] if refused else []), *problems))
 
 
-def check_routine_file(path: Path, built_in: Library | None) -> tuple[Document | None, tuple[Problem, ...]]:
+def check_routine_file(
+    path: Path, built_in: Library | None, read: Callable[[Path, int], str] = read_text
+) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read and check one file: everything wrong with it at once, and its document where nothing is severe.
 
-    Without `built_in` the file is judged as the built-in one itself.
+    Without `built_in` the file is judged as the built-in one itself. `read` decides whose files are read.
     """
     try:
-        text = read_text(path, SIZE_LIMIT)
+        text = read(path, SIZE_LIMIT)
     except MissingError:
         return None, (Problem(file=str(path), found="there is no such file"),)
     except RefusedError as refused:
         return None, (Problem(file=str(path), found=refused.found, expected=refused.expected),)
     try:
-        read = read_json(text)
+        found = read_json(text)
     except NotJsonError as error:
         line, column = line_and_column(text, error.offset)
         return None, (
             Problem(file=str(path), line=line, column=column, found=error.found, expected=error.expected),
         )
-    return _check_read(path, text, read, built_in)
+    return _check_read(path, text, found, built_in)
 
 
 def _check_read(
@@ -190,7 +194,8 @@ def _own_files(folder: Path) -> tuple[list[Path], Problem | None]:
         return [], Problem(
             file=str(folder), found=error.strerror or "a disk error", expected="a folder of routine files"
         )
-    return [folder / name for name in names], None
+    too_many = Problem(file=str(folder), found=f"{len(names)} files", expected=f"at most {FILES_LIMIT}")
+    return [folder / name for name in names[:FILES_LIMIT]], too_many if len(names) > FILES_LIMIT else None
 
 
 def _clashes(path: Path, document: Document, library: Library, built_in: Library) -> Iterator[Problem]:

@@ -34,16 +34,27 @@ class MissingError(RefusedError):
 def read_text(path: Path, limit: int) -> str:
     """The text of a regular UTF-8 file of at most `limit` bytes, without its byte-order mark.
 
-    Raises RefusedError.
+    For a file that the person named: it may belong to anybody. Raises RefusedError.
     """
+    return _text_of(path, limit, owners=None)
+
+
+def read_own_text(path: Path, limit: int) -> str:
+    """The same for a file that the program finds by itself in the person's configuration folder.
+
+    People keep such files as links to elsewhere, so links are followed; what they lead to must belong to the
+    person or to the administrator. Raises RefusedError.
+    """
+    return _text_of(path, limit, owners=frozenset({os.geteuid(), 0}))
+
+
+def _text_of(path: Path, limit: int, owners: frozenset[int] | None) -> str:
     try:
-        data = _bytes_of(path, limit + 1)
+        data = _bytes_of(path, limit, owners)
     except FileNotFoundError as error:
         raise MissingError from error
     except OSError as error:
         raise RefusedError(error.strerror or "a disk error", "a file that can be read") from error
-    if len(data) > limit:
-        raise RefusedError(f"more than {limit:,} bytes", f"a file of at most {limit:,} bytes")
     for mark, name in _OTHER_ENCODINGS.items():
         if data.startswith(mark):
             raise RefusedError(f"{name} text", "UTF-8 text: save the file again in that encoding")
@@ -57,13 +68,27 @@ def read_text(path: Path, limit: int) -> str:
         ) from error
 
 
-def _bytes_of(path: Path, most: int) -> bytes:
-    """The first bytes of a regular file; never waits on a pipe or device."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+def _bytes_of(path: Path, limit: int, owners: frozenset[int] | None) -> bytes:
+    """The bytes of a regular file; never waits on a pipe or device, never reads more than the limit."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "no regular file")
-        with open(handle, "rb", closefd=False) as file:
-            return file.read(most)
+        if owners is not None and found.st_uid not in owners:
+            raise RefusedError(f"a file of somebody else (user {found.st_uid})", "one of your own")
+        data = b"" if found.st_size > limit else _up_to(handle, limit + 1)
+        if max(found.st_size, len(data)) > limit:
+            raise RefusedError(f"more than {limit:,} bytes", f"a file of at most {limit:,} bytes")
+        return data
     finally:
         os.close(handle)
+
+
+def _up_to(handle: int, most: int) -> bytes:
+    """What is in the file until its end, or the first bytes of one that grows while it is read."""
+    parts = list[bytes]()
+    while most > 0 and (part := os.read(handle, most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
