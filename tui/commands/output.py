@@ -1,13 +1,12 @@
 """How a command prints: plain lines of 80 columns, or JSON."""
 
-import json
 import sys
 from collections.abc import Iterable
 
 import click
 import msgspec
 
-from tui.core.text import clean, is_safe
+from tui.core.text import clean, spelt_in_ascii
 
 COLUMNS = 80
 JSON_FORMAT = 1
@@ -22,10 +21,4 @@ def print_lines(lines: Iterable[str]) -> None:
 def print_json(value: object) -> None:
     """Print JSON in UTF-8, whatever the locale is; what a terminal would act on is escaped."""
     text = msgspec.json.format(msgspec.json.encode(value), indent=1).decode()
-    harmless = "".join(each if each == "\n" or is_safe(each) else escaped(each) for each in text)
-    sys.stdout.buffer.write(harmless.encode() + b"\n")
-
-
-def escaped(character: str) -> str:
-    """A character as JSON spells it in ASCII."""
-    return json.dumps(character)[1:-1] if ord(character) != 0x7F else "\\u007f"
+    sys.stdout.buffer.write(spelt_in_ascii(text).encode() + b"\n")

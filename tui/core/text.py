@@ -1,5 +1,7 @@
 """Text from people and files, made harmless for a terminal."""
 
+import json
+import re
 import unicodedata
 
 NOTE_LIMIT = 10_000
@@ -8,6 +10,7 @@ NOTE_LIMIT = 10_000
 COMBINING_LIMIT = 8
 """Marks that may stand on one letter; real scripts need four, a tower of them covers other lines."""
 _KEPT_FORMATS = "\u200c\u200d\u200e\u200f"
+_SUSPECT = re.compile(r"[^\n -~]")
 _LINE_ENDS = {"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 
 
@@ -39,6 +42,22 @@ def clean(text: str) -> tuple[str, int]:
 def clean_line(text: str) -> str:
     """Like `clean`, for a field of one line."""
     return " ".join(clean(text)[0].split())
+
+
+def spelt_in_ascii(json_text: str) -> str:
+    """JSON that says the same, with all that a terminal would act on written as escapes."""
+    return _SUSPECT.sub(lambda found: _spelt(found.group()), json_text)
+
+
+def _spelt(character: str) -> str:
+    if is_safe(character):
+        return character
+    return json.dumps(character)[1:-1] if ord(character) != 0x7F else "\\u007f"
+
+
+def first_unsafe(text: str) -> int | None:
+    """The place of the first character that may not reach a terminal, a line end excepted; None without."""
+    return next((found.start() for found in _SUSPECT.finditer(text) if not is_safe(found.group())), None)
 
 
 def sentence_case(words: str) -> str:
