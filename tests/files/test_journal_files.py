@@ -1,6 +1,7 @@
 """The journal on disk: one contract with the one in memory, and what only files can do."""
 
 import datetime as dt
+import errno
 import fcntl
 import json
 import os
@@ -14,12 +15,15 @@ import pytest
 from tinydb.table import Table
 
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, SessionEntry
-from tui.core.journal import Journal, JournalError, MemoryJournal
-from tui.files import journal_files
+from tui.core.entry import CheckIn, Entry, SessionEntry
+from tui.core.journal import Change, ChangeKind, Journal, JournalError, MemoryJournal
+from tui.files import year_files
 from tui.files.atomic_json import AtomicJSON
-from tui.files.journal_files import EntryTable, YearFile, YearJournal
-from tui.files.paths import Paths
+from tui.files.disk import Disk
+from tui.files.journal_files import YearJournal
+from tui.files.paths import Paths, find_paths
+from tui.files.stored_entry import earlier_of, is_intact, record_of, version_of, with_earlier
+from tui.files.year_files import EntryTable, YearFile
 
 CheckInMaker = Callable[..., CheckIn]
 NEW_YEAR = dt.datetime(2026, 1, 1, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -97,8 +101,80 @@ def test_a_removed_entry_can_be_put_back_as_it_was(journal: Journal, session: Se
     removed = journal.remove(session.id)
     assert removed == stored
     assert journal.all() == []
-    assert journal.add(stored) == stored
-    assert journal.all() == [stored]
+    assert journal.knows(session.id)
+    again = journal.add(stored)
+    assert unstamped(again) == unstamped(stored)
+    assert journal.all() == [again]
+
+
+def unstamped(entry: Entry | None) -> Entry:
+    assert entry is not None
+    return msgspec.structs.replace(entry, recorded_at=None, updated_at=None)
+
+
+def test_what_was_never_there_is_not_known(journal: Journal, session: SessionEntry) -> None:
+    assert not journal.knows(session.id)
+    journal.add(session)
+    assert journal.knows(session.id)
+
+
+# Undo
+
+
+def test_a_journal_in_which_nothing_was_changed_has_nothing_to_undo(
+    journal: Journal, session: SessionEntry
+) -> None:
+    journal.add(session)
+    assert (journal.undoable(), journal.undo()) == (None, None)
+
+
+def test_a_deletion_is_undone(journal: Journal, session: SessionEntry) -> None:
+    stored = journal.add(session)
+    journal.remove(session.id)
+    assert journal.undoable() == Change(ChangeKind.DELETED, stored)
+    assert journal.undo() == Change(ChangeKind.DELETED, stored)
+    assert unstamped(journal.get(session.id)) == unstamped(stored)
+    assert journal.undo() is None
+
+
+def test_edits_are_undone_from_the_last_to_the_first(journal: Journal, check_in: CheckInMaker) -> None:
+    journal.add(check_in("a", note="one"))
+    for note in ("two", "three"):
+        journal.replace(check_in("a", note=note))
+    journal.remove("a")
+    notes = []
+    while journal.undo():
+        entry = journal.get("a")
+        assert entry is not None
+        notes.append(entry.note)
+    assert notes == ["three", "two", "one"]
+
+
+def test_an_edit_that_moved_an_entry_to_another_year_is_undone(
+    journal: Journal, check_in: CheckInMaker
+) -> None:
+    first = journal.add(check_in("a"))
+    journal.replace(check_in("a", started_at=NEW_YEAR))
+    journal.undo()
+    assert unstamped(journal.get("a")) == unstamped(first)
+    assert len(journal.all()) == 1
+
+
+def test_answers_that_complete_an_entry_are_nothing_to_undo(journal: Journal, check_in: CheckInMaker) -> None:
+    journal.add(check_in("a"))
+    completed = journal.complete(check_in("a", note="better"))
+    assert journal.get("a") == completed
+    assert journal.undoable() is None
+    with pytest.raises(KeyError):
+        journal.complete(check_in("nobody"))
+
+
+def test_what_was_discarded_comes_into_the_journal_by_undo(journal: Journal, session: SessionEntry) -> None:
+    journal.discard(session)
+    assert journal.all() == []
+    assert journal.undo() == Change(ChangeKind.DISCARDED, session)
+    assert unstamped(journal.get(session.id)) == unstamped(session)
+    assert journal.undo() is None
 
 
 # Times
@@ -159,7 +235,7 @@ def test_a_year_is_plain_json_with_a_record_on_each_line_sorted(
     for entry_id in "cab":
         files.add(check_in(entry_id, note="é\n"))
     text = (paths.journal / "2026.json").read_text()
-    assert json.loads(text)["schema"] == {"journal": {"version": 1}}
+    assert json.loads(text)["schema"] == {"journal": {"version": 2}}
     assert [line[:5] for line in text.splitlines()[5:-2]] == ['"a": ', '"b": ', '"c": ']
     assert text.count("é") == 3
 
@@ -186,15 +262,39 @@ def test_folders_and_files_are_for_their_owner_only_under_any_umask(
     assert paths.data.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_link_stays_a_link(
+def test_a_link_is_refused_and_left_as_it_is(
     files: YearJournal, paths: Paths, tmp_path: Path, check_in: CheckInMaker
 ) -> None:
     files.add(check_in("a"))
     real = (paths.journal / "2026.json").rename(tmp_path / "elsewhere.json")
+    before = real.read_bytes()
     (paths.journal / "2026.json").symlink_to(real)
-    files.add(check_in("b"))
+    (problem,) = files.problems()
+    assert "it is a link" in problem
+    with pytest.raises(JournalError, match="it is a link"):
+        files.add(check_in("b"))
     assert (paths.journal / "2026.json").is_symlink()
-    assert '"b"' in real.read_text()
+    assert real.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator can give a file to somebody else")
+def test_a_file_of_somebody_else_is_refused(files: YearJournal, paths: Paths, check_in: CheckInMaker) -> None:
+    files.add(check_in("a"))
+    os.chown(paths.journal / "2026.json", 12345, -1)
+    (problem,) = files.problems()
+    assert "belongs to somebody else (user 12345)" in problem
+    with pytest.raises(JournalError, match="somebody else"):
+        files.add(check_in("b"))
+
+
+def test_a_lock_that_is_a_link_is_refused(
+    files: YearJournal, paths: Paths, tmp_path: Path, check_in: CheckInMaker
+) -> None:
+    paths.data.mkdir(parents=True)
+    paths.lock.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(JournalError, match="it is a link"):
+        files.add(check_in("a"))
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_year_is_parsed_once_until_it_changes(
@@ -229,7 +329,7 @@ def test_a_held_lock_is_waited_for_and_then_told(
     files: YearJournal, paths: Paths, check_in: CheckInMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files.add(check_in("a"))
-    monkeypatch.setattr(journal_files, "LOCK_SECONDS", 0)
+    monkeypatch.setattr(year_files, "LOCK_SECONDS", 0)
     with paths.lock.open() as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(JournalError, match="another copy of Unknot is holding the journal"):
@@ -265,8 +365,9 @@ def test_fields_and_tables_of_a_newer_version_are_kept(
         stored, tender_points=(msgspec.structs.replace(stored.tender_points[0], word="sharp", region="neck"),)
     )
     if change == "undo":
+        files.replace(edited)
         files.remove(session.id)
-        files.add(edited)
+        files.undo()
     else:
         moved = NEW_YEAR if change == "move" else stored.started_at
         files.replace(msgspec.structs.replace(edited, started_at=moved))
@@ -321,7 +422,8 @@ DAMAGED = {
     "a lone surrogate": GOOD.replace(b'"x"', b'"\\ud800"'),
     "a number that is none": GOOD.replace(b"1", b"NaN"),
     "thousands of levels": b"[" * 5000,
-    "a newer schema": GOOD.replace(b"1", b"2"),
+    "a newer schema": GOOD.replace(b"1", b"3"),
+    "a schema that never was": GOOD.replace(b"1", b"0"),
 }
 
 
@@ -359,3 +461,163 @@ def test_a_year_that_is_a_folder_or_a_pipe_is_reported_not_waited_for(
     os.mkfifo(paths.journal / "2026.json")
     assert len(files.problems()) == 2
     assert files.all() == []
+
+
+# Versions
+
+
+def test_a_deleted_entry_leaves_no_text_in_its_year(
+    files: YearJournal, paths: Paths, session: SessionEntry
+) -> None:
+    files.add(msgspec.structs.replace(session, note="private"))
+    files.remove(session.id)
+    text = (paths.journal / "2026.json").read_text()
+    assert "private" not in text
+    assert session.routine_title not in text
+    (record,) = files.records()
+    assert (record["id"], record["kind"]) == (session.id, "deleted")
+
+
+def test_every_version_knows_those_before_it(
+    files: YearJournal, clock: ManualClock, check_in: CheckInMaker
+) -> None:
+    versions: list[str] = []
+    for change in (files.add, files.replace, files.complete, files.replace):
+        change(check_in("a", note=f"{len(versions)}"))
+        (record,) = files.records()
+        assert is_intact(record)
+        assert earlier_of(record) == tuple(versions)
+        versions.append(version_of(record))
+    files.remove("a")
+    files.undo()
+    (record,) = files.records()
+    assert earlier_of(record)[:4] == tuple(versions)
+    assert len({*earlier_of(record), version_of(record)}) == 6
+
+
+def test_a_version_is_later_than_the_one_before_even_if_the_clock_went_back(
+    files: YearJournal, clock: ManualClock, check_in: CheckInMaker
+) -> None:
+    first = files.add(check_in("a")).updated_at
+    clock.move(-3600)
+    second = files.replace(check_in("a", note="b")).updated_at
+    assert first is not None
+    assert second == first + dt.timedelta(seconds=1)
+
+
+def test_a_restart_keeps_what_can_be_undone_for_thirty_days(
+    files: YearJournal, paths: Paths, clock: ManualClock, check_in: CheckInMaker
+) -> None:
+    for entry_id in "ab":
+        files.add(check_in(entry_id))
+    files.remove("a")
+    clock.move(31 * 86400)
+    files.remove("b")
+    later = YearJournal(paths, clock)
+    assert later.undo() is not None
+    assert later.undo() is None
+    assert ids(later.all()) == ["b"]
+
+
+def test_only_the_last_hundred_changes_can_be_undone(files: YearJournal, check_in: CheckInMaker) -> None:
+    files.add(check_in("a"))
+    for number in range(102):
+        files.replace(check_in("a", note=str(number)))
+    undone = sum(1 for _ in iter(files.undo, None))
+    assert undone == 100
+
+
+def test_a_change_that_another_machine_has_changed_again_is_not_undone(
+    files: YearJournal, paths: Paths, clock: ManualClock, check_in: CheckInMaker
+) -> None:
+    files.add(check_in("a", note="first"))
+    files.replace(check_in("a", note="second"))
+    YearJournal(paths, clock).complete(check_in("a", note="third"))
+    assert files.undo() is None
+    assert [entry.note for entry in files.all()] == ["third"]
+
+
+def test_a_file_of_layout_1_is_read_and_written_in_layout_2_and_kept(
+    files: YearJournal, paths: Paths, check_in: CheckInMaker
+) -> None:
+    files.add(check_in("a", note="old"))
+    year = paths.journal / "2026.json"
+    tables = json.loads(year.read_text())
+    for key in ("earlier", "check"):
+        del tables["entries"]["a"][key]
+    tables["schema"]["journal"]["version"] = 1
+    year.write_text(json.dumps(tables))
+    layout_1 = year.read_bytes()
+    assert [entry.note for entry in files.all()] == ["old"]
+    assert year.read_bytes() == layout_1
+    files.add(check_in("b"))
+    assert json.loads(year.read_text())["schema"]["journal"]["version"] == 2
+    assert all(is_intact(record) and "check" in record for record in files.records())
+    assert (paths.backups / "2026" / "before-layout-2.json").read_bytes() == layout_1
+
+
+def test_a_year_that_is_gone_but_has_backups_is_not_begun_anew(
+    files: YearJournal, paths: Paths, check_in: CheckInMaker
+) -> None:
+    for entry_id in "ab":
+        files.add(check_in(entry_id))
+    (paths.journal / "2026.json").unlink()
+    (problem,) = files.problems()
+    assert problem.startswith("2026.json is gone")
+    with pytest.raises(JournalError, match="unknot journal restore 2026"):
+        files.add(check_in("c"))
+    assert not (paths.journal / "2026.json").exists()
+
+
+# Combining
+
+
+def test_records_of_another_journal_are_merged_in(
+    files: YearJournal, tmp_path: Path, clock: ManualClock, check_in: CheckInMaker
+) -> None:
+    theirs = YearJournal(find_paths({"UNKNOT_HOME": str(tmp_path / "theirs")}), clock)
+    files.add(check_in("both"))
+    theirs.combine(list(files.records()))
+    files.replace(check_in("both", note="mine"))
+    theirs.replace(check_in("both", note="theirs"))
+    theirs.add(check_in("new", started_at=NEW_YEAR))
+    given = list(theirs.records())
+    before = files.all()
+    dry = files.combine(given, dry_run=True)
+    assert files.all() == before
+    assert files.combine(given) == dry
+    assert (dry.added, dry.kept_both) == (1, 1)
+    assert sorted(entry.note for entry in files.all()) == ["", "mine", "theirs"]
+    again = files.combine(given)
+    assert (again.added, again.changed, again.kept_both) == (0, 0, 0)
+    theirs.combine(list(files.records()))
+    assert theirs.all() == files.all()
+
+
+def test_combining_is_all_or_nothing_over_several_years(
+    paths: Paths, clock: ManualClock, check_in: CheckInMaker
+) -> None:
+    journal = YearJournal(paths, clock)
+    journal.add(check_in("a"))
+    journal.add(check_in("b", started_at=NEW_YEAR))
+    given = [
+        with_earlier(record_of(files_entry), ())
+        for files_entry in (check_in("c"), check_in("d", started_at=NEW_YEAR))
+    ]
+    before = {path.name: path.read_bytes() for path in paths.journal.iterdir()}
+    disk = Disk()
+    replaced: list[Path] = []
+
+    def replace(new: Path, path: Path) -> None:
+        if len(replaced) == 1:
+            replaced.append(path)
+            raise OSError(errno.EIO, "Input/output error")
+        replaced.append(path)
+        os.replace(new, path)
+
+    disk.replace = replace
+    with pytest.raises(JournalError, match="nothing was changed: Input/output error"):
+        YearJournal(paths, clock, disk).combine(given)
+    assert {path.name: path.read_bytes() for path in paths.journal.iterdir()} == before
+    assert journal.combine(given).added == 2
+    assert ids(journal.all()) == ["b", "d", "a", "c"]

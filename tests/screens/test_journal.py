@@ -13,7 +13,7 @@ from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.body import Region, View
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry
-from tui.core.journal import Journal, JournalError, MemoryJournal
+from tui.core.journal import Change, Journal, JournalError, MemoryJournal
 from tui.core.routine import Library
 from tui.screens.journal import EMPTY_KEYS, NOTHING_TO_UNDO, JournalResult, JournalScreen
 from tui.widgets.entry_detail import EntryDetail
@@ -302,20 +302,43 @@ async def test_u_takes_the_change_of_a_note_back_and_then_the_delete_before_it()
         assert noted is not None
         assert noted.note.endswith("x")
         await pilot.press("u")
-        assert app.said("#said") == "The note is as it was: Tight shoulders, Fri 20 Nov 2026 12:30."
+        assert app.said("#said") == "As it was before: Tight shoulders, Fri 20 Nov 2026 12:30."
         assert [entry.note for entry in journal.all()] == [entry.note for entry in before[:-1]]
         await pilot.press("u")
         assert len(journal.all()) == 25
 
 
-async def test_undo_of_a_note_whose_entry_is_gone_says_so() -> None:
+async def test_undo_takes_back_what_an_earlier_start_deleted() -> None:
     journal = MemoryJournal(seeded())
+    newest = journal.all()[-1]
+    journal.remove(newest.id)
     app = OneScreen(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("n", *"x", "enter")
-        journal.remove(app.current.id)
+        assert "u undo" in str(app.journal.query_one(KeyLine).render())
         await pilot.press("u")
-        assert "no longer in the journal" in app.said("#said")
+        assert app.said("#said").startswith("Back in the journal: ")
+        assert journal.all()[-1] == newest
+
+
+async def test_undo_brings_a_discarded_session_into_the_journal() -> None:
+    journal = MemoryJournal(seeded()[1:])
+    journal.discard(seeded()[0])
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("u")
+        assert app.said("#said").startswith("Now in the journal: ")
+        assert len(journal.all()) == len(seeded())
+
+
+async def test_undo_that_the_disk_refuses_is_told_and_can_be_tried_again() -> None:
+    class Refusing(MemoryJournal):
+        def undo(self) -> Change | None:
+            raise JournalError("disk full")
+
+    app = OneScreen(Refusing(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d", "u")
+        assert "disk full" in app.said("#said")
 
 
 async def test_what_was_said_is_gone_with_the_next_key() -> None:
@@ -382,6 +405,11 @@ async def test_an_entry_that_another_copy_took_out_is_not_deleted_twice() -> Non
         journal.remove(app.current.id)
         await pilot.press("d")
         assert "no longer in the journal" in app.said("#said")
+
+
+async def test_undo_of_nothing_says_so() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("u")
         assert app.said("#said") == NOTHING_TO_UNDO
 

@@ -1,7 +1,7 @@
 """A TinyDB storage that replaces its file whole, and never one that it could not read."""
 
-import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,11 @@ import msgspec
 from tinydb.storages import Storage
 
 from tui.core.journal import JournalError
-from tui.files.disk import Disk, Identity, look, read_whole
+from tui.files.disk import Disk, Identity, look, read_own
+from tui.files.stored_entry import with_earlier
 
-SCHEMA = 1
-"""The newest layout of a journal file that this program reads and writes."""
+SCHEMA = 2
+"""The layout of journal files that this program writes: 2 has seals and earlier versions, 1 had not."""
 SCHEMA_TABLE = "schema"
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -34,30 +35,62 @@ class AtomicJSON(Storage):
     Raises OSError where the disk refuses.
     """
 
-    def __init__(self, path: Path, disk: Disk) -> None:
-        """Nothing is opened or created before something is written."""
-        self._path = Path(os.path.realpath(path))  # a link stays a link, and its target is replaced
-        self._disk = disk
-        self._found = b""
+    def __init__(
+        self, path: Path, disk: Disk, before_replacing: Callable[["AtomicJSON"], None] = lambda _: None
+    ) -> None:
+        """Nothing is opened or created before something is written; then `before_replacing` comes first."""
+        self.path = path
+        self.found = b""
+        self.found_schema: int | None = None
         self.identity: Identity | None = None
+        self._disk = disk
+        self._before_replacing = before_replacing
 
     def read(self) -> Tables | None:
-        """Every table, or None where there is no file yet."""
-        self._found, self.identity = b"", None
+        """Every table in the present layout, or None where there is no file yet."""
+        self.found, self.found_schema, self.identity = b"", None, None
         try:
-            self._found, self.identity = read_whole(self._path)
+            self.found, self.identity = read_own(self.path)
         except FileNotFoundError:
             return None
-        return decode(self._found, self._path.name)
+        tables = decode(self.found, self.path.name)
+        self.found_schema = schema_of(tables)
+        return tables if self.found_schema == SCHEMA else migrated(tables)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file that was read last; ChangedUnderneathError if it is another by now."""
-        whole = {SCHEMA_TABLE: {"journal": {"version": SCHEMA}}, **data}
-        self._disk.replace_whole(self._path, encode(whole, self._found), self._refuse_if_changed)
+        self._disk.replace_whole(self.path, self.encoded(data), self.get_ready_to_replace)
+
+    def encoded(self, data: Mapping[str, Mapping[str, Any]]) -> bytes:
+        """The file as it will be: records that say what they said keep their bytes."""
+        schema = {**data.get(SCHEMA_TABLE, {}), "journal": {"version": SCHEMA}}
+        return encode({**data, SCHEMA_TABLE: schema}, self.found)
+
+    def get_ready_to_replace(self) -> None:
+        """The last look before the new version takes its place."""
+        self._refuse_if_changed()
+        if self.identity is not None:
+            self._before_replacing(self)
 
     def _refuse_if_changed(self) -> None:
-        if look(self._path) != self.identity:
-            raise ChangedUnderneathError(self._path.name)
+        if look(self.path) != self.identity:
+            raise ChangedUnderneathError(self.path.name)
+
+
+def schema_of(tables: Tables) -> int:
+    """The layout a file is in; KeyError or ValueError where it does not say."""
+    return msgspec.convert(tables[SCHEMA_TABLE]["journal"]["version"], int)
+
+
+def migrated(tables: Tables) -> Tables:
+    """The tables of layout 1 in layout 2. What is no record of ours is left as it is."""
+    entries = tables.get("entries", {})
+    upgraded = {key: _upgraded(key, record) for key, record in entries.items()}
+    return {**tables, "entries": upgraded} if "entries" in tables else tables
+
+
+def _upgraded(key: str, record: dict[str, Any]) -> dict[str, Any]:
+    return with_earlier(record, ()) if record.get("id") == key else record
 
 
 def decode(data: bytes, name: str) -> Tables:
@@ -66,11 +99,13 @@ def decode(data: bytes, name: str) -> Tables:
         raise _damaged(name, "is empty (0 bytes)")
     try:
         tables = msgspec.json.decode(data, type=Tables)
-        version = msgspec.convert(tables[SCHEMA_TABLE]["journal"]["version"], int)
+        version = schema_of(tables)
     except KeyError:
         raise _damaged(name, "is not a journal of Unknot") from None
     except (ValueError, RecursionError) as error:
-        raise _damaged(name, f"cannot be read ({error})") from None
+        raise _damaged(name, f"cannot be read ({_with_line(str(error), data)})") from None
+    if version < 1:
+        raise _damaged(name, "is not a journal of Unknot")
     if version > SCHEMA:
         raise DamagedFileError(
             f"{name} was written by a newer Unknot (layout {version}, this one reads {SCHEMA}); "
@@ -83,9 +118,17 @@ def decode(data: bytes, name: str) -> Tables:
 
 
 def _damaged(name: str, problem: str) -> DamagedFileError:
-    return DamagedFileError(
-        f"{name} {problem}; it is left as it is: put a good copy in its place, or move it away"
-    )
+    mend = f"unknot journal restore {name[:4]}" if name[:4].isdigit() else "move it away"
+    return DamagedFileError(f"{name} {problem}; it is left as it is. To mend it: {mend}")
+
+
+def _with_line(error: str, data: bytes) -> str:
+    """The error of the decoder with the line that its byte lies in."""
+    place = re.search(r"\(byte (\d+)\)", error)
+    if place is None:
+        return error
+    line = data.count(b"\n", 0, int(place[1])) + 1
+    return f"{error}, line {line}"
 
 
 def encode(tables: Mapping[str, Mapping[str, Any]], found: bytes = b"") -> bytes:

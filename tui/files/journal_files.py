@@ -1,70 +1,56 @@
-"""The journal on disk: one TinyDB file for each year in which entries started (UTC)."""
+"""The journal on disk: entries as records of year files, with their history and what can be undone."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import cast
 
 import msgspec
-from filelock import FileLock, Timeout
-from tinydb import TinyDB
-from tinydb.table import Document, Table
 
 from tui.core.clock import Clock
-from tui.core.entry import Entry, entry_json
-from tui.core.journal import JournalError
-from tui.files.atomic_json import AtomicJSON, ChangedUnderneathError
-from tui.files.disk import Disk, Identity, look, one_line
+from tui.core.entry import Entry
+from tui.core.journal import Change, ChangeKind
+from tui.files.disk import Disk, one_line
+from tui.files.merge_rule import Combined, combine, resolve, resolve_all
 from tui.files.paths import Paths
-from tui.files.stored_entry import Record, merged, read_entry
-
-LOCK_SECONDS = 5
-ATTEMPTS = 5
-"""How often a change is started over when another program replaces the file meanwhile."""
-
-
-class EntryTable(Table):
-    """Entries under ids of their own, and no cache that would miss what other programs write."""
-
-    document_id_class = cast("type[int]", str)  # TinyDB takes any class, but is annotated for int only
-    default_query_cache_capacity = 0
-
-
-class YearFile(TinyDB):
-    """The journal of one year."""
-
-    table_class = EntryTable
-
-
-class Year(msgspec.Struct, frozen=True):
-    """What could be read of one file: its entries, and a line for each thing that could not."""
-
-    identity: Identity | None
-    entries: tuple[Entry, ...] = ()
-    problems: tuple[str, ...] = ()
+from tui.files.stored_entry import (
+    Record,
+    earlier_of,
+    is_deleted,
+    next_version,
+    read_entry,
+    record_of,
+    rising,
+    tombstone,
+    version_of,
+    with_earlier,
+)
+from tui.files.undo_list import UndoList, UndoStep
+from tui.files.year_files import Records, YearFiles
 
 
 class YearJournal:
     """Implements tui.core.journal.Journal. Reading needs no lock and creates nothing."""
 
-    storage: type[AtomicJSON] = AtomicJSON
+    files_type: type[YearFiles] = YearFiles
 
     def __init__(self, paths: Paths, clock: Clock, disk: Disk | None = None) -> None:
         """`clock` stamps what is stored; `disk` is where tests let writing fail."""
-        self._paths = paths
+        disk = disk or Disk()
         self._clock = clock
-        self._disk = disk or Disk()
-        self._years: dict[Path, Year] = {}
-        self._taken_out: dict[str, Record] = {}
+        self._files = self.files_type(paths, clock, disk)
+        self._undo = UndoList(paths, clock, disk)
+
+    # Reading
 
     def all(self) -> Sequence[Entry]:
-        newest: dict[str, Entry] = {}
-        for year in self._read_all().values():
-            for entry in year.entries:
-                if entry.id not in newest or _age(entry) >= _age(newest[entry.id]):
-                    newest[entry.id] = entry
-        return sorted(newest.values(), key=lambda entry: (entry.started_at, entry.id))
+        years = self._files.read_all()
+        times = Counter(entry_id for year in years.values() for entry_id in year.ids())
+        entries = [entry for year in years.values() for entry in year.entries if times[entry.id] == 1]
+        for entry_id in (entry_id for entry_id, count in times.items() if count > 1):
+            entries += _live(resolve(self._versions_of(entry_id)))
+        return sorted(entries, key=lambda entry: (entry.started_at, entry.id))
 
     def between(self, start: dt.datetime, end: dt.datetime) -> Sequence[Entry]:
         return [entry for entry in self.all() if start <= entry.started_at < end]
@@ -72,143 +58,180 @@ class YearJournal:
     def get(self, entry_id: str) -> Entry | None:
         return next((entry for entry in self.all() if entry.id == entry_id), None)
 
+    def knows(self, entry_id: str) -> bool:
+        return any(entry_id in year.ids() for year in self._files.read_all().values())
+
     def problems(self) -> tuple[str, ...]:
         """A line for each file or entry that cannot be read; everything else goes on working."""
-        return tuple(line for year in self._read_all().values() for line in year.problems)
+        return self._files.problems()
+
+    def records(self) -> Iterator[Record]:
+        """Every record there is, deleted ones too, by id, one of each id; what cannot be read is left out."""
+        yield from (record for _, record in sorted(self._present().items()))
+
+    def _present(self) -> Records:
+        """The records of all years by id: what several files say of one is resolved."""
+        found: list[Record] = []
+        for file, year in self._files.read_all().items():
+            records = self._files.records(file) if year.identity else {}
+            found += (records[entry_id] for entry_id in year.ids())
+        return dict(resolve_all(found).records)
+
+    def _versions_of(self, entry_id: str) -> list[Record]:
+        return [self._files.records(file)[entry_id] for file in self._places_of(entry_id)]
+
+    def _places_of(self, entry_id: str) -> list[Path]:
+        """The files that have a record of this id: two where a move between years was interrupted."""
+        return [file for file, year in self._files.read_all().items() if entry_id in year.ids()]
+
+    # Storing
 
     def add(self, entry: Entry) -> Entry:
         """As in Journal; stamps `recorded_at` and `updated_at` where the entry does not bring them."""
-        with self._lock():
+        with self._files.lock():
             now = self._now()
-            # One that is there already is written again: the write before may have failed in its last step.
-            stored = self.get(entry.id) or msgspec.structs.replace(
+            new = msgspec.structs.replace(
                 entry, recorded_at=entry.recorded_at or now, updated_at=entry.updated_at or now
             )
-            return self._put(stored, self._taken_out.get(entry.id, {}))
+            stored = [new]
+
+            def add(records: Records) -> None:
+                before = records.get(entry.id)
+                if before is None:
+                    records[entry.id] = with_earlier(_checked(record_of(new)), ())
+                elif is_deleted(before):
+                    stored[0] = msgspec.structs.replace(new, updated_at=rising(before, now))
+                    records[entry.id] = next_version(before, record_of(stored[0]))
+                else:  # it is written again: the write before may have failed in its last step
+                    stored[0] = read_entry(before, entry.id)
+
+            with one_line("this entry cannot be stored"):
+                _checked(record_of(new))
+            self._files.change(self._files.path_of(entry.started_at), add)
+            return stored[0]
+
+    def complete(self, entry: Entry) -> Entry:
+        """As in Journal; stamps `updated_at`, and keeps what it does not know in the stored record."""
+        with self._files.lock():
+            before = self._live_record(entry.id)
+            return self._become(before, self._edited(before, entry))
 
     def replace(self, entry: Entry) -> Entry:
-        """As in Journal; stamps `updated_at`, and keeps what it does not know in the stored record."""
-        with self._lock():
-            stored = self.get(entry.id)
-            if stored is None:
-                raise KeyError(entry.id)
-            leaves = [file for file in self._files_with(entry.id) if file != self._file_of(entry)]
-            now = self._now()
-            if leaves:  # a crash before the old copy is gone must leave it the older one
-                now = max(now, _age(stored) + dt.timedelta(seconds=1))
-            before = self._record_in(leaves[-1], entry.id) if leaves else {}
-            changed = self._put(msgspec.structs.replace(entry, updated_at=now), before)
-            for file in leaves:
-                self._take_out(file, entry.id)
-            return changed
+        """The same, kept on the undo list."""
+        with self._files.lock():
+            before = self._live_record(entry.id)
+            after = self._edited(before, entry)
+            self._undo.remember(ChangeKind.EDITED, before, version_of(after))
+            return self._become(before, after)
 
     def remove(self, entry_id: str) -> Entry | None:
-        with self._lock():
-            stored = self.get(entry_id)
-            for file in self._files_with(entry_id):
-                self._taken_out[entry_id] = self._record_in(file, entry_id)
-                self._take_out(file, entry_id)
-            return stored
-
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
-        """Hold the journal against other copies of the program while it is read and changed."""
-        with one_line(f"cannot lock {self._paths.lock}"):
-            self._disk.make_folder(self._paths.lock.parent)
-            lock = FileLock(self._paths.lock, timeout=LOCK_SECONDS, mode=0o600)
+        with self._files.lock():
             try:
-                lock.acquire(poll_interval=0.02)
-            except Timeout:
-                raise JournalError(
-                    "another copy of Unknot is holding the journal, nothing was saved: "
-                    "close it or let it go on, then try again"
-                ) from None
-        try:
-            yield
-        finally:
-            lock.release()
+                before = self._live_record(entry_id)
+            except KeyError:
+                return None
+            after = tombstone(before, self._now())
+            self._undo.remember(ChangeKind.DELETED, before, version_of(after))
+            self._become(before, after)
+            return read_entry(before, entry_id)
 
-    def _put(self, entry: Entry, before: Record) -> Entry:
-        """Store an entry over what its year has under its id, else over `before`."""
-        record, key = entry_json(entry), cast("int", entry.id)
-
-        def put(table: Table) -> None:
-            known = cast("Record | None", table.get(doc_id=key))
-            if known is None:
-                table.insert(Document(merged(before, record), doc_id=key))
-            else:
-                read_entry(known, entry.id)  # one that cannot be read is not written over either
-                table.update(merged(known, record), doc_ids=[key])
-
+    def _edited(self, before: Record, entry: Entry) -> Record:
+        stamped = msgspec.structs.replace(entry, updated_at=rising(before, self._now()))
         with one_line("this entry cannot be stored"):
-            stored = read_entry(record, entry.id)
-        self._change(self._file_of(entry), put)
-        return stored
+            return next_version(before, _checked(record_of(stamped)))
 
-    def _take_out(self, file: Path, entry_id: str) -> None:
-        self._change(file, lambda table: table.remove(doc_ids=[cast("int", entry_id)]))
+    def _live_record(self, entry_id: str) -> Record:
+        """The record of an entry that is there; KeyError where none is, or it has been deleted."""
+        record = self._record(entry_id)
+        if record is None or is_deleted(record):
+            raise KeyError(entry_id)
+        return record
 
-    def _change(self, file: Path, change: Callable[[Table], object]) -> None:
-        """Change one year from what is in it at this moment; the lock is held."""
-        with one_line(f"cannot save to {file}"):
-            for _ in range(ATTEMPTS):
-                self._years.pop(file, None)
-                try:
-                    change(self._table(self._storage_of(file)))
-                except ChangedUnderneathError:
-                    continue
-                return
-        raise JournalError(f"another program keeps changing {file}, nothing was saved: try again")
+    def _record(self, entry_id: str) -> Record | None:
+        versions = self._versions_of(entry_id)
+        return resolve(versions)[0] if versions else None
 
-    def _record_in(self, file: Path, entry_id: str) -> Record:
-        with one_line(f"cannot read {file}"):
-            return cast("Record", self._table(self._storage_of(file)).get(doc_id=cast("int", entry_id)) or {})
+    def _become(self, before: Record, after: Record) -> Entry:
+        """Put a new version in its year, then take the old one out of any other."""
+        entry_id, goes_to = str(after["id"]), self._file_of(after)
+        self._files.put(goes_to, entry_id, after)
+        for file in self._places_of(entry_id):
+            if file != goes_to:
+                self._files.put(file, entry_id, None)
+        return read_entry(before if is_deleted(after) else after, entry_id)
 
-    def _files_with(self, entry_id: str) -> list[Path]:
-        """The files that have this entry, newest last: two where a move between years was interrupted."""
-        years = self._read_all().items()
-        found = [
-            (_age(entry), file) for file, year in years for entry in year.entries if entry.id == entry_id
-        ]
-        return [file for _, file in sorted(found)]
+    def _file_of(self, record: Record) -> Path:
+        return self._files.path_of(msgspec.convert(record["started_at"], dt.datetime))
 
-    def _read_all(self) -> dict[Path, Year]:
-        with one_line(f"cannot read {self._paths.journal}"):
-            files = sorted(self._paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
-        return {file: self._read(file) for file in files}
+    # Undo
 
-    def _read(self, file: Path) -> Year:
-        """One year, parsed only if it is not the version that was parsed last."""
-        try:
-            with one_line(f"cannot read {file}"):
-                if file not in self._years or self._years[file].identity != look(file):
-                    self._years[file] = self._parse(file)
-                return self._years[file]
-        except JournalError as error:
-            return Year(None, problems=(str(error),))
+    def discard(self, entry: Entry) -> None:
+        with self._files.lock(), one_line("this entry cannot be kept"):
+            self._undo.remember(ChangeKind.DISCARDED, with_earlier(_checked(record_of(entry)), ()), "")
 
-    def _parse(self, file: Path) -> Year:
-        storage = self._storage_of(file)
-        entries, problems = [], []
-        for document in self._table(storage):
-            try:
-                entries.append(read_entry(document, str(document.doc_id)))
-            except ValueError as error:
-                problems.append(f"{file.name}: entry {document.doc_id} is kept but cannot be read: {error}")
-        return Year(storage.identity, tuple(entries), tuple(problems))
+    def undoable(self) -> Change | None:
+        step = self._step_to_undo()
+        return None if step is None else _change_of(step)
 
-    def _file_of(self, entry: Entry) -> Path:
-        return self._paths.journal / f"{entry.started_at.astimezone(dt.UTC).year:04}.json"
+    def undo(self) -> Change | None:
+        with self._files.lock():
+            step = self._step_to_undo()
+            if step is None:
+                return None
+            present = self._record(step.entry_id)
+            again = self._again(step.before, present)
+            self._become(again, again)
+            self._undo.drop(step, again)
+            return _change_of(step)
 
-    def _storage_of(self, file: Path) -> AtomicJSON:
-        return self.storage(file, self._disk)
+    def _step_to_undo(self) -> UndoStep | None:
+        """The latest change that still is the last thing that happened to its entry."""
+        return next(filter(self._is_last, reversed(self._undo.steps())), None)
 
-    def _table(self, storage: AtomicJSON) -> Table:
-        return YearFile(storage=lambda: storage).table("entries")
+    def _is_last(self, step: UndoStep) -> bool:
+        present = self._record(step.entry_id)
+        return step.after == ("" if present is None else version_of(present))
+
+    def _again(self, before: Record, present: Record | None) -> Record:
+        """What was there before, as a version that follows what is there now."""
+        now = rising(present or before, self._now())
+        history = (*earlier_of(before), version_of(before))
+        history += (*earlier_of(present), version_of(present)) if present is not None else ()
+        stamped = {**before, "updated_at": now.isoformat()}
+        return with_earlier(stamped | {"recorded_at": before.get("recorded_at") or now.isoformat()}, history)
+
+    # Other journals
+
+    def combine(self, incoming: Sequence[Record], *, dry_run: bool = False) -> Combined:
+        """Merge records of another journal into this one: all of them, or, where that fails, none."""
+        with nullcontext() if dry_run else self._files.lock():
+            changed, combined = combine(self._present(), incoming)
+            if changed and not dry_run:
+                self._files.put_all(self._by_file(changed))
+            return combined
+
+    def _by_file(self, changed: Mapping[str, Record]) -> Mapping[Path, Mapping[str, Record | None]]:
+        """Where each record goes, and out of which other files it goes."""
+        files: dict[Path, dict[str, Record | None]] = {}
+        for entry_id, record in changed.items():
+            for file in self._places_of(entry_id):
+                files.setdefault(file, {})[entry_id] = None
+            files.setdefault(self._file_of(record), {})[entry_id] = record
+        return files
 
     def _now(self) -> dt.datetime:
         return self._clock.now().replace(microsecond=0)
 
 
-def _age(entry: Entry) -> dt.datetime:
-    return entry.updated_at or dt.datetime.min.replace(tzinfo=dt.UTC)
+def _checked(record: Record) -> Record:
+    """The record, if it can be read again; else ValueError."""
+    read_entry(record, str(record["id"]))
+    return record
+
+
+def _live(records: Iterable[Record]) -> list[Entry]:
+    return [read_entry(record, str(record["id"])) for record in records if not is_deleted(record)]
+
+
+def _change_of(step: UndoStep) -> Change:
+    return Change(step.kind, read_entry(step.before, step.entry_id))

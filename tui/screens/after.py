@@ -247,7 +247,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
             return True
         try:
             known = self._journal.get(entry.id) is not None
-            stored = self._journal.replace(entry) if known else self._journal.add(entry)
+            stored = self._journal.complete(entry) if known else self._journal.add(entry)
         except JournalError as error:
             stays = " What you answered stays here; Enter tries again, s leaves without it."
             self.tell_problem(Content.assemble(literal(str(error)), stays))

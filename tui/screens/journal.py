@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from tui.core.clock import Clock
 from tui.core.entry import Entry
 from tui.core.entry_words import name_of
-from tui.core.journal import Journal, JournalError
+from tui.core.journal import ChangeKind, Journal, JournalError
 from tui.core.journal_filter import JournalFilter
 from tui.core.routine import Library
 from tui.core.words import notices_in_words
@@ -48,7 +48,12 @@ NOTE_KEYS: tuple[KeyPair, ...] = (
     ("Esc", "leave as it was"),
 )
 FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list; empty: all"), ("Esc", "show all"))
-NOTHING_TO_UNDO = "Nothing to undo: no delete and no note here yet."
+NOTHING_TO_UNDO = "Nothing to undo: nothing was deleted or changed in the last 30 days."
+UNDONE = {
+    ChangeKind.DELETED: "Back in the journal",
+    ChangeKind.EDITED: "As it was before",
+    ChangeKind.DISCARDED: "Now in the journal",
+}
 
 
 class JournalResult(StrEnum):
@@ -57,13 +62,6 @@ class JournalResult(StrEnum):
     BACK = "back"
     CHECK_IN = "check-in"
     WEEK = "week"
-
-
-class Change(msgspec.Struct, frozen=True):
-    """A change made here: the entry as it was before, and whether it was deleted or got another note."""
-
-    before: Entry
-    is_delete: bool
 
 
 class JournalScreen(Leaf[JournalResult]):
@@ -77,7 +75,7 @@ class JournalScreen(Leaf[JournalResult]):
         Binding("r", "next_region", "only the next region"),
         Binding("n", "note", "note: add or change; u takes it back"),
         Binding("d", "delete", "delete; u takes it back"),
-        Binding("u", "undo", "take the last delete or note back"),
+        Binding("u", "undo", "take the last delete, note or discard back"),
         Binding("c", "leave('check-in')", "check-in, also for something forgotten"),
         Binding("w", "leave('week')", "week"),
         Binding("down,j", "scroll_detail(1)", "scroll the entry", show=False),
@@ -113,7 +111,7 @@ class JournalScreen(Leaf[JournalResult]):
         self._library = library
         self._clock = clock
         self._filter = JournalFilter(library)
-        self._changes: list[Change] = []
+        self._can_undo = False
         self._noted: Entry | None = None
         self._drafts: dict[str, str] = {}
 
@@ -140,6 +138,7 @@ class JournalScreen(Leaf[JournalResult]):
     def _read(self, keep: str | None = None) -> None:
         try:
             entries = self._journal.all()
+            self._can_undo = self._journal.undoable() is not None
         except JournalError as error:
             self.query_one(SaidLine).say(str(error), is_problem=True)
             return
@@ -157,7 +156,7 @@ class JournalScreen(Leaf[JournalResult]):
             self._show_list_keys()
 
     def _show_list_keys(self) -> None:
-        undo = (UNDO_KEY,) if self._changes else ()
+        undo = (UNDO_KEY,) if self._can_undo else ()
         self._keys.show(undo + (LIST_KEYS if len(self._filter) else EMPTY_KEYS))
 
     @property
@@ -181,7 +180,7 @@ class JournalScreen(Leaf[JournalResult]):
             self._show_list_keys()
             self.query_one(JournalList).focus()
         elif state == "reading":
-            self._keys.show(((UNDO_KEY,) if self._changes else ()) + DETAIL_KEYS)
+            self._keys.show(((UNDO_KEY,) if self._can_undo else ()) + DETAIL_KEYS)
             self.set_focus(None)
         else:
             self._keys.show_typing(NOTE_KEYS)
@@ -253,7 +252,7 @@ class JournalScreen(Leaf[JournalResult]):
 
     # Changing
 
-    def _try(self, change: Callable[[], None]) -> bool:
+    def _try(self, change: Callable[[], object]) -> bool:
         """Do a change of the journal; what went wrong is said, and nothing else has changed."""
         try:
             change()
@@ -296,17 +295,13 @@ class JournalScreen(Leaf[JournalResult]):
         now = self._clock.now()
         changed = msgspec.structs.replace(entry, note=event.area.note, updated_at=now)
         is_new = changed.note != entry.note
-        if is_new and not self._try(lambda: self._store(changed, entry)):
+        if is_new and not self._try(lambda: self._journal.replace(changed)):
             return
         self._drafts.pop(entry.id, None)
         self._read(entry.id)
         self._be()
         said = ["Kept; u takes it back." if is_new else "As it was.", event.area.made_visible]
         self.query_one(SaidLine).say(" ".join(filter(None, said)))
-
-    def _store(self, entry: Entry, before: Entry) -> None:
-        self._journal.replace(entry)
-        self._changes.append(Change(before, is_delete=False))
 
     def action_delete(self) -> None:
         """Take the entry out at once; it can be taken back."""
@@ -317,30 +312,19 @@ class JournalScreen(Leaf[JournalResult]):
             self.query_one(SaidLine).say(f"Deleted: {name_of(entry)}. u takes it back.")
 
     def _remove(self, entry: Entry) -> None:
-        removed = self._journal.remove(entry.id)
-        if removed is None:
+        if self._journal.remove(entry.id) is None:
             raise KeyError(entry.id)
-        self._changes.append(Change(removed, is_delete=True))
 
     def action_undo(self) -> None:
-        """Take the last delete or change of a note back."""
-        if not self._changes:
+        """Take the last delete, note or discard back, also one of an earlier start of the program."""
+        try:
+            change = self._journal.undo()
+        except JournalError as error:
+            self.query_one(SaidLine).say(str(error), is_problem=True)
+            return
+        if change is None:
             self.query_one(SaidLine).say(NOTHING_TO_UNDO)
             return
-        change = self._changes[-1]
-        if self._try(lambda: self._take_back(change)):
-            self._changes.pop()
-            self._read(change.before.id)
-            self._be("reading" if self.has_class("reading") else "")
-            words = "Back in the journal" if change.is_delete else "The note is as it was"
-            self.query_one(SaidLine).say(f"{words}: {name_of(change.before)}.")
-
-    def _take_back(self, change: Change) -> None:
-        if change.is_delete:
-            self._journal.add(change.before)
-            return
-        present = self._journal.get(change.before.id)
-        if present is None:
-            raise KeyError(change.before.id)
-        note, now = change.before.note, self._clock.now()
-        self._journal.replace(msgspec.structs.replace(present, note=note, updated_at=now))
+        self._read(change.before.id)
+        self._be("reading" if self.has_class("reading") else "")
+        self.query_one(SaidLine).say(f"{UNDONE[change.kind]}: {name_of(change.before)}.")

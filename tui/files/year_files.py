@@ -1,0 +1,235 @@
+"""The year files of the journal: read, locked, and changed one or several at once."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import msgspec
+from filelock import FileLock, Timeout
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from tui.core.clock import Clock
+from tui.core.entry import Entry
+from tui.core.journal import JournalError
+from tui.files.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathError, Tables
+from tui.files.backups import Backups
+from tui.files.disk import Disk, Identity, look, one_line
+from tui.files.paths import Paths
+from tui.files.stored_entry import Record, is_deleted, read_entry
+
+LOCK_SECONDS = 5
+ATTEMPTS = 5
+"""How often a change is started over when another program replaces the file meanwhile."""
+_ENTRIES = "entries"
+
+Records = dict[str, Record]
+"""The records of one year by their ids."""
+
+
+class EntryTable(Table):
+    """Entries under ids of their own, and no cache that would miss what other programs write."""
+
+    document_id_class = cast("type[int]", str)  # TinyDB takes any class, but is annotated for int only
+    default_query_cache_capacity = 0
+
+    def change(self, change: Callable[[Records], None]) -> None:
+        """Change several records with the file read once and written once."""
+        self._update_table(cast("Callable[[dict[int, Mapping[str, object]]], None]", change))
+
+
+class YearFile(TinyDB):
+    """The journal of one year."""
+
+    table_class = EntryTable
+
+
+class Year(msgspec.Struct, frozen=True):
+    """What could be read of one file: entries, ids of deleted ones, and a line for what could not."""
+
+    identity: Identity | None
+    entries: tuple[Entry, ...] = ()
+    deleted: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all its records that could be read."""
+        yield from (entry.id for entry in self.entries)
+        yield from self.deleted
+
+
+class YearFiles:
+    """Reading needs no lock and creates nothing; whoever changes something holds the lock."""
+
+    storage: type[AtomicJSON] = AtomicJSON
+
+    def __init__(self, paths: Paths, clock: Clock, disk: Disk) -> None:
+        """`clock` dates the backups; `disk` is where tests let writing fail."""
+        self._paths = paths
+        self._disk = disk
+        self._backups = Backups(paths, clock, disk)
+        self._years: dict[Path, Year] = {}
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the journal against other copies of the program while it is read and changed."""
+        path = self._paths.lock
+        with one_line(f"cannot lock {path}"):
+            self._disk.make_folder(path.parent)
+            if path.is_symlink():
+                raise ValueError("it is a link, and links are not followed here")
+            lock = FileLock(path, timeout=LOCK_SECONDS, mode=0o600)
+            try:
+                lock.acquire(poll_interval=0.02)
+            except Timeout:
+                raise JournalError(
+                    "another copy of Unknot is holding the journal, nothing was saved: "
+                    "close it or let it go on, then try again"
+                ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    # Reading
+
+    def path_of(self, started_at: dt.datetime) -> Path:
+        """The file of the year in which something started."""
+        return self._paths.journal / f"{started_at.astimezone(dt.UTC).year:04}.json"
+
+    def read(self, file: Path) -> Year:
+        """One year, parsed only if it is not the version that was parsed last."""
+        try:
+            with one_line(f"cannot read {file}"):
+                if file not in self._years or self._years[file].identity != look(file):
+                    self._years[file] = self._parse(file)
+                return self._years[file]
+        except JournalError as error:
+            return Year(None, problems=(str(error),))
+
+    def read_all(self) -> dict[Path, Year]:
+        """Every year there is a file of, oldest first."""
+        with one_line(f"cannot read {self._paths.journal}"):
+            files = sorted(self._paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
+        return {file: self.read(file) for file in files}
+
+    def problems(self) -> tuple[str, ...]:
+        """A line for each file or entry that cannot be read; everything else goes on working."""
+        missing = tuple(map(_missing, self._backups.years_without_file()))
+        return missing + tuple(line for year in self.read_all().values() for line in year.problems)
+
+    def records(self, file: Path) -> Records:
+        """The records of one year as they stand in its file."""
+        with one_line(f"cannot read {file}"):
+            return {str(record.doc_id): dict(record) for record in self._table(file)}
+
+    def _parse(self, file: Path) -> Year:
+        storage = self._storage_of(file)
+        entries, deleted, problems = [], [], []
+        for document in YearFile(storage=lambda: storage).table(_ENTRIES):
+            entry_id = str(document.doc_id)
+            if is_deleted(document):
+                deleted.append(entry_id)
+                continue
+            try:
+                entries.append(read_entry(document, entry_id))
+            except ValueError as error:
+                problems.append(f"{file.name}: entry {entry_id} is kept but cannot be read: {error}")
+        return Year(storage.identity, tuple(entries), tuple(deleted), tuple(problems))
+
+    # Changing
+
+    def change(self, file: Path, change: Callable[[Records], None]) -> None:
+        """Change one year from what is in it at this moment; what `change` raises leaves it as it was."""
+        with one_line(f"cannot save to {file}"):
+            self._refuse_if_missing(file)
+            for _ in range(ATTEMPTS):
+                self._years.pop(file, None)
+                with suppress(ChangedUnderneathError):
+                    cast("EntryTable", self._table(file)).change(change)
+                    return
+        raise JournalError(f"another program keeps changing {file}, nothing was saved: try again")
+
+    def put(self, file: Path, entry_id: str, record: Record | None) -> None:
+        """Put one record into a year, or take it out (None)."""
+
+        def put(records: Records) -> None:
+            if record is None:
+                records.pop(entry_id, None)
+            else:
+                records[entry_id] = record
+
+        self.change(file, put)
+
+    def put_all(self, records: Mapping[Path, Mapping[str, Record | None]]) -> None:
+        """Put records into several years, or take them out (None): in all of these files or in none.
+
+        Everything is on disk beside the files before the first of them is replaced.
+        """
+        ready: list[tuple[AtomicJSON, Path]] = []
+        done: list[AtomicJSON] = []
+        with one_line("nothing was changed"):
+            try:
+                for file, changed in records.items():
+                    self._refuse_if_missing(file)
+                    self._years.pop(file, None)
+                    storage = self._storage_of(file)
+                    data = storage.encoded(_changed(storage.read() or {}, changed))
+                    ready.append((storage, self._disk.prepare(file, data)))
+                for storage, new in ready:
+                    storage.get_ready_to_replace()
+                    self._disk.replace(new, storage.path)
+                    done.append(storage)
+            except ChangedUnderneathError:
+                self._take_back(done)
+                raise ValueError("another program has changed the journal meanwhile: try again") from None
+            except BaseException:
+                self._take_back(done)
+                raise
+            finally:
+                for _, new in ready[len(done) :]:
+                    self._disk.drop(new)
+            for folder in {storage.path.parent for storage in done}:
+                self._disk.sync_folder(folder)
+
+    def _take_back(self, done: list[AtomicJSON]) -> None:
+        """Put back what was there before; where even that fails, trying again completes the rest."""
+        for storage in done:
+            with suppress(OSError):
+                if storage.identity is None:
+                    self._disk.unlink(storage.path)
+                else:
+                    self._disk.replace_whole(storage.path, storage.found)
+
+    def _refuse_if_missing(self, file: Path) -> None:
+        """A year that has backups is not begun anew in silence when its file is gone."""
+        if int(file.stem) in self._backups.years_without_file():
+            raise JournalError(_missing(int(file.stem)))
+
+    def _storage_of(self, file: Path) -> AtomicJSON:
+        return self.storage(file, self._disk, partial(self._back_up, file))
+
+    def _back_up(self, file: Path, storage: AtomicJSON) -> None:
+        if storage.found_schema is not None and storage.found_schema < SCHEMA:
+            self._backups.before_migration(file)
+        self._backups.before_change(file)
+
+    def _table(self, file: Path) -> Table:
+        storage = self._storage_of(file)
+        return YearFile(storage=lambda: storage).table(_ENTRIES)
+
+
+def _changed(tables: Tables, changed: Mapping[str, Record | None]) -> Tables:
+    entries = {**tables.get(_ENTRIES, {}), **{key: dict(value) for key, value in changed.items() if value}}
+    kept = {key: value for key, value in entries.items() if changed.get(key, value) is not None}
+    return {**tables, _ENTRIES: kept}
+
+
+def _missing(year: int) -> str:
+    return (
+        f"{year:04}.json is gone, but there are backups of it; nothing is begun in its place. "
+        f"To put it back: unknot journal restore {year:04}"
+    )
