@@ -1,7 +1,7 @@
 """What can still be had from a damaged journal file: its records, line by line (storage.md 2.7)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -33,6 +33,43 @@ class Salvaged(msgspec.Struct, frozen=True):
         """All of them, each with a seal that fits."""
         yield from self.intact
         yield from map(sealed, self.changed)
+
+
+class SortedOut(msgspec.Struct, frozen=True):
+    """The records of a table: as sealed, readable but changed since, and those that are no entries."""
+
+    intact: tuple[Record, ...]
+    changed: tuple[Record, ...]
+    odd: dict[str, Record]
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """Those that say something, each with a seal that fits."""
+        yield from self.intact
+        yield from map(sealed, self.changed)
+
+
+def sort_out(entries: Mapping[str, Record]) -> SortedOut:
+    """Tell which records of a table can be trusted; one under an id that is not its own cannot."""
+    intact: list[Record] = []
+    changed: list[Record] = []
+    odd: dict[str, Record] = {}
+    for key, record in entries.items():
+        if record.get("id") == key and is_intact(record):
+            intact.append(record)
+        elif _is_readable(record, key):
+            changed.append(record)
+        else:
+            odd[key] = record
+    return SortedOut(tuple(intact), tuple(changed), odd)
+
+
+def _is_readable(record: Record, key: str) -> bool:
+    try:
+        _readable(record, key)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def salvage(data: bytes) -> Salvaged:
@@ -71,7 +108,7 @@ def _record_on(line: bytes) -> Record | None:
         return None
 
 
-def _readable(record: dict[str, Any], key: str) -> Record:
+def _readable(record: Record, key: str) -> Record:
     """The record, if it holds the entry of this id or stands for its deletion; else ValueError."""
     if record.get("kind") == DELETED and record.get("id") == key:
         return record

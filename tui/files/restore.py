@@ -1,0 +1,97 @@
+"""Puts a damaged, changed or missing year back in its place; what was there is set aside first."""
+
+from pathlib import Path
+
+import msgspec
+
+from tui.core.clock import Clock
+from tui.core.journal import JournalError
+from tui.files.atomic_json import decode, encode
+from tui.files.backups import Backup, Backups
+from tui.files.disk import Disk, look, one_line, read_own
+from tui.files.mend import Mended, YearFound, YearState, find_year, mend
+from tui.files.paths import Paths
+from tui.files.year_files import YearFiles
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What was done: the year as it is now, and where the file lies that it replaced."""
+
+    mended: Mended
+    set_aside: Path | None
+
+
+class Restorer:
+    """Looks at damaged years and mends them; each method raises JournalError in one line."""
+
+    def __init__(self, paths: Paths, clock: Clock, disk: Disk | None = None) -> None:
+        """`disk` is where tests let writing fail."""
+        self._paths = paths
+        self._disk = disk or Disk()
+        self._files = YearFiles(paths, clock, self._disk)
+        self._backups = Backups(paths, clock, self._disk)
+
+    def look_at(self, year: int) -> Mended:
+        """What a restore of this year would do; nothing is written."""
+        return mend(find_year(self._paths, year), self._backups.of_year(year))
+
+    def set_aside(self, found: YearFound) -> Path:
+        """Keep a copy of a damaged file, once; where it lies."""
+        with self._files.lock(), one_line("cannot set a copy of it aside"):
+            return self._backups.set_aside(found.file, found.data)
+
+    def restore(self, year: int) -> Restored:
+        """Put a year back together; one that needs nothing is left as it is."""
+        with self._files.lock():
+            mended = self.look_at(year)
+            if not mended.changes_something:
+                return Restored(mended, None)
+            return self._put_in_place(mended, encode(mended.tables))
+
+    def restore_from(self, year: int, name: str) -> Restored:
+        """Put a backup in the place of a year, as it was that day. The present file may be a good one."""
+        with self._files.lock():
+            backup = self._backup_called(year, name)
+            file = self._paths.journal / f"{year:04}.json"
+            with one_line(f"cannot restore {file}"):
+                found = self._anything_at(file)
+                data = read_own(backup.path)[0]
+            tables = decode(data, f"the backup {year:04}/{backup.path.name}")
+            mended = Mended(
+                found=found, tables=tables, backup=backup, from_file=0, from_backup=backup.entries
+            )
+            return Restored(mended, None) if data == found.data else self._put_in_place(mended, data)
+
+    def _backup_called(self, year: int, name: str) -> Backup:
+        backups = self._backups.of_year(year)
+        backup = next((each for each in backups if each.name == name), None)
+        if backup is None:
+            there = ", ".join(each.name for each in backups)
+            raise JournalError(
+                f"there is no backup of {year:04} called {name}. " + (f"There are: {there}" if there else "")
+            )
+        if backup.problem:
+            raise JournalError(backup.problem)
+        return backup
+
+    def _anything_at(self, file: Path) -> YearFound:
+        """A file that is about to be set aside, whatever is in it."""
+        try:
+            data, identity = read_own(file)
+        except FileNotFoundError:
+            return YearFound(file=file, state=YearState.MISSING)
+        return YearFound(file=file, state=YearState.DAMAGED, data=data, identity=identity)
+
+    def _put_in_place(self, mended: Mended, data: bytes) -> Restored:
+        """The present file is set aside before anything else; the lock is held."""
+        found = mended.found
+
+        def refuse_if_changed() -> None:
+            if look(found.file) != found.identity:
+                raise ValueError("another program has changed it meanwhile: try again")
+
+        with one_line(f"cannot restore {found.file}"):
+            gone = found.state is YearState.MISSING
+            aside = None if gone else self._backups.set_aside(found.file, found.data)
+            self._disk.replace_whole(found.file, data, refuse_if_changed)
+        return Restored(mended, aside)
