@@ -107,6 +107,14 @@ def journal(context: click.Context, as_json: bool, since: str | None, region: st
     context.exit(show_journal(since, region, as_json=as_json))
 
 
+@journal.command()
+def undo() -> None:
+    """Take back the last entry that was deleted, changed or discarded, also before a restart."""
+    from tui.commands.journal import undo_last_change
+
+    undo_last_change()
+
+
 @unknot.command()
 @click.argument("week", required=False, metavar="[WEEK]")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")

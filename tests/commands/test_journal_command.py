@@ -185,3 +185,15 @@ def test_json_escapes_what_a_terminal_would_act_on_and_loses_nothing(unknot: Unk
     assert json.loads(out)["entries"][0]["note"] == note
     assert not {"\x9b", "\u202e", "\x7f"} & set(out)
     assert "\N{DANCER} é" in out
+
+
+def test_undo_takes_back_what_an_earlier_start_deleted(unknot: Unknot, home: Path) -> None:
+    unknot("check-in", "--note", "keep me", "--at", "2026-01-05T08:30")
+    clock = ManualClock(START)
+    (entry,) = YearJournal(find_paths({"UNKNOT_HOME": str(home)}), clock).all()
+    YearJournal(find_paths({"UNKNOT_HOME": str(home)}), clock).remove(entry.id)
+    assert entries(unknot) == []
+    assert unknot("journal", "undo").out == "Back in the journal: Check-in, Mon 5 Jan 2026 08:30.\n"
+    assert [each["note"] for each in entries(unknot)] == ["keep me"]
+    again = unknot("journal", "undo")
+    assert (again.status, again.complaint.split(":")[0]) == (1, "nothing to undo")

@@ -49,10 +49,10 @@ class FullJournal(MemoryJournal):
 
     full = False
 
-    def replace(self, entry: Entry) -> Entry:
+    def complete(self, entry: Entry) -> Entry:
         if self.full:
             raise JournalError("cannot save the journal: no space left.")
-        return super().replace(entry)
+        return super().complete(entry)
 
 
 class Asked:

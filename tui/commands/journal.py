@@ -8,11 +8,13 @@ from itertools import groupby
 
 import click
 
+from tui.commands.errors import CommandError
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
-from tui.core.entry_words import flags_of, soreness_of, title_of
+from tui.core.entry_words import flags_of, name_of, soreness_of, title_of
 from tui.core.findings import local_date, regions_of_entry, regions_of_library
+from tui.core.journal import ChangeKind
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
@@ -35,6 +37,24 @@ def show_journal(since: str | None, region: str | None, *, as_json: bool) -> int
     else:
         print_lines(journal_lines(entries, library))
     return known.status
+
+
+_UNDONE = {
+    ChangeKind.DELETED: "Back in the journal",
+    ChangeKind.EDITED: "As it was before",
+    ChangeKind.DISCARDED: "Now in the journal",
+}
+
+
+def undo_last_change() -> None:
+    """Take the latest change back and say which. Raises CommandError where there is none, JournalError."""
+    from tui.files.journal_files import YearJournal
+
+    setup = setup_for_lines()
+    change = YearJournal(setup.paths, setup.clock).undo()
+    if change is None:
+        raise CommandError("nothing to undo: nothing was deleted or changed in the last 30 days")
+    print_lines([f"{_UNDONE[change.kind]}: {clean_line(name_of(change.before))}."])
 
 
 def wanted_entries(
