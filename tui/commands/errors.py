@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 
 import click
@@ -59,11 +58,11 @@ def _in_one_line(error: Exception) -> str:
 
 def _unforeseen(error: Exception) -> str:
     """A mistake of ours: its story goes to the log, not over the person's screen."""
-    from tui.files.crash_log import append_crash
+    from tui.files.crash_log import append_crash, story_of
     from tui.files.paths import find_paths
 
     log = find_paths(os.environ).log
-    kept = append_crash(log, "".join(traceback.format_exception(error)))
+    kept = append_crash(log, story_of(error))
     details = f" Details: {log}" if kept else f" {type(error).__name__}: {error}"
     return f"stopped by an error of its own, sorry.{details}"
 

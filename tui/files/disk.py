@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from tui.core.journal import JournalError
 
@@ -44,20 +44,18 @@ def read_whole(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
 
     A pipe or device is refused, not waited for; so is a file of more than `limit` bytes.
     """
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-        return _read(file, limit)
+    return _read(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC), limit)
 
 
 def read_own(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
     """The same for a file in a folder of ours: a link, or a file of somebody else, is refused too."""
-    with open(open_own(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-        return _read(file, limit)
+    return _read(open_own(path, os.O_RDONLY | os.O_NONBLOCK), limit)
 
 
 def open_own(path: Path, flags: int) -> int:
     """Open a file that only we, or the administrator, can have put there; OSError says why it is refused."""
     try:
-        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC)
+        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC, 0o600)
     except OSError as error:
         if error.errno != errno.ELOOP:
             raise
@@ -69,14 +67,18 @@ def open_own(path: Path, flags: int) -> int:
     return descriptor
 
 
-def _read(file: BinaryIO, limit: int) -> tuple[bytes, Identity]:
-    found = os.fstat(file.fileno())
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is not a regular file")
-    data = b"" if found.st_size > limit else file.read(limit + 1)
-    if max(found.st_size, len(data)) > limit:
-        raise OSError(errno.EFBIG, f"it is larger than {limit >> 20} MB")
-    return data, Identity.of(found)
+def _read(descriptor: int, limit: int) -> tuple[bytes, Identity]:
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        with open(descriptor, "rb", closefd=False) as file:
+            data = b"" if found.st_size > limit else file.read(limit + 1)
+        if max(found.st_size, len(data)) > limit:
+            raise OSError(errno.EFBIG, f"it has more than {limit:,} bytes")
+        return data, Identity.of(found)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
