@@ -3,19 +3,13 @@
 Each part has a test in tests/terminal that fails as soon as Textual itself no longer needs it.
 """
 
-import asyncio
 import codecs
 import os
-import select
 import signal
-import termios
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from io import StringIO
 from pathlib import Path
-from types import FrameType
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -24,17 +18,13 @@ from rich.text import Text
 from rich.traceback import Traceback
 from textual.app import App
 from textual.color import Color
+from textual.driver import Driver
 from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
 from textual.filter import LineFilter
 
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash
-
-GRACE_SECONDS = 2.0
-"""How long an orderly end may take after a signal; a stalled terminal blocks it for ever (storage.md 3.3)."""
-
-_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
-_LEAVE_SCREEN = b"\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h"
 
 
 class HarmlessOutput(LineFilter):
@@ -66,6 +56,9 @@ class TerminalSafe(App[None]):
 
     _harmless_output = HarmlessOutput()
 
+    def get_driver_class(self) -> type[Driver]:
+        return SteadyDriver
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._harmless_output]
 
@@ -95,95 +88,84 @@ def _as_plain_text(renderables: Sequence[RenderableType]) -> str:
     return captured.get()
 
 
-def run_guarded(app: App[None], *, mouse: bool = True) -> int:
-    """Run an app so that SIGTERM, SIGHUP and a lost terminal end it; returns the exit status.
+class SteadyDriver(linux_driver.LinuxDriver):
+    """Stops and continues in the event loop, with one keyboard reader and one writer at a time.
 
-    128 + signal number after a signal or a hang-up, else what the app returned.
+    Textual does both in the signal handler, where a lock may be held, and starts second threads beside the
+    first after a stop that it could not see coming (SIGSTOP): they steal each other's keys, and one stays.
     """
-    _forgive_odd_bytes()
-    with asyncio.Runner() as runner:
-        ending = _Ending(app, runner.get_loop())
-        before = {number: signal.signal(number, ending.on_signal) for number in _ENDING_SIGNALS}
-        threading.Thread(target=_watch_for_hang_up, args=(ending,), name="hang-up", daemon=True).start()
-        try:
-            runner.run(app.run_async(mouse=mouse))
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-            ending.give_terminal_back()
-    if ending.status == 128 + signal.SIGHUP:
-        _forget_output()
-    return ending.status or app.return_code or 0
 
+    _is_suspended = False
 
-class _Ending:
-    """Ends the app in order, or without it after GRACE_SECONDS. Nothing is saved here: it already is."""
+    def _sigtstp_application(self, *_: object) -> None:
+        self._soon(self._stop)
 
-    def __init__(self, app: App[None], loop: asyncio.AbstractEventLoop) -> None:
-        self.status = 0
-        self._app = app
-        self._loop = loop
-        self._terminal_before = _terminal_attributes()
+    def _sigcont_application(self, *_: object) -> None:
+        self._soon(self._continue)
 
-    def on_signal(self, number: int, _frame: FrameType | None) -> None:
-        self.begin(number)
+    def _soon(self, call: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop is closed: the app has already left
+            self._loop.call_soon_threadsafe(call)
 
-    def begin(self, number: int) -> None:
-        """Ask the app to leave; from a signal handler or another thread, so only what is safe there."""
-        if self.status:
+    def _stop(self) -> None:
+        if self._auto_restart and not self._app._exit:
+            self.suspend_application_mode()
+            self._is_suspended = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _continue(self) -> None:
+        """The terminal may have been used by others meanwhile: all of it is set up and painted anew."""
+        if not self._auto_restart or self._app._exit:
             return
-        self.status = 128 + number
-        deadline = threading.Timer(GRACE_SECONDS, self._leave_at_once)
-        deadline.daemon = True
-        deadline.start()
+        if not self._is_suspended:
+            self.suspend_application_mode()
+        self._is_suspended = False
+        self._must_signal_resume = True
+        self.resume_application_mode()
+        self._app.refresh(layout=True)
+
+    def run_input_thread(self) -> None:
+        """An error of the terminal is its loss, no error of ours."""
         try:
-            self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=self.status))
-        except RuntimeError:  # the loop is closed: the app has already left
-            return
+            super().run_input_thread()
+        except OSError:
+            _lose_terminal()
 
-    def give_terminal_back(self) -> None:
-        """Put its attributes back as they were: after a SIGCONT, Textual restores its own."""
-        if self._terminal_before is not None:
-            with suppress(termios.error):  # the terminal is gone
-                termios.tcsetattr(0, termios.TCSANOW, self._terminal_before)
 
-    def _leave_at_once(self) -> None:
-        """The event loop is blocked: give back the terminal as far as it takes it, and go."""
+class Writer(WriterThread):
+    """Goes on taking what it cannot write: else its queue fills, and the event loop waits for ever."""
+
+    has_failed = False
+
+    def run(self) -> None:
         try:
-            if select.select([], [2], [], 0)[1]:
-                os.write(2, _LEAVE_SCREEN)
-            self.give_terminal_back()
-        finally:
-            os._exit(self.status)
+            super().run()
+        except OSError:
+            self.has_failed = True
+            _lose_terminal()
+            while self._queue.get() is not None:
+                pass
 
 
-def _terminal_attributes() -> list[int | list[bytes | int]] | None:
-    try:
-        return termios.tcgetattr(0)
-    except termios.error:
-        return None
+class _Decoder:
+    """Lets a byte that is not UTF-8 arrive as U+FFFD, and hears the end of input (textual#6456, #6690)."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        if not data and not final:
+            _lose_terminal()
+        return self._decoder.decode(data, final)
 
 
-def _forget_output() -> None:
-    """Nobody reads any more: what is still buffered must not turn the exit status into Python's 120."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
+def _lose_terminal() -> None:
+    """What the kernel does when it knows; where it does not, whoever notices does it."""
+    os.kill(os.getpid(), signal.SIGHUP)
 
 
-def _watch_for_hang_up(ending: _Ending) -> None:
-    """Wait for the terminal to be gone: no SIGHUP comes where it is not the controlling one, or ignored."""
-    poll = select.poll()
-    poll.register(0, 0)
-    poll.poll()
-    ending.begin(signal.SIGHUP)
-
-
-def _forgive_odd_bytes() -> None:
-    """Let a byte that is not UTF-8 arrive as U+FFFD; Textual's decoder ends the program (textual#6456)."""
-    vars(linux_driver)["getincrementaldecoder"] = _forgiving_decoder
-
-
-def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+def mend_textual() -> None:
+    """Give Textual's driver a decoder and a writer that survive what comes and goes at a terminal."""
+    patched = vars(linux_driver)
+    patched["getincrementaldecoder"] = lambda _encoding: _Decoder
+    patched["WriterThread"] = Writer

@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -53,8 +54,12 @@ class Terminal:
         rows: int = 24,
         *,
         controlling: bool = True,
+        ignored: Sequence[signal.Signals] = (),
     ) -> None:
-        """Start a command; not `controlling` where the program is to get no SIGHUP from this terminal."""
+        """Start a command; not `controlling` where the program is to get no SIGHUP from this terminal.
+
+        `ignored` are signals that it is told to ignore, as by `trap '' HUP` or `nohup`.
+        """
         self.raw = b""
         self._pending = b""
         self._screen = pyte.Screen(columns, rows)
@@ -69,7 +74,7 @@ class Terminal:
             stderr=self._slave,
             env=dict(environ),
             start_new_session=True,
-            preexec_fn=partial(_take_terminal, self._slave) if controlling else None,
+            preexec_fn=partial(_take_terminal, self._slave if controlling else None, ignored),
         )
 
     def __enter__(self) -> "Terminal":
@@ -159,13 +164,35 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise AssertionError(f"still running after {seconds} s. The screen:\n{self.text}")
             self.read()
-        while self.read(0):
-            pass
+        self.drain()
         return self.process.returncode
 
     def exit_status_unread(self, seconds: float = 15) -> int:
         """Wait for the end like a terminal that is stalled or gone: nothing is read meanwhile."""
         return self.process.wait(seconds)
+
+    def drain(self) -> None:
+        """Read all there is, as a terminal does that comes back."""
+        while self.read(0):
+            pass
+
+    def stall(self) -> None:
+        """Take nothing any more: what is on the way to the screen is filled up until nothing goes in."""
+        way = os.open(os.ttyname(self._slave), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        with suppress(BlockingIOError):
+            while True:
+                os.write(way, b" " * 64)
+        os.close(way)
+
+    def wipe(self) -> None:
+        """Forget what stands on the screen: what is seen from now on was painted anew."""
+        self.drain()
+        self._screen.reset()
+
+    def seconds_of_processor(self) -> float:
+        """Processor time that the program has used up to now."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -186,9 +213,13 @@ class Terminal:
         os.close(self._slave)
 
 
-def _take_terminal(slave: int) -> None:
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests themselves run under nohup
-    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+def _take_terminal(slave: int | None, ignored: Sequence[signal.Signals]) -> None:
+    for number in signal.SIGHUP, signal.SIGINT:  # ignored where the tests themselves run in the background
+        signal.signal(number, signal.SIG_DFL)
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
+    if slave is not None:
+        fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
 
 
 def clean_environ(home: Path, **more: str) -> dict[str, str]:

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
-from tui.terminal import TerminalSafe, run_guarded
+from tui.leaving import run_guarded
+from tui.terminal import TerminalSafe
 
 
 class Small(App[None]):

@@ -7,62 +7,27 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import Sit
-from tests.terminal.harness import UNKNOT, Terminal
+from tests.terminal.harness import UNKNOT
+from tests.terminal.person import (
+    GET_READY,
+    HOLD,
+    PRESS_APART,
+    WORK,
+    answer,
+    begin,
+    go_on_to,
+    hold,
+    press_until,
+    skip_to,
+)
 from tests.terminal.rehearse import rehearse
 
 pytestmark = pytest.mark.terminal
 
 Journal = Callable[[], list[dict[str, object]]]
 
-GET_READY, WORK, HOLD = "GET READY", "▶▶▶", "HOLD"
-PRESS_APART = 0.9
-"""Seconds; presses of a key closer than 0.7 s are the same press, and a new page is quiet for 0.6 s."""
 HOSTILE = "[/b] [@click=app.quit]x[/]\x1b[2J"
 SHOWN = "[/b] [@click=app.quit]x[/]"
-
-
-def press_until(terminal: Terminal, key: str, wanted: str) -> None:
-    """Press a key, and again as a person would, until something stands on the screen."""
-    for _ in range(15):
-        terminal.press(key)
-        if terminal.appears(wanted, PRESS_APART):
-            return
-    terminal.wait_for(wanted, 0)
-
-
-def answer(terminal: Terminal, number: str) -> None:
-    """Rate on the page that is shown."""
-    terminal.linger(PRESS_APART)
-    terminal.press(number)
-
-
-def begin(terminal: Terminal, sore: str = "") -> None:
-    """From the start to the work of the first step, with a rating if one is given."""
-    terminal.wait_for("You need")
-    press_until(terminal, "enter", "How sore")
-    if sore:
-        answer(terminal, sore)
-    press_until(terminal, "enter", GET_READY)
-    press_until(terminal, "enter", WORK)
-
-
-def hold(terminal: Terminal, seconds: float) -> None:
-    """Mark a tender point, and say that it eased so many seconds later."""
-    press_until(terminal, "t", HOLD)
-    terminal.linger(seconds)
-    press_until(terminal, "t", WORK)
-
-
-def skip_to(terminal: Terminal, title: str) -> None:
-    """Leave the present step by `n`."""
-    terminal.press("n")
-    terminal.wait_for(lambda seen: title in seen.text and GET_READY in seen.text)
-
-
-def go_on_to(terminal: Terminal, title: str) -> None:
-    """Let a step run out, and begin the next one at once."""
-    terminal.wait_for(lambda seen: title in seen.text and GET_READY in seen.text)
-    press_until(terminal, "enter", WORK)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibra
 def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clock_rate: float) -> int:
     from tui.app import UnknotApp
     from tui.files.journal_files import YearJournal
-    from tui.terminal import run_guarded
+    from tui.leaving import run_guarded
 
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8")  # Textual draws there
