@@ -45,7 +45,7 @@ class Restorer:
         with self._files.lock():
             mended = self.look_at(year)
             if not mended.changes_something:
-                return Restored(mended, None)
+                return self._is_done(mended)
             return self._put_in_place(mended, encode(mended.tables))
 
     def restore_from(self, year: int, name: str) -> Restored:
@@ -60,7 +60,7 @@ class Restorer:
             mended = Mended(
                 found=found, tables=tables, backup=backup, from_file=0, from_backup=backup.entries
             )
-            return Restored(mended, None) if data == found.data else self._put_in_place(mended, data)
+            return self._is_done(mended) if data == found.data else self._put_in_place(mended, data)
 
     def _backup_called(self, year: int, name: str) -> Backup:
         backups = self._backups.of_year(year)
@@ -81,6 +81,12 @@ class Restorer:
         except FileNotFoundError:
             return YearFound(file=file, state=YearState.MISSING)
         return YearFound(file=file, state=YearState.DAMAGED, data=data, identity=identity)
+
+    def _is_done(self, mended: Mended) -> Restored:
+        """Nothing is to be written; but an error may have come just before the name was on disk."""
+        with one_line(f"cannot restore {mended.found.file}"):
+            self._disk.sync_folder(self._paths.journal)
+        return Restored(mended, None)
 
     def _put_in_place(self, mended: Mended, data: bytes) -> Restored:
         """The present file is set aside before anything else; the lock is held."""
