@@ -115,6 +115,41 @@ def undo() -> None:
     undo_last_change()
 
 
+@journal.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+def merge(files: Sequence[str]) -> int:
+    """Take in copies of the journal that a sync tool made; nothing of either side is lost."""
+    from tui.commands.exchange import merge_files
+
+    return merge_files(files)
+
+
+@unknot.command("export")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(["json", "csv"]),
+    help="json has everything; csv the ratings and tender points. Else by the ending of FILE.",
+)
+def export_(file: str, as_format: str | None) -> int:
+    """Write the whole journal to FILE; - is standard output."""
+    from tui.commands.exchange import export_journal
+
+    as_format = as_format or ("csv" if file.lower().endswith(".csv") else "json")
+    return export_journal(file, as_csv=as_format == "csv")
+
+
+@unknot.command("import")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+def import_(file: str, dry_run: bool) -> int:
+    """Take in the entries of an export, or of journal --json: all of them, or none. - is standard input."""
+    from tui.commands.exchange import import_file
+
+    return import_file(file, dry_run=dry_run)
+
+
 @unknot.command()
 @click.argument("week", required=False, metavar="[WEEK]")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")

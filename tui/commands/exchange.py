@@ -1,0 +1,166 @@
+"""`unknot export`, `unknot import` and `unknot journal merge`: the journal out and in, whole."""
+
+import re
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from tui.commands.errors import complain, complain_all
+from tui.commands.setup import Setup, setup_for_lines
+from tui.core.entry import Entry
+from tui.core.text import clean_line
+from tui.core.words import counted
+from tui.files.disk import Disk, Identity
+from tui.files.exchange import (
+    EXPORT_BEGINS,
+    EXPORT_LIMIT,
+    archive,
+    export_text,
+    refuse_own_years,
+    write_export,
+)
+from tui.files.given_files import GivenFile, RefusedFileError, given_in, read_given
+from tui.files.journal_files import YearJournal
+from tui.files.merge_rule import Combined, id_of
+from tui.files.orphans import Sessions, read_sessions
+from tui.files.stored_entry import Record, is_deleted, read_entry
+from tui.reports.csv_rows import COLUMNS, csv_text, rows_of
+
+STANDARD_STREAM = "-"
+_CSV_BEGINS = re.compile(",".join(COLUMNS[:6]).encode())
+
+
+def export_journal(file: str, *, as_csv: bool) -> int:
+    """Write everything that is stored to a file, or to standard output; the exit status.
+
+    What cannot be read is named, and the rest is exported. Raises JournalError.
+    """
+    setup = setup_for_lines()
+    journal = YearJournal(setup.paths, setup.clock)
+    records = list(journal.records())
+    entries = _entries_of(records)
+    text = csv_text(entries) if as_csv else export_text(records)
+    if file == STANDARD_STREAM:
+        sys.stdout.buffer.write(text.encode())
+    else:
+        write_export(Path(file), text, _CSV_BEGINS if as_csv else EXPORT_BEGINS, setup.paths, Disk())
+        click.echo(f"{_entries(len(entries))} in {clean_line(file)}.")
+    sessions = read_sessions(setup.paths)
+    problems = [f"not exported: {problem}" for problem in (*journal.problems(), *sessions.problems)]
+    complain_all((*_left_out(sessions, {entry.id for entry in entries}), *problems))
+    if as_csv:
+        complain_all(_without_row(entries))
+    return 1 if problems else 0
+
+
+def _entries_of(records: Sequence[Record]) -> list[Entry]:
+    entries = [read_entry(record, id_of(record)) for record in records if not is_deleted(record)]
+    return sorted(entries, key=lambda entry: (entry.started_at, entry.id))
+
+
+def _entries(number: int) -> str:
+    return f"{number or 'no'} {'entry' if number == 1 else 'entries'}"
+
+
+def _left_out(sessions: Sessions, stored: Collection[str]) -> Iterator[str]:
+    headers = [*sessions.running, *(orphan.header for orphan in sessions.orphans)]
+    number = sum(header.id not in stored for header in headers)
+    if number:
+        yield (
+            f"{counted(number, 'session')} not in the export: running, or cut off and not yet settled. "
+            "Once kept, export again"
+        )
+
+
+def _without_row(entries: Sequence[Entry]) -> Iterator[str]:
+    number = sum(not any(rows_of(entry)) for entry in entries)
+    if number:
+        yield f"CSV has no row for {_entries(number)} without a rating or tender point; JSON has everything"
+
+
+def import_file(file: str, *, dry_run: bool) -> int:
+    """Take in the entries of a file, all or none; the exit status. Raises JournalError."""
+    setup = setup_for_lines()
+    try:
+        given = _given(file)
+    except RefusedFileError as error:
+        complain_all((*error.problems, "nothing was changed"))
+        return 1
+    complain_all(given.notices)
+    records = _without_own_sessions(given, setup)
+    combined = YearJournal(setup.paths, setup.clock).combine(records, dry_run=dry_run)
+    click.echo(in_words(combined, dry_run=dry_run))
+    return 0
+
+
+def _given(file: str) -> GivenFile:
+    if file != STANDARD_STREAM:
+        return read_given(Path(file))[0]
+    data = sys.stdin.buffer.read(EXPORT_LIMIT + 1)
+    if len(data) > EXPORT_LIMIT:
+        raise RefusedFileError("standard input", [f"is larger than {EXPORT_LIMIT >> 20} MB"])
+    return given_in(data, "standard input")
+
+
+def _without_own_sessions(given: GivenFile, setup: Setup) -> list[Record]:
+    """The records but for sessions that still lie here in their own files: those know more of them."""
+    sessions = read_sessions(setup.paths)
+    here = {header.id for header in sessions.running} | {orphan.header.id for orphan in sessions.orphans}
+    left_out = here & given.unconfirmed
+    if left_out:
+        complain(
+            f"{counted(len(left_out), 'session')} left out: not yet settled here. Open unknot to keep it"
+        )
+    return [record for record in given.records if id_of(record) not in left_out]
+
+
+def merge_files(files: Sequence[str]) -> int:
+    """Take in copies of year files, all or none, and put those away that lie in the journal's folder.
+
+    The exit status. Raises JournalError.
+    """
+    setup = setup_for_lines()
+    read: list[tuple[Path, GivenFile, Identity]] = []
+    problems: list[str] = []
+    for path in dict.fromkeys(map(Path, files)):
+        refuse_own_years(path, setup.paths)
+        try:
+            read.append((path, *read_given(path)))
+        except RefusedFileError as error:
+            problems += error.problems
+    if problems:
+        complain_all((*problems, "nothing was changed"))
+        return 1
+    complain_all(notice for _, given, _ in read for notice in given.notices)
+    records = [record for _, given, _ in read for record in given.records]
+    combined = YearJournal(setup.paths, setup.clock).combine(records)
+    click.echo(in_words(combined, dry_run=False))
+    for path, _, identity in read:
+        _put_away(path, identity, setup)
+    return 0
+
+
+def _put_away(path: Path, identity: Identity, setup: Setup) -> None:
+    kept = archive(path, identity, setup.paths, Disk())
+    where = f"moved to {kept}" if kept else "left where it is"
+    click.echo(f"{clean_line(str(path))}: {where}.")
+
+
+def in_words(combined: Combined, *, dry_run: bool) -> str:
+    """What became, or would become, of the entries: "12 added, 40 were there already." """
+    would = "would be " if dry_run else ""
+    there = "are" if dry_run else "was" if combined.unchanged == 1 else "were"
+    told = [
+        (combined.added, f"{would}added"),
+        (combined.changed, f"{would}changed"),
+        (combined.deleted, f"{would}deleted"),
+        (combined.kept_both, f"{would}kept beside each other"),
+        (
+            combined.unchanged,
+            f"{there} there already",
+        ),
+    ]
+    words = ", ".join(f"{number} {what}" for number, what in told if number) or "No entries in it"
+    return f"{words}.{' Nothing was written.' if dry_run else ''}"
