@@ -1,211 +1,249 @@
-"""A program for test_processes.py: forked processes write a journal, are killed, and the rest is checked.
+"""Processes that write a journal, are killed, and what is then checked: for test_processes.py and tests/long.
 
-`kill HOME KILLS [default]`: mixed changes in a child that is killed again and again.
-`together HOME COUNT [unlocked]`: two children add COUNT entries each, at the same time.
-`session HOME`: begins a session, says so, and waits to be killed.
+`python -m tests.files.writers kill HOME KILLS [STORAGE [WRITERS [SEED_BYTES]]]`: mixed changes in one or two
+children that are killed again and again.
+`... together HOME COUNT [STORAGE [WRITERS]]`: children add COUNT entries each, at the same time.
+`... session HOME`: begins a session, says so, and waits to be killed.
 Exit status 0 if nothing that was confirmed is lost, 1 otherwise.
 """
 
-import datetime as dt
-import json
 import os
 import random
 import select
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from tinydb.storages import JSONStorage
+import msgspec
 
-from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, Pace
-from tui.core.record import Phase, SessionHeader, SessionState
-from tui.core.routine import Routine, Step
-from tui.files.atomic_json import AtomicJSON, Tables
+from tests.files.home_check import Wrong, wrong_in_files
+from tests.files.ledger import Ledger, Told, Value, value_of
+from tests.files.operations import NOON, Home, header, incoming, note, open_home
+from tui.core.entry import CheckIn
+from tui.core.record import Phase, SessionState
 from tui.files.checkpoint import SessionFile
-from tui.files.disk import Disk
 from tui.files.journal_files import YearJournal
-from tui.files.paths import Paths, find_paths
 
-NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
-Change = tuple[str, str, int, int]
-Notes = dict[str, tuple[int, int]]
-
-
-class DefaultStorage(AtomicJSON):
-    """What TinyDB does by itself, and what must never be used: known bad."""
-
-    def __init__(self, path: Path, disk: Disk) -> None:
-        super().__init__(path, disk)
-        self._default: JSONStorage | None = JSONStorage(str(path)) if path.exists() else None
-        self._default_path = path
-
-    def read(self) -> Tables | None:
-        return self._default.read() if self._default else None
-
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        self._default = self._default or JSONStorage(str(self._default_path), create_dirs=True)
-        tables = {name: dict(table) for name, table in data.items()}
-        self._default.write(tables | {"schema": {"journal": {"version": 1}}})
+KINDS = ("add", "edit", "edit", "complete", "remove", "undo", "discard", "import")
+YEARS = (2025, 2026, 2026, 2026)
+LENGTHS = (20, 60, 4000)
 
 
-class DefaultJournal(YearJournal):
-    """The journal on the storage that is known to be bad."""
+class Child(msgspec.Struct, frozen=True):
+    """A process of ours, and the pipe that it tells into."""
 
-    storage = DefaultStorage
-
-
-class UnlockedJournal(YearJournal):
-    """The journal without its lock: known bad."""
-
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
-        yield
+    process: int
+    heard: int
 
 
-def check_in(entry_id: str, length: int, year: int) -> CheckIn:
-    moment = NOON.replace(year=year)
-    return CheckIn(
-        id=entry_id,
-        started_at=moment,
-        ended_at=moment,
-        timezone="UTC",
-        recorded_at=None,
-        updated_at=None,
-        note="n" * length,
-    )
+class Writer:
+    """Makes changes at random; tells each before it, and confirms it after it."""
+
+    def __init__(self, home: Home, name: str, told: int) -> None:
+        """`name` begins the ids of its entries: nobody else changes those, except by undoing."""
+        self._journal = home.journal()
+        self._name = name
+        self._told = told
+        self._chance = random.Random(name)
+        self._count = 0
+
+    def work(self, changes: int) -> None:
+        """Make so many changes."""
+        for _ in range(changes):
+            own = sorted(entry.id for entry in self._journal.all() if entry.id.startswith(self._name[0]))
+            kind = self._chance.choice(KINDS) if len(own) > 5 else "add"
+            {"undo": self._undo, "import": self._import}.get(kind, partial(self._change, kind, own))()
+
+    def _change(self, kind: str, own: Sequence[str]) -> None:
+        is_new = kind in ("add", "discard")
+        entry = self._entry(self._new_id() if is_new else self._chance.choice(own))
+        told = Told(kind, {entry.id: "" if kind in ("remove", "discard") else value_of(entry)})
+        self._tell(told)
+        do: dict[str, Callable[[CheckIn], object]] = {
+            "add": self._journal.add,
+            "edit": self._journal.replace,
+            "complete": self._journal.complete,
+            "discard": self._journal.discard,
+            "remove": lambda entry: self._journal.remove(entry.id),
+        }
+        do[kind](entry)
+        self._tell(msgspec.structs.replace(told, done=True))
+
+    def _import(self) -> None:
+        """Entries for one or two years at once."""
+        entries = [self._entry(self._new_id()) for _ in range(2)]
+        told = Told("import", {entry.id: value_of(entry) for entry in entries})
+        self._tell(told)
+        self._journal.combine([incoming(entry) for entry in entries])
+        self._tell(msgspec.structs.replace(told, done=True))
+
+    def _undo(self) -> None:
+        change = self._journal.undoable()
+        self._tell(Told("undo", {change.before.id: value_of(change.before)} if change else {}))
+        change = self._journal.undo()
+        self._tell(Told("undo", {change.before.id: value_of(change.before)} if change else {}, done=True))
+
+    def _new_id(self) -> str:
+        self._count += 1
+        return f"{self._name}-{self._count}"
+
+    def _entry(self, entry_id: str) -> CheckIn:
+        length = self._chance.choice(LENGTHS)
+        text = f"{self._chance.random():.10f}".ljust(length, "n")
+        return note(entry_id, text, NOON.replace(year=self._chance.choice(YEARS)))
+
+    def _tell(self, told: Told) -> None:
+        os.write(self._told, told.line())
 
 
-def changes(seed: int, notes: Notes) -> Iterator[Change]:
-    """Additions, longer and shorter notes, moves to another year, and removals, at random."""
-    chance = random.Random(seed)
-    known = set(notes)
-    for number in range(10_000):
-        kind = chance.choice(["add", "replace", "replace", "remove"]) if len(known) > 5 else "add"
-        entry_id = f"{seed}-{number}" if kind == "add" else chance.choice(sorted(known))
-        (known.discard if kind == "remove" else known.add)(entry_id)
-        yield kind, entry_id, chance.choice([0, 50, 4000]), chance.choice([2025, 2026, 2026, 2026])
-
-
-def applied(change: Change, notes: Notes) -> Notes:
-    kind, entry_id, length, year = change
-    rest = {known: note for known, note in notes.items() if known != entry_id}
-    return rest if kind == "remove" else rest | {entry_id: (length, year)}
-
-
-def make_changes(journal: YearJournal, seed: int, notes: Notes, told: int) -> None:
-    """In the child: tell each change before it, and confirm it after it."""
-    for change in changes(seed, notes):
-        os.write(told, json.dumps(change).encode() + b"\n")
-        kind, entry_id, length, year = change
-        if kind == "remove":
-            journal.remove(entry_id)
-        else:
-            (journal.add if kind == "add" else journal.replace)(check_in(entry_id, length, year))
-        os.write(told, b"done\n")
-
-
-def forked(work: Callable[[int], None]) -> tuple[int, int]:
-    """Start work in a child; the process, and the pipe that it tells into."""
+def forked(work: Callable[[int], None]) -> Child:
+    """Start work in a child."""
     heard, told = os.pipe()
-    child = os.fork()
-    if child == 0:
+    process = os.fork()
+    if process == 0:
         os.close(heard)
         status = 1
         try:
             work(told)
             status = 0
+        except BaseException as error:
+            print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
         finally:
             os._exit(status)
     os.close(told)
-    return child, heard
+    return Child(process, heard)
 
 
-def heard_until_killed(child: int, heard: int, chance: random.Random) -> list[str]:
-    """Listen to some confirmations, kill at a random moment after them, and return all that was told."""
-    text, wanted = b"", chance.randint(1, 6)
-    while text.count(b"done\n") < wanted and (more := os.read(heard, 65536)):
-        text += more
+def killed(children: Sequence[Child]) -> None:
+    """Kill them all."""
+    for child in children:
+        os.kill(child.process, signal.SIGKILL)
+
+
+def heard_until(
+    children: Sequence[Child], chance: random.Random, end: Callable[[Sequence[Child]], None]
+) -> list[bytes]:
+    """Listen to some confirmations, end it all at a random moment after them, and return what each told."""
+    texts = dict.fromkeys((child.heard for child in children), b"")
+    wanted, open_ones = chance.randint(1, 6), set(texts)
+    while open_ones and sum(text.count(b'"done":true') for text in texts.values()) < wanted:
+        for heard in select.select(sorted(open_ones), [], [])[0]:
+            more = os.read(heard, 65536)
+            texts[heard] += more
+            open_ones -= set() if more else {heard}
     select.select([], [], [], chance.uniform(0, 0.006))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    while more := os.read(heard, 65536):
-        text += more
-    os.close(heard)
-    return text.decode().splitlines()
+    end(children)
+    for child in children:
+        os.waitpid(child.process, 0)
+        while more := os.read(child.heard, 65536):
+            texts[child.heard] += more
+        os.close(child.heard)
+    return list(texts.values())
 
 
-def expected_after(told: list[str], notes: Notes) -> list[Notes]:
-    """What may be stored now: every confirmed change, and with or without the one that was not confirmed."""
-    for line, confirmation in zip(told[::2], told[1::2], strict=False):
-        assert confirmation == "done"
-        notes = applied(json.loads(line), notes)
-    return [notes, applied(json.loads(told[-1]), notes)] if len(told) % 2 else [notes]
+def stored_in(journal: YearJournal) -> dict[str, Value]:
+    """What a journal says, as writers tell it."""
+    return {entry.id: value_of(entry) for entry in journal.all()}
 
 
-def stored_in(journal: YearJournal) -> Notes:
-    assert journal.problems() == (), journal.problems()
-    entries = journal.all()
-    return {entry.id: (len(entry.note), entry.started_at.year) for entry in entries}
+def filled(home: Home, size: int, ledger: Ledger) -> None:
+    """Put entries into a new home until its files have about so many bytes."""
+    entries = [note(f"seed-{number}", f"{number}".ljust(2000, "s")) for number in range(size // 2000)]
+    if entries:
+        journal = YearJournal(home.paths, home.clock)
+        journal.combine([incoming(entry) for entry in entries])
+        ledger.expect(stored_in(journal))
 
 
-def kill(paths: Paths, kills: int, kind: type[YearJournal]) -> None:
-    clock = ManualClock(NOON)
-    notes: Notes = {}
-    for seed in range(kills):
-        child, heard = forked(partial(make_changes, kind(paths, clock), seed, notes))
-        allowed = expected_after(heard_until_killed(child, heard, random.Random(seed)), notes)
-        notes = stored_in(kind(paths, clock))
-        assert notes in allowed, f"after kill {seed}"
-    left = {path.name for path in paths.journal.iterdir()}
-    assert left <= {"2025.json", "2026.json", "2025.json.new", "2026.json.new"}, left
+def _write(home: Home, name: str, told: int) -> None:
+    Writer(home, name, told).work(1000)
 
 
-def together(paths: Paths, count: int, kind: type[YearJournal]) -> None:
+def one_kill(
+    home: Home,
+    ledger: Ledger,
+    writers: int,
+    seed: int,
+    end: Callable[[Sequence[Child]], None] = killed,
+    back: Callable[[], None] = lambda: None,
+) -> Wrong:
+    """Let writers write, end them, perhaps bring the disk `back`, and say what is wrong then."""
+    chance = random.Random(seed)
+    children = [forked(partial(_write, home, f"{name}{seed}")) for name in "abcdefgh"[:writers]]
+    ledger.read(*heard_until(children, chance, end))
+    back()
+    wrong = wrong_in_files(home)
+    if wrong.unreadable:
+        return wrong
+    found = ledger.wrong_in(stored_in(YearJournal(home.paths, home.clock)))
+    return msgspec.structs.replace(wrong, lost=found.lost)
+
+
+def kills(
+    folder: Path, count: int, storage: str = "good", writers: int = 1, size: int = 0
+) -> Iterator[tuple[Wrong, Ledger]]:
+    """So many kills; what was wrong after each. A home is used for 100, or until it is broken."""
+    wrong = Wrong(unreadable=("there is no home yet",))
+    for number in range(count):
+        if number % 100 == 0 or wrong.unreadable:
+            home, ledger = open_home(folder / f"home-{number}", storage=storage), Ledger()
+            filled(home, size, ledger)
+        wrong = one_kill(home, ledger, writers, number)
+        yield wrong, ledger
+
+
+def together(home: Home, count: int, writers: int = 2) -> Wrong:
+    """Several processes add entries at the same time, and none of them may be lost."""
     start, go = os.pipe()
 
     def add_all(name: str, told: int) -> None:
-        journal = kind(paths, ManualClock(NOON))
+        journal = home.journal()
         os.read(start, 1)
         for number in range(count):
-            journal.add(check_in(f"{name}-{number}", 10, 2026))
-            os.write(told, f"{name}-{number}\n".encode())
+            entry = note(f"{name}-{number}", "together")
+            journal.add(entry)
+            os.write(told, Told("add", {entry.id: value_of(entry)}, done=True).line())
 
-    children = [forked(partial(add_all, name)) for name in "ab"]
-    os.write(go, b"gg")
-    statuses = [os.waitpid(child, 0)[1] for child, _ in children]
-    confirmed = {line for _, heard in children for line in os.read(heard, 65536).decode().split()}
-    lost = confirmed - stored_in(kind(paths, ManualClock(NOON))).keys()
-    assert not lost, f"lost {len(lost)} of {len(confirmed)} confirmed"
-    assert statuses == [0, 0], statuses
-    assert len(confirmed) == 2 * count
+    children = [forked(partial(add_all, name)) for name in "abcdefgh"[:writers]]
+    os.write(go, b"g" * writers)
+    ledger = Ledger()
+    statuses = []
+    for child in children:
+        with open(child.heard, "rb") as heard:
+            ledger.read(heard.read())
+        statuses.append(os.waitpid(child.process, 0)[1])
+    wrong = ledger.wrong_in(stored_in(YearJournal(home.paths, home.clock)))
+    assert wrong.lost or statuses == [0] * writers, f"a writer failed: {statuses}"
+    assert wrong.lost or ledger.confirmed == count * writers
+    return wrong
 
 
-def session(paths: Paths) -> None:
-    step = Step(id="s", title="S", instruction="I.", seconds=5, min_seconds=5, max_seconds=5, regions=("r",))
-    routine = Routine(id="own", title="Own", steps=(step,), regions=("r",))
-    header = SessionHeader(
-        id="killed", routine=routine, pace=Pace.NORMAL, sides=(), keys=True, started_at=NOON, timezone="UTC"
-    )
-    file = SessionFile.create(paths, header)
+def session(folder: Path) -> None:
+    """A session that goes on until the process is killed."""
+    file = SessionFile.create(open_home(folder).paths, header("killed"))
     file.append("go", SessionState(phase=Phase.WORK, worked_ms=3000))
     print("ready", flush=True)
     sys.stdin.read()
 
 
-def main(command: str, home: str, *rest: str) -> None:
-    paths = find_paths({"UNKNOT_HOME": home})
-    kinds = {"default": DefaultJournal, "unlocked": UnlockedJournal}
-    kind = kinds[rest[1]] if len(rest) > 1 else YearJournal
+def main(
+    command: str, home: str, number: str = "", storage: str = "good", writers: str = "", size: str = "0"
+) -> int:
+    """What the command line says."""
+    folder = Path(home)
     if command == "session":
-        session(paths)
+        session(folder)
+        return 0
+    if command == "together":
+        found = [together(open_home(folder, storage=storage), int(number), int(writers or 2))]
     else:
-        {"kill": kill, "together": together}[command](paths, int(rest[0]), kind)
+        found = [wrong for wrong, _ in kills(folder, int(number), storage, int(writers or 1), int(size))]
+    for wrong in filter(None, found):
+        print(wrong, file=sys.stderr)
+    return 1 if any(found) else 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(*sys.argv[1:]))
