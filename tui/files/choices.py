@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from tui.core.entry import Id
+from tui.core.entry import Id, Moment
 from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths
 
@@ -14,10 +14,18 @@ ASKED_LIMIT = 10_000
 """Ids remembered, the newest; with them the file has 400 kB."""
 
 
+class LastCheck(msgspec.Struct, frozen=True):
+    """When `unknot journal check` last looked, and how many problems it found."""
+
+    at: Moment
+    problems: int
+
+
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
     """`asked_unattended` are the ids of sessions that were already asked about: was it done?"""
 
     asked_unattended: Annotated[tuple[Id, ...], msgspec.Meta(max_length=ASKED_LIMIT)] = ()
+    last_check: LastCheck | None = None
 
 
 def read_choices(paths: Paths) -> Choices:
