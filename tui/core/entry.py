@@ -74,7 +74,7 @@ class Pace(StrEnum):
     UNTIMED = "untimed"
 
 
-class Rating(msgspec.Struct, frozen=True, kw_only=True):
+class Rating(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Soreness of a region, 0 to 10, before and after a session; None is not answered, never 0."""
 
     region: Id
@@ -83,7 +83,7 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     after: Score | None = None
 
 
-class CheckInRating(msgspec.Struct, frozen=True, kw_only=True):
+class CheckInRating(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Soreness of a region at a check-in, 0 to 10."""
 
     region: Id
@@ -91,7 +91,7 @@ class CheckInRating(msgspec.Struct, frozen=True, kw_only=True):
     now: Score
 
 
-class TenderPoint(msgspec.Struct, frozen=True, kw_only=True):
+class TenderPoint(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A spot that felt tender: where, when in the pass, how long it was held and how that ended."""
 
     id: Id
@@ -109,7 +109,7 @@ class TenderPoint(msgspec.Struct, frozen=True, kw_only=True):
     note: Note = ""
 
 
-class PassResult(msgspec.Struct, frozen=True, kw_only=True):
+class PassResult(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One pass as it went; seconds are worked seconds, holds and pauses not counted."""
 
     step: Id
@@ -118,7 +118,7 @@ class PassResult(msgspec.Struct, frozen=True, kw_only=True):
     outcome: PassOutcome
 
 
-class SessionEntry(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="session"):
+class SessionEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="kind", tag="session"):
     """A session as stored. Times carry the person's offset; seconds are session seconds.
 
     `recorded_at` and `updated_at` are None while the session is only in its session file; `copy_of` as in
@@ -163,7 +163,7 @@ class SessionEntry(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
         )
 
 
-class CheckIn(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="check-in"):
+class CheckIn(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="kind", tag="check-in"):
     """Ratings and a note without a session; `interference` 0 to 10: how much it got in the way."""
 
     id: Id

@@ -43,6 +43,7 @@ class AtomicJSON(Storage):
         self.found = b""
         self.found_schema: int | None = None
         self.identity: Identity | None = None
+        self.written: Identity | None = None
         self._disk = disk
         self._before_replacing = before_replacing
 
@@ -59,7 +60,8 @@ class AtomicJSON(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file that was read last; ChangedUnderneathError if it is another by now."""
-        self._disk.replace_whole(self.path, self.encoded(data), self.get_ready_to_replace)
+        encoded = self.encoded(data)
+        self.written = self._disk.replace_whole(self.path, encoded, self.get_ready_to_replace)
 
     def encoded(self, data: Mapping[str, Mapping[str, Any]]) -> bytes:
         """The file as it will be: records that say what they said keep their bytes."""

@@ -144,20 +144,24 @@ class Disk:
         finally:
             self.close(descriptor)
 
-    def replace_whole(self, path: Path, data: bytes, check: Callable[[], None] = lambda: None) -> None:
+    def replace_whole(
+        self, path: Path, data: bytes, check: Callable[[], None] = lambda: None
+    ) -> Identity | None:
         """Put a new version in the place of a file: complete or not at all, whatever happens in between.
 
         `check` is called just before, and may still refuse by raising. An error after it does not mean that
-        the new version is not in place.
+        the new version is not in place. Returns which version that is.
         """
         new = self.prepare(path, data)
         try:
             check()
+            identity = look(new)
             self.replace(new, path)
         except BaseException:
             self.drop(new)
             raise
         self.sync_folder(path.parent)
+        return identity
 
     def prepare(self, path: Path, data: bytes) -> Path:
         """The new version of a file, on disk beside it."""

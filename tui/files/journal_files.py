@@ -78,7 +78,8 @@ class YearJournal:
         return dict(resolve_all(found).records)
 
     def _versions_of(self, entry_id: str) -> list[Record]:
-        return [self._files.records(file)[entry_id] for file in self._places_of(entry_id)]
+        found = (self._files.record(file, entry_id) for file in self._places_of(entry_id))
+        return [record for record in found if record is not None]
 
     def _places_of(self, entry_id: str) -> list[Path]:
         """The files that have a record of this id: two where a move between years was interrupted."""
@@ -154,10 +155,10 @@ class YearJournal:
     def _become(self, before: Record, after: Record) -> Entry:
         """Put a new version in its year, then take the old one out of any other."""
         entry_id, goes_to = str(after["id"]), self._file_of(after)
+        leaves = [file for file in self._places_of(entry_id) if file != goes_to]
         self._files.put(goes_to, entry_id, after)
-        for file in self._places_of(entry_id):
-            if file != goes_to:
-                self._files.put(file, entry_id, None)
+        for file in leaves:
+            self._files.put(file, entry_id, None)
         return read_entry(before if is_deleted(after) else after, entry_id)
 
     def _file_of(self, record: Record) -> Path:

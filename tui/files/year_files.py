@@ -1,7 +1,7 @@
 """The year files of the journal: read, locked, and changed one or several at once."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from tui.files.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathError, Ta
 from tui.files.backups import Backups
 from tui.files.disk import Disk, Identity, look, one_line
 from tui.files.paths import Paths
-from tui.files.stored_entry import Record, is_deleted, read_entry
+from tui.files.stored_entry import Record, is_deleted, is_intact, read_entry
 
 LOCK_SECONDS = 5
 ATTEMPTS = 5
@@ -59,6 +59,14 @@ class Year(msgspec.Struct, frozen=True):
         """The ids of all its records that could be read."""
         yield from (entry.id for entry in self.entries)
         yield from self.deleted
+
+    def without(self, ids: Set[str]) -> "Year":
+        """The same year with some of its records left out."""
+        return msgspec.structs.replace(
+            self,
+            entries=tuple(entry for entry in self.entries if entry.id not in ids),
+            deleted=tuple(entry_id for entry_id in self.deleted if entry_id not in ids),
+        )
 
 
 class YearFiles:
@@ -124,21 +132,19 @@ class YearFiles:
     def records(self, file: Path) -> Records:
         """The records of one year as they stand in its file."""
         with one_line(f"cannot read {file}"):
-            return {str(record.doc_id): dict(record) for record in self._table(file)}
+            return {str(record.doc_id): dict(record) for record in self._table(self._storage_of(file))}
+
+    def record(self, file: Path, entry_id: str) -> Record | None:
+        """One record of a year, if it is there."""
+        with one_line(f"cannot read {file}"):
+            return cast(
+                "Record | None", self._table(self._storage_of(file)).get(doc_id=cast("int", entry_id))
+            )
 
     def _parse(self, file: Path) -> Year:
         storage = self._storage_of(file)
-        entries, deleted, problems = [], [], []
-        for document in YearFile(storage=lambda: storage).table(_ENTRIES):
-            entry_id = str(document.doc_id)
-            if is_deleted(document):
-                deleted.append(entry_id)
-                continue
-            try:
-                entries.append(read_entry(document, entry_id))
-            except ValueError as error:
-                problems.append(f"{file.name}: entry {entry_id} is kept but cannot be read: {error}")
-        return Year(storage.identity, tuple(entries), tuple(deleted), tuple(problems))
+        records = ((str(record.doc_id), record) for record in self._table(storage))
+        return _with_records(Year(None), file.name, records, storage)
 
     # Changing
 
@@ -147,11 +153,26 @@ class YearFiles:
         with one_line(f"cannot save to {file}"):
             self._refuse_if_missing(file)
             for _ in range(ATTEMPTS):
-                self._years.pop(file, None)
                 with suppress(ChangedUnderneathError):
-                    cast("EntryTable", self._table(file)).change(change)
+                    self._change_once(file, change)
                     return
         raise JournalError(f"another program keeps changing {file}, nothing was saved: try again")
+
+    def _change_once(self, file: Path, change: Callable[[Records], None]) -> None:
+        storage, known = self._storage_of(file), self._years.pop(file, None)
+        changed: Records = {}
+        gone: set[str] = set()
+
+        def noting(records: Records) -> None:
+            before = dict(records)
+            change(records)
+            changed.update((key, value) for key, value in records.items() if before.get(key) is not value)
+            gone.update(before.keys() - records.keys())
+
+        self._table(storage).change(noting)
+        if known is not None and known.identity == storage.identity and not known.problems:
+            rest = known.without(changed.keys() | gone)
+            self._years[file] = _with_records(rest, file.name, changed.items(), storage)
 
     def put(self, file: Path, entry_id: str, record: Record | None) -> None:
         """Put one record into a year, or take it out (None)."""
@@ -217,9 +238,28 @@ class YearFiles:
             self._backups.before_migration(file)
         self._backups.before_change(file)
 
-    def _table(self, file: Path) -> Table:
-        storage = self._storage_of(file)
-        return YearFile(storage=lambda: storage).table(_ENTRIES)
+    def _table(self, storage: AtomicJSON) -> EntryTable:
+        return cast("EntryTable", YearFile(storage=lambda: storage).table(_ENTRIES))
+
+
+def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], storage: AtomicJSON) -> Year:
+    """A year with these records besides, as it is in the version that the storage has read or written."""
+    entries, deleted, problems = list(year.entries), list(year.deleted), list(year.problems)
+    for entry_id, record in records:
+        if not is_intact(record):
+            problems.append(
+                f"{name}: entry {entry_id} was changed outside Unknot and is shown as it stands. "
+                "To keep it so: unknot journal check --accept"
+            )
+        if is_deleted(record):
+            deleted.append(entry_id)
+            continue
+        try:
+            entries.append(read_entry(record, entry_id))
+        except ValueError as error:
+            problems.append(f"{name}: entry {entry_id} is kept but cannot be read: {error}")
+    identity = storage.written or storage.identity
+    return Year(identity, tuple(entries), tuple(deleted), tuple(problems))
 
 
 def _changed(tables: Tables, changed: Mapping[str, Record | None]) -> Tables:
