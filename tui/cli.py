@@ -124,6 +124,25 @@ def merge(files: Sequence[str]) -> int:
     return merge_files(files)
 
 
+@journal.command("check")
+@click.option("--accept", is_flag=True, help="Keep what was changed outside Unknot.")
+def check_journal(accept: bool) -> int:
+    """Verify everything that is kept: a line for each problem, exit status 1 if there is one."""
+    from tui.commands.care import check_journal as check_all
+
+    return check_all(accept=accept)
+
+
+@journal.command()
+@click.argument("year", required=False, metavar="[YEAR]")
+@click.option("--from", "day", metavar="DATE", help="Put the backup of this day in place as it was.")
+def restore(year: str | None, day: str | None) -> int:
+    """Put a damaged or missing year back; without YEAR, list what there is."""
+    from tui.commands.care import restore_years
+
+    return restore_years(year, day)
+
+
 @unknot.command("export")
 @click.argument("file", metavar="FILE", type=click.Path())
 @click.option(

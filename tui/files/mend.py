@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tui.core.journal import JournalError
-from tui.files.atomic_json import SCHEMA, SCHEMA_TABLE, DamagedFileError, Tables, decode, migrated
+from tui.files.atomic_json import SCHEMA, SCHEMA_TABLE, DamagedFileError, Tables, decode, migrated, schema_of
 from tui.files.backups import Backup
 from tui.files.disk import Identity, one_line, read_own
 from tui.files.merge_rule import resolve_all
@@ -91,7 +91,13 @@ def find_year(paths: Paths, year: int) -> YearFound:
             raise
         problem = str(error).partition(";")[0]
         return YearFound(file=file, state=YearState.DAMAGED, data=data, identity=identity, problem=problem)
-    return YearFound(file=file, state=YearState.GOOD, data=data, identity=identity, tables=migrated(tables))
+    return YearFound(
+        file=file, state=YearState.GOOD, data=data, identity=identity, tables=_in_present_layout(tables)
+    )
+
+
+def _in_present_layout(tables: Tables) -> Tables:
+    return tables if schema_of(tables) == SCHEMA else migrated(tables)
 
 
 def is_of_newer(data: bytes) -> bool:
@@ -138,7 +144,7 @@ def _good_mended(found: YearFound, backups: Sequence[Backup]) -> Mended:
     here = found.tables.get(ENTRIES, {})
     trusted = {str(record["id"]): record for record in sort_out(here).intact}
     suspect = here.keys() - trusted.keys()
-    put_back = _intact_in(backups, suspect)
+    put_back = intact_in(backups, suspect)
     backup = backups[0] if backups else None
     old = sort_out(_tables_of(backup).get(ENTRIES, {})).intact
     resolved = resolve_all([*trusted.values(), *put_back.values(), *old])
@@ -155,7 +161,7 @@ def _good_mended(found: YearFound, backups: Sequence[Backup]) -> Mended:
     )
 
 
-def _intact_in(backups: Sequence[Backup], ids: Set[str]) -> Records:
+def intact_in(backups: Sequence[Backup], ids: Set[str]) -> Records:
     """Of each of these records the newest version that a backup has as it was sealed."""
     found: dict[str, Record] = {}
     for backup in backups:
@@ -169,7 +175,7 @@ def _intact_in(backups: Sequence[Backup], ids: Set[str]) -> Records:
 
 
 def _tables_of(backup: Backup | None) -> Tables:
-    return migrated(backup.tables()) if backup else {}
+    return _in_present_layout(backup.tables()) if backup else {}
 
 
 def _origins(records: Records, in_file: Collection[str]) -> tuple[int, int]:

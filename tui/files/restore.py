@@ -15,10 +15,11 @@ from tui.files.year_files import YearFiles
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """What was done: the year as it is now, and where the file lies that it replaced."""
+    """What was done: the year as it is now, and where the file lies that it replaced, if there was one."""
 
     mended: Mended
-    set_aside: Path | None
+    set_aside: Path | None = None
+    is_done_already: bool = False
 
 
 class Restorer:
@@ -86,7 +87,7 @@ class Restorer:
         """Nothing is to be written; but an error may have come just before the name was on disk."""
         with one_line(f"cannot restore {mended.found.file}"):
             self._disk.sync_folder(self._paths.journal)
-        return Restored(mended, None)
+        return Restored(mended, is_done_already=True)
 
     def _put_in_place(self, mended: Mended, data: bytes) -> Restored:
         """The present file is set aside before anything else; the lock is held."""

@@ -1,0 +1,148 @@
+"""`unknot journal check` and `restore`: is all of it there, and how to have it back."""
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import click
+import msgspec
+
+from tui.commands.errors import complain
+from tui.commands.output import COLUMNS, print_lines
+from tui.commands.setup import Setup, setup_for_lines
+from tui.core.clock import Clock
+from tui.core.journal import JournalError
+from tui.files.backups import BEFORE_LAYOUT_2, Backup, Backups
+from tui.files.choices import LastCheck, read_choices, write_choices
+from tui.files.disk import one_line
+from tui.files.journal_check import Checked, JournalCheck, years_with_file
+from tui.files.mend import YearState
+from tui.files.mend_words import entries_in_words, offer_in_words, restored_in_words
+from tui.files.paths import Paths
+from tui.files.restore import Restorer
+
+
+def check_journal(*, accept: bool) -> int:
+    """Print a line for each problem, or that there is none; the exit status. Raises JournalError."""
+    setup = setup_for_lines()
+    if accept:
+        print_lines(_accepted(setup))
+    checked = JournalCheck(setup.paths, setup.clock).look()
+    print_lines(checked.problems or [_in_order(checked)])
+    print_lines(wrapped(_about_set_aside(checked.set_aside)))
+    _remember(setup.paths, setup.clock, checked)
+    return 1 if checked.problems else 0
+
+
+def _accepted(setup: Setup) -> Iterator[str]:
+    from tui.files.accept import Acceptance
+
+    accepted = Acceptance(setup.paths, setup.clock).accept()
+    if accepted.sealed:
+        yield f"Kept as changed outside Unknot: {entries_in_words(accepted.sealed)}."
+    if accepted.moved:
+        yield f"Put where it belongs: {entries_in_words(accepted.moved)}."
+
+
+def _in_order(checked: Checked) -> str:
+    if not checked.years:
+        return "Everything is in order: nothing in the journal here yet."
+    return f"Everything is in order: {checked.in_words()}."
+
+
+def _about_set_aside(paths: Sequence[Path]) -> Iterator[str]:
+    for path in paths:
+        yield f"Set aside: {path}"
+    if paths:
+        yield "No old backup of these years is removed while they lie there. If nothing is missing, delete them."
+
+
+def _remember(paths: Paths, clock: Clock, checked: Checked) -> None:
+    """For `unknot doctor`; where there is nothing yet, nothing is begun for it."""
+    if not paths.data.exists() and not paths.state.exists():
+        return
+    done = LastCheck(clock.now().replace(microsecond=0), len(checked.problems))
+    try:
+        write_choices(paths, msgspec.structs.replace(read_choices(paths), last_check=done))
+    except JournalError as error:
+        complain(str(error))
+
+
+def restore_years(year: str | None, day: str | None) -> int:
+    """Put a year back, or list what could be; the exit status.
+
+    Raises click.UsageError, JournalError.
+    """
+    setup = setup_for_lines()
+    if year is None:
+        if day is not None:
+            raise click.UsageError(
+                "--from goes with a year, such as: unknot journal restore 2026 --from DATE"
+            )
+        print_lines(wrapped(_what_there_is(setup)))
+        return 0
+    restorer, number = Restorer(setup.paths, setup.clock), _year_of(year)
+    restored = restorer.restore(number) if day is None else restorer.restore_from(number, _backup_name(day))
+    print_lines(wrapped(restored_in_words(restored)))
+    return 0
+
+
+def _year_of(text: str) -> int:
+    if not (len(text) == 4 and text.isascii() and text.isdigit()):
+        raise click.UsageError(f'"{text}" is not a year: expected one such as 2026.')
+    return int(text)
+
+
+def _backup_name(text: str) -> str:
+    with suppress(ValueError):
+        if text == BEFORE_LAYOUT_2 or dt.date.fromisoformat(text).isoformat() == text:
+            return text
+    raise click.UsageError(f'--from "{text}" is not a date: expected one such as 2026-11-22.')
+
+
+def _what_there_is(setup: Setup) -> Iterator[str]:
+    """Damaged years first, each with its backups; then how to restore."""
+    restorer, backups = Restorer(setup.paths, setup.clock), Backups(setup.paths, setup.clock)
+    with one_line(f"cannot look through {setup.paths.data}"):
+        years = sorted({*years_with_file(setup.paths), *backups.years()}, reverse=True)
+        told = [(_about_year(restorer, year), backups.of_year(year)) for year in years]
+    for lines, kept in sorted(told, key=lambda each: each[0][0].endswith(_IN_ORDER)):
+        yield from lines
+        yield f"      backups: {', '.join(map(_backup_in_short, kept)) or 'none'}"
+    if any(kept for _, kept in told):
+        yield "To put back a backup as it was: unknot journal restore YEAR --from DATE"
+    else:
+        yield "There is no backup yet: one is made when an entry is changed or added to a year, once a day."
+
+
+_IN_ORDER = "in order"
+
+
+def _about_year(restorer: Restorer, year: int) -> list[str]:
+    try:
+        mended = restorer.look_at(year)
+    except JournalError as error:
+        return [f"{year:04}  {error}"]
+    if mended.found.state is YearState.GOOD and not mended.changes_something:
+        return [f"{year:04}  {entries_in_words(mended.entries)}, {_IN_ORDER}"]
+    problem = mended.found.problem or f"{mended.found.file.name} was changed outside Unknot"
+    return [
+        f"{year:04}  {problem}.",
+        f"      {offer_in_words(mended)}",
+        f"      To mend it: unknot journal restore {year:04}",
+    ]
+
+
+def _backup_in_short(backup: Backup) -> str:
+    return f"{backup.name} ({'cannot be read' if backup.problem else backup.entries})"
+
+
+def wrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of at most 80 columns, except for a path or a command that is longer, which stays whole."""
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        yield from textwrap.wrap(
+            line, COLUMNS, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]
