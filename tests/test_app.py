@@ -1,6 +1,8 @@
 """The app as a whole: screens in their order, a real journal in a folder of its own, a clock set by hand."""
 
 import datetime as dt
+import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from tui.app import UnknotApp
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
 from tui.core.events import Event
-from tui.core.journal import JournalError
+from tui.core.journal import ChangeKind, JournalError
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.session import Session
@@ -145,13 +147,14 @@ async def test_a_discarded_session_can_be_taken_back(use: Use) -> None:
         assert [entry.outcome for entry in use.sessions()] == [Outcome.ENDED_EARLY]
 
 
-@pytest.mark.parametrize(("keys", "kept"), [(["enter"], 1), (["d", "y"], 0), (["d", "enter", "enter"], 1)])
+@pytest.mark.parametrize(("keys", "kept"), [(["k"], 1), (["d", "y"], 0), (["d", "enter", "k"], 1)])
 async def test_an_open_session_is_asked_about(use: Use, keys: list[str], kept: int) -> None:
     leave_open(use)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
         assert isinstance(use.app.screen, Question)
-        assert "Lower back, Sun 22 Nov 14:03, was interrupted" in use.text()
+        assert "Lower back, Sun 22 Nov 14:03: step 1, " in use.text()
+        assert " left, one hold open." in use.text()
         assert use.sessions() == []
         await use.press(*keys)
         assert isinstance(use.app.screen, BodyScreen)
@@ -252,14 +255,17 @@ async def test_going_on_without_leaves_the_session_in_its_file(
         await use.wait(1)
         await use.press("q", "e", "g")
         assert "It is not in your journal yet." in use.text()
-        assert len(read_sessions(use.paths).orphans) == 1
+        assert len(read_sessions(use.paths).running) == 1
+        await use.press("s", "s", "q")
+    assert use.app.return_code == 0
+    assert len(read_sessions(use.paths).orphans) == 1
 
 
 async def test_without_a_session_file_it_is_said_that_leaving_loses_the_session(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk = FullDisk(monkeypatch)
-    monkeypatch.setattr(SessionFile, "create", cannot_create)
+    monkeypatch.setattr(SessionFile, "_begin_afresh", cannot_begin)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.go_to_first_step()
         await use.press("q")
@@ -271,21 +277,25 @@ async def test_without_a_session_file_it_is_said_that_leaving_loses_the_session(
         assert len(use.sessions()) == 1
 
 
-def cannot_create(*_arguments: object) -> None:
+def cannot_begin(*_arguments: object) -> None:
     """A folder that cannot be written to."""
-    raise JournalError("cannot write down the session: read-only.")
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
 
-async def test_until_it_is_answered_a_discarded_session_stays_in_its_file(use: Use) -> None:
+async def test_a_discarded_session_can_be_undone_later_too(use: Use) -> None:
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.go_to_first_step()
         await use.press("q")
         await use.wait(1)
         await use.press("q", "d", "y")
-        assert (use.sessions(), len(read_sessions(use.paths).running)) == ([], 1)
-        await use.press("enter")
         assert use.sessions() == []
         assert not list(use.paths.sessions.iterdir())
+        await use.press("enter")
+        assert use.sessions() == []
+    change = use.journal.undo()
+    assert change is not None
+    assert change.kind is ChangeKind.DISCARDED
+    assert [entry.id for entry in use.sessions()] == [change.before.id]
 
 
 @pytest.mark.parametrize("burst", ["qqe", "q?e", "qdyy", "nnnnnnnnn", "qdyuu", "ttqqdyy"])

@@ -16,7 +16,6 @@ from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.session import Session
 from tui.files.checkpoint import SessionFile
-from tui.screens.body import BodyScreen
 from tui.widgets.question import Question
 
 SIZES = [(80, 24), (120, 40), (40, 20)]
@@ -30,7 +29,7 @@ def use(tmp_path: Path) -> Use:
 
 def refuse(*_arguments: object) -> None:
     """A disk on which nothing can be written."""
-    raise JournalError("cannot write the session file: no space left on the disk.")
+    raise JournalError("cannot write down the session: no space left on the disk.")
 
 
 def leave_open_untouched(use: Use, *ratings: Rating) -> None:
@@ -89,7 +88,7 @@ async def test_what_is_asked_about_a_session_not_begun(use: Use, size: tuple[int
     async with use.app.run_test(size=size) as use.pilot:
         await use.pilot.pause()
         assert_all_is_shown(use)
-        assert "was opened but not begun" in shown_in_box(use)
+        assert "Lower back, Sun 22 Nov 14:03: just before step 1, both sides, 0:" in shown_in_box(use)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -119,29 +118,8 @@ async def test_what_is_asked_on_leaving_a_session(use: Use, size: tuple[int, int
 async def test_what_is_said_where_nothing_can_be_written(
     use: Use, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SessionFile, "create", refuse)
+    monkeypatch.setattr(SessionFile, "begin", refuse)
     async with use.app.run_test(size=size) as use.pilot:
         while not isinstance(use.app.screen, Question):
             await use.press("enter")
         assert_all_is_shown(use)
-
-
-@pytest.mark.parametrize(("key", "kept"), [("enter", 0), ("k", 1)])
-async def test_a_session_not_begun_is_left_out_by_enter(use: Use, key: str, kept: int) -> None:
-    leave_open_untouched(use)
-    async with use.app.run_test(size=(80, 24)) as use.pilot:
-        await use.pilot.pause()
-        await use.press(key)
-        assert isinstance(use.app.screen, BodyScreen)
-        assert len(use.sessions()) == kept
-        assert not list(use.paths.sessions.iterdir())
-
-
-async def test_a_rating_given_before_is_not_lost_by_enter(use: Use) -> None:
-    leave_open_untouched(use, Rating(region="sacrum", side=None, before=4))
-    async with use.app.run_test(size=(80, 24)) as use.pilot:
-        await use.pilot.pause()
-        assert "No tender points so far." in shown_in_box(use)
-        await use.press("enter")
-        (entry,) = use.sessions()
-        assert entry.ratings[0].before == 4

@@ -1,6 +1,8 @@
 """What the last time left over, asked when a screen opens: until it is answered nothing changes."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from enum import StrEnum
 
 import msgspec
 from textual.app import App
@@ -8,89 +10,122 @@ from textual.app import App
 from tui.core.clock import Clock
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
-from tui.core.text import sentence_case
-from tui.core.words import counted, minutes_and_seconds
+from tui.core.left_open_words import left_open_words, start_in_words
 from tui.files.choices import read_choices, write_choices
-from tui.files.orphans import Orphan, clear_away_settled, discard, keep, read_sessions, unsettled
+from tui.files.orphans import Orphan, read_sessions, unsettled
 from tui.files.paths import Paths
+from tui.files.settling import Claimed, discard, keep, settle_what_ended, take_over
 from tui.widgets.question import Choice, Question
 
 LEFT_OPEN = "A session was left open"
+TAKEN = "Another copy of Unknot has taken it meanwhile."
+
+Resume = Callable[[Claimed], Awaitable[None]]
+"""Goes on with a session to its end, its After screen included."""
 
 
-async def settle_what_was_left(app: App[None], paths: Paths, journal: Journal, clock: Clock) -> list[str]:
-    """Ask about interrupted sessions, then about one that ran unattended; returns what went wrong."""
-    problems = list(read_sessions(paths).problems)
-    try:
-        clear_away_settled(paths, journal)
-        for orphan in unsettled(paths, journal):
-            await _settle(app, orphan, journal, clock)
-        await _ask_about_unattended(app, paths, journal, clock)
-    except JournalError as error:
-        problems.append(str(error))
-    return problems
+class _Answer(StrEnum):
+    RESUME = "resume"
+    KEEP = "keep"
+    DISCARD = "discard"
 
 
-async def _settle(app: App[None], orphan: Orphan, journal: Journal, clock: Clock) -> None:
-    ask = _is_begun_one_kept if _is_begun(orphan.entry()) else _is_empty_one_kept
-    if await ask(app, orphan.entry(), clock):
-        keep(orphan, journal)
-    else:
-        discard(orphan)
+class Returning:
+    """Asks about what was left over, one after another; what could be settled or went wrong is told."""
 
+    def __init__(self, app: App[None], paths: Paths, journal: Journal, clock: Clock) -> None:
+        """The questions are asked on `app`."""
+        self._app = app
+        self._paths = paths
+        self._journal = journal
+        self._clock = clock
 
-def _is_begun(entry: SessionEntry) -> bool:
-    """Whether leaving it out would lose anything that was done or answered."""
-    return bool(entry.seconds_worked or entry.tender_points or entry.ratings)
+    def store_what_ended(self) -> list[str]:
+        """Store what had ended and found no room then; a line for each that is stored or still waits."""
+        try:
+            settled = settle_what_ended(self._paths, self._journal)
+        except JournalError as error:
+            return [str(error)]
+        stored = [stored_in_words(entry) for entry in settled.stored if isinstance(entry, SessionEntry)]
+        return [*stored, *settled.problems]
 
+    async def settle(self, resume: Resume) -> list[str]:
+        """Ask about interrupted sessions, then about one that ran unattended; returns what to tell."""
+        told = [*read_sessions(self._paths).problems, *self.store_what_ended()]
+        try:
+            for orphan in unsettled(self._paths, self._journal):
+                if not (orphan.is_over or orphan.is_discarded):
+                    await self._settle(orphan, resume)
+            await self._ask_about_unattended()
+        except JournalError as error:
+            told.append(str(error))
+        return told
 
-async def _is_begun_one_kept(app: App[None], entry: SessionEntry, clock: Clock) -> bool:
-    lines = [
-        f"{_named(entry)} was interrupted after {minutes_and_seconds(entry.seconds_worked)} of work.",
-        sentence_case(f"{counted(len(entry.tender_points), 'tender point')} so far."),
-    ]
-    choices = [Choice("enter", "Enter", "keep it as ended", True), Choice("d", "d", "discard it", False)]
-    while not await app.push_screen_wait(Question(LEFT_OPEN, lines, choices, clock)):
-        if await _is_sure_to_discard(app, clock):
+    async def _settle(self, orphan: Orphan, resume: Resume) -> None:
+        answer = await self._what_to_do(orphan)
+        if answer is _Answer.RESUME:
+            done = await self._resume(orphan, resume)
+        elif answer is _Answer.KEEP:
+            done = keep(orphan, self._journal) is not None
+        else:
+            done = discard(orphan, self._journal)
+        if not done:
+            go_on = [Choice("enter", "Enter", "go on", None)]
+            await self._app.push_screen_wait(Question(LEFT_OPEN, [TAKEN], go_on, self._clock))
+
+    async def _resume(self, orphan: Orphan, resume: Resume) -> bool:
+        claimed = take_over(orphan)
+        if claimed is None:
             return False
-    return True
+        if claimed.orphan.is_over:  # another copy has gone on to its end meanwhile
+            claimed.file.close()
+            return keep(orphan, self._journal) is not None
+        await resume(claimed)
+        return True
 
+    async def _what_to_do(self, orphan: Orphan) -> _Answer:
+        choices = [
+            Choice("enter", "Enter", "resume: it comes up paused", _Answer.RESUME),
+            Choice("k", "k", "keep it as ended", _Answer.KEEP),
+            Choice("d", "d", "discard it", _Answer.DISCARD),
+        ]
+        lines = left_open_words(orphan.header, orphan.state)
+        while True:
+            answer = await self._app.push_screen_wait(Question(LEFT_OPEN, lines, choices, self._clock))
+            if answer is not _Answer.DISCARD or await self._is_sure_to_discard():
+                return answer
 
-async def _is_empty_one_kept(app: App[None], entry: SessionEntry, clock: Clock) -> bool:
-    lines = [f"{_named(entry)} was opened but not begun."]
-    choices = [
-        Choice("enter", "Enter", "leave it out, nothing is lost", False),
-        Choice("k", "k", "keep it in the journal", True),
-    ]
-    return await app.push_screen_wait(Question(LEFT_OPEN, lines, choices, clock))
+    async def _is_sure_to_discard(self) -> bool:
+        choices = [Choice("enter", "Enter", "no", False), Choice("y", "y", "yes, discard it", True)]
+        lines = ["It will not be in your journal. There, u takes this back."]
+        return await self._app.push_screen_wait(Question("Discard", lines, choices, self._clock))
+
+    async def _ask_about_unattended(self) -> None:
+        """Ask once about the latest session that ran to its end without a key."""
+        choices = read_choices(self._paths)
+        entries = [entry for entry in self._journal.all() if isinstance(entry, SessionEntry)]
+        unasked = [
+            entry for entry in entries if entry.unattended and entry.id not in choices.asked_unattended
+        ]
+        if not unasked:
+            return
+        entry = unasked[-1]
+        answers = [
+            Choice("enter", "Enter", "leave it marked as unattended", False),
+            Choice("y", "y", "yes, it was done", True),
+        ]
+        lines = [f"{_named(entry)}, ran to its end, and no key came after it."]
+        if await self._app.push_screen_wait(Question("Was it done?", lines, answers, self._clock)):
+            with suppress(KeyError):  # another copy has deleted it meanwhile
+                self._journal.complete(msgspec.structs.replace(entry, unattended=False))
+        asked = (*choices.asked_unattended, *(item.id for item in unasked))
+        write_choices(self._paths, msgspec.structs.replace(choices, asked_unattended=asked))
 
 
 def _named(entry: SessionEntry) -> str:
-    return f"{entry.routine_title}, {entry.started_at:%a %d %b %H:%M},"
+    return f"{entry.routine_title}, {start_in_words(entry.started_at)}"
 
 
-async def _is_sure_to_discard(app: App[None], clock: Clock) -> bool:
-    choices = [Choice("enter", "Enter", "no", False), Choice("y", "y", "yes, discard it", True)]
-    return await app.push_screen_wait(
-        Question("Discard", ["It will not be in your journal."], choices, clock)
-    )
-
-
-async def _ask_about_unattended(app: App[None], paths: Paths, journal: Journal, clock: Clock) -> None:
-    """Ask once about the latest session that ran to its end without a key."""
-    choices = read_choices(paths)
-    entries = [entry for entry in journal.all() if isinstance(entry, SessionEntry) and entry.unattended]
-    unasked = [entry for entry in entries if entry.id not in choices.asked_unattended]
-    if not unasked:
-        return
-    entry = unasked[-1]
-    answers = [
-        Choice("enter", "Enter", "leave it marked as unattended", False),
-        Choice("y", "y", "yes, it was done", True),
-    ]
-    lines = [f"{_named(entry)} ran to its end, and no key came after it."]
-    if await app.push_screen_wait(Question("Was it done?", lines, answers, clock)):
-        with suppress(KeyError):  # another copy has deleted it meanwhile
-            journal.replace(msgspec.structs.replace(entry, unattended=False))
-    asked = (*choices.asked_unattended, *(item.id for item in unasked))
-    write_choices(paths, msgspec.structs.replace(choices, asked_unattended=asked))
+def stored_in_words(entry: SessionEntry) -> str:
+    """What is said of a session that found no room in the journal when it ended."""
+    return f"{_named(entry)}, could not be stored then: it is in your journal now."

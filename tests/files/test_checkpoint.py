@@ -14,16 +14,9 @@ from tui.core.journal import JournalError
 from tui.core.record import Phase, SessionHeader, SessionState
 from tui.files.checkpoint import SessionFile
 from tui.files.journal_files import YearJournal
-from tui.files.orphans import (
-    Orphan,
-    clear_away_settled,
-    discard,
-    journal_with_orphans,
-    keep,
-    read_sessions,
-    unsettled,
-)
+from tui.files.orphans import Orphan, journal_with_orphans, read_sessions, unsettled
 from tui.files.paths import Paths
+from tui.files.settling import Settled, discard, keep, settle_what_ended, take_over
 
 
 def worked(milliseconds: int) -> SessionState:
@@ -172,9 +165,17 @@ def test_keeping_puts_the_entry_into_the_journal_and_then_removes_the_file(
     assert read_sessions(paths).orphans == ()
 
 
-def test_discarding_removes_the_file_only(paths: Paths, header: SessionHeader, journal: YearJournal) -> None:
-    assert discard(left_behind(paths, header))
+def test_discarding_removes_the_file_and_can_be_undone(
+    paths: Paths, header: SessionHeader, journal: YearJournal
+) -> None:
+    orphan = left_behind(paths, header)
+    assert discard(orphan, journal)
     assert journal_with_orphans(journal, paths) == []
+    assert list(paths.sessions.iterdir()) == []
+    change = journal.undo()
+    assert change is not None
+    assert change.before == orphan.entry()
+    assert [entry.id for entry in journal.all()] == ["session-1"]
 
 
 def test_only_one_copy_of_the_program_can_settle_an_orphan(
@@ -184,11 +185,12 @@ def test_only_one_copy_of_the_program_can_settle_an_orphan(
     claimed = orphan.claim()
     assert claimed is not None
     assert orphan.claim() is None
-    assert not discard(orphan)
+    assert not discard(orphan, journal)
     assert keep(orphan, journal) is None
+    assert take_over(orphan) is None
     claimed.close()
-    assert discard(orphan)
-    assert not discard(orphan)
+    assert discard(orphan, journal)
+    assert not discard(orphan, journal)
     assert keep(orphan, journal) is None
     assert journal.all() == []
 
@@ -227,7 +229,7 @@ def test_a_session_that_reached_the_journal_is_not_shown_twice(
     stored = journal.add(orphan.entry())
     assert journal_with_orphans(journal, paths) == [stored]
     assert unsettled(paths, journal) == ()
-    clear_away_settled(paths, journal)
+    assert settle_what_ended(paths, journal) == Settled()
     assert list(paths.sessions.iterdir()) == []
 
 
@@ -235,7 +237,7 @@ def test_clearing_away_leaves_what_nobody_has_answered_yet(
     paths: Paths, header: SessionHeader, journal: YearJournal
 ) -> None:
     orphan = left_behind(paths, header)
-    clear_away_settled(paths, journal)
+    assert settle_what_ended(paths, journal) == Settled()
     assert unsettled(paths, journal) == (orphan,)
 
 

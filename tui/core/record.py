@@ -56,6 +56,10 @@ class SessionHeader(msgspec.Struct, frozen=True, kw_only=True):
         moment = self.started_at + dt.timedelta(milliseconds=elapsed_ms / self.clock_rate)
         return moment.replace(microsecond=0)
 
+    def elapsed_at(self, moment: dt.datetime) -> int:
+        """The session time in milliseconds that has passed at a time of day; the inverse of `at`."""
+        return int((moment - self.started_at) / dt.timedelta(milliseconds=1) * self.clock_rate)
+
 
 class PassRun(msgspec.Struct, kw_only=True):
     """A pass as it is going: worked and extended times in milliseconds."""

@@ -7,7 +7,7 @@ from tui.core.cue import Cue
 from tui.core.events import Command, Event, SoreNow
 from tui.core.journal import JournalError
 from tui.core.keys import KeyReader
-from tui.core.record import SessionLog
+from tui.core.record import SessionLog, SessionState
 from tui.core.session import Session
 
 BANK_MS = 5_000
@@ -36,6 +36,15 @@ class RunningSession:
         self.keys.begin(now)
         cues = self.session.start(now)
         self._write("start", now)
+        return cues
+
+    def resume(self, left_open: SessionState) -> Sequence[Cue]:
+        """Go on from a state of its session file, paused; the time since then counts as away."""
+        now = self.clock.elapsed_ms()
+        self.keys.begin(now)
+        away_ms = self.session.header.elapsed_at(self.clock.now()) - left_open.elapsed_ms
+        cues = self.session.resume(left_open, now, away_ms)
+        self._write("resume", now)
         return cues
 
     def look(self) -> tuple[Sequence[Cue], Command | None]:
@@ -75,6 +84,10 @@ class RunningSession:
         cues = self.session.handle(event, now)
         self._write("sore" if isinstance(event, SoreNow) else event.value, now)
         return cues
+
+    def note(self, event: str) -> None:
+        """Write down something that happened after the end, such as what became of the session."""
+        self._write(event, self.clock.elapsed_ms())
 
     def _write(self, event: str, now_ms: int) -> None:
         self._written_at = now_ms

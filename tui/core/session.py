@@ -84,6 +84,21 @@ class Session(SessionView):
         self._enter(0)
         return self._take_cues()
 
+    def resume(self, state: SessionState, now_ms: int, away_ms: int) -> list[Cue]:
+        """Go on from a state that was written down, paused; so much session time passed with nobody here.
+
+        Marks can still be taken back, skips and stops not: what they took back is not written down.
+        """
+        self.state = copy.deepcopy(state)
+        self._started_at = self._looked_at = now_ms
+        self._undo = [mark.id for mark in self.state.marks]
+        if not self.state.runs:
+            self._enter(0)
+            self._take_cues()
+        if not self.over:
+            self._be_away(max(0, away_ms))
+        return self._take_cues()
+
     def advance(self, now_ms: int) -> list[Cue]:
         """Look at the clock: bank what has passed, and go where that leads."""
         gap = now_ms - self._looked_at

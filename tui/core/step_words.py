@@ -34,6 +34,8 @@ _SHAPES = {
     Phase.PAUSED: "▮ ▮",
     Phase.FINISHED: "■■■",
 }
+_LENGTHS = ((86_400_000, "days", 2), (3_600_000, "h", 2), (60_000, "min", 1.5), (1_000, "s", 0))
+"""Units of a time away: milliseconds, the word, and from how many of them on it is used."""
 _WALL_BUTTON = {
     Event.GO: "any key: go now",
     Event.MARK: "any key: tender point, the step waits",
@@ -178,10 +180,8 @@ def change_in_words(before: Before, session: SessionView, where: Callable[[Mark]
 
 def away_words(away_ms: int) -> str:
     """How long nobody looked, in words."""
-    seconds = round(away_ms / 1000)
-    if seconds < 90:
-        return f"Away for {seconds} s. The step waited for you."
-    return f"Away for {round(seconds / 60)} min. The step waited for you."
+    length = next((size, unit) for size, unit, least in _LENGTHS if away_ms >= least * size)
+    return f"Away for {round(away_ms / length[0])} {length[1]}. The step waited for you."
 
 
 STEP_KEYS = (

@@ -8,12 +8,18 @@ from pathlib import Path
 import msgspec
 
 from tui.core.entry import plain_moment
+from tui.core.journal import JournalError
 from tui.core.record import SessionHeader, SessionState
 from tui.files.disk import Disk, one_line
 from tui.files.paths import Paths
 
 FORMAT = 1
 """The newest format of a session file that this program reads and writes."""
+
+DISCARDED, SEEN = "discarded", "seen"
+"""Events after the end: the person left the session out; somebody was there to press a key."""
+LARGEST = 1 << 20
+"""Bytes from which a file is begun afresh with its last line: a session may be left paused for days."""
 
 _ENCODER = msgspec.json.Encoder(enc_hook=plain_moment)
 
@@ -39,66 +45,112 @@ def _line(what: HeaderLine | EventLine) -> bytes:
 class SessionFile:
     """Implements tui.core.record.SessionLog; holds the lock of its file until it is finished or closed."""
 
-    def __init__(self, path: Path, header: SessionHeader, descriptor: int, disk: Disk, *, torn: bool) -> None:
-        """For `create` and `Orphan.claim`; `torn` if the last line of the locked file may not be whole."""
+    def __init__(self, path: Path, header: SessionHeader, disk: Disk | None = None) -> None:
+        """For a file that is not there yet: the first event begins it, or the next one where that fails."""
         self.path = path
         self.header = header
-        self._descriptor = descriptor
-        self._disk = disk
-        self._torn = torn
+        self._disk = disk or Disk()
+        self._descriptor = -1
+        self._size = 0
+        self._torn = True
+        self._unwritten = b""
+        self._ended = False
 
     @classmethod
     def create(cls, paths: Paths, header: SessionHeader, disk: Disk | None = None) -> "SessionFile":
         """Begin the file of a session; JournalError if it cannot be written, or is there already."""
-        disk, path = disk or Disk(), paths.sessions / f"{header.id}.jsonl"
-        with one_line(f"cannot write down the session in {paths.sessions}"):
-            disk.make_folder(paths.sessions)
-            if path.exists():
+        file = cls(session_path(paths, header), header, disk)
+        try:
+            file.begin()
+        except JournalError:
+            file.abandon()
+            raise
+        return file
+
+    @classmethod
+    def claimed(cls, path: Path, header: SessionHeader, descriptor: int, disk: Disk) -> "SessionFile":
+        """For a locked orphan: its last line may not be whole, so the next event begins it afresh."""
+        file = cls(path, header, disk)
+        file._descriptor = descriptor
+        return file
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a file at all, which an end of the program would leave behind."""
+        return self._descriptor >= 0
+
+    def begin(self) -> None:
+        """Put the file there before the first event; after a JournalError every event tries it again."""
+        with one_line(f"cannot write down the session in {self.path.parent}"):
+            if self.path.exists():
                 raise FileExistsError(0, "a session of this id is there already")
-            file = cls(path, header, _begin(path, _line(HeaderLine(header)), disk), disk, torn=False)
-            try:
-                disk.sync_folder(path.parent)
-            except OSError:
-                with suppress(OSError):  # the first error is the one to tell
-                    disk.unlink(path)
-                file.close()
-                raise
-            return file
+            self._begin_afresh(b"")
 
     def append(self, event: str, state: SessionState) -> None:
         """As in SessionLog. After an error the next event begins a fresh file in the place of this one."""
-        line = _line(EventLine(event, state))
+        if self._ended:
+            raise JournalError(f"cannot write down the session in {self.path}: it has ended")
+        self._unwritten = _line(EventLine(event, state))
+        self._write()
+
+    def catch_up(self) -> bool:
+        """Try once more to write an event that could not be written; whether everything is on disk now."""
+        with suppress(JournalError):  # it was told when it happened
+            if self._unwritten:
+                self._write()
+        return not self._unwritten
+
+    def _write(self) -> None:
+        line = self._unwritten
         with one_line(f"cannot write down the session in {self.path}"):
-            if self._descriptor < 0:
-                raise ValueError("it has ended")
-            if self._torn:
+            if self._torn or self._size + len(line) > LARGEST:
                 self._begin_afresh(line)
-                return
-            self._torn = True
-            self._disk.append(self._descriptor, line)
-            self._torn = False
+            else:
+                self._torn = True
+                self._disk.append(self._descriptor, line)
+                self._torn, self._size = False, self._size + len(line)
+        self._unwritten = b""
 
     def _begin_afresh(self, line: bytes) -> None:
         # A file is not to be trusted after a failed write or fsync, nor are later syncs of it (storage.md 1).
-        fresh = _begin(self.path, _line(HeaderLine(self.header)) + line, self._disk)
-        os.close(self._descriptor)
-        self._descriptor = fresh
+        self._torn = True
+        self._disk.make_folder(self.path.parent)
+        data = _line(HeaderLine(self.header)) + line
+        fresh = _begin(self.path, data, self._disk)
+        self._let_go()
+        self._descriptor, self._size = fresh, len(data)
         self._disk.sync_folder(self.path.parent)
         self._torn = False
 
+    def abandon(self) -> None:
+        """Take a file away that nothing happened in."""
+        with suppress(OSError):  # why it could not be written is what is told
+            if self.is_there:
+                self._disk.unlink(self.path)
+        self.close()
+
     def finish(self) -> None:
         """Remove the file: the session is in the journal now, or discarded."""
-        with one_line(f"cannot remove {self.path}"):
-            with suppress(FileNotFoundError):
-                self._disk.unlink(self.path)
+        gone = suppress(FileNotFoundError)  # also where it could never be begun
+        with one_line(f"cannot remove {self.path}"), gone:
+            self._disk.unlink(self.path)
             self._disk.sync_folder(self.path.parent)
         self.close()
 
     def close(self) -> None:
         """Let go of the file and leave it where it is."""
+        self._ended = True
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def session_path(paths: Paths, header: SessionHeader) -> Path:
+    """Where the session file of this header lies."""
+    return paths.sessions / f"{header.id}.jsonl"
 
 
 def _begin(path: Path, data: bytes, disk: Disk) -> int:

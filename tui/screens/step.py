@@ -14,7 +14,7 @@ from tui.core.cue import Cue, CueKind
 from tui.core.events import Command, Event
 from tui.core.findings import Finding
 from tui.core.keys import LONE_ESCAPE_MS
-from tui.core.record import Mark, Phase
+from tui.core.record import Mark, Phase, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.session_view import LEAD_INS
@@ -116,9 +116,14 @@ class StepScreen(Leaf[StepEnd]):
         motion: MotionAmount = MotionAmount.FULL,
         rehearsal: bool = False,
         charset: Charset = Charset.QUARTERS,
+        left_open: SessionState | None = None,
     ) -> None:
-        """Draw this session, which has not been started; `findings` tell what was found here before."""
+        """Draw this session, which has not been started; `findings` tell what was found here before.
+
+        `left_open` is where it is to go on.
+        """
         super().__init__()
+        self._left_open = left_open
         self._playing = running
         self._session = running.session
         self._library = library
@@ -160,8 +165,11 @@ class StepScreen(Leaf[StepEnd]):
             drawing.charset = self._charset
         wall = self.query_one("#wall")
         wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause, then s: sharp or numb, w: wall off"
-        self._happened(self._playing.start(), None)
+        self._happened(self._begin(), None)
         self.set_interval(LOOK_SECONDS, self.look)
+
+    def _begin(self) -> Sequence[Cue]:
+        return self._playing.start() if self._left_open is None else self._playing.resume(self._left_open)
 
     def on_unmount(self) -> None:
         """Nothing of the running clock is lost where there is still time to write."""
