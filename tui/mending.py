@@ -16,7 +16,6 @@ from tui.files.paths import Paths
 from tui.files.restore import Restorer
 from tui.widgets.question import Choice, Question
 
-
 _GO_ON = [Choice("enter", "Enter", "go on", None)]
 
 
@@ -33,7 +32,7 @@ async def mend_what_is_damaged(
 ) -> list[str]:
     """Ask about each year that `problems` tell of as damaged or gone; returns the problems that stay.
 
-    To be awaited before sessions are settled, which may go into that year. The other years work meanwhile; what
+    To be awaited before sessions are settled, which may go into that year. The other years work on; what
     cannot be asked about, such as a file of a newer version, stays a problem to tell.
     """
     restorer = Restorer(paths, clock, disk)
