@@ -103,6 +103,7 @@ class Disk:
     link: Callable[[Path, Path], None] = staticmethod(os.link)
     unlink: Callable[[Path], None] = staticmethod(os.unlink)
     mkdir: Callable[[Path, int], None] = staticmethod(os.mkdir)
+    rmdir: Callable[[Path], None] = staticmethod(os.rmdir)
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it that are missing, for its owner only, and see them on disk."""
@@ -110,7 +111,12 @@ class Disk:
         for each in reversed(missing):
             with suppress(FileExistsError):  # another copy of the program was quicker
                 self.mkdir(each, 0o700)
-            self.sync_folder(each.parent)
+            try:
+                self.sync_folder(each.parent)
+            except OSError:
+                with suppress(OSError):  # gone again, it is made and synced again the next time
+                    self.rmdir(each)
+                raise
 
     def open_new(self, path: Path) -> int:
         """A new file for its owner only; whatever an interrupted write left there goes first."""

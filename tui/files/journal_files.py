@@ -21,6 +21,7 @@ from tui.files.stored_entry import (
     next_version,
     read_entry,
     record_of,
+    record_says,
     rising,
     tombstone,
     version_of,
@@ -45,6 +46,9 @@ class YearJournal:
     # Reading
 
     def all(self) -> Sequence[Entry]:
+        return self._files.steadily(self._all_entries)
+
+    def _all_entries(self) -> Sequence[Entry]:
         years = self._files.read_all()
         times = Counter(entry_id for year in years.values() for entry_id in year.ids())
         entries = [entry for year in years.values() for entry in year.entries if times[entry.id] == 1]
@@ -59,7 +63,11 @@ class YearJournal:
         return next((entry for entry in self.all() if entry.id == entry_id), None)
 
     def knows(self, entry_id: str) -> bool:
-        return any(entry_id in year.ids() for year in self._files.read_all().values())
+        return bool(self._files.steadily(lambda: self._places_of(entry_id)))
+
+    def clear_away_strays(self) -> None:
+        """Remove what saving left behind when its program was killed in it."""
+        self._files.clear_away_strays()
 
     def problems(self) -> tuple[str, ...]:
         """A line for each file or entry that cannot be read; everything else goes on working."""
@@ -67,7 +75,7 @@ class YearJournal:
 
     def records(self) -> Iterator[Record]:
         """Every record there is, deleted ones too, by id, one of each id; what cannot be read is left out."""
-        yield from (record for _, record in sorted(self._present().items()))
+        yield from (record for _, record in sorted(self._files.steadily(self._present).items()))
 
     def _present(self) -> Records:
         """The records of all years by id: what several files say of one is resolved."""
@@ -78,7 +86,9 @@ class YearJournal:
         return dict(resolve_all(found).records)
 
     def _versions_of(self, entry_id: str) -> list[Record]:
-        found = (self._files.record(file, entry_id) for file in self._places_of(entry_id))
+        found = [self._files.record(file, entry_id) for file in self._places_of(entry_id)]
+        if None in found:
+            raise LookupError(entry_id)
         return [record for record in found if record is not None]
 
     def _places_of(self, entry_id: str) -> list[Path]:
@@ -130,6 +140,7 @@ class YearJournal:
             try:
                 before = self._live_record(entry_id)
             except KeyError:
+                self._files.sync()
                 return None
             after = tombstone(before, self._now())
             self._undo.remember(ChangeKind.DELETED, before, version_of(after))
@@ -171,7 +182,7 @@ class YearJournal:
             self._undo.remember(ChangeKind.DISCARDED, with_earlier(_checked(record_of(entry)), ()), "")
 
     def undoable(self) -> Change | None:
-        step = self._step_to_undo()
+        step = self._files.steadily(self._step_to_undo)
         return None if step is None else _change_of(step)
 
     def undo(self) -> Change | None:
@@ -180,9 +191,10 @@ class YearJournal:
             if step is None:
                 return None
             present = self._record(step.entry_id)
-            again = self._again(step.before, present)
-            self._become(again, again)
-            self._undo.drop(step, again)
+            if present is None or not _is_back(step, present):
+                present = self._again(step.before, present)
+            self._become(present, present)
+            self._undo.drop(step, present)
             return _change_of(step)
 
     def _step_to_undo(self) -> UndoStep | None:
@@ -191,7 +203,9 @@ class YearJournal:
 
     def _is_last(self, step: UndoStep) -> bool:
         present = self._record(step.entry_id)
-        return step.after == ("" if present is None else version_of(present))
+        if present is None:
+            return not step.after
+        return step.after == version_of(present) or _is_back(step, present)
 
     def _again(self, before: Record, present: Record | None) -> Record:
         """What was there before, as a version that follows what is there now."""
@@ -206,8 +220,8 @@ class YearJournal:
     def combine(self, incoming: Sequence[Record], *, dry_run: bool = False) -> Combined:
         """Merge records of another journal into this one: all of them, or, where that fails, none."""
         with nullcontext() if dry_run else self._files.lock():
-            changed, combined = combine(self._present(), incoming)
-            if changed and not dry_run:
+            changed, combined = combine(self._files.steadily(self._present), incoming)
+            if not dry_run:
                 self._files.put_all(self._by_file(changed))
             return combined
 
@@ -236,3 +250,10 @@ def _live(records: Iterable[Record]) -> list[Entry]:
 
 def _change_of(step: UndoStep) -> Change:
     return Change(step.kind, read_entry(step.before, step.entry_id))
+
+
+def _is_back(step: UndoStep, present: Record) -> bool:
+    """Whether undoing was cut off when the entry was back already, and only the list did not know."""
+    if step.after not in ("", *earlier_of(present)):
+        return False
+    return record_says(present) == record_says(step.before)

@@ -41,6 +41,11 @@ def version_of(record: Record) -> str:
     return hashlib.sha256(_ENCODER.encode(_content(record))).hexdigest()[:12]
 
 
+def record_says(record: Record) -> Record:
+    """What a record says of its entry, without what it says of itself: versions, seal and stamps."""
+    return _without(record, "check", "earlier", "updated_at", "recorded_at")
+
+
 def earlier_of(record: Record) -> tuple[str, ...]:
     """The versions it was before, oldest first."""
     earlier = record.get("earlier")

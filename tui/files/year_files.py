@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -17,15 +17,20 @@ from tui.core.entry import Entry
 from tui.core.journal import JournalError
 from tui.files.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathError, Tables
 from tui.files.backups import Backups
+from tui.files.conflict_copies import about_copy, copies_of_years
 from tui.files.disk import Disk, Identity, look, one_line
+from tui.files.left_over import left_over, lock_is_held
 from tui.files.paths import Paths
 from tui.files.stored_entry import Record, is_deleted, is_intact, read_entry
 
 LOCK_SECONDS = 5
 ATTEMPTS = 5
 """How often a change is started over when another program replaces the file meanwhile."""
+READINGS = 50
+"""How often reading is started over when others change the journal meanwhile, before it takes the lock."""
 _ENTRIES = "entries"
 
+Read = TypeVar("Read")
 Records = dict[str, Record]
 """The records of one year by their ids."""
 
@@ -120,14 +125,35 @@ class YearFiles:
 
     def read_all(self) -> dict[Path, Year]:
         """Every year there is a file of, oldest first."""
+        return {file: self.read(file) for file in self._listed()}
+
+    def _listed(self) -> list[Path]:
         with one_line(f"cannot read {self._paths.journal}"):
-            files = sorted(self._paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
-        return {file: self.read(file) for file in files}
+            return sorted(self._paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
+
+    def steadily(self, read: Callable[[], Read]) -> Read:
+        """What `read` finds of all years at one moment.
+
+        Another copy of the program may move an entry from a year not read yet to one that was.
+        """
+        for _ in range(READINGS):
+            before = self._identities()
+            with suppress(LookupError):  # a record has gone since its year was looked at
+                found = read()
+                if before == self._identities():
+                    return found
+        with self.lock():
+            return read()
+
+    def _identities(self) -> Mapping[Path, Identity | None]:
+        return {file: _look(file) for file in self._listed()}
 
     def problems(self) -> tuple[str, ...]:
         """A line for each file or entry that cannot be read; everything else goes on working."""
-        missing = tuple(map(_missing, self._backups.years_without_file()))
-        return missing + tuple(line for year in self.read_all().values() for line in year.problems)
+        missing = map(_missing, self._backups.years_without_file())
+        of_years = (line for year in self.read_all().values() for line in year.problems)
+        copies = map(about_copy, copies_of_years(self._paths.journal))
+        return (*missing, *of_years, *copies)
 
     def records(self, file: Path) -> Records:
         """The records of one year as they stand in its file."""
@@ -213,8 +239,24 @@ class YearFiles:
             finally:
                 for _, new in ready[len(done) :]:
                     self._disk.drop(new)
-            for folder in {storage.path.parent for storage in done}:
-                self._disk.sync_folder(folder)
+        self.sync()
+
+    def sync(self) -> None:
+        """See what is in place on disk: an error may have come between the two the last time."""
+        with one_line(f"all is in {self._paths.journal}, but perhaps not on disk yet, try again"):
+            if self._paths.journal.exists():
+                self._disk.sync_folder(self._paths.journal)
+
+    def clear_away_strays(self) -> None:
+        """Remove what saving left behind when its program was killed in it; it was never confirmed."""
+        found = left_over(self._paths)
+        if not found:
+            return
+        with self.lock(), one_line("cannot remove what an interrupted save has left"):
+            for new in found:
+                if not lock_is_held(new):  # a session that another copy is beginning now
+                    with suppress(FileNotFoundError):
+                        self._disk.unlink(new)
 
     def _take_back(self, done: list[AtomicJSON]) -> None:
         """Put back what was there before; where even that fails, trying again completes the rest."""
@@ -266,6 +308,13 @@ def _changed(tables: Tables, changed: Mapping[str, Record | None]) -> Tables:
     entries = {**tables.get(_ENTRIES, {}), **{key: dict(value) for key, value in changed.items() if value}}
     kept = {key: value for key, value in entries.items() if changed.get(key, value) is not None}
     return {**tables, _ENTRIES: kept}
+
+
+def _look(file: Path) -> Identity | None:
+    """As `look`; a file that may not be looked at is told when it is read."""
+    with suppress(OSError):
+        return look(file)
+    return None
 
 
 def _missing(year: int) -> str:
