@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from signal import Signals
 
 import pyte
 
@@ -54,7 +55,7 @@ class Terminal:
         rows: int = 24,
         *,
         controlling: bool = True,
-        ignored: Sequence[signal.Signals] = (),
+        ignored: Sequence[Signals] = (),
     ) -> None:
         """Start a command; not `controlling` where the program is to get no SIGHUP from this terminal.
 
@@ -157,6 +158,11 @@ class Terminal:
         while time.monotonic() < end:
             self.read(max(0.0, min(0.05, end - time.monotonic())))
 
+    def linger_unread(self, seconds: float) -> None:
+        """The same while nobody reads."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+
     def exit_status(self, seconds: float = 15) -> int:
         """Wait for the end, reading on; the status, negative where a signal killed it."""
         deadline = time.monotonic() + seconds
@@ -194,9 +200,20 @@ class Terminal:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def signal(self, number: signal.Signals) -> None:
+    def signal(self, number: Signals) -> None:
         """Send the program a signal."""
         self.process.send_signal(number)
+
+    def stop(self, number: Signals) -> None:
+        """Stop the program by SIGTSTP or SIGSTOP, and wait until it is."""
+        self.process.send_signal(number)
+        while not os.WIFSTOPPED(os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)[1]):
+            self.read()
+        self.drain()
+
+    def threads(self) -> int:
+        """How many threads the program has."""
+        return len(os.listdir(f"/proc/{self.process.pid}/task"))
 
     def hang_up(self) -> None:
         """Close the terminal's own end, as a lost connection does."""
@@ -213,7 +230,7 @@ class Terminal:
         os.close(self._slave)
 
 
-def _take_terminal(slave: int | None, ignored: Sequence[signal.Signals]) -> None:
+def _take_terminal(slave: int | None, ignored: Sequence[Signals]) -> None:
     for number in signal.SIGHUP, signal.SIGINT:  # ignored where the tests themselves run in the background
         signal.signal(number, signal.SIG_DFL)
     for number in ignored:

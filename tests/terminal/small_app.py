@@ -1,10 +1,12 @@
 """A small program for the tests of tui/terminal.py: `plain` is Textual alone, `guarded` is ours.
 
-With `busy` it repaints without end, with `crash` the key x makes it fail, `text` shows what is in NOTE.
+It shows what is in NOTE. With `busy` it repaints without end; with `crash` the key x makes it fail, with
+`hang` it answers nothing after an x.
 """
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 from textual.app import App, ComposeResult
@@ -33,6 +35,8 @@ class Small(App[None]):
         if "crash" in sys.argv and event.key == "x":
             private_note = os.environ["NOTE"]
             raise RuntimeError(f"broken in {len(private_note)}")
+        if "hang" in sys.argv and event.key == "x":
+            threading.Event().wait()
         self.query_one("#shown", Static).update(Content(f"pressed {event.character}"))
 
     def on_unmount(self) -> None:

@@ -4,6 +4,7 @@ A test named `textual_still_...` fails when Textual has mended the flaw: then th
 that it names can go.
 """
 
+import os
 import re
 import signal
 import stat
@@ -13,11 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.harness import Terminal, clean_environ
+from tests.terminal.harness import MODES, Terminal, clean_environ
+from tui import leaving
 
 pytestmark = pytest.mark.terminal
 
 Start = Callable[..., Terminal]
+StartApart = Callable[..., Terminal]
+LEFT_BY_CAN = leaving._LEAVE_SCREEN[1:]
 HOSTILE = {b"\x1b[2J", b"\x1b]52;", "\x9b".encode(), "\u202e".encode(), "\u2066".encode()}
 NOTE = "[/b] [@click=app.quit]x[/]\x1b[2J\x1b]52;c;eA==\x1b\\\x9b31m\u202eback\u2066"
 
@@ -26,11 +30,15 @@ NOTE = "[/b] [@click=app.quit]x[/]\x1b[2J\x1b]52;c;eA==\x1b\\\x9b31m\u202eback\u
 def start(tmp_path: Path) -> Iterator[Start]:
     started: list[Terminal] = []
 
-    def start_small(*arguments: str, note: str = "", controlling: bool = True) -> Terminal:
+    def start_small(
+        *arguments: str, note: str = "", controlling: bool = True, redirected: str = ""
+    ) -> Terminal:
         command = [sys.executable, str(Path(__file__).with_name("small_app.py")), *arguments]
+        if redirected:
+            command = ["sh", "-c", f'exec "$@" {redirected}', "sh", *command]
         environ = clean_environ(tmp_path, NOTE=note)
         started.append(Terminal(command, environ, controlling=controlling))
-        if "busy" not in arguments:
+        if "busy" not in arguments and "full" not in redirected:
             started[-1].wait_for(lambda terminal: b"ready" in terminal.raw)
         return started[-1]
 
@@ -39,7 +47,19 @@ def start(tmp_path: Path) -> Iterator[Start]:
         terminal.close()
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.fixture
+def start_apart(start: Start) -> StartApart:
+    """The same with the keyboard or the screen elsewhere."""
+
+    def start_redirected(*arguments: str, stdin: str = "/dev/stdin", stderr: str = "/dev/stderr") -> Terminal:
+        return start(*arguments, "busy", redirected=f"<{stdin} 2>>{stderr}")
+
+    return start_redirected
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
 def test_a_signal_ends_it_in_order_and_gives_the_terminal_back(
     start: Start, tmp_path: Path, number: signal.Signals, status: int
 ) -> None:
@@ -58,28 +78,36 @@ def test_textual_still_leaves_the_terminal_raw_after_a_signal(start: Start, numb
     assert not terminal.is_restored()
 
 
-def continue_and_quit(terminal: Terminal) -> None:
-    """As after Ctrl-Z and fg, or a stop by another program; then an orderly end."""
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_a_stop_and_a_continue_change_nothing(start: Start, number: signal.Signals) -> None:
+    terminal = start("guarded")
+    threads = terminal.threads()
+    terminal.stop(number)
+    assert number is signal.SIGSTOP or terminal.is_restored()
+    terminal.wipe()
     terminal.signal(signal.SIGCONT)
-    terminal.press("x")
-    terminal.wait_for("pressed x")
-    for _ in range(20):  # Textual reads the keyboard twice for a moment, and a key may be lost to that
+    terminal.wait_for("ready")
+    assert terminal.modes_on() == set(MODES)
+    for key in "abcdefgh":
+        terminal.press(key)
+        terminal.wait_for(f"pressed {key}")
+    assert terminal.threads() == threads
+    terminal.press("ctrl+q")
+    assert terminal.exit_status(3) == 0
+    assert terminal.is_restored()
+
+
+def test_textual_still_reads_twice_and_stays_raw_after_a_continue(start: Start) -> None:
+    terminal = start("plain")
+    threads = terminal.threads()
+    terminal.stop(signal.SIGSTOP)
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_for(lambda seen: seen.threads() > threads)
+    for _ in range(20):  # each of two readers takes keys, and only one of them is told to end
         terminal.press("ctrl+q")
         terminal.linger(0.3)
         if terminal.process.poll() is not None:
             break
-    assert terminal.exit_status(1) == 0
-
-
-def test_the_terminal_is_given_back_also_after_a_continue(start: Start) -> None:
-    terminal = start("guarded")
-    continue_and_quit(terminal)
-    assert terminal.is_restored()
-
-
-def test_textual_still_leaves_the_terminal_raw_after_a_continue(start: Start) -> None:
-    terminal = start("plain")
-    continue_and_quit(terminal)
     assert not terminal.is_restored()
 
 
@@ -97,12 +125,60 @@ def test_textual_still_stays_behind_when_the_terminal_closes_without_a_signal(st
         terminal.exit_status_unread(1)
 
 
-def test_a_stalled_terminal_cannot_keep_it_from_ending(start: Start) -> None:
+def test_a_stalled_terminal_costs_no_processor_time_and_cannot_keep_it_from_ending(
+    start: Start, tmp_path: Path
+) -> None:
     terminal = start("guarded", "busy")
     terminal.wait_for(lambda seen: len(seen.raw) > 20_000)
+    terminal.stall()
+    terminal.linger_unread(0.5)
+    used = terminal.seconds_of_processor()
+    terminal.linger_unread(1)
+    assert terminal.seconds_of_processor() - used <= 0.2
     terminal.signal(signal.SIGTERM)
-    assert terminal.exit_status_unread(4) == 143
-    assert terminal.attributes() == terminal.attributes_before
+    assert terminal.exit_status_unread(3) == 143
+    assert (tmp_path / "unmounted").exists()
+    terminal.drain()
+    assert terminal.is_restored()
+    assert terminal.raw.rpartition(b"\x18")[2] == LEFT_BY_CAN
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_event_loop_that_never_answers_cannot_keep_it_from_ending(
+    start: Start, number: signal.Signals
+) -> None:
+    terminal = start("guarded", "hang")
+    terminal.press("x")
+    terminal.linger(0.3)
+    terminal.signal(number)
+    assert terminal.exit_status(3) == 128 + number
+    assert terminal.is_restored()
+
+
+def test_the_end_of_the_keyboard_ends_it(start_apart: StartApart) -> None:
+    ends = start_apart("guarded", stdin=os.devnull)
+    assert ends.exit_status(3) == 129
+    assert ends.is_restored()
+
+
+def test_textual_still_spins_at_the_end_of_the_keyboard(start_apart: StartApart) -> None:
+    stays = start_apart("plain", stdin=os.devnull)
+    used = stays.seconds_of_processor()
+    stays.linger(1)
+    assert stays.process.poll() is None
+    assert stays.seconds_of_processor() - used > 0.3
+
+
+def test_a_screen_that_cannot_be_written_ends_it(start_apart: StartApart) -> None:
+    assert start_apart("guarded", stderr="/dev/full").exit_status(3) == 129
+
+
+def test_textual_still_hangs_where_the_screen_cannot_be_written(start_apart: StartApart) -> None:
+    terminal = start_apart("plain", stderr="/dev/full")
+    terminal.linger(1.5)
+    terminal.press("ctrl+q")
+    with pytest.raises(AssertionError, match="still running"):
+        terminal.exit_status(1)
 
 
 def test_a_byte_that_is_not_utf_8_is_only_a_strange_key(start: Start) -> None:
