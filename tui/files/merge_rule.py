@@ -132,16 +132,24 @@ def _by_id(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 def _one_of(records: Sequence[Record]) -> tuple[Record, list[Record]]:
     """All records of one id as one, and the copies that this makes."""
-    if len(records) == 1:
-        return records[0], []
-    replaced = {version for record in records for version in earlier_of(record)}
-    # Versions that another one replaced come last: by then the winner knows them, and no copy is made.
-    first, *rest = sorted(sorted(records, key=_canonical), key=lambda record: version_of(record) in replaced)
+    first, *rest = _newest_first(records) if len(records) > 1 else records
     copies: list[Record] = []
     for record in rest:
         first, *beside = merge(first, record)
         copies += beside
     return first, copies
+
+
+def _newest_first(records: Sequence[Record]) -> list[Record]:
+    """The records, each behind those that replaced it, so that it is not kept beside them needlessly."""
+    ordered: list[Record] = []
+    rest = sorted(records, key=_canonical)
+    while rest:
+        replaced = {version for record in rest for version in earlier_of(record)}
+        newest = [record for record in rest if version_of(record) not in replaced]
+        ordered += newest or rest
+        rest = [record for record in rest if newest and version_of(record) in replaced]
+    return ordered
 
 
 def _canonical(record: Record) -> tuple[object, ...]:
