@@ -1,7 +1,6 @@
 """The base of everything we draw by the cell: rows of pieces, of which only changed ones are sent again."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -13,26 +12,8 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-
-class Charset(StrEnum):
-    """What the terminal can draw: quarter blocks, half blocks only (Linux console), or ASCII."""
-
-    QUARTERS = "quarters"
-    HALVES = "halves"
-    ASCII = "ascii"
-
-
-_ASCII_TERMINALS = ("vt", "ansi", "dumb")
-
-
-def charset_of(environ: Mapping[str, str]) -> Charset:
-    """What can be drawn here: the console's font has no quarter blocks, and some locales no blocks at all."""
-    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG", "")
-    encoding = locale.partition(".")[2].lower().replace("-", "")
-    terminal = environ.get("TERM", "")
-    if terminal.startswith(_ASCII_TERMINALS) or (encoding and not encoding.startswith("utf8")):
-        return Charset.ASCII
-    return Charset.HALVES if terminal.startswith("linux") else Charset.QUARTERS
+from tui.core.charset import Charset as Charset
+from tui.core.charset import charset_of as charset_of
 
 
 class Piece(NamedTuple):

@@ -1,0 +1,25 @@
+"""Which characters the terminal can draw."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Charset(StrEnum):
+    """What the terminal can draw: quarter blocks, half blocks only (Linux console), or ASCII."""
+
+    QUARTERS = "quarters"
+    HALVES = "halves"
+    ASCII = "ascii"
+
+
+_ASCII_TERMINALS = ("vt", "ansi", "dumb")
+
+
+def charset_of(environ: Mapping[str, str]) -> Charset:
+    """What can be drawn here: the console's font has no quarter blocks, and some locales no blocks at all."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG", "")
+    encoding = locale.partition(".")[2].lower().replace("-", "")
+    terminal = environ.get("TERM", "")
+    if terminal.startswith(_ASCII_TERMINALS) or (encoding and not encoding.startswith("utf8")):
+        return Charset.ASCII
+    return Charset.HALVES if terminal.startswith("linux") else Charset.QUARTERS
