@@ -1,0 +1,124 @@
+"""A library, a session and a journal in which every text is a given one."""
+
+import datetime as dt
+import itertools
+
+import msgspec
+
+from tests.builders import a_check_in, a_session, a_step, a_tender_point
+from tui.core.body import Side, Spot
+from tui.core.clock import ManualClock
+from tui.core.entry import CheckIn, Entry, Pace, Rating, SessionEntry
+from tui.core.plan import BOTH_SIDES
+from tui.core.record import SessionHeader
+from tui.core.routine import (
+    Contraindication,
+    Direction,
+    Equipment,
+    Library,
+    Motion,
+    Path,
+    Routine,
+    Source,
+    StopAction,
+)
+from tui.core.running import RunningSession
+from tui.core.session import Session
+from tui.core.settings import MotionAmount
+from tui.files.routine_files import load_built_in
+
+NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+SPOT = Spot("shoulder-top", Side.RIGHT)
+BUILT_IN = load_built_in()
+
+
+def a_clock() -> ManualClock:
+    return ManualClock(NOW, "Europe/Paris")
+
+
+def a_routine(text: str) -> Routine:
+    """Two steps on a wall of words."""
+    step = a_step(
+        id="first",
+        title=text,
+        instruction=text,
+        caution=text,
+        tender_point_advice=text,
+        motion=Motion.ROLL,
+        path=Path(from_=text, to=text, direction=Direction.DOWN),
+        sources=("hostile",),
+    )
+    return Routine(
+        id="hostile",
+        title=text,
+        steps=(step, msgspec.structs.replace(step, id="second")),
+        regions=("shoulder-top",),
+        summary=text,
+        posture=text,
+        equipment=(Equipment.BALL,),
+        equipment_alternatives={"ball": (text,)},
+        contraindications=("hostile", "stop"),
+        sources=("hostile",),
+    )
+
+
+def a_library(text: str) -> Library:
+    """The regions as shipped, but one that is called like this; one routine, whose texts say it too."""
+    regions = [
+        msgspec.structs.replace(region, name=text, said=f"{text} {{side}}", both=text)
+        if region.id == SPOT.region
+        else region
+        for region in BUILT_IN.regions
+    ]
+    return Library(
+        language="en",
+        regions=tuple(regions),
+        sources=(
+            Source(id="hostile", title=text, publisher=text, year=2026, url=text, kind="T", seen=text),
+        ),
+        contraindications=(
+            Contraindication(id="hostile", text=text, action=StopAction.ASK, advice=text),
+            Contraindication(id="stop", text=text, action=StopAction.STOP, advice=text),
+        ),
+        routines=(a_routine(text),),
+    )
+
+
+def a_told_session(text: str) -> SessionEntry:
+    """A finished session with two tender points and a note."""
+    point = a_tender_point(step="first", spot=text, word=text, note=text, peak=6, release=3)
+    return a_session(
+        id="told",
+        routine="hostile",
+        routine_title=text,
+        started_at=NOW - dt.timedelta(minutes=10),
+        ended_at=NOW - dt.timedelta(minutes=5),
+        tender_points=(point, msgspec.structs.replace(point, id="mark-2")),
+        ratings=(Rating(region="shoulder-top", side=Side.RIGHT, before=6, after=3),),
+        note=text,
+    )
+
+
+def a_told_check_in(text: str) -> CheckIn:
+    return a_check_in(id="asked", started_at=NOW - dt.timedelta(hours=1), interference=3, note=text)
+
+
+def entries(text: str) -> list[Entry]:
+    return [a_told_session(text), a_told_check_in(text)]
+
+
+def a_running_session(text: str, clock: ManualClock) -> RunningSession:
+    """The routine at its beginning."""
+    header = SessionHeader(
+        id="running",
+        routine=a_routine(text),
+        pace=Pace.NORMAL,
+        sides=BOTH_SIDES,
+        keys=True,
+        started_at=clock.now(),
+        timezone=clock.timezone,
+    )
+    numbers = itertools.count(1)
+    session = Session(header, new_id=lambda: f"mark-{next(numbers)}")
+    return RunningSession(session, clock, None)
+STILL = MotionAmount.NONE

@@ -1,0 +1,90 @@
+"""An app that shows one screen after another, keeps every byte it would write, and counts actions that ran."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+
+from tests.hostile.texts import leaks, shown_text
+from tui.core.clock import ManualClock
+from tui.terminal import TerminalSafe
+from tui.widgets.key_gate import KeyGate
+from tui.widgets.theme import DARK, THEMES
+
+
+class Stage(KeyGate, TerminalSafe):
+    """Shows what it is given; `ran` counts the actions that a text made it run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ran = 0
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def action_boom(self, *_: object) -> None:
+        """What the links in hostile texts ask for."""
+        self.ran += 1
+
+
+class Written:
+    """The bytes that went to the terminal."""
+
+    def __init__(self) -> None:
+        self.raw = bytearray()
+
+    def take(self, data: str) -> None:
+        """Another piece, as the driver for Linux would encode it."""
+        self.raw += data.encode()
+
+
+class Watching:
+    """Somebody who shows screens on a stage and presses keys."""
+
+    def __init__(self, pilot: Pilot[None], app: Stage, clock: ManualClock, written: Written) -> None:
+        self.pilot = pilot
+        self.app = app
+        self.clock = clock
+        self._written = written
+        self.left = 0
+
+    async def show(self, screen: Screen[Any]) -> None:
+        """Put up a screen in the place of the one before."""
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        await self.app.push_screen(screen)
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, a second apart for those that guard against repeats."""
+        for key in keys:
+            self.clock.move(1)
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        """Paste into the field that has the focus."""
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    def check(self, mark: str, times: int = 1) -> None:
+        """The text behind this mark was shown, did nothing, and left nothing that could."""
+        raw, self._written.raw = bytes(self._written.raw), bytearray()
+        assert leaks(raw) == set(), mark
+        assert shown_text(raw).count(mark) >= times, f"{mark} was not shown {times} times"
+        assert self.app.ran == 0
+        assert list(self._links()) == [], mark
+
+    def _links(self) -> Iterator[object]:
+        """What a click anywhere on the screen would run, or open."""
+        for strip in self._strips():
+            for _, style, _ in strip:
+                if style is not None and (style.link or "boom" in str(style.meta)):
+                    yield style.link or style.meta
+
+    def _strips(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
+
