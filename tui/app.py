@@ -18,6 +18,8 @@ from tui.core.settings import Settings, StartRequest
 from tui.files.paths import Paths
 from tui.files.settling import Claimed
 from tui.guiding import Guide
+from tui.mending import mend_what_is_damaged
+from tui.mending import mend_what_is_damaged
 from tui.returning import Returning, stored_in_words
 from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenWeek, Quit, StartRoutine
 from tui.screens.check_in import CheckInScreen
@@ -89,8 +91,9 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         if self._start is not None and self._start.rehearse:
             await self._guide.rehearse(self._start)
         else:
-            for line in await self._returning.settle(self._resume):
-                self._tell(line)
+            problems = await mend_what_is_damaged(self, self._paths, self._clock, self._notices)
+            self._notices = tuple(problems)
+            await self._settle_what_was_left()
             if self._start is not None:
                 start = self._start
                 self._tell(await self._guide.guide(start.routine, start.side, start.pace))
@@ -99,6 +102,12 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 await self._visit_body()
         self._guide.let_go()
         self.exit(return_code=0)
+
+    async def _settle_what_was_left(self) -> None:
+        """Damaged years first: a session that was left open may have to go into one of them."""
+        self._notices = tuple(await mend_what_is_damaged(self, self._paths, self._clock, self._notices))
+        for line in await self._returning.settle(self._resume):
+            self._tell(line)
 
     async def _resume(self, claimed: Claimed) -> None:
         self._tell(await self._guide.resume(claimed))

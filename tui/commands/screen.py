@@ -13,9 +13,11 @@ from tui.commands.errors import CommandError
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
 from tui.core.entry import FASTEST_CLOCK, Pace
+from tui.core.journal import JournalError
 from tui.core.settings import MotionAmount, Settings, StartRequest
 
 if TYPE_CHECKING:
+    from tui.files.journal_files import YearJournal
     from tui.files.routine_files import LoadedLibrary
 
 _TEXTUAL_MOTION = {MotionAmount.FULL: "full", MotionAmount.CALM: "basic", MotionAmount.NONE: "none"}
@@ -112,10 +114,19 @@ def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clo
         journal,
         setup.clock,
         start=start,
-        notices=(*setup.notices, *wrong_theme, *map(str, loaded.errors), *journal.problems()),
+        notices=(*setup.notices, *wrong_theme, *map(str, loaded.errors), *_problems_of(journal)),
         clock_rate=clock_rate,
     )
     return run_guarded(app, mouse=settings.mouse)
+
+
+def _problems_of(journal: "YearJournal") -> tuple[str, ...]:
+    """A line for each thing that is wrong in the journal, after what was cut off in it is cleared away."""
+    try:
+        journal.clear_away_strays()
+    except JournalError as error:
+        return (str(error), *journal.problems())
+    return journal.problems()
 
 
 def _with_known_theme(settings: Settings) -> tuple[Settings, tuple[str, ...]]:
