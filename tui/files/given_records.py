@@ -15,6 +15,8 @@ _EARLIER_LIMIT = 10_000
 _VERSION = re.compile(r"[0-9a-f]{12}\Z")
 _FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<where>.*)`)?\Z", re.DOTALL)
 """What msgspec says of a value that does not fit, and its way to the value."""
+_ESCAPED = re.compile(r"\\[bfrtu]")
+"""How JSON spells a control character or a surrogate; it may also be a backslash in somebody's note."""
 _STEP = re.compile(r"\.?(\w+)|\[(\d+)\]")
 
 _Way = tuple[str | int, ...]
@@ -37,6 +39,8 @@ def fault_of(record: object) -> str | None:
 
 def _unsafe(record: Record) -> str | None:
     """Text that a terminal would act on, or parts within parts without end."""
+    if _is_plainly_safe(record):
+        return None
     for way, value in _values((), record):
         if len(way) > DEPTH_LIMIT:
             return f"{_named(way[:2])}: found values nested too deep, expected at most {DEPTH_LIMIT} levels"
@@ -46,6 +50,21 @@ def _unsafe(record: Record) -> str | None:
                 character = f"the character U+{ord(text[at]):04X} at {at + 1}"
                 return f"{_named(way)}: found {character}, expected none that a terminal acts on"
     return None
+
+
+def _is_plainly_safe(record: Record) -> bool:
+    """Whether there is nothing to look for; quick, and True for nearly every record."""
+    try:
+        text = msgspec.json.encode(record).decode()
+    except (ValueError, RecursionError):
+        return False
+    return _is_flat(record, DEPTH_LIMIT) and not _ESCAPED.search(text) and first_unsafe(text) is None
+
+
+def _is_flat(value: object, levels: int) -> bool:
+    """Whether objects and lists go no deeper than so many levels."""
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return not parts or (levels > 0 and all(_is_flat(part, levels - 1) for part in parts))
 
 
 def _values(way: _Way, value: object) -> Iterator[tuple[_Way, object]]:

@@ -72,7 +72,8 @@ def resolve_all(records: Iterable[Record], stored: Mapping[str, Record] = _NOTHI
         made: list[Record] = []
         for entry_id, here in waiting.items():
             met = settled.get(entry_id) or stored.get(entry_id)
-            settled[entry_id], beside = _one_of([*here, *([met] if met else [])])
+            others = [record for record in here if record != met]  # most are the same: that is seen quickly
+            settled[entry_id], beside = _one_of([*([met] if met else []), *others])
             copies.update((id_of(copy), entry_id) for copy in beside)
             made += beside
         waiting = _by_id(made)
@@ -190,7 +191,9 @@ def _holds(whole: object, part: object) -> bool:
 
 def _is_other(stored: Record, record: Record) -> bool:
     """Whether there is anything to write."""
-    return version_of(stored) != version_of(record) or earlier_of(stored) != earlier_of(record)
+    return stored is not record and (
+        version_of(stored) != version_of(record) or earlier_of(stored) != earlier_of(record)
+    )
 
 
 def _became(before: Record | None, now: Record) -> str:
@@ -200,7 +203,7 @@ def _became(before: Record | None, now: Record) -> str:
         return "deleted" if was_there else ""
     if before is None or not was_there:
         return "added"
-    return "unchanged" if version_of(before) == version_of(now) else "changed"
+    return "unchanged" if before is now or version_of(before) == version_of(now) else "changed"
 
 
 def id_of(record: Record) -> str:
