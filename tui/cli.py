@@ -179,6 +179,15 @@ def week(week: str | None, as_json: bool) -> None:
     click.get_current_context().exit(show_week(week, as_json=as_json))
 
 
+@unknot.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def doctor(as_json: bool) -> int:
+    """Say what is wrong and what to do, then where things are and what this terminal can do."""
+    from tui.commands.doctor import show_health
+
+    return show_health(as_json=as_json)
+
+
 @unknot.command("check-in")
 @click.option("--region", "regions", multiple=True, metavar="ID", help="Where, such as neck-back.")
 @click.option("--side", "sides", multiple=True, type=_ALL_SIDES, help="Which side of it; else both.")

@@ -1,0 +1,122 @@
+"""`unknot doctor`: what is wrong and what to do, then where things are and what this terminal can do."""
+
+import os
+import platform
+import textwrap
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+from tui import __version__
+from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
+from tui.commands.setup import Setup, find_setup
+from tui.commands.terminal_facts import Terminal
+from tui.core.health import Ailment, Fact, Health
+
+_LIBRARIES = ("textual", "tinydb", "msgspec", "pendulum", "click", "filelock")
+_TOPIC_COLUMNS = 13
+
+
+def show_health(*, as_json: bool) -> int:
+    """Print what was found; the exit status, 1 where anything is wrong."""
+    health = Health.of(look_at_everything(find_setup(), Terminal.here()))
+    if as_json:
+        print_json(health_json(health))
+    else:
+        print_lines(health_lines(health))
+    return 1 if health.problems else 0
+
+
+def look_at_everything(setup: Setup, terminal: Terminal) -> Iterator[Fact | Ailment]:
+    """All there is to find out; nothing is created."""
+    from tui.files.doctor import DiskDoctor
+
+    yield _program()
+    yield from DiskDoctor(setup.paths, setup.clock).look()
+    yield from _settings(setup)
+    yield from _routines(setup)
+    yield from terminal.look()
+    yield _time_zone(setup)
+
+
+def _program() -> Fact:
+    libraries = {name: _version_of(name) for name in _LIBRARIES}
+    system = f"{platform.system()} {platform.machine()}"
+    words = (
+        f"Unknot {__version__}, Python {platform.python_version()}, Textual {libraries['textual']}, {system}"
+    )
+    value = {"unknot": __version__, "python": platform.python_version(), "system": system, **libraries}
+    return Fact("version", words, value)
+
+
+def _version_of(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _settings(setup: Setup) -> Iterator[Fact | Ailment]:
+    file, settings = setup.paths.config_file, setup.settings
+    for notice in setup.notices:
+        yield Ailment(notice, f"look at {file}, and at TZ if it is about the time zone")
+    is_there = file.exists()
+    yield Fact("settings", f"{file if is_there else 'no config.toml: everything as it comes'}", is_there)
+    switches = f"mouse {_on(settings.mouse)}, bell {_on(settings.bell)}"
+    words = f"theme {settings.theme}, motion {settings.motion}, {switches}"
+    yield Fact("as set", words, settings)
+
+
+def _on(is_on: bool) -> str:
+    return "on" if is_on else "off"
+
+
+def _routines(setup: Setup) -> Iterator[Fact | Ailment]:
+    from tui.files.routine_files import load_built_in, load_library
+
+    loaded = load_library(setup.paths.routines)
+    for problem in loaded.errors:
+        yield Ailment(str(problem), "correct it; for all of it: unknot routines check FILE")
+    built_in = len(load_built_in().routines)
+    own = len(loaded.library.routines) - built_in
+    yield Fact("routines", f"{built_in} built in, {own} of your own", {"built_in": built_in, "own": own})
+
+
+def _time_zone(setup: Setup) -> Fact:
+    name = setup.clock.timezone
+    if name == setup.settings.timezone:
+        source = "config.toml"
+    elif name == os.environ.get("TZ", "").removeprefix(":"):
+        source = "TZ"
+    else:
+        source = "the system"
+    return Fact("time zone", f"{name}, from {source}", {"name": name, "from": source})
+
+
+def health_json(health: Health) -> dict[str, object]:
+    """The object of `unknot doctor --json`."""
+    return {"format": JSON_FORMAT, "problems": health.problems, "facts": health.facts}
+
+
+def health_lines(health: Health) -> Iterator[str]:
+    """Problems first, each with what to do; then the facts. 80 columns, but for long paths."""
+    for ailment in health.problems:
+        yield from _hanging("! ", ailment.what)
+        yield from _hanging("  → ", ailment.to_do)
+    if health.problems:
+        yield ""
+    else:
+        yield "Nothing is wrong."
+        yield ""
+    for fact in health.facts:
+        yield from _hanging(f"{fact.topic:<{_TOPIC_COLUMNS}}", fact.words)
+
+
+def _hanging(first: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        COLUMNS,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [first]
