@@ -104,9 +104,7 @@ def _records_of_export(document: Mapping[str, object]) -> Iterator[Placed]:
     for part, one in (("entries", "entry"), ("deleted", "deletion")):
         listed = document.get(part, None if part == "entries" else [])
         if not isinstance(listed, list) or len(listed) > RECORDS_LIMIT:
-            raise PlainJsonError(
-                f"{part}: found {described(listed)}, expected a list of up to {RECORDS_LIMIT}"
-            )
+            raise PlainJsonError(f"{part}: found {described(listed)}, expected {_UP_TO} in a list")
         for number, record in enumerate(listed, start=1):
             yield f"{one} {number}{_known_as(record)}", record
 
@@ -115,15 +113,11 @@ def _records_of_year(document: Mapping[str, object]) -> Iterator[Placed]:
     _refuse_newer(_layout_of(document), SCHEMA, "layout")
     entries = document.get("entries", {})
     if not isinstance(entries, dict) or len(entries) > RECORDS_LIMIT:
-        raise PlainJsonError(
-            f"entries: found {described(entries)}, expected up to {RECORDS_LIMIT} by their ids"
-        )
+        raise PlainJsonError(f"entries: found {described(entries)}, expected {_UP_TO} by their ids")
     for key, record in entries.items():
         if isinstance(record, dict) and record.get("id") != key:
-            found = described(record.get("id"))
-            raise PlainJsonError(
-                f"entry{_known_as({'id': key})}: id: found {found}, expected that of its line"
-            )
+            found, expected = described(record.get("id")), described(key)
+            raise PlainJsonError(f"entry{_known_as(record)}: id: found {found}, expected {expected}")
         yield f"entry{_known_as(record)}", record
 
 
