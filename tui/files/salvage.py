@@ -15,6 +15,7 @@ _FRAME = re.compile(rb'[{}]*|"[^"]*":\s*\{[{}]*|"journal":\s*\{.*\}')
 _CONFLICT = re.compile(rb"(<{7}|={7}|>{7}|\|{7})( .*)?")
 """The lines that git puts around both versions of a conflict."""
 
+_OF_LAYOUT_2 = ("check", "earlier")
 _DECODER = msgspec.json.Decoder(dict[str, dict[str, Any]])
 
 
@@ -101,7 +102,7 @@ def _record_on(line: bytes) -> Record | None:
     """The record on a line, of layout 1 too, which has no seals; None where it does not read as one."""
     try:
         ((key, record),) = _DECODER.decode(b"{" + line + b"}").items()
-        if "check" not in record:
+        if record.keys().isdisjoint(_OF_LAYOUT_2):
             return with_earlier(_readable(record, key), ())
         return record if is_intact(record) and "id" in record else _readable(record, key)
     except (ValueError, RecursionError):
