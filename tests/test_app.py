@@ -11,6 +11,7 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
+from tests.builders import a_session, a_tender_point
 from tui.app import UnknotApp
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
@@ -31,8 +32,10 @@ from tui.screens.body import BodyScreen
 from tui.screens.journal import JournalScreen
 from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
+from tui.widgets.journal_list import JournalList
 from tui.widgets.question import Question
 
+LEGEND = "Numbers: tender points, 28 days"
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 
 
@@ -124,6 +127,24 @@ async def test_from_the_body_through_a_session_into_the_journal(use: Use) -> Non
         assert not use.sessions()[0].unattended
         assert isinstance(use.app.screen, BodyScreen)
         assert not list(use.paths.sessions.iterdir())
+
+
+async def test_what_another_copy_stored_is_there_when_the_person_comes_back(use: Use) -> None:
+    async with use.app.run_test(size=(120, 40)) as use.pilot:
+        await use.pilot.pause()
+        YearJournal(use.paths, use.clock).add(
+            a_session(started_at=NOW, tender_points=(a_tender_point(at=NOW),))
+        )
+        assert LEGEND not in use.text()
+        use.app.post_message(events.AppFocus())
+        await use.pilot.pause()
+        assert LEGEND in use.text()
+        await use.press("o")
+        YearJournal(use.paths, use.clock).add(a_session(id="other", started_at=NOW))
+        assert use.app.screen.query_one(JournalList).option_count == 2  # a day and a session
+        use.app.post_message(events.AppFocus())
+        await use.pilot.pause()
+        assert use.app.screen.query_one(JournalList).option_count == 3  # a day and two sessions
 
 
 async def test_journal_week_and_check_in_are_a_key_away_and_lead_back(use: Use) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from functools import partial
 
-from textual import work
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -19,7 +19,6 @@ from tui.files.paths import Paths
 from tui.files.settling import Claimed
 from tui.guiding import Guide
 from tui.mending import mend_what_is_damaged
-from tui.mending import mend_what_is_damaged
 from tui.returning import Returning, stored_in_words
 from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenWeek, Quit, StartRoutine
 from tui.screens.check_in import CheckInScreen
@@ -28,6 +27,7 @@ from tui.screens.week import WeekResult, WeekScreen
 from tui.terminal import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
+from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset, charset_of
 from tui.widgets.theme import DARK, THEMES
 
@@ -91,8 +91,6 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         if self._start is not None and self._start.rehearse:
             await self._guide.rehearse(self._start)
         else:
-            problems = await mend_what_is_damaged(self, self._paths, self._clock, self._notices)
-            self._notices = tuple(problems)
             await self._settle_what_was_left()
             if self._start is not None:
                 start = self._start
@@ -113,6 +111,14 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._tell(await self._guide.resume(claimed))
 
     # Screens
+
+    @on(events.AppFocus)
+    def look_again(self) -> None:
+        """The person is back at this terminal: another copy of the program may have added something."""
+        if isinstance(self.screen, BodyScreen):
+            self.screen.show_entries(self._entries())
+        elif isinstance(self.screen, Leaf):
+            self.screen.look_again()
 
     async def _visit_body(self) -> None:
         spot: Spot | None = None

@@ -121,16 +121,26 @@ class BodyScreen(Leaf[BodyResult]):
         """Show this library and journal; `notices` are lines about something wrong."""
         super().__init__()
         self._library = library
-        self._entries = entries
         self._clock = clock
         self._notices = notices
-        self._heat = heat(entries, clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1))
+        self._take(entries)
         self._regions_of = regions_of_library(library)
         self._highlighted = 0
         self._turns = False
         self._figure = BodyFigure(
             library.regions, spots_with_routines(library), self._heat, selected=spot, ascii_only=ascii_only
         )
+
+    def _take(self, entries: Sequence[Entry]) -> None:
+        first_day = self._clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1)
+        self._entries = entries
+        self._heat = heat(entries, first_day)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show what the journal holds by now: another copy of the program may have changed it."""
+        self._take(entries)
+        self._figure.show(spots_with_routines(self._library), self._heat)
+        self._show_place()
 
     def compose(self) -> ComposeResult:
         """Title, figure and words, keys."""

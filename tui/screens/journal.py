@@ -130,6 +130,10 @@ class JournalScreen(Leaf[JournalResult]):
     def on_screen_resume(self) -> None:
         """Read at first, and again where another screen may have changed the journal."""
         self.query_one(SaidLine).say(notices_in_words(self._notices), is_problem=True)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read what another copy of the program may have changed meanwhile."""
         current = self.query_one(JournalList).current
         self._read(current.id if current else None)
 

@@ -125,6 +125,10 @@ class WeekScreen(Leaf[WeekResult]):
 
     def on_screen_resume(self) -> None:
         """Read at first, and again where another screen may have changed the journal."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read what another copy of the program may have changed meanwhile."""
         self._read()
         self._show()
 

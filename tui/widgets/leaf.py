@@ -16,6 +16,9 @@ class Leaf(Screen[ScreenResultType]):
         """Everything that was composed is mounted by now."""
         self.is_ready = True
 
+    def look_again(self) -> None:
+        """Read anew what may have changed while the person was elsewhere; most screens hold nothing such."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key pressed for the screen before may arrive here through Textual's chain of bindings."""
         return self.is_ready and super().check_action(action, parameters)

@@ -122,6 +122,12 @@ class BodyFigure(Widget):
         """Every place that can be selected."""
         return self._places
 
+    def show(self, inviting: Collection[Spot], heat: Mapping[Spot, int]) -> None:
+        """Point out other places, and show other numbers."""
+        self._inviting, self._heat = frozenset(inviting), dict(heat)
+        self._laid_out = None
+        self.refresh()
+
     def select(self, spot: Spot, view: View | None = None) -> bool:
         """Select a spot, in this picture if it is drawn there; False where it is drawn nowhere."""
         number = self._number_of(spot, view)

@@ -26,12 +26,6 @@ class BodyPicture(BodyFigure, can_focus=False):
         """Nothing is selected here."""
         return None
 
-    def show(self, inviting: Collection[Spot], heat: Mapping[Spot, int]) -> None:
-        """Point out other places, and show other numbers."""
-        self._inviting, self._heat = frozenset(inviting), dict(heat)
-        self._laid_out = None
-        self.refresh()
-
     def on_click(self, event: events.Click) -> None:
         """A picture is not pressed."""
         event.prevent_default()
