@@ -228,8 +228,8 @@ class YearFiles:
                     ready.append((storage, self._disk.prepare(file, data)))
                 for storage, new in ready:
                     storage.get_ready_to_replace()
+                    done.append(storage)  # before it: an error does not mean that it was not replaced
                     self._disk.replace(new, storage.path)
-                    done.append(storage)
             except ChangedUnderneathError:
                 self._take_back(done)
                 raise ValueError("another program has changed the journal meanwhile: try again") from None
@@ -237,7 +237,7 @@ class YearFiles:
                 self._take_back(done)
                 raise
             finally:
-                for _, new in ready[len(done) :]:
+                for _, new in ready:
                     self._disk.drop(new)
         self.sync()
 
