@@ -15,8 +15,8 @@ from tui.files.mend import ENTRIES, YearFound, YearState, find_year, intact_in
 from tui.files.merge_rule import resolve
 from tui.files.paths import Paths
 from tui.files.record_check import year_of
-from tui.files.salvage import sort_out
-from tui.files.stored_entry import Record, earlier_of, is_intact, version_of, with_earlier
+from tui.files.salvage import is_sealed, sort_out
+from tui.files.stored_entry import Record, earlier_of, version_of, with_earlier
 from tui.files.year_files import YearFiles
 
 
@@ -36,7 +36,7 @@ class _Placed(msgspec.Struct, frozen=True):
     @property
     def is_right(self) -> bool:
         """Whether nothing is to be done about it, as far as it alone can tell."""
-        return is_intact(self.record) and self.is_placed
+        return is_sealed(self.record) and self.is_placed
 
     @property
     def is_placed(self) -> bool:
@@ -66,7 +66,7 @@ class Acceptance:
                     files.setdefault(self._file_of(record, placed[0]), {})[str(record["id"])] = record
             if files:
                 self._files.put_all(files)
-            sealed = sum(not is_intact(each.record) for placed in odd.values() for each in placed)
+            sealed = sum(not is_sealed(each.record) for placed in odd.values() for each in placed)
             moved = sum(len(placed) > 1 or not placed[0].is_placed for placed in odd.values())
             return Accepted(sealed, moved)
 
@@ -86,7 +86,7 @@ class Acceptance:
     def _sealed(self, placed: _Placed) -> Record:
         """The record as the next version of what the backups know it to have been, if they do."""
         record, key = placed.record, str(placed.record["id"])
-        if is_intact(record):
+        if is_sealed(record):
             return record
         before = intact_in(self._readable(placed.found.year), {key})
         return with_earlier(record, (*earlier_of(record), *map(version_of, before.values())))

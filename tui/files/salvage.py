@@ -56,7 +56,7 @@ def sort_out(entries: Mapping[str, Record]) -> SortedOut:
     changed: list[Record] = []
     odd: dict[str, Record] = {}
     for key, record in entries.items():
-        if record.get("id") == key and is_intact(record):
+        if record.get("id") == key and is_sealed(record):
             intact.append(record)
         elif _is_readable(record, key):
             changed.append(record)
@@ -82,7 +82,7 @@ def salvage(data: bytes) -> Salvaged:
         record = _record_on(line)
         if record is None:
             lost.append(number)
-        elif is_intact(record):
+        elif is_sealed(record):
             intact.append(record)
         else:
             changed.append(record)
@@ -104,9 +104,14 @@ def _record_on(line: bytes) -> Record | None:
         ((key, record),) = _DECODER.decode(b"{" + line + b"}").items()
         if record.keys().isdisjoint(_OF_LAYOUT_2):
             return with_earlier(_readable(record, key), ())
-        return record if is_intact(record) and "id" in record else _readable(record, key)
+        return record if is_sealed(record) and "id" in record else _readable(record, key)
     except (ValueError, RecursionError):
         return None
+
+
+def is_sealed(record: Record) -> bool:
+    """Whether it has a seal that fits; a bit that flips in the word "check" itself leaves none."""
+    return "check" in record and is_intact(record)
 
 
 def _readable(record: Record, key: str) -> Record:
