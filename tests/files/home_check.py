@@ -88,6 +88,7 @@ def wrong_in_files(home: Home) -> Wrong:
     unreadable = [*read_sessions(home.paths).problems, *journal.problems(), *_unsealed(home.paths)]
     unreadable += _unreadable_backups(home)
     try:
+        journal.clear_away_strays()
         journal.undoable()
         unreadable += settle_what_ended(home.paths, journal).problems
     except JournalError as error:

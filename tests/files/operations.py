@@ -68,7 +68,7 @@ def seed(folder: Path, size: int = 500) -> None:
     ):
         journal.add(entry)
     journal.remove("gone")
-    session = SessionFile.create(home.paths, header("orphan"))
+    session = SessionFile.create(home.paths, header_of("orphan"))
     session.append("go", SessionState(phase=Phase.WORK, worked_ms=3000))
     session.close()
 
@@ -77,7 +77,7 @@ def note(entry_id: str, text: str, started_at: dt.datetime = NOON) -> CheckIn:
     return a_check_in(id=entry_id, note=text, started_at=started_at, timezone="UTC")
 
 
-def header(session_id: str) -> SessionHeader:
+def header_of(session_id: str) -> SessionHeader:
     step = a_step(id="roll", seconds=90, max_seconds=180)
     return SessionHeader(
         id=session_id,

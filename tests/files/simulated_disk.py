@@ -1,9 +1,9 @@
 """A disk that forgets, in an ordinary folder: what a power cut may leave at each call (as ALICE, OSDI 2014).
 
 What is written lies in a cache until `fsync` of that file; a new name, a new place, a missing name lie there
-until `fsync` of that folder. At a power cut each of these may have reached the disk or not, in any combination,
-and of unsynced bytes all, none, half, or zeros in their place. No file system does all of that, but each does
-some: storage.md 2.5. It needs no root and no special file system.
+until `fsync` of that folder. At a power cut each of these may have reached the disk or not, in any
+combination, and of unsynced bytes all, none, half, or zeros in their place. No file system does all of that,
+but each does some: storage.md 2.5. It needs no root and no special file system.
 """
 
 import itertools
@@ -65,6 +65,8 @@ class SimulatedDisk(Disk):
 
     `cuts` has every tree that a power cut at any call so far may leave, with the call before which it came.
     """
+
+    keeps_cuts = True
 
     def __init__(self, root: Path) -> None:
         """What is in `root` now is on disk."""
@@ -129,8 +131,9 @@ class SimulatedDisk(Disk):
     def _watched(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def watched(*arguments: Any) -> Any:
             self.calls += 1
-            for tree in self.power_cuts():
-                self.cuts.setdefault(tree, f"call {self.calls}, {name} {arguments[0]}")
+            if self.keeps_cuts:
+                for tree in self.power_cuts():
+                    self.cuts.setdefault(tree, f"call {self.calls}, {name} {arguments[0]}")
             return self._do(name, call, *arguments)
 
         return watched
@@ -162,8 +165,7 @@ class SimulatedDisk(Disk):
         node.data = node.data[: end - count] + bytes(data[:count]) + node.data[end:]
         return count
 
-    def _fsync(self, descriptor: int) -> None:
-        os.fsync(descriptor)
+    def _fsync(self, descriptor: int) -> None:  # what the real disk does at that moment does not matter here
         found = self._nodes[os.fstat(descriptor).st_ino]
         if isinstance(found, Node):
             found.synced = found.synced if found.is_spoilt else found.data
@@ -221,6 +223,13 @@ class SimulatedDisk(Disk):
             node = known if isinstance(known, Node) else Node(path.read_bytes(), path.read_bytes())
             self._nodes[path.stat().st_ino] = node
             self._seen[path] = node
+
+
+class QuickDisk(Disk):
+    """Syncs nothing, for tests that would be slow and do not ask what is on disk."""
+
+    def __init__(self) -> None:
+        self.fsync = lambda _: None
 
 
 def laid_out(tree: Tree, folder: Path) -> Path:

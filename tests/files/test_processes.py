@@ -8,40 +8,59 @@ import pytest
 
 from tui.core.clock import ManualClock
 from tui.files.journal_files import YearJournal
-from tui.files.orphans import keep, read_sessions
+from tui.files.orphans import read_sessions
 from tui.files.paths import Paths
+from tui.files.settling import keep
 
-WRITERS = Path(__file__).with_name("writers.py")
+COMMAND = [sys.executable, "-m", "tests.files.writers"]
+ROOT = Path(__file__).parents[2]
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(WRITERS), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=ROOT)
 
 
-def test_a_hundred_kills_during_mixed_changes_lose_nothing(paths: Paths) -> None:
-    done = run("kill", paths.data, 100)
+@pytest.mark.parametrize("writers", [1, 2])
+def test_kills_during_mixed_changes_lose_nothing(writers: int, paths: Paths) -> None:
+    done = run("kill", paths.data, 60, "good", writers)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_same_kills_find_out_the_default_storage(paths: Paths) -> None:
-    assert "AssertionError" in run("kill", paths.data, 300, "default").stderr
+def test_the_same_kills_find_out_tinydb(paths: Paths) -> None:
+    assert "cannot be read" in run("kill", paths.data, 200, "tinydb").stderr
 
 
-def test_two_writers_at_once_lose_nothing(paths: Paths) -> None:
-    done = run("together", paths.data, 100)
+@pytest.mark.parametrize(("count", "writers"), [(100, 2), (50, 4)])
+def test_writers_at_once_lose_nothing(count: int, writers: int, paths: Paths) -> None:
+    done = run("together", paths.data, count, "good", writers)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_same_two_writers_find_out_a_missing_lock(paths: Paths) -> None:
-    assert any(run("together", paths.data / str(time), 100, "unlocked").returncode for time in range(5))
+    assert any(
+        ": None, expected" in run("together", paths.data / f"{time}", 100, "no-lock").stderr
+        for time in range(5)
+    )
+
+
+def test_readers_beside_writers_see_every_entry_all_the_time(paths: Paths) -> None:
+    done = run("watch", paths.data, 20)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_ends_while_another_process_holds_the_lock_is_stored_when_it_lets_go(paths: Paths) -> None:
+    done = run("wait", paths.data, 3)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_session_is_running_until_its_process_is_killed_and_can_then_be_kept(
     paths: Paths, clock: ManualClock
 ) -> None:
-    command = [sys.executable, str(WRITERS), "session", str(paths.data)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+    command = [*COMMAND, "session", str(paths.data)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
         alive = read_sessions(paths)
@@ -54,7 +73,7 @@ def test_a_session_is_running_until_its_process_is_killed_and_can_then_be_kept(
     assert list(paths.sessions.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["kill", "together"])
+@pytest.mark.parametrize("command", ["kill", "together", "watch"])
 def test_the_program_itself_fails_where_it_cannot_work(command: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert run(command, tmp_path / "file", 1).returncode == 1

@@ -3,16 +3,22 @@
 `python -m tests.files.writers kill HOME KILLS [STORAGE [WRITERS [SEED_BYTES]]]`: mixed changes in one or two
 children that are killed again and again.
 `... together HOME COUNT [STORAGE [WRITERS]]`: children add COUNT entries each, at the same time.
+`... watch HOME COUNT`: four children change things at random while two others look all the time.
+`... wait HOME SECONDS`: a session ends while another process holds the lock for so long.
 `... session HOME`: begins a session, says so, and waits to be killed.
 Exit status 0 if nothing that was confirmed is lost, 1 otherwise.
 """
 
+import fcntl
+import json
 import os
 import random
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -20,11 +26,14 @@ import msgspec
 
 from tests.files.home_check import Wrong, wrong_in_files
 from tests.files.ledger import Ledger, Told, Value, value_of
-from tests.files.operations import NOON, Home, header, incoming, note, open_home
+from tests.files.operations import NOON, Home, header_of, incoming, note, open_home
 from tui.core.entry import CheckIn
+from tui.core.journal import JournalError
 from tui.core.record import Phase, SessionState
 from tui.files.checkpoint import SessionFile
 from tui.files.journal_files import YearJournal
+from tui.files.orphans import read_sessions
+from tui.files.settling import keep
 
 KINDS = ("add", "edit", "edit", "complete", "remove", "undo", "discard", "import")
 YEARS = (2025, 2026, 2026, 2026)
@@ -194,6 +203,11 @@ def kills(
         yield wrong, ledger
 
 
+def first_wrong(found: Iterator[tuple[Wrong, Ledger]]) -> list[Wrong]:
+    """What was wrong the first time that anything was."""
+    return next(([wrong] for wrong, _ in found if wrong), [])
+
+
 def together(home: Home, count: int, writers: int = 2) -> Wrong:
     """Several processes add entries at the same time, and none of them may be lost."""
     start, go = os.pipe()
@@ -203,46 +217,120 @@ def together(home: Home, count: int, writers: int = 2) -> Wrong:
         os.read(start, 1)
         for number in range(count):
             entry = note(f"{name}-{number}", "together")
-            journal.add(entry)
-            os.write(told, Told("add", {entry.id: value_of(entry)}, done=True).line())
+            with suppress(JournalError):
+                journal.add(entry)
+                os.write(told, Told("add", {entry.id: value_of(entry)}, done=True).line())
 
     children = [forked(partial(add_all, name)) for name in "abcdefgh"[:writers]]
     os.write(go, b"g" * writers)
     ledger = Ledger()
-    statuses = []
     for child in children:
         with open(child.heard, "rb") as heard:
             ledger.read(heard.read())
-        statuses.append(os.waitpid(child.process, 0)[1])
+        os.waitpid(child.process, 0)
     wrong = ledger.wrong_in(stored_in(YearJournal(home.paths, home.clock)))
-    assert wrong.lost or statuses == [0] * writers, f"a writer failed: {statuses}"
-    assert wrong.lost or ledger.confirmed == count * writers
+    assert wrong or ledger.confirmed == count * writers, f"only {ledger.confirmed} confirmed"
     return wrong
+
+
+def watch(folder: Path, count: int) -> list[str]:
+    """Four writers of everything, two readers that must see every entry that they have seen before."""
+    home, names = open_home(folder), "abcd"
+    stop, stopped = os.pipe()
+    readers = [forked(partial(_look_on, home, stop)) for _ in range(2)]
+    writers = [forked(partial(_keep_and_change, home, name, count)) for name in names]
+    statuses = [os.waitpid(child.process, 0)[1] for child in writers]
+    expected = {f"keep-{name}-{number}" for name in names for number in range(count)}
+    os.write(stopped, b"s" * len(readers))
+    looks = []
+    for child in readers:
+        with open(child.heard, encoding="utf-8") as heard:
+            looks.append(json.loads(heard.read() or "[]"))
+        statuses.append(os.waitpid(child.process, 0)[1])
+    wrong = [f"a process failed: {statuses}"] if any(statuses) else []
+    wrong += [
+        f"a reader has not seen {sorted(expected - set(seen))}" for seen in looks if expected - set(seen)
+    ]
+    return wrong + [f"{each}" for each in [wrong_in_files(home)] if each]
+
+
+def _keep_and_change(home: Home, name: str, count: int, told: int) -> None:
+    """Entries that stay, though they move between years, among all the other changes."""
+    journal, writer = home.journal(), Writer(home, name, told)
+    for number in range(count):
+        journal.add(note(f"keep-{name}-{number}", "kept"))
+        writer.work(1)
+        moved = random.Random(number).choice(YEARS)
+        journal.replace(note(f"keep-{name}-{number // 2}", "moved", NOON.replace(year=moved)))
+
+
+def _look_on(home: Home, stop: int, told: int) -> None:
+    journal = home.journal()
+    seen: set[str] = set()
+    is_last = False
+    while not is_last:
+        is_last = bool(select.select([stop], [], [], 0)[0])
+        found = {entry.id for entry in journal.all() if entry.id.startswith("keep-")}
+        assert seen <= found, f"out of sight: {seen - found}"
+        assert not journal.problems(), journal.problems()
+        list(journal.records())
+        seen = found
+    os.write(told, json.dumps(sorted(seen)).encode())
+
+
+def wait(folder: Path, seconds: float) -> list[str]:
+    """A session that ends meanwhile is stored, and its file is gone."""
+    home = open_home(folder)
+    file = SessionFile.create(home.paths, header_of("waits"))
+    file.append("go", SessionState(phase=Phase.WORK, worked_ms=3000))
+    file.close()
+    home.journal().add(note("before", "before"))
+    holder = forked(partial(_hold, home, seconds))
+    os.read(holder.heard, 1)
+    (orphan,) = read_sessions(home.paths).orphans
+    started = time.monotonic()
+    keep(orphan, home.journal())
+    waited = time.monotonic() - started
+    os.waitpid(holder.process, 0)
+    wrong = [] if waited > seconds / 2 else [f"the lock did not hold it: {waited} s"]
+    left = [] if list(stored_in(home.journal())) == ["before", "waits"] else ["it is not stored"]
+    return wrong + left + [f"{each}" for each in [wrong_in_files(home)] if each]
+
+
+def _hold(home: Home, seconds: float, told: int) -> None:
+    with home.paths.lock.open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        os.write(told, b"h")
+        select.select([], [], [], seconds)
 
 
 def session(folder: Path) -> None:
     """A session that goes on until the process is killed."""
-    file = SessionFile.create(open_home(folder).paths, header("killed"))
+    file = SessionFile.create(open_home(folder).paths, header_of("killed"))
     file.append("go", SessionState(phase=Phase.WORK, worked_ms=3000))
     print("ready", flush=True)
     sys.stdin.read()
 
 
-def main(
-    command: str, home: str, number: str = "", storage: str = "good", writers: str = "", size: str = "0"
-) -> int:
+def main(command: str, home: str, *rest: str) -> int:
     """What the command line says."""
-    folder = Path(home)
+    folder, defaults = Path(home), ("0", "good", "0", "0")
+    number, storage, writers, size = (*rest, *defaults[len(rest) :])
     if command == "session":
         session(folder)
         return 0
-    if command == "together":
-        found = [together(open_home(folder, storage=storage), int(number), int(writers or 2))]
-    else:
-        found = [wrong for wrong, _ in kills(folder, int(number), storage, int(writers or 1), int(size))]
-    for wrong in filter(None, found):
-        print(wrong, file=sys.stderr)
-    return 1 if any(found) else 0
+    found: dict[str, Callable[[], Sequence[object]]] = {
+        "kill": lambda: [
+            wrong for wrong, _ in kills(folder, int(number), storage, int(writers) or 1, int(size))
+        ],
+        "together": lambda: [together(open_home(folder, storage=storage), int(number), int(writers) or 2)],
+        "watch": lambda: watch(folder, int(number)),
+        "wait": lambda: wait(folder, float(number)),
+    }
+    wrong = list(filter(None, found[command]()))
+    for each in wrong:
+        print(each, file=sys.stderr)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
