@@ -66,25 +66,22 @@ class _Ending:
 
     @contextmanager
     def in_charge(self) -> Iterator[None]:
-        """While this lasts, signals come here; they stay here where one of them ends the program."""
-        wakeup_before = signal.set_wakeup_fd(self._told, warn_on_full_buffer=False)
-        before = {number: signal.signal(number, _only_wake) for number in (*_ENDING_SIGNALS, _NUDGE)}
+        """From now on signals come here; a late one still ends the program, by then without the app."""
+        signal.set_wakeup_fd(self._told, warn_on_full_buffer=False)
+        for number in (*_ENDING_SIGNALS, _NUDGE):
+            signal.signal(number, _only_wake)
         threading.Thread(target=self._watch, name="ending", daemon=True).start()
         try:
             yield
         finally:
             self._terminal.give_back()
             self._left.set()
-            if not self.status:
-                for number, handler in before.items():
-                    signal.signal(number, handler)
-                signal.set_wakeup_fd(wakeup_before)
 
     def _watch(self) -> None:
         number, is_lost = self._wait_for_reason()
-        if self._left.is_set():
-            return
         self.status = 128 + number
+        if self._left.is_set():
+            os._exit(self.status)
         with suppress(RuntimeError):  # the loop is closed: the app has already left
             self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=self.status))
         has_failed = any(writer.has_failed for writer in _writers())

@@ -25,6 +25,7 @@ from textual.filter import LineFilter
 
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash
+from tui.widgets.palette import Palette
 
 
 class HarmlessOutput(LineFilter):
@@ -61,6 +62,10 @@ class TerminalSafe(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._harmless_output]
+
+    def action_command_palette(self) -> None:
+        if self.use_command_palette and not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def _handle_exception(self, error: Exception) -> None:
         """A screen that is taken down while it is put up may miss its parts: no error of an app that ends."""
@@ -108,7 +113,9 @@ class SteadyDriver(linux_driver.LinuxDriver):
             self._loop.call_soon_threadsafe(call)
 
     def _stop(self) -> None:
-        if self._auto_restart and not self._app._exit:
+        if self._app._exit:  # it is about to be gone
+            return
+        if self._auto_restart:
             self.suspend_application_mode()
             self._is_suspended = True
         os.kill(os.getpid(), signal.SIGSTOP)

@@ -135,7 +135,7 @@ def _drop_once(drop: Drop, sshd: Sshd, home: Path, number: int) -> Dropped:
         except AssertionError as error:
             left = str(error)
         gone_after, processor = _wait_until_gone(desk.program, home)
-        still = _processes_of(home)
+        still = _processes_of(home, desk.program)
         if still:
             spins = processor - used > SPINNING * (time.monotonic() - begun)
             left += f"{len(still)} processes after {GONE_WITHIN} s{', spinning' if spins else ''}"
@@ -148,15 +148,25 @@ def _drop_once(drop: Drop, sshd: Sshd, home: Path, number: int) -> Dropped:
 def _wait_until_gone(program: int, home: Path) -> tuple[float, float]:
     """Seconds it took until nothing ran in this home any more, and the processor time of the program."""
     begun, processor = time.monotonic(), 0.0
-    while _processes_of(home) and time.monotonic() - begun < GONE_WITHIN:
+    while _processes_of(home, program) and time.monotonic() - begun < GONE_WITHIN:
         processor = max(processor, _processor_of(program))
         time.sleep(0.05)
     return time.monotonic() - begun, processor
 
 
-def _processes_of(home: Path) -> list[int]:
-    """Every process on this machine whose files of Unknot are in this home, but for those that have ended."""
-    return [int(path.name) for path in Path("/proc").glob("[0-9]*") if _is_at(path, f"{home}/unknot")]
+def _processes_of(home: Path, program: int) -> list[int]:
+    """What still runs of a session: the program, by its number, and all else whose files are in this home."""
+    others = [path.name for path in Path("/proc").glob("[0-9]*") if _is_at(path, f"{home}/unknot")]
+    return sorted(_running(program) | set(map(int, others)))
+
+
+def _running(program: int) -> set[int]:
+    """Its number until the kernel has let go of all it held; its environment is gone a little earlier."""
+    try:
+        state = Path(f"/proc/{program}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return set()
+    return set() if state in "ZX" else {program}
 
 
 def _is_at(process: Path, place: str) -> bool:
@@ -179,7 +189,7 @@ def _what_is_wrong(home: Path, place: str) -> str:
     """Why the session cannot be resumed as it was; empty if it can."""
     sessions = read_sessions(find_paths({"UNKNOT_HOME": str(home / "unknot")}))
     if len(sessions.orphans) != 1 or sessions.problems:
-        return f"{len(sessions.orphans)} orphans, {len(sessions.problems)} problems"
+        return f"{sessions}"[:500]
     (orphan,) = sessions.orphans
     if len(orphan.state.marks) != (place == "hold") or (orphan.state.hold is None) != (place == "work"):
         return f"{len(orphan.state.marks)} marks in {place}"
