@@ -48,8 +48,10 @@ def export_journal(file: str, *, as_csv: bool) -> int:
         write_export(Path(file), text, _CSV_BEGINS if as_csv else EXPORT_BEGINS, setup.paths, Disk())
         click.echo(f"{_entries(len(entries))} in {clean_line(file)}.")
     sessions = read_sessions(setup.paths)
-    problems = [f"not exported: {problem}" for problem in (*journal.problems(), *sessions.problems)]
+    problems = (*journal.problems(), *sessions.problems)
     complain_all((*_left_out(sessions, {entry.id for entry in entries}), *problems))
+    if problems:
+        complain("the export has all that could be read, and nothing else")
     if as_csv:
         complain_all(_without_row(entries))
     return 1 if problems else 0
