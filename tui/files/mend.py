@@ -1,9 +1,10 @@
 """What a damaged, changed or missing year would be, from what is left of it and from its backups."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -64,13 +65,21 @@ class Mended(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def entries(self) -> int:
         """How many there are then."""
-        return self.from_file + self.from_backup
+        return self.from_file + self.from_backup + self.kept_both
 
     @property
     def changes_something(self) -> bool:
         """Whether putting it in place would alter what is there."""
         is_good = self.found.state is YearState.GOOD
         return not is_good or self.tables.get(ENTRIES) != self.found.tables.get(ENTRIES)
+
+
+class _Origins(NamedTuple):
+    """How many entries the file has of its own, how many only a backup, and how many came of keeping both."""
+
+    from_file: int
+    from_backup: int
+    made: int
 
 
 def find_year(paths: Paths, year: int) -> YearFound:
@@ -127,15 +136,16 @@ def _bad_mended(found: YearFound, left: Salvaged, backup: Backup | None) -> Mend
     old = _tables_of(backup)
     sorted_old = sort_out(old.get(ENTRIES, {}))
     resolved = resolve_all([*left.records, *sorted_old.records])
-    from_file, from_backup = _origins(resolved.records, {str(record["id"]) for record in left.records})
+    records = {**sorted_old.odd, **resolved.records}
+    origins = _origins(records, {str(record["id"]) for record in left.records}, old.get(ENTRIES, {}).keys())
     return Mended(
         found=found,
-        tables=_with_entries(old, {**sorted_old.odd, **resolved.records}),
+        tables=_with_entries(old, records),
         backup=backup,
-        from_file=from_file,
-        from_backup=from_backup,
+        from_file=origins.from_file,
+        from_backup=origins.from_backup,
         lost_lines=left.lost_lines,
-        kept_both=len(resolved.copies),
+        kept_both=origins.made,
     )
 
 
@@ -146,18 +156,18 @@ def _good_mended(found: YearFound, backups: Sequence[Backup]) -> Mended:
     suspect = here.keys() - trusted.keys()
     put_back = intact_in(backups, suspect)
     backup = backups[0] if backups else None
-    old = sort_out(_tables_of(backup).get(ENTRIES, {})).intact
-    resolved = resolve_all([*trusted.values(), *put_back.values(), *old])
+    old = {str(record["id"]): record for record in sort_out(_tables_of(backup).get(ENTRIES, {})).intact}
+    resolved = resolve_all([*trusted.values(), *put_back.values(), *old.values()])
     records = {**{key: here[key] for key in suspect}, **resolved.records}
-    from_file, from_backup = _origins(records, here.keys() - put_back.keys())
+    origins = _origins(records, here.keys() - put_back.keys(), old.keys() | put_back.keys())
     return Mended(
         found=found,
         tables=_with_entries(found.tables, records),
         backup=backup,
-        from_file=from_file,
-        from_backup=from_backup,
+        from_file=origins.from_file,
+        from_backup=origins.from_backup,
         put_back=tuple(sorted(put_back)),
-        kept_both=len(resolved.copies),
+        kept_both=origins.made,
     )
 
 
@@ -178,11 +188,10 @@ def _tables_of(backup: Backup | None) -> Tables:
     return _in_present_layout(backup.tables()) if backup else {}
 
 
-def _origins(records: Records, in_file: Collection[str]) -> tuple[int, int]:
-    """How many entries the file has of its own, and how many come from elsewhere."""
+def _origins(records: Records, in_file: Set[str], in_backup: Set[str]) -> _Origins:
     live = {key for key, record in records.items() if not is_deleted(record)}
-    from_file = len(live & set(in_file))
-    return from_file, len(live) - from_file
+    elsewhere = live - in_file
+    return _Origins(len(live & in_file), len(elsewhere & in_backup), len(elsewhere - in_backup))
 
 
 def _with_entries(tables: Tables, records: Records) -> Tables:
