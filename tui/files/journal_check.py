@@ -7,13 +7,14 @@ import msgspec
 
 from tui.core.clock import Clock
 from tui.core.journal import JournalError
-from tui.core.words import counted, day_in_words
+from tui.core.words import counted
 from tui.files.atomic_json import DamagedFileError
 from tui.files.backups import Backup, Backups, live_entries
 from tui.files.conflict_copies import about_copy, copies_of_years
 from tui.files.disk import Disk, one_line
 from tui.files.left_over import about_left_over, left_over
 from tui.files.mend import ENTRIES, YearFound, YearState, find_year
+from tui.files.mend_words import backup_in_words, entries_in_words
 from tui.files.orphans import read_sessions
 from tui.files.paths import Paths
 from tui.files.record_check import about_record
@@ -34,8 +35,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
     def in_words(self) -> str:
         """The sum of it, such as "3 years, 412 entries, 7 backups"."""
-        entries = f"{self.entries} entr{'y' if self.entries == 1 else 'ies'}"
-        return f"{counted(self.years, 'year')}, {entries}, {counted(self.backups, 'backup')}"
+        years, backups = counted(self.years, "year"), counted(self.backups, "backup")
+        return f"{years}, {entries_in_words(self.entries)}, {backups}"
 
 
 class JournalCheck:
@@ -94,7 +95,7 @@ class JournalCheck:
         if newest and gone:
             have = "an entry" if gone == 1 else f"{gone} entries"
             yield (
-                f"{found.file.name}: the backup of {called(newest)} has {have} more, not deleted in Unknot; "
+                f"{found.file.name}: {backup_in_words(newest)} has {have} more, not deleted in Unknot; "
                 f"to have that back: unknot journal restore {found.year:04}"
             )
 
@@ -146,11 +147,6 @@ class JournalCheck:
             if problem := wrong_rights(path):
                 yield f"{path} {problem}"
         yield from map(about_left_over, left_over(self._paths))
-
-
-def called(backup: Backup) -> str:
-    """A backup by its day, such as "Sat 21 Nov 2026"."""
-    return day_in_words(backup.date) if backup.date else backup.name
 
 
 def years_with_file(paths: Paths) -> list[int]:
