@@ -161,12 +161,13 @@ def _processes_of(home: Path, program: int) -> list[int]:
 
 
 def _running(program: int) -> set[int]:
-    """Its number until the kernel has let go of all it held; its environment is gone a little earlier."""
+    """Its number until its last thread has ended: so long the kernel keeps the lock of its session."""
+    process = Path(f"/proc/{program}")
     try:
-        state = Path(f"/proc/{program}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
+        has_ended = (process / "stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+        return set() if has_ended and len(list((process / "task").iterdir())) <= 1 else {program}
+    except OSError:  # also its number is gone
         return set()
-    return set() if state in "ZX" else {program}
 
 
 def _is_at(process: Path, place: str) -> bool:

@@ -113,7 +113,7 @@ def test_a_session_that_was_cut_off_is_asked_about(sit: Sit, journal: Journal) -
     terminal.exit_status()
     again = sit()
     again.wait_for("A session was left open")
-    press_until(again, "enter", "BACK")
+    press_until(again, "k", "BACK")
     (entry,) = journal()
     assert entry["outcome"] == "interrupted"
     assert entry["recorded_at"] is not None

@@ -31,11 +31,17 @@ class Setup(msgspec.Struct, frozen=True):
 
 
 def find_setup() -> Setup:
-    """Read the configuration and find the time zone; what was wrong with them is in `notices`."""
+    """Read the configuration and find the time zone; what was wrong with them is in `notices`.
+
+    Raises CommandError where the machine has no time of day to speak of.
+    """
     paths = find_paths(os.environ)
     loaded = read_settings(paths.config_file)
     zone = find_time_zone(loaded.settings.timezone, os.environ)
-    return Setup(paths, loaded.settings, SystemClock(zone.name), loaded.problems + zone.problems)
+    clock = SystemClock(zone.name)
+    if clock.problem:
+        raise CommandError(clock.problem)
+    return Setup(paths, loaded.settings, clock, loaded.problems + zone.problems)
 
 
 def setup_for_lines() -> Setup:
