@@ -367,7 +367,7 @@ def test_a_conflict_copy_is_merged_and_put_away(one: Laptop, other: Laptop) -> N
     assert not copy.exists()
     texts = ["both: here", "both: there", "edited here, later", "edited there, later", "new there", "same"]
     assert one.notes() == texts
-    assert one.unknot("journal").out.count("also kept: another version") == 1
+    assert one.unknot("journal").out.count("Also kept: another version") == 1
     assert one.said("journal", "merge", str(kept)).startswith("5 were there already.\n")
 
 

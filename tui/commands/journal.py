@@ -12,7 +12,7 @@ from tui.commands.errors import CommandError
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
-from tui.core.entry_words import flags_of, name_of, soreness_of, title_of
+from tui.core.entry_words import about_copy, flags_of, name_of, soreness_of, title_of
 from tui.core.findings import local_date, regions_of_entry, regions_of_library
 from tui.core.journal import ChangeKind
 from tui.core.routine import Library
@@ -101,6 +101,8 @@ def journal_lines(entries: Sequence[Entry], library: Library) -> Iterator[str]:
 def _entry_lines(entry: Entry, library: Library) -> Iterator[str]:
     title = ", ".join([clean_line(title_of(entry)), *flags_of(entry)])
     yield from _wrapped(f"  {entry.started_at:%H:%M}  {title}")
+    for advice in about_copy(entry):
+        yield from _wrapped(f"{_INDENT}{advice}", "")
     if isinstance(entry, SessionEntry):
         yield from _session_lines(entry, library)
     sides = [rating.side for rating in entry.ratings]

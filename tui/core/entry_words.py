@@ -14,9 +14,9 @@ _PASS_WORDS = {
     PassOutcome.CUT_SHORT: "the session ended here",
     PassOutcome.STOPPED: "stopped: it felt sharp",
 }
-_COPY_FLAG = "also kept: another version"
 _COPY_ADVICE = (
-    "It was changed in two places. Delete the version you do not want; until then one of them counts."
+    "Also kept: another version of an entry that was changed in two places. "
+    "Delete the one you do not want; until then one of them counts."
 )
 
 
@@ -37,7 +37,12 @@ def flags_of(entry: Entry) -> list[str]:
         words = {Outcome.ENDED_EARLY: "ended early", Outcome.INTERRUPTED: "interrupted"}
         flags += [words[entry.outcome]] if entry.outcome in words else []
         flags += ["unattended"] if entry.unattended else []
-    return flags + ([_COPY_FLAG] if entry.copy_of is not None else [])
+    return flags + (["also kept"] if entry.copy_of is not None else [])
+
+
+def about_copy(entry: Entry) -> list[str]:
+    """What to know of a version that was kept beside another; nothing for any other entry."""
+    return [_COPY_ADVICE] if entry.copy_of is not None else []
 
 
 def soreness_of(entry: Entry) -> list[tuple[str, str]]:
@@ -67,7 +72,7 @@ def searched_text(entry: Entry, regions: Collection[str], library: Library) -> s
 def sections_of(entry: Entry, library: Library) -> list[tuple[str, list[str]]]:
     """All of an entry: headings with their lines; the first has the title for a heading."""
     head = [_when(entry), *([" · ".join(flags_of(entry))] if flags_of(entry) else [])]
-    head += [_COPY_ADVICE] if entry.copy_of is not None else []
+    head += about_copy(entry)
     if isinstance(entry, CheckIn):
         if entry.interference is not None:
             head.append(f"in the way: {entry.interference} of 10")
