@@ -34,7 +34,9 @@ class Restorer:
 
     def look_at(self, year: int) -> Mended:
         """What a restore of this year would do; nothing is written."""
-        return mend(find_year(self._paths, year), self._backups.of_year(year))
+        found = find_year(self._paths, year)
+        with one_line(f"cannot read the backups in {self._paths.backups}"):
+            return mend(found, self._backups.of_year(year))
 
     def set_aside(self, found: YearFound) -> Path:
         """Keep a copy of a damaged file, once; where it lies."""
@@ -64,7 +66,8 @@ class Restorer:
             return self._is_done(mended) if data == found.data else self._put_in_place(mended, data)
 
     def _backup_called(self, year: int, name: str) -> Backup:
-        backups = self._backups.of_year(year)
+        with one_line(f"cannot read the backups in {self._paths.backups}"):
+            backups = self._backups.of_year(year)
         backup = next((each for each in backups if each.name == name), None)
         if backup is None:
             there = ", ".join(each.name for each in backups)
