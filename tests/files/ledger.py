@@ -11,6 +11,10 @@ Value = str
 """What an entry says, in short; "" for no entry."""
 
 
+FAILED = "failed"
+"""The kind of what a writer tells when it ends by an error."""
+
+
 class Told(msgspec.Struct, frozen=True):
     """A line from a writer: what a change makes of which entries, before it and, as `done`, after it."""
 
@@ -32,6 +36,7 @@ class Ledger:
     def __init__(self) -> None:
         """Nothing is stored."""
         self.confirmed = 0
+        self.failures: list[str] = []
         self._allowed: dict[str, set[Value]] = {}
         self._ever: dict[str, set[Value]] = {}
 
@@ -48,6 +53,7 @@ class Ledger:
         any version that ever was.
         """
         told = [list(_lines(text)) for text in told_by_each]
+        self.failures.clear()
         for lines in told:
             for line in lines:
                 self._take(line)
@@ -66,6 +72,9 @@ class Ledger:
         return Wrong(lost=lines)
 
     def _take(self, told: Told) -> None:
+        if told.kind == FAILED:
+            self.failures += told.values
+            return
         self.confirmed += told.done
         for each, value in told.values.items():
             self._ever.setdefault(each, set()).add(value)

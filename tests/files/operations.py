@@ -12,6 +12,7 @@ from tests.builders import a_check_in, a_session, a_step, a_tender_point
 from tests.files.bad_storages import open_journal
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry, Pace
+from tui.core.journal import JournalError
 from tui.core.record import Phase, SessionHeader, SessionState
 from tui.core.routine import Routine
 from tui.files.checkpoint import SessionFile
@@ -159,8 +160,10 @@ def incoming(entry: Entry) -> Record:
 
 
 def keep_an_orphan(home: Home) -> object:
-    (orphan,) = read_sessions(home.paths).orphans
-    return keep(orphan, home.journal(), home.disk)
+    sessions = read_sessions(home.paths)
+    if sessions.problems:
+        raise JournalError(sessions.problems[0])
+    return [keep(orphan, home.journal(), home.disk) for orphan in sessions.orphans]
 
 
 def migrate(home: Home) -> object:

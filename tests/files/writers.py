@@ -25,7 +25,7 @@ from pathlib import Path
 import msgspec
 
 from tests.files.home_check import Wrong, wrong_in_files
-from tests.files.ledger import Ledger, Told, Value, value_of
+from tests.files.ledger import FAILED, Ledger, Told, Value, value_of
 from tests.files.operations import NOON, Home, header_of, incoming, note, open_home
 from tui.core.entry import CheckIn
 from tui.core.journal import JournalError
@@ -118,7 +118,8 @@ def forked(work: Callable[[int], None]) -> Child:
             work(told)
             status = 0
         except BaseException as error:
-            print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+            failure = " ".join(f"{type(error).__name__}: {error}".split())
+            os.write(told, Told(FAILED, {failure: ""}).line())
         finally:
             os._exit(status)
     os.close(told)
@@ -175,8 +176,8 @@ def one_kill(
     ledger: Ledger,
     writers: int,
     seed: int,
-    end: Callable[[Sequence[Child]], None] = killed,
-    back: Callable[[], None] = lambda: None,
+    end: Callable[[Sequence[Child]], None],
+    back: Callable[[], None],
 ) -> Wrong:
     """Let writers write, end them, perhaps bring the disk `back`, and say what is wrong then."""
     chance = random.Random(seed)
@@ -184,14 +185,20 @@ def one_kill(
     ledger.read(*heard_until(children, chance, end))
     back()
     wrong = wrong_in_files(home)
-    if wrong.unreadable:
-        return wrong
+    if wrong.unreadable or (ledger.failures and end is killed):
+        return msgspec.structs.replace(wrong, unreadable=(*wrong.unreadable, *ledger.failures))
     found = ledger.wrong_in(stored_in(YearJournal(home.paths, home.clock)))
     return msgspec.structs.replace(wrong, lost=found.lost)
 
 
 def kills(
-    folder: Path, count: int, storage: str = "good", writers: int = 1, size: int = 0
+    folder: Path,
+    count: int,
+    storage: str = "good",
+    writers: int = 1,
+    size: int = 0,
+    end: Callable[[Sequence[Child]], None] = killed,
+    back: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[Wrong, Ledger]]:
     """So many kills; what was wrong after each. A home is used for 100, or until it is broken."""
     wrong = Wrong(unreadable=("there is no home yet",))
@@ -199,7 +206,7 @@ def kills(
         if number % 100 == 0 or wrong.unreadable:
             home, ledger = open_home(folder / f"home-{number}", storage=storage), Ledger()
             filled(home, size, ledger)
-        wrong = one_kill(home, ledger, writers, number)
+        wrong = one_kill(home, ledger, writers, number, end, back)
         yield wrong, ledger
 
 

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import platform
+import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 
 import msgspec
+
+from tests.files.home_check import Wrong
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -45,6 +48,17 @@ class Tally:
         self.stray += stray
         if lost or unreadable or stray:
             self.examples.append(example)
+            print(f"{self.name}: {example}", file=sys.stderr, flush=True)
+
+    def count_wrong(self, wrong: Wrong) -> None:
+        """One more run, judged by the one check."""
+        lines = (*wrong.lost, *wrong.unreadable, *wrong.stray)
+        self.count(
+            lost=len(wrong.lost),
+            unreadable=bool(wrong.unreadable),
+            stray=len(wrong.stray),
+            example=lines[0][:150].replace("|", "/") if lines else "",
+        )
 
     def figure(self, seconds: float, note: str = "") -> Figure:
         """The row; the first thing that went wrong is told in it."""
