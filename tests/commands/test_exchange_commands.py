@@ -163,7 +163,7 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
     assert other.said("import", "--dry-run", file) == "1 would be added. Nothing was written.\n"
     assert not other.home.exists()
     other.said("import", file)
-    assert other.said("import", file, "--dry-run") == "1 are there already. Nothing was written.\n"
+    assert other.said("import", file, "--dry-run") == "1 is there already. Nothing was written.\n"
 
 
 def test_what_journal_json_prints_can_be_imported(one: Laptop, other: Laptop, tmp_path: Path) -> None:
@@ -422,6 +422,21 @@ def test_the_journal_itself_is_not_merged_into_itself(one: Laptop) -> None:
     assert answer.status == 1
     assert "is the journal itself" in answer.complaint
     assert one.notes() == ["here"]
+
+
+def test_a_copy_that_cannot_be_put_away_is_merged_and_stays(one: Laptop, other: Laptop) -> None:
+    one.check_in("here")
+    other.check_in("there")
+    copy = conflict_copy(other, one)
+    one.paths.quarantine.write_text("a file where the folder should be")
+    answer = one.unknot("journal", "merge", str(copy))
+    assert (answer.status, answer.out) == (1, "1 added.\n")
+    assert answer.complaint.startswith(f"{copy} was merged, but cannot be moved to ")
+    assert one.notes() == ["here", "there"]
+    assert copy.exists()
+    one.paths.quarantine.unlink()
+    assert one.said("journal", "merge", str(copy)).startswith("1 was there already.\n")
+    assert not copy.exists()
 
 
 def test_of_several_copies_none_is_taken_if_one_is_bad(one: Laptop, other: Laptop) -> None:

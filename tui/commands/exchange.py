@@ -153,16 +153,14 @@ def _put_away(path: Path, identity: Identity, setup: Setup) -> None:
 def in_words(combined: Combined, *, dry_run: bool) -> str:
     """What became, or would become, of the entries: "12 added, 40 were there already." """
     would = "would be " if dry_run else ""
-    there = "are" if dry_run else "was" if combined.unchanged == 1 else "were"
+    is_one = combined.unchanged == 1
+    there = ("is" if is_one else "are") if dry_run else ("was" if is_one else "were")
     told = [
         (combined.added, f"{would}added"),
         (combined.changed, f"{would}changed"),
         (combined.deleted, f"{would}deleted"),
         (combined.kept_both, f"{would}kept beside each other"),
-        (
-            combined.unchanged,
-            f"{there} there already",
-        ),
+        (combined.unchanged, f"{there} there already"),
     ]
     words = ", ".join(f"{number} {what}" for number, what in told if number) or "No entries in it"
     return f"{words}.{' Nothing was written.' if dry_run else ''}"

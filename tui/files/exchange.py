@@ -13,7 +13,7 @@ import msgspec
 from tui.core.entry import Moment
 from tui.core.journal import JournalError
 from tui.core.text import spelt_in_ascii
-from tui.files.disk import Disk, Identity, look, one_line, read_whole
+from tui.files.disk import Disk, Identity, look, one_line, read_own, read_whole
 from tui.files.paths import Paths
 from tui.files.stored_entry import Record, is_deleted
 
@@ -106,6 +106,9 @@ def archive(copy: Path, read: Identity, paths: Paths, disk: Disk) -> Path | None
         kept = paths.quarantine / f"merged-{copy.stem}-{hashlib.sha256(data).hexdigest()[:8]}{copy.suffix}"
         if look(kept) is None:
             disk.replace_whole(kept, data)
+        elif read_own(kept)[0] != data:
+            raise ValueError(f"{kept.name} is there already and says something else")
+        disk.sync_folder(kept.parent)  # also if an error came between the two the last time
         disk.unlink(copy)
         disk.sync_folder(copy.parent)
     return kept
