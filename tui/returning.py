@@ -85,7 +85,7 @@ class Returning:
 
     async def _what_to_do(self, orphan: Orphan) -> _Answer:
         choices = [
-            Choice("enter", "Enter", "resume: it comes up paused", _Answer.RESUME),
+            Choice("enter", "Enter", "resume it, paused", _Answer.RESUME),
             Choice("k", "k", "keep it as ended", _Answer.KEEP),
             Choice("d", "d", "discard it", _Answer.DISCARD),
         ]

@@ -19,9 +19,10 @@ _SIDES = {
 
 def left_open_words(header: SessionHeader, state: SessionState) -> list[str]:
     """Which session and where it stands, and what was done so far: two lines."""
-    done = [f"{minutes_and_seconds(rounded_seconds(state.worked_ms))} of work"]
+    done = [f"{minutes_and_seconds(rounded_seconds(state.worked_ms))} of work"] if state.worked_ms else []
     done += [counted(len(state.marks), "tender point")] if state.marks else []
-    return [f"{session_named(header)}: {place_left(header, state)}.", f"{' and '.join(done)} so far."]
+    so_far = f"{' and '.join(done)} so far." if done else "Nothing was done yet."
+    return [f"{session_named(header)}: {place_left(header, state)}.", so_far]
 
 
 def session_named(header: SessionHeader) -> str:

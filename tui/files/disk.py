@@ -16,6 +16,8 @@ if sys.platform == "darwin":
 
 SIZE_LIMIT = 256 << 20
 """No file that is read is larger, in bytes: ten years of journal are about 25 MB."""
+LINE_LIMIT = 300
+"""Characters told of what is wrong with some data: a place nested deep is named at length."""
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_APPEND
 
 
@@ -89,7 +91,7 @@ def one_line(doing: str) -> Iterator[None]:
     except OSError as error:
         raise JournalError(f"{doing}: {error.strerror or error}") from error
     except ValueError as error:
-        raise JournalError(f"{doing}: {' '.join(str(error).split())}") from error
+        raise JournalError(f"{doing}: {' '.join(str(error).split())[:LINE_LIMIT]}") from error
 
 
 class Disk:
