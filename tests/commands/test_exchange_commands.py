@@ -1,8 +1,10 @@
 """`unknot export`, `import` and `journal merge`, as somebody with two laptops uses them."""
 
 import datetime as dt
+import errno
 import io
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +22,7 @@ from tui.core.entry import Entry, Pace, Rating
 from tui.core.record import Phase, SessionHeader, SessionState
 from tui.files.atomic_json import encode
 from tui.files.checkpoint import SessionFile
+from tui.files.disk import Disk
 from tui.files.journal_files import YearJournal
 from tui.files.merge_rule import Combined
 from tui.files.paths import Paths, find_paths
@@ -424,19 +427,28 @@ def test_the_journal_itself_is_not_merged_into_itself(one: Laptop) -> None:
     assert one.notes() == ["here"]
 
 
-def test_a_copy_that_cannot_be_put_away_is_merged_and_stays(one: Laptop, other: Laptop) -> None:
+def test_a_copy_that_cannot_be_put_away_is_merged_and_stays(
+    one: Laptop, other: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one.check_in("here")
     other.check_in("there")
     copy = conflict_copy(other, one)
-    one.paths.quarantine.write_text("a file where the folder should be")
-    answer = one.unknot("journal", "merge", str(copy))
+
+    def refuse(path: Path) -> None:
+        if path == copy:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        os.unlink(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Disk, "unlink", staticmethod(refuse))
+        answer = one.unknot("journal", "merge", str(copy))
     assert (answer.status, answer.out) == (1, "1 added.\n")
     assert answer.complaint.startswith(f"{copy} was merged, but cannot be moved to ")
     assert one.notes() == ["here", "there"]
     assert copy.exists()
-    one.paths.quarantine.unlink()
     assert one.said("journal", "merge", str(copy)).startswith("1 was there already.\n")
     assert not copy.exists()
+    assert len(list(one.paths.quarantine.iterdir())) == 1
 
 
 def test_of_several_copies_none_is_taken_if_one_is_bad(one: Laptop, other: Laptop) -> None:
