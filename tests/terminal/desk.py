@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from signal import Signals
 
@@ -33,6 +33,8 @@ class Desk:
     def __init__(self, home: Path) -> None:
         """Put the short routine into a home that has nothing of Unknot yet."""
         self.home = home
+        self.command: Sequence[str] = [UNKNOT]
+        self.more: Mapping[str, str] = {}
         self.ignored: Sequence[Signals] = ()
         self._started: list[Terminal] = []
         routines = home / "unknot" / "routines"
@@ -41,7 +43,8 @@ class Desk:
 
     def sit(self, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Terminal:
         """Call `unknot` at a terminal."""
-        return self.start([UNKNOT, *arguments], columns=columns, rows=rows, **environ)
+        command = [*self.command, *arguments]
+        return self.start(command, columns=columns, rows=rows, **self.more, **environ)
 
     def start(self, command: Sequence[str], columns: int = 80, rows: int = 24, **environ: str) -> Terminal:
         """Call any program at a terminal, in the same environment."""

@@ -1,13 +1,21 @@
 """Leaving in every way, from everywhere: nothing is lost, nothing stays, the terminal is as it was."""
 
+import datetime as dt
 import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.terminal.desk import Desk
 from tests.terminal.harness import UNKNOT
-from tests.terminal.person import PLACES, WORK, press_until
-from tests.terminal.ways import WAYS, leave
+from tests.terminal.person import HOLD, PLACES, WORK, press_until
+from tests.terminal.ways import WAYS, leave, leave_from
+
+DAY = 86_400
+AGES = (9999 - 2026) * 365.2425 * DAY
 
 pytestmark = pytest.mark.terminal
 
@@ -30,12 +38,7 @@ pytestmark = pytest.mark.terminal
     ],
 )
 def test_it_can_be_left_from_everywhere_in_every_way(desk: Desk, place: str, way: str) -> None:
-    if WAYS[way].hang_up_is_ignored:
-        desk.ignored = (signal.SIGHUP,)
-    terminal = PLACES[place](desk)
-    leave(terminal, WAYS[way])
-    check_kept(desk, place)
-    assert not (desk.home / "unknot" / "unknot.log").exists()
+    leave_from(desk, place, WAYS[way])
 
 
 def test_a_session_in_a_stalled_terminal_is_saved_up_to_the_stall(desk: Desk) -> None:
@@ -54,10 +57,9 @@ def test_a_session_in_a_stalled_terminal_is_saved_up_to_the_stall(desk: Desk) ->
     assert away >= 3
 
 
-@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
-def test_a_session_that_was_stopped_waits_and_says_so(desk: Desk, number: signal.Signals) -> None:
+def test_a_session_that_was_stopped_waits_and_says_so(desk: Desk) -> None:
     terminal = PLACES["work"](desk)
-    terminal.stop(number)
+    terminal.stop(signal.SIGTSTP)
     terminal.linger_unread(3.5)
     terminal.wipe()
     terminal.signal(signal.SIGCONT)
@@ -71,6 +73,58 @@ def test_a_session_that_was_stopped_waits_and_says_so(desk: Desk, number: signal
     assert entry["seconds_paused"] in (0, 1, 2)
 
 
+def on_odd_clocks(desk: Desk, elapsed: float = 0, wall: float = 0) -> Callable[[float, float], None]:
+    """Let the program be called where the clocks are set by what is returned."""
+    clocks = desk.home / "clocks"
+
+    def set_clocks(elapsed: float, wall: float) -> None:
+        new = clocks.with_suffix(".new")
+        new.write_text(f"{elapsed} {wall}")
+        new.replace(clocks)
+
+    set_clocks(elapsed, wall)
+    desk.command = [sys.executable, str(Path(__file__).with_name("odd_clock.py"))]
+    desk.more = {"CLOCKS": str(clocks)}
+    return set_clocks
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "wall", "away"),
+    [
+        (47 * 60, 47 * 60, range(2820, 2826)),
+        (0, 3 * DAY, range(1)),
+        (0, -3 * DAY, range(1)),
+        (0, AGES, range(1)),
+    ],
+    ids=["sleep", "three-days-on", "three-days-back", "year-9999"],
+)
+def test_sleep_is_time_away_and_a_clock_that_is_set_is_nothing(
+    desk: Desk, elapsed: float, wall: float, away: range
+) -> None:
+    set_clocks = on_odd_clocks(desk)
+    terminal = PLACES["hold"](desk)
+    set_clocks(elapsed, wall)
+    if elapsed:
+        terminal.wait_for("Away for 47 min")
+    press_until(terminal, "enter", HOLD if elapsed else WORK)
+    press_until(terminal, "q", "Leave the session?")
+    press_until(terminal, "e", "Ended early")
+    leave(terminal, WAYS["term"])
+    (entry,) = desk.journal()
+    started, ended = (dt.datetime.fromisoformat(str(entry[key])) for key in ("started_at", "ended_at"))
+    assert entry["seconds_away"] in away
+    assert abs(started.timestamp() - time.time()) < 60
+    assert away.start <= (ended - started).total_seconds() < away.start + 60
+
+
+def test_a_clock_that_is_wrong_from_the_start_is_one_line(desk: Desk) -> None:
+    on_odd_clocks(desk, wall=AGES)
+    terminal = desk.sit()
+    assert terminal.exit_status(5) == 1
+    assert terminal.raw.decode().startswith("unknot: the clock of this machine is in the year 9999")
+    assert terminal.raw.count(b"\n") == 1
+
+
 @pytest.mark.parametrize("redirected", ["</dev/null", "2>/dev/null", "2>&-", "<&-"])
 def test_without_a_keyboard_or_a_screen_it_does_not_begin(desk: Desk, redirected: str) -> None:
     command = ["sh", "-c", f'exec "$@" {redirected}', "sh", UNKNOT]
@@ -78,19 +132,3 @@ def test_without_a_keyboard_or_a_screen_it_does_not_begin(desk: Desk, redirected
     assert terminal.exit_status(5) == 2
     assert terminal.raw.count(b"needs a terminal") == (redirected in ("</dev/null", "<&-"))
     assert terminal.is_restored()
-
-
-def check_kept(desk: Desk, place: str) -> None:
-    """What must be on disk after leaving from this place."""
-    entries = desk.journal()
-    outcomes = [entry.get("outcome", "check-in") for entry in entries]
-    if place in ("body", "before"):
-        assert outcomes == []
-    elif place in ("after", "note"):
-        assert outcomes == ["finished" if place == "after" else "check-in"]
-        assert entries[0]["note"] == ""
-    else:
-        assert outcomes == ["interrupted"]
-        marks = entries[0]["tender_points"]
-        assert isinstance(marks, list)
-        assert len(marks) == (place in ("hold", "paused", "question"))

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from tests.terminal.desk import Desk
 from tests.terminal.harness import Terminal
+from tests.terminal.person import PLACES
 
 LIMIT = 3
 """Seconds in which the program must be gone (issue 3)."""
@@ -56,3 +58,27 @@ def leave(terminal: Terminal, way: Way) -> None:
     if way.terminal_stays:
         terminal.drain()
         assert terminal.is_restored(), f"left on: {terminal.modes_on()}"
+
+
+def leave_from(desk: Desk, place: str, way: Way) -> None:
+    """Go to a place (person.py) and end it there. Raises AssertionError where anything is lost."""
+    if way.hang_up_is_ignored:
+        desk.ignored = (signal.SIGHUP,)
+    leave(PLACES[place](desk), way)
+    _check_kept(desk, place)
+    assert not (desk.home / "unknot" / "unknot.log").exists()
+
+
+def _check_kept(desk: Desk, place: str) -> None:
+    entries = desk.journal()
+    outcomes = [entry.get("outcome", "check-in") for entry in entries]
+    if place in ("body", "before"):
+        assert outcomes == []
+    elif place in ("after", "note"):
+        assert outcomes == ["finished" if place == "after" else "check-in"]
+        assert entries[0]["note"] == ""
+    else:
+        assert outcomes == ["interrupted"]
+        marks = entries[0]["tender_points"]
+        assert isinstance(marks, list)
+        assert len(marks) == (place in ("hold", "paused", "question"))
