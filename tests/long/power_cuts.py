@@ -1,7 +1,7 @@
 """Power cuts on a real file system: a loop image is shut down without its log, then mounted again.
 
-As in storage.md 2.5. Needs root, loop devices, mkfs.ext4 and mkfs.xfs. Where it cannot run its figures have N = 0 and say why; the
-simulated power cuts of tests/files/test_power_cuts.py run everywhere.
+As in storage.md 2.5. Needs root, loop devices, mkfs.ext4 and mkfs.xfs. Where it cannot run its figures have
+N = 0 and say why; the simulated power cuts of tests/files/test_power_cuts.py run everywhere.
 """
 
 import fcntl

@@ -1,8 +1,8 @@
 """Every system call of every operation is killed, or fails once, until it runs through (storage.md 2.3).
 
 strace does it, so that calls are hit which no wrapper in the program knows of: those of Python, of filelock,
-of TinyDB. For each call, fault and number one process is forked in which everything is loaded already; strace is
-attached to it; then it forks one child for each operation, whose calls are counted from its first one on.
+of TinyDB. For each call, fault and number one process is forked in which everything is loaded already; strace
+is attached to it; then it forks one child for each operation, whose calls are counted from its first one on.
 """
 
 import itertools
@@ -14,7 +14,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -76,9 +76,9 @@ def run(scale: float, storage: str) -> Iterator[Figure]:
         yield tally.figure(time.monotonic() - started)
 
 
-def make_cases(folder: Path) -> list[Case]:
+def make_cases(folder: Path, seeded: Callable[[Path], None] = seed) -> list[Case]:
     """Every operation, played once as it should go: that loads all that is loaded late, too."""
-    seed(folder / "seeded")
+    seeded(folder / "seeded")
     cases = []
     for operation in (*OPERATIONS, restore):
         start = prepared(operation, folder / "seeded", folder / "start" / operation.__name__)
