@@ -2,18 +2,21 @@
 
 import json
 import os
+import random
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.builders import AT, a_check_in, a_session
+from tests.builders import AT, a_check_in, a_session, a_tender_point
 from tui.core.entry import entry_json
 from tui.core.journal import JournalError
 from tui.files import given_files
 from tui.files.disk import Disk, look
 from tui.files.exchange import EXPORT_BEGINS, archive, export_text, refuse_own_years, write_export
 from tui.files.given_files import GivenFile, RefusedFileError, given_in, read_given
+from tui.files.merge_rule import combine, merge_into
 from tui.files.paths import Paths
 from tui.files.stored_entry import (
     Record,
@@ -267,6 +270,46 @@ def test_a_pipe_a_folder_and_a_flood_are_refused_and_not_waited_for(
         with pytest.raises(JournalError, match=r"^cannot read ") as refusal:
             read_given(tmp_path / name)
         assert "\n" not in str(refusal.value)
+
+
+# In: what nobody foresaw
+
+ODD = [b"null", b"{}", b"[]", b"-1", b"1e999", b"[[[[", b"\xff", b"\xe2\x80\xae", b'"\\ud800"', b"9" * 30]
+ODD += [b'"0001-01-01T00:00:00+14:00"', b'"9999-12-31T23:59:59Z"', b'"../x"']
+ODD += [b'"kind":"deleted",', b'"id":"a",', b""]
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with something changed, lost, put in, or an odd value in the place of another."""
+    at = chance.randrange(len(data))
+    values = list(re.finditer(rb'(?<=:)("[^"]*"|[0-9]+|null|true|false|\[[^]]*\])', data))
+    value = chance.choice(values) if values else None
+    if value and chance.random() < 0.5:
+        return data[: value.start()] + chance.choice(ODD) + data[value.end() :]
+    return data[:at] + chance.choice([bytes([at % 256]), *ODD]) + data[at + chance.randrange(9) :]
+
+
+def test_whatever_is_done_to_a_file_it_is_refused_in_lines_or_can_be_stored() -> None:
+    before, taken, told = {"a": stored("a", note="here"), "b": stored("b")}, 0, list[str]()
+    session = plain(with_earlier(entry_json(a_session(tender_points=(a_tender_point(),), **STAMPS)), ()))
+    whole = [next_version(before["a"], {**before["a"], "note": "later"}), session, tombstone(stored("c"), AT)]
+    by_id = {str(record["id"]): record for record in whole}
+    year = json.dumps({"schema": {"journal": {"version": 2}}, "entries": by_id}).encode()
+    for seed in range(1_500):
+        chance = random.Random(seed)
+        data = mutated(chance.choice([export_text(whole).encode(), year]), chance)
+        try:
+            records = given_in(data, "back.json").records
+        except RefusedFileError as refusal:
+            told += refusal.problems
+            continue
+        taken += 1
+        after = merge_into(before, records)
+        again = given_in(export_text(after.values()).encode(), "again.json")
+        assert merge_into({}, again.records).keys() == after.keys(), f"seed {seed}"
+        assert combine(after, records)[0] == {}, f"seed {seed}"
+    assert taken > 20
+    assert not [line for line in told if "\n" in line or len(line) > 400]
 
 
 # Putting copies away
