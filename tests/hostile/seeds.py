@@ -25,19 +25,30 @@ from tui.core.routine import (
 from tui.core.running import RunningSession
 from tui.core.session import Session
 from tui.core.settings import MotionAmount
+from tui.core.text import NOTE_LIMIT
 from tui.files.routine_files import load_built_in
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+STILL = MotionAmount.NONE
 SPOT = Spot("shoulder-top", Side.RIGHT)
 BUILT_IN = load_built_in()
+
+
+# No more than the files may hold: longer texts are refused before a screen sees them.
+
+
+def cut(text: str) -> str:
+    """What fits where a routine file has a sentence; characters count, however wide."""
+    return text[:1_000]
 
 
 def a_clock() -> ManualClock:
     return ManualClock(NOW, "Europe/Paris")
 
 
-def a_routine(text: str) -> Routine:
+def a_routine(whole: str) -> Routine:
     """Two steps on a wall of words."""
+    text = cut(whole)
     step = a_step(
         id="first",
         title=text,
@@ -62,8 +73,9 @@ def a_routine(text: str) -> Routine:
     )
 
 
-def a_library(text: str) -> Library:
+def a_library(whole: str) -> Library:
     """The regions as shipped, but one that is called like this; one routine, whose texts say it too."""
+    text = cut(whole)
     regions = [
         msgspec.structs.replace(region, name=text, said=f"{text} {{side}}", both=text)
         if region.id == SPOT.region
@@ -73,9 +85,7 @@ def a_library(text: str) -> Library:
     return Library(
         language="en",
         regions=tuple(regions),
-        sources=(
-            Source(id="hostile", title=text, publisher=text, year=2026, url=text, kind="T", seen=text),
-        ),
+        sources=(Source(id="hostile", title=text, publisher=text, year=2026, url=text, kind="T", seen=text),),
         contraindications=(
             Contraindication(id="hostile", text=text, action=StopAction.ASK, advice=text),
             Contraindication(id="stop", text=text, action=StopAction.STOP, advice=text),
@@ -86,21 +96,23 @@ def a_library(text: str) -> Library:
 
 def a_told_session(text: str) -> SessionEntry:
     """A finished session with two tender points and a note."""
-    point = a_tender_point(step="first", spot=text, word=text, note=text, peak=6, release=3)
+    words, note = text[:200], text[:NOTE_LIMIT]
+    point = a_tender_point(step="first", spot=words, word=words, note=note, peak=6, release=3)
     return a_session(
         id="told",
         routine="hostile",
-        routine_title=text,
+        routine_title=words,
         started_at=NOW - dt.timedelta(minutes=10),
         ended_at=NOW - dt.timedelta(minutes=5),
         tender_points=(point, msgspec.structs.replace(point, id="mark-2")),
         ratings=(Rating(region="shoulder-top", side=Side.RIGHT, before=6, after=3),),
-        note=text,
+        note=note,
     )
 
 
 def a_told_check_in(text: str) -> CheckIn:
-    return a_check_in(id="asked", started_at=NOW - dt.timedelta(hours=1), interference=3, note=text)
+    an_hour_ago = NOW - dt.timedelta(hours=1)
+    return a_check_in(id="asked", started_at=an_hour_ago, interference=3, note=text[:NOTE_LIMIT])
 
 
 def entries(text: str) -> list[Entry]:
@@ -121,4 +133,3 @@ def a_running_session(text: str, clock: ManualClock) -> RunningSession:
     numbers = itertools.count(1)
     session = Session(header, new_id=lambda: f"mark-{next(numbers)}")
     return RunningSession(session, clock, None)
-STILL = MotionAmount.NONE

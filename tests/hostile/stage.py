@@ -1,4 +1,4 @@
-"""An app that shows one screen after another, keeps every byte it would write, and counts actions that ran."""
+"""An app that shows one screen after another, keeps every byte it would write, and counts what ran."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tests.hostile.texts import leaks, shown_text
+from tests.hostile.texts import Trial, leaks, shown_text
 from tui.core.clock import ManualClock
 from tui.terminal import TerminalSafe
 from tui.widgets.key_gate import KeyGate
@@ -49,7 +49,6 @@ class Watching:
         self.app = app
         self.clock = clock
         self._written = written
-        self.left = 0
 
     async def show(self, screen: Screen[Any]) -> None:
         """Put up a screen in the place of the one before."""
@@ -70,13 +69,14 @@ class Watching:
         self.app.post_message(events.Paste(text))
         await self.pilot.pause()
 
-    def check(self, mark: str, times: int = 1) -> None:
-        """The text behind this mark was shown, did nothing, and left nothing that could."""
+    def check(self, trial: Trial) -> None:
+        """All of the text was shown, did nothing, and left nothing that could."""
         raw, self._written.raw = bytes(self._written.raw), bytearray()
-        assert leaks(raw) == set(), mark
-        assert shown_text(raw).count(mark) >= times, f"{mark} was not shown {times} times"
-        assert self.app.ran == 0
-        assert list(self._links()) == [], mark
+        assert leaks(raw) == set(), trial
+        shown = shown_text(raw)
+        assert [mark for mark in trial.marks if mark not in shown] == []
+        assert self.app.ran == 0, trial
+        assert list(self._links()) == [], trial
 
     def _links(self) -> Iterator[object]:
         """What a click anywhere on the screen would run, or open."""
@@ -87,4 +87,3 @@ class Watching:
 
     def _strips(self) -> list[Strip]:
         return self.app.screen._compositor.render_strips()
-

@@ -1,6 +1,8 @@
 """Texts that somebody, or something, puts where a person would write, and what must not come of them."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from tui.core.text import is_safe
 
@@ -94,9 +96,29 @@ _OURS = re.compile(
 _TEXT_OF_OURS = re.compile(rb"\x1b\[31;5;73m")
 
 
-def marked(mark: str) -> str:
-    """The text as it is put into every field: behind its mark."""
-    return f"{mark} {NUMBERED[mark]}"
+class Trial(NamedTuple):
+    """A text to put into every field, and the marks of what is in it."""
+
+    marks: tuple[str, ...]
+    text: str
+
+
+def one_by_one() -> Iterator[Trial]:
+    """Every text alone, behind its mark."""
+    for mark, text in NUMBERED.items():
+        yield Trial((mark,), f"{mark} {text}")
+
+
+def bundled(width: int = 70) -> Iterator[Trial]:
+    """Every text, as many in one as stand on a line: a third of the time."""
+    marks: tuple[str, ...] = ()
+    line = ""
+    for trial in one_by_one():
+        if line and len(line) + len(trial.text) >= width:
+            yield Trial(marks, line)
+            marks, line = (), ""
+        marks, line = marks + trial.marks, f"{line} {trial.text}".strip(" ")
+    yield Trial(marks, line)
 
 
 def shown_text(raw: bytes) -> str:
@@ -105,6 +127,6 @@ def shown_text(raw: bytes) -> str:
 
 
 def leaks(raw: bytes) -> set[str]:
-    """Whatever reached a terminal that may not: control, bidi and other unsafe characters, styles of a text."""
+    """What reached a terminal and may not: control, bidi and other unsafe characters, a style of a text."""
     unsafe = {f"U+{ord(each):04X}" for each in set(shown_text(raw)) if not is_safe(each)}
     return unsafe | {each.decode() for each in _TEXT_OF_OURS.findall(raw)}
