@@ -71,14 +71,17 @@ class DiskDoctor:
         names = {"config": self._paths.config, "data": self._paths.data, "state": self._paths.state}
         for name, folder in names.items():
             yield _about_folder(name, folder)
-            there = nearest_there(folder)
-            if not os.access(there, os.W_OK | os.X_OK) and name != "config":
+        for there in self._written_to():
+            if not os.access(there, os.W_OK | os.X_OK):
                 yield Ailment(
                     f"{there} cannot be written to", "make it yours, or set UNKNOT_HOME to another folder"
                 )
 
+    def _written_to(self) -> list[Path]:
+        return sorted({nearest_there(folder) for folder in (self._paths.data, self._paths.state)})
+
     def _room(self) -> Found:
-        for there in sorted({nearest_there(folder) for folder in (self._paths.data, self._paths.state)}):
+        for there in self._written_to():
             system = file_system_of(there)
             free = f"{_size_in_words(system.free_bytes)} free"
             kind = f"{system.kind}, " if system.kind else ""
