@@ -3,6 +3,7 @@
 import io
 import math
 import os
+import signal
 import sys
 from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING
@@ -99,6 +100,8 @@ def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibra
 
 
 def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clock_rate: float) -> int:
+    # Until run_guarded takes over: an import that is interrupted by an exception may fail with another one.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from tui.app import UnknotApp
     from tui.files.journal_files import YearJournal
     from tui.leaving import run_guarded
