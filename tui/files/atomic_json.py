@@ -69,10 +69,10 @@ class AtomicJSON(Storage):
         return encode({**data, SCHEMA_TABLE: schema}, self.found)
 
     def get_ready_to_replace(self) -> None:
-        """The last look before the new version takes its place."""
-        self._refuse_if_changed()
+        """What comes first, and then the last look before the new version takes its place."""
         if self.identity is not None:
             self._before_replacing(self)
+        self._refuse_if_changed()
 
     def _refuse_if_changed(self) -> None:
         if look(self.path) != self.identity:

@@ -10,7 +10,7 @@ import msgspec
 
 from tui.core.clock import Clock
 from tui.core.entry import Entry
-from tui.core.journal import Change, ChangeKind
+from tui.core.journal import Change, ChangeKind, JournalError
 from tui.files.disk import Disk, one_line
 from tui.files.merge_rule import Combined, combine, resolve, resolve_all
 from tui.files.paths import Paths
@@ -23,12 +23,21 @@ from tui.files.stored_entry import (
     record_of,
     record_says,
     rising,
+    spelt,
     tombstone,
     version_of,
     with_earlier,
 )
 from tui.files.undo_list import UndoList, UndoStep
-from tui.files.year_files import Records, YearFiles
+from tui.files.year_files import Records, Year, YearFiles
+
+
+class _Present(msgspec.Struct, frozen=True):
+    """Every record by its id, the files that have one of that id, and why other files could not be read."""
+
+    records: Mapping[str, Record]
+    places: Mapping[str, Sequence[Path]]
+    unread: Mapping[Path, str]
 
 
 class YearJournal:
@@ -53,7 +62,7 @@ class YearJournal:
         times = Counter(entry_id for year in years.values() for entry_id in year.ids())
         entries = [entry for year in years.values() for entry in year.entries if times[entry.id] == 1]
         for entry_id in (entry_id for entry_id, count in times.items() if count > 1):
-            entries += _live(resolve(self._versions_of(entry_id)))
+            entries += _live(resolve(self._versions_in(years, entry_id)))
         return sorted(entries, key=lambda entry: (entry.started_at, entry.id))
 
     def between(self, start: dt.datetime, end: dt.datetime) -> Sequence[Entry]:
@@ -63,7 +72,7 @@ class YearJournal:
         return next((entry for entry in self.all() if entry.id == entry_id), None)
 
     def knows(self, entry_id: str) -> bool:
-        return bool(self._files.steadily(lambda: self._places_of(entry_id)))
+        return bool(_places_in(self._files.read_all(), entry_id))
 
     def clear_away_strays(self) -> None:
         """Remove what saving left behind when its program was killed in it."""
@@ -75,25 +84,29 @@ class YearJournal:
 
     def records(self) -> Iterator[Record]:
         """Every record there is, deleted ones too, by id, one of each id; what cannot be read is left out."""
-        yield from (record for _, record in sorted(self._files.steadily(self._present).items()))
+        present = self._files.steadily(self._present)
+        yield from (record for _, record in sorted(present.records.items()))
 
-    def _present(self) -> Records:
-        """The records of all years by id: what several files say of one is resolved."""
+    def _present(self) -> _Present:
+        """Everything that can be read; what several files say of one entry is resolved."""
         found: list[Record] = []
+        places: dict[str, list[Path]] = {}
+        unread: dict[Path, str] = {}
         for file, year in self._files.read_all().items():
-            records = self._files.records(file) if year.identity else {}
-            found += (records[entry_id] for entry_id in year.ids())
-        return dict(resolve_all(found).records)
+            if year.is_unread:
+                unread[file] = year.problems[0]
+                continue
+            records = self._files.records(file)
+            for entry_id in year.ids():
+                found.append(records[entry_id])
+                places.setdefault(entry_id, []).append(file)
+        return _Present(resolve_all(found).records, places, unread)
 
-    def _versions_of(self, entry_id: str) -> list[Record]:
-        found = [self._files.record(file, entry_id) for file in self._places_of(entry_id)]
+    def _versions_in(self, years: Mapping[Path, Year], entry_id: str) -> list[Record]:
+        found = [self._files.record(file, entry_id) for file in _places_in(years, entry_id)]
         if None in found:
             raise LookupError(entry_id)
         return [record for record in found if record is not None]
-
-    def _places_of(self, entry_id: str) -> list[Path]:
-        """The files that have a record of this id: two where a move between years was interrupted."""
-        return [file for file, year in self._files.read_all().items() if entry_id in year.ids()]
 
     # Storing
 
@@ -160,13 +173,20 @@ class YearJournal:
         return record
 
     def _record(self, entry_id: str) -> Record | None:
-        versions = self._versions_of(entry_id)
-        return resolve(versions)[0] if versions else None
+        """The record of an id; JournalError where it may be in a year that cannot be read now."""
+        years = self._files.read_all()
+        if versions := self._versions_in(years, entry_id):
+            return resolve(versions)[0]
+        for year in years.values():
+            if year.is_unread:
+                raise JournalError(year.problems[0])
+        return None
 
     def _become(self, before: Record, after: Record) -> Entry:
         """Put a new version in its year, then take the old one out of any other."""
         entry_id, goes_to = str(after["id"]), self._file_of(after)
-        leaves = [file for file in self._places_of(entry_id) if file != goes_to]
+        places = _places_in(self._files.read_all(), entry_id)
+        leaves = [file for file in places if file != goes_to]
         self._files.put(goes_to, entry_id, after)
         for file in leaves:
             self._files.put(file, entry_id, None)
@@ -209,29 +229,38 @@ class YearJournal:
 
     def _again(self, before: Record, present: Record | None) -> Record:
         """What was there before, as a version that follows what is there now."""
-        now = rising(present or before, self._now())
+        now = spelt(rising(present or before, self._now()))
         history = (*earlier_of(before), version_of(before))
         history += (*earlier_of(present), version_of(present)) if present is not None else ()
-        stamped = {**before, "updated_at": now.isoformat()}
-        return with_earlier(stamped | {"recorded_at": before.get("recorded_at") or now.isoformat()}, history)
+        stamped = {**before, "updated_at": now, "recorded_at": before.get("recorded_at") or now}
+        return with_earlier(stamped, history)
 
     # Other journals
 
     def combine(self, incoming: Sequence[Record], *, dry_run: bool = False) -> Combined:
         """Merge records of another journal into this one: all of them, or, where that fails, none."""
         with nullcontext() if dry_run else self._files.lock():
-            changed, combined = combine(self._files.steadily(self._present), incoming)
+            present = self._files.steadily(self._present)
+            changed, combined = combine(present.records, incoming)
+            files = self._by_file(changed, present)
             if not dry_run:
-                self._files.put_all(self._by_file(changed))
+                self._files.put_all(files)
             return combined
 
-    def _by_file(self, changed: Mapping[str, Record]) -> Mapping[Path, Mapping[str, Record | None]]:
-        """Where each record goes, and out of which other files it goes."""
+    def _by_file(
+        self, changed: Mapping[str, Record], present: _Present
+    ) -> Mapping[Path, Mapping[str, Record | None]]:
+        """Where each record goes, and out of which other files it goes.
+
+        JournalError where that is a year that could not be read: what it has has met nobody.
+        """
         files: dict[Path, dict[str, Record | None]] = {}
         for entry_id, record in changed.items():
-            for file in self._places_of(entry_id):
+            for file in present.places.get(entry_id, ()):
                 files.setdefault(file, {})[entry_id] = None
             files.setdefault(self._file_of(record), {})[entry_id] = record
+        for file in files.keys() & present.unread.keys():
+            raise JournalError(present.unread[file])
         return files
 
     def _now(self) -> dt.datetime:
@@ -242,6 +271,11 @@ def _checked(record: Record) -> Record:
     """The record, if it can be read again; else ValueError."""
     read_entry(record, str(record["id"]))
     return record
+
+
+def _places_in(years: Mapping[Path, Year], entry_id: str) -> list[Path]:
+    """The files that have a record of this id: two where a move between years was interrupted."""
+    return [file for file, year in years.items() if entry_id in year.ids()]
 
 
 def _live(records: Iterable[Record]) -> list[Entry]:

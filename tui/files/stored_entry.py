@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tui.core.entry import Entry, entry_from, entry_json
+from tui.core.entry import Entry, entry_from, entry_json, plain_moment
 
 Record = Mapping[str, object]
 
@@ -68,7 +68,7 @@ def next_version(before: Record, record: Record) -> dict[str, object]:
 def tombstone(before: Record, at: dt.datetime) -> dict[str, object]:
     """What stays of a deleted record: nothing that it said."""
     kept = {key: before[key] for key in ("id", "started_at") if key in before}
-    return next_version(before, {**kept, "kind": DELETED, "updated_at": rising(before, at).isoformat()})
+    return next_version(before, {**kept, "kind": DELETED, "updated_at": spelt(rising(before, at))})
 
 
 def is_deleted(record: Record) -> bool:
@@ -83,6 +83,11 @@ def rising(before: Record, at: dt.datetime) -> dt.datetime:
         return max(at, msgspec.convert(before.get("updated_at"), dt.datetime) + dt.timedelta(seconds=1))
     except (ValueError, TypeError, OverflowError):  # it has none, or one that is not comparable
         return at
+
+
+def spelt(moment: dt.datetime) -> str:
+    """A moment in the spelling that an entry's own have, so that the same one is the same text."""
+    return str(msgspec.to_builtins(plain_moment(moment)))
 
 
 def updated_at(record: Record) -> dt.datetime:

@@ -60,6 +60,11 @@ class Year(msgspec.Struct, frozen=True):
     deleted: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing of the file could be read."""
+        return self.identity is None
+
     def ids(self) -> Iterator[str]:
         """The ids of all its records that could be read."""
         yield from (entry.id for entry in self.entries)

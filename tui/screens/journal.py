@@ -142,12 +142,19 @@ class JournalScreen(Leaf[JournalResult]):
     def _read(self, keep: str | None = None) -> None:
         try:
             entries = self._journal.all()
-            self._can_undo = self._journal.undoable() is not None
         except JournalError as error:
             self.query_one(SaidLine).say(str(error), is_problem=True)
             return
+        self._can_undo = self._has_undo()
         self._filter.take(entries)
         self._show(keep)
+
+    def _has_undo(self) -> bool:
+        try:
+            return self._journal.undoable() is not None
+        except JournalError as error:
+            self.query_one(SaidLine).say(str(error), is_problem=True)
+            return False
 
     def _show(self, keep: str | None = None) -> None:
         found = self._filter.found()
