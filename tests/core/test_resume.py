@@ -215,6 +215,36 @@ def test_a_clock_that_was_set_back_makes_no_time_away() -> None:
     assert playing.session.state.away_ms == 0
 
 
+@pytest.mark.parametrize(
+    ("events", "phase"),
+    [
+        ([], Phase.CONFIRM),
+        ([Event.GO, Event.DONE], Phase.GET_READY),
+        ([Event.GO, Event.DONE, Event.GO, Event.MARK], Phase.HOLD),
+        ([Event.GO, Event.PAUSE], Phase.WORK),
+    ],
+)
+def test_a_stopped_process_or_a_sleeping_laptop_pauses_in_every_phase(
+    make_session: SessionMaker, events: list[Event], phase: Phase
+) -> None:
+    player = Player(make_session())
+    player.do(*events)
+    player.wait(1)
+    before = msgspec.structs.replace(player.session.state)
+    player.now += AWAY_MS
+    player.cues = player.session.advance(player.now)
+    state = player.session.state
+    assert (state.phase, player.session.under) == (Phase.PAUSED, phase)
+    assert player.cues[-1] == Cue(CueKind.AWAY, 47 * 60)
+    assert (state.held_ms, state.worked_ms, state.moving_ms, state.paused_ms) == (
+        before.held_ms,
+        before.worked_ms,
+        before.moving_ms,
+        before.paused_ms,
+    )
+    assert state.away_ms == AWAY_MS
+
+
 Damage = Callable[[SessionState], object]
 
 

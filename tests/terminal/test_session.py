@@ -119,6 +119,27 @@ def test_a_session_that_was_cut_off_is_asked_about(sit: Sit, journal: Journal) -
     assert entry["recorded_at"] is not None
 
 
+def test_a_killed_session_goes_on_in_its_hold_with_the_next_start(sit: Sit, journal: Journal) -> None:
+    terminal = sit("start", "short")
+    begin(terminal)
+    press_until(terminal, "t", HOLD)
+    terminal.signal(signal.SIGKILL)
+    terminal.exit_status()
+    again = sit("start", "short")
+    again.wait_for("one hold open")
+    press_until(again, "enter", "Away for")
+    press_until(again, "enter", "eased")
+    press_until(again, "t", WORK)
+    press_until(again, "q", "end here and keep")
+    again.press("e")
+    again.wait_for("Ended early")
+    (entry,) = journal()
+    (point,) = listed(entry["tender_points"])
+    assert (entry["outcome"], point["outcome"]) == ("ended-early", "eased")
+    assert whole(entry["seconds_away"]) >= 1
+    press_until(again, "s", "You need")
+
+
 @pytest.mark.parametrize(
     ("columns", "rows", "environ"),
     [(80, 24, {}), (120, 40, {"NO_COLOR": "1"}), (40, 20, {"LANG": "C", "TERM": "linux"})],
