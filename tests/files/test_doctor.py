@@ -119,9 +119,9 @@ def left_over(paths: Paths) -> None:
 @pytest.mark.parametrize(
     ("spoil", "what", "to_do"),
     [
-        (damaged, "2026.json cannot be read", "unknot journal check"),
-        (gone, "2026.json is gone", "unknot journal check"),
-        (changed, "was changed outside Unknot", "unknot journal check"),
+        (damaged, "2026.json cannot be read", "to mend it: unknot journal restore 2026"),
+        (gone, "2026.json is gone", "to put it back: unknot journal restore 2026"),
+        (changed, "was changed outside Unknot", "unknot journal check --accept"),
         (bad_backup, "2026/2026-11-21.json cannot be read", "delete"),
         (bad_session, "cannot read the session", "move it away"),
         (bad_undo_list, "undo.json is empty", "unknot journal check"),

@@ -87,6 +87,14 @@ def test_where_no_copy_can_be_made_that_is_told_too(paths: Paths) -> None:
     assert problem.endswith(RESTORE)
 
 
+def test_where_nothing_can_be_had_it_is_said_how_to_begin_anew(paths: Paths) -> None:
+    keep_days(paths, days=[20], each=1)
+    year_file(paths).write_bytes(b"")
+    problem = problem_in(paths)
+    assert "To begin that year anew: move it away" in problem
+    assert "restore" not in problem
+
+
 def test_a_year_that_is_gone_is_told(paths: Paths) -> None:
     keep_days(paths)
     year_file(paths).unlink()

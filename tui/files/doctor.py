@@ -120,7 +120,7 @@ class DiskDoctor:
 
     def _years(self) -> Found:
         for line in self._journal.problems():
-            yield Ailment(line, f"for more about it: {_CHECK}")
+            yield _ailment_of(line)
         sizes = {path.stem: path.stat().st_size for path in self._year_files()}
         entries = len(self._journal.all())
         size = _size_in_words(sum(sizes.values())) if sizes else "nothing stored yet"
@@ -188,6 +188,12 @@ class DiskDoctor:
                 f"({day_in_words(newest.date())} {newest:%H:%M})",
                 "set the clock of this machine, or correct that entry",
             )
+
+
+def _ailment_of(line: str) -> Ailment:
+    """A problem of the journal, which says at its end what to do, or else where there is more about it."""
+    what, to, to_do = line.rpartition(". To ")
+    return Ailment(what, f"to {to_do}") if to else Ailment(line, f"for more about it: {_CHECK}")
 
 
 def _about_folder(name: str, folder: Path) -> Fact:

@@ -109,6 +109,10 @@ class JournalCheck:
             aside = f"a copy is kept as {self._restorer.set_aside(found)}"
         except JournalError as error:
             aside = str(error)
+        try:
+            self._restorer.look_at(found.year)
+        except JournalError as error:
+            return f"{error}; {aside}"
         return f"{found.problem}{place}; {aside}; {restore}"
 
     def _gone_since(self, backup: Backup | None) -> int:

@@ -127,7 +127,10 @@ def mend(found: YearFound, backups: Sequence[Backup]) -> Mended:
         raise JournalError(f"there is no {found.file.name} and no backup of it")
     left = salvage(found.data)
     if not (readable or left.intact or left.changed):
-        raise JournalError(f"{found.problem}; nothing in it can be read, and no backup of it can")
+        raise JournalError(
+            f"{found.problem}; nothing in it can be read, and no backup of it can. "
+            "To begin that year anew: move it away"
+        )
     return _bad_mended(found, left, readable[0] if readable else None)
 
 
