@@ -85,14 +85,15 @@ class _Ending:
         with suppress(RuntimeError):  # the loop is closed: the app has already left
             self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=self.status))
         has_failed = any(writer.has_failed for writer in _writers())
-        if is_lost or has_failed or not self._left.wait(PATIENCE_SECONDS):
+        patience = 0 if is_lost or has_failed else PATIENCE_SECONDS
+        if not self._left.wait(patience):
             self._terminal.let_go()
-        time.sleep(GRACE_SECONDS - PATIENCE_SECONDS)
+        time.sleep(GRACE_SECONDS - patience)
         self._leave_at_once()
 
     def _wait_for_reason(self) -> tuple[int, bool]:
-        """The number of a signal, and whether the terminal is gone, of which no signal tells where it is not
-        the controlling one.
+        """The number of the signal that came, and whether the terminal is gone; poll alone tells that where
+        SIGHUP is ignored, or the terminal is not the controlling one.
         """
         poll = select.poll()
         poll.register(self._heard, select.POLLIN)

@@ -24,7 +24,7 @@ AT_ONCE = 3
 GONE_WITHIN = 5
 """Seconds after which no process of a dropped session may be left (storage.md 5.2)."""
 FROZEN_SECONDS = 1.5
-SPINNING = 0.5
+SPINNING = 0.25
 """Of the wall time; a program that ends uses its processor for a moment, one that spins all the time."""
 
 
@@ -133,12 +133,12 @@ def _drop_once(drop: Drop, sshd: Sshd, home: Path, number: int) -> Dropped:
         try:
             drop.end(Link(terminal, desk.program))
         except AssertionError as error:
-            left = str(error)
+            left = " ".join(str(error).split())[:200]
         gone_after, processor = _wait_until_gone(desk.program, home)
         still = _processes_of(home, desk.program)
         if still:
             spins = processor - used > SPINNING * (time.monotonic() - begun)
-            left += f"{len(still)} processes after {GONE_WITHIN} s{', spinning' if spins else ''}"
+            left += f" {len(still)} processes after {GONE_WITHIN} s{', spinning' if spins else ''}"
             for each in still:
                 os.kill(each, signal.SIGKILL)
         lost = _what_is_wrong(home, place)
@@ -190,7 +190,8 @@ def _what_is_wrong(home: Path, place: str) -> str:
     """Why the session cannot be resumed as it was; empty if it can."""
     sessions = read_sessions(find_paths({"UNKNOT_HOME": str(home / "unknot")}))
     if len(sessions.orphans) != 1 or sessions.problems:
-        return f"{sessions}"[:500]
+        counts = (len(sessions.orphans), len(sessions.running), len(sessions.problems))
+        return "{} orphans, {} still locked, {} problems".format(*counts)
     (orphan,) = sessions.orphans
     if len(orphan.state.marks) != (place == "hold") or (orphan.state.hold is None) != (place == "work"):
         return f"{len(orphan.state.marks)} marks in {place}"
