@@ -131,7 +131,14 @@ def test_a_slip_is_one_line(
 
 def test_a_folder_that_cannot_be_listed_is_one_line(unknot: Unknot, home: Path) -> None:
     home.mkdir()
-    (home / "journal").mkdir()
-    (home / "backups").write_text("a file where the folder should be")
-    for arguments in (["check"], ["restore"], ["restore", "2026"]):
-        assert unknot("journal", *arguments).status == 1
+    (home / "journal").mkdir(mode=0o700)
+    (home / "backups").touch(0o600)
+    for arguments in (["restore"], ["restore", "2026"]):
+        answer = unknot("journal", *arguments)
+        assert "Not a directory" in answer.complaint
+        assert answer.status == 1
+    answer = unknot("journal", "check")
+    assert (
+        answer.out == f"{home / 'backups'}: Not a directory; make it readable for yourself, or move it away\n"
+    )
+    assert answer.status == 1

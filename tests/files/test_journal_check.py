@@ -183,6 +183,16 @@ def a_left_over(paths: Paths) -> None:
     (paths.journal / "2026.json.new").chmod(0o600)
 
 
+def a_file_for_a_folder(paths: Paths) -> None:
+    shutil.rmtree(paths.backups)
+    paths.backups.touch(0o600)
+
+
+def a_linked_lock(paths: Paths) -> None:
+    paths.lock.rename(paths.data / "lock")
+    paths.lock.symlink_to(paths.data / "lock")
+
+
 def a_link(paths: Paths) -> None:
     (paths.quarantine).symlink_to(paths.backups)
 
@@ -199,6 +209,8 @@ def a_link(paths: Paths) -> None:
         (an_open_file, "can be read by others", "chmod 600"),
         (an_open_folder, "can be read by others", "chmod 700"),
         (a_left_over, "was left by a save that was cut off", "it can be deleted"),
+        (a_file_for_a_folder, "backups: Not a directory", "move it away"),
+        (a_linked_lock, "journal.lock is a link", "put the file itself in its place"),
         (a_link, "is a link", "put the file itself in its place"),
     ],
     ids=lambda each: getattr(each, "__name__", ""),

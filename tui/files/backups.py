@@ -150,7 +150,7 @@ class Backups:
 
     def years(self) -> list[int]:
         """The years that have a backup."""
-        folders = _listed(self._paths.backups, lambda path: bool(_YEAR.fullmatch(path.name)))
+        folders = listed(self._paths.backups, lambda path: bool(_YEAR.fullmatch(path.name)))
         return [int(path.name) for path in folders if any(map(_is_backup, self._files_of(path.name)))]
 
     def years_without_file(self) -> list[int]:
@@ -163,13 +163,13 @@ class Backups:
 
     def all_set_aside(self) -> list[Path]:
         """Everything in quarantine."""
-        return _listed(self._paths.quarantine, lambda path: path.suffix == ".json")
+        return listed(self._paths.quarantine, lambda path: path.suffix == ".json")
 
     def _file_of(self, year: int) -> Path:
         return self._paths.journal / f"{year:04}.json"
 
     def _files_of(self, year: str) -> list[Path]:
-        return _listed(self._paths.backups / year, lambda path: path.suffix == ".json")
+        return listed(self._paths.backups / year, lambda path: path.suffix == ".json")
 
 
 def days_to_keep(days: Iterable[dt.date]) -> set[dt.date]:
@@ -198,7 +198,7 @@ def _looked_at(path: Path) -> Backup:
         return Backup(path, 0, str(error))
 
 
-def _listed(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
+def listed(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
     """The wanted names in a folder of ours, sorted; none where there is no folder. Raises OSError."""
     try:
         return sorted(filter(wanted, folder.iterdir()))

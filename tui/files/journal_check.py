@@ -1,6 +1,7 @@
 """Verifies everything that is kept: a line for each problem, with its place and what to do."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -9,9 +10,9 @@ from tui.core.clock import Clock
 from tui.core.journal import JournalError
 from tui.core.words import counted
 from tui.files.atomic_json import DamagedFileError
-from tui.files.backups import Backup, Backups, live_entries
+from tui.files.backups import Backup, Backups, listed, live_entries
 from tui.files.conflict_copies import about_copy, copies_of_years
-from tui.files.disk import Disk, one_line
+from tui.files.disk import Disk
 from tui.files.left_over import about_left_over, left_over
 from tui.files.mend import ENTRIES, YearFound, YearState, find_year
 from tui.files.mend_words import backup_in_words, entries_in_words
@@ -22,6 +23,8 @@ from tui.files.restore import Restorer
 from tui.files.rights import own_files, wrong_rights
 from tui.files.salvage import lines_in_words, salvage
 from tui.files.undo_list import UndoList
+
+_YEAR = re.compile(r"\d{4}\.json", re.ASCII)
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,25 +53,35 @@ class JournalCheck:
         self._backups = Backups(paths, clock, self._disk)
         self._restorer = Restorer(paths, clock, self._disk)
         self._found: dict[int, YearFound] = {}
+        self._kept: dict[int, list[Backup]] = {}
+        self._set_aside: tuple[Path, ...] = ()
         self._all_read = True
 
     def look(self) -> Checked:
-        """Raises JournalError where a folder cannot be listed."""
-        with one_line(f"cannot look through {self._paths.data}"):
-            kept = {year: self._backups.of_year(year) for year in self._backups.years()}
-            problems = [*self._of_years(kept), *self._of_backups(kept), *self._of_the_rest()]
-            return Checked(
-                problems=tuple(problems),
-                years=len(self._found),
-                entries=sum(live_entries(found.tables) for found in self._found.values()),
-                backups=sum(map(len, kept.values())),
-                set_aside=tuple(self._backups.all_set_aside()),
-            )
+        """What cannot be looked at is a problem itself, and hides no other."""
+        parts = [self._of_backups, self._of_years, self._of_sessions, self._of_undo, self._of_folders]
+        problems = [line for part in parts for line in self._guarded(part)]
+        return Checked(
+            problems=tuple(problems),
+            years=len(self._found),
+            entries=sum(live_entries(found.tables) for found in self._found.values()),
+            backups=sum(map(len, self._kept.values())),
+            set_aside=self._set_aside,
+        )
+
+    def _guarded(self, part: Callable[[], Iterator[str]]) -> Iterator[str]:
+        try:
+            yield from part()
+        except JournalError as error:
+            yield str(error)
+        except OSError as error:
+            where = error.filename or self._paths.data
+            yield f"{where}: {error.strerror or error}; make it readable for yourself, or move it away"
 
     # Years
 
-    def _of_years(self, kept: dict[int, list[Backup]]) -> Iterator[str]:
-        for year in sorted({*kept, *years_with_file(self._paths)}):
+    def _of_years(self) -> Iterator[str]:
+        for year in sorted({*self._kept, *years_with_file(self._paths)}):
             try:
                 self._found[year] = find_year(self._paths, year)
             except DamagedFileError as error:  # of a newer version
@@ -79,7 +92,7 @@ class JournalCheck:
                 yield f"{error}; make it readable, or move it away"
         # Bad ones first: what is missing in the good ones is known only where all could be read.
         for year, found in sorted(self._found.items(), key=lambda each: each[1].state is YearState.GOOD):
-            yield from self._of_year(found, kept.get(year, []))
+            yield from self._of_year(found, self._kept.get(year, []))
         yield from self._of_entries_in_two_years()
 
     def _of_year(self, found: YearFound, backups: list[Backup]) -> Iterator[str]:
@@ -136,23 +149,32 @@ class JournalCheck:
 
     # Everything else
 
-    def _of_backups(self, kept: dict[int, list[Backup]]) -> Iterator[str]:
-        for backup in (backup for backups in kept.values() for backup in backups if backup.problem):
-            yield f"{backup.problem.partition(';')[0]}; it is of no use any more: delete {backup.path}"
+    def _of_backups(self) -> Iterator[str]:
+        for year in self._backups.years():
+            self._kept[year] = self._backups.of_year(year)
+            for backup in self._kept[year]:
+                if backup.problem:
+                    what = backup.problem.partition(";")[0]
+                    yield f"{what}; it is of no use any more: delete {backup.path}"
 
-    def _of_the_rest(self) -> Iterator[str]:
+    def _of_sessions(self) -> Iterator[str]:
         yield from (f"{problem}: move it away" for problem in read_sessions(self._paths).problems)
+
+    def _of_undo(self) -> Iterator[str]:
         try:
             UndoList(self._paths, self._clock, self._disk).steps()
         except JournalError as error:
             yield f"{error}; only what could be undone is in it"
+
+    def _of_folders(self) -> Iterator[str]:
         yield from map(about_copy, copies_of_years(self._paths.journal))
         for path in own_files(self._paths):
             if problem := wrong_rights(path):
                 yield f"{path} {problem}"
         yield from map(about_left_over, left_over(self._paths))
+        self._set_aside = tuple(self._backups.all_set_aside())
 
 
 def years_with_file(paths: Paths) -> list[int]:
     """The years that have a journal file. Raises OSError."""
-    return sorted(int(path.stem) for path in paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
+    return [int(path.stem) for path in listed(paths.journal, lambda path: bool(_YEAR.fullmatch(path.name)))]

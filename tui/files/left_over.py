@@ -1,5 +1,6 @@
 """What saves that were cut off left on the disk, and whether one is going on now."""
 
+import errno
 import fcntl
 import os
 from pathlib import Path
@@ -26,6 +27,10 @@ def lock_is_held(path: Path) -> bool:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
         return False
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a link, which nobody of us locks
+            return False
+        raise
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
