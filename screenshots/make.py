@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 sys.path.insert(0, str(Path(__file__).parent))
 
 from crisp import crisp
+from left_open import leave_open
 from seeded import ZONE, seeded_entries
 
 from tui.app import UnknotApp
@@ -29,6 +30,7 @@ from tui.screens.step import StepScreen
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 LARGE, USUAL, PHONE = (120, 40), (80, 24), (40, 20)
 LOOK_SECONDS = 0.25
+LEFT_OPEN_AGO = dt.timedelta(minutes=47)
 
 Act = str | float
 """A key to press, or seconds to let pass."""
@@ -41,11 +43,12 @@ TO_THE_ROLL = (25, 3, 15, 12)
 
 
 class Picture(NamedTuple):
-    """A name, a size and what to do until it is taken."""
+    """A name, a size and what to do until it is taken; `left_open` with a session of 47 minutes ago."""
 
     name: str
     size: tuple[int, int]
     acts: Sequence[Act]
+    left_open: bool = False
 
 
 PICTURES = (
@@ -61,6 +64,8 @@ PICTURES = (
     Picture("step-get-ready", USUAL, (*NECK[:-1], 3)),
     Picture("after", LARGE, (*NECK, 25, "t", 23, "6", "enter", 2, "q", "e")),
     Picture("journal", LARGE, ("o",)),
+    *(Picture("left-open", size, (), left_open=True) for size in (USUAL, PHONE)),
+    Picture("resumed", USUAL, ("enter",), left_open=True),
     Picture("week", LARGE, ("w",)),
     Picture("week", USUAL, ("w",)),
 )
@@ -71,8 +76,10 @@ async def take(picture: Picture, folder: Path) -> Path:
     clock = ManualClock(NOW, ZONE)
     with tempfile.TemporaryDirectory() as home:
         paths = Paths(config=Path(home), data=Path(home), state=Path(home))
-        journal = MemoryJournal(seeded_entries(NOW))
-        app = UnknotApp(paths, Settings(bell=False), load_built_in(), journal, clock)
+        journal, library = MemoryJournal(seeded_entries(NOW)), load_built_in()
+        if picture.left_open and (routine := library.routine("tight-shoulders")):
+            leave_open(paths, routine, NOW - LEFT_OPEN_AGO, ZONE)
+        app = UnknotApp(paths, Settings(bell=False), library, journal, clock)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
             for act in picture.acts:
