@@ -99,7 +99,10 @@ def type_in(kind: str, folder: Path, seed: int) -> Typed:
 
 
 def _how_it_ended(terminal: Terminal, home: Path) -> str:
-    """Empty where it was left by `q`, or by SIGTERM now; keys after a `q` may be signals by then."""
+    """Empty where it was left by `q`, or by SIGTERM now; keys after a `q` may be signals by then.
+
+    A SIGTERM in the last instant of a program that has left already kills it as it does any other.
+    """
     terminal.signal(signal.SIGTERM)
     try:
         status = terminal.exit_status(GONE_WITHIN)
@@ -108,7 +111,7 @@ def _how_it_ended(terminal: Terminal, home: Path) -> str:
     log = home / "unknot" / "unknot.log"
     if log.exists():
         return f"status {status}: {log.read_text()[-3000:]}"
-    if status not in (0, 130, 143, -signal.SIGINT, -signal.SIGQUIT):
+    if status not in (0, 130, 143, -signal.SIGINT, -signal.SIGQUIT, -signal.SIGTERM):
         return f"status {status}: {terminal.text[-300:]}"
     return "" if terminal.is_restored() else f"status {status}, left on: {terminal.modes_on()}"
 
