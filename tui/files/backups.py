@@ -146,7 +146,9 @@ class Backups:
     def of_year(self, year: int | str) -> list[Backup]:
         """The backups of a year, newest first, the one before layout 2 last; each is read."""
         paths = [path for path in self._files_of(f"{year:>04}") if _is_backup(path)]
-        return [_looked_at(path) for path in sorted(paths, key=_day_or_first, reverse=True)]
+        found = [_looked_at(path) for path in sorted(paths, key=_day_or_first, reverse=True)]
+        # Another copy of the program may have removed an old one since it was listed.
+        return [backup for backup in found if not backup.problem or os.path.lexists(backup.path)]
 
     def years(self) -> list[int]:
         """The years that have a backup."""
