@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tui.core.entry import Entry, entry_from, entry_json, plain_moment
+from tui.core.entry import FIRST_YEAR, LAST_YEAR, Entry, Moment, entry_from, entry_json, plain_moment
 
 Record = Mapping[str, object]
 
@@ -26,6 +26,15 @@ def read_entry(record: Record, entry_id: str) -> Entry:
     if entry.id != entry_id:
         raise ValueError(f"its id says {entry.id}")
     return entry
+
+
+def check_deleted(record: Record, entry_id: str) -> None:
+    """ValueError where a record does not tell well enough which entry was deleted, and of which year."""
+    if record.get("id") != entry_id:
+        raise ValueError("its id is another or none")
+    started_at = msgspec.convert(record.get("started_at"), Moment)
+    if not FIRST_YEAR <= started_at.year <= LAST_YEAR:
+        raise ValueError(f"Expected a year from {FIRST_YEAR} to {LAST_YEAR} - at `$.started_at`")
 
 
 def record_of(entry: Entry) -> Record:

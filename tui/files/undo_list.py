@@ -7,12 +7,12 @@ from typing import Any
 import msgspec
 
 from tui.core.clock import Clock
-from tui.core.entry import plain_moment
+from tui.core.entry import Moment, plain_moment
 from tui.core.journal import ChangeKind
 from tui.files.atomic_json import AtomicJSON, Tables
 from tui.files.disk import Disk, one_line
 from tui.files.paths import Paths
-from tui.files.stored_entry import Record, version_of
+from tui.files.stored_entry import Record, read_entry, version_of
 
 KEPT_DAYS = 30
 KEPT_STEPS = 100
@@ -23,7 +23,7 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     """A change: the whole record before it, and the version it led to ("" where nothing is stored)."""
 
     kind: ChangeKind
-    at: dt.datetime
+    at: Moment
     before: dict[str, Any]
     after: str
 
@@ -45,7 +45,7 @@ class UndoList:
         """Every change that is still kept, oldest first. Raises JournalError."""
         with one_line(f"cannot read {self._path}"):
             changes = (AtomicJSON(self._path, self._disk).read() or {}).get(_TABLE, {})
-            return [msgspec.convert(changes[key], UndoStep) for key in sorted(changes)]
+            return [_step_in(changes[key]) for key in sorted(changes)]
 
     def remember(self, kind: ChangeKind, before: Record, after: str) -> None:
         """Write a change down before it is made: one that then fails is known by its version."""
@@ -69,6 +69,13 @@ class UndoList:
                 for number, step in enumerate(kept)
             }
             storage.write({**tables, _TABLE: changes})
+
+
+def _step_in(change: Record) -> UndoStep:
+    """The step that a record of the list holds; ValueError where it holds none, or one of no entry."""
+    step = msgspec.convert(dict(change), UndoStep)
+    read_entry(step.before, step.entry_id)
+    return step
 
 
 def _relinked(step: UndoStep, entry_id: str, before: str, now: str) -> UndoStep:

@@ -21,7 +21,7 @@ from tui.files.conflict_copies import about_copy, copies_of_years
 from tui.files.disk import Disk, Identity, look, one_line
 from tui.files.left_over import left_over, lock_is_held
 from tui.files.paths import Paths
-from tui.files.stored_entry import Record, is_deleted, is_intact, read_entry
+from tui.files.stored_entry import Record, check_deleted, is_deleted, is_intact, read_entry
 
 LOCK_SECONDS = 5
 ATTEMPTS = 5
@@ -298,11 +298,12 @@ def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], 
                 f"{name}: entry {entry_id} was changed outside Unknot and is shown as it stands. "
                 "To keep it so: unknot journal check --accept"
             )
-        if is_deleted(record):
-            deleted.append(entry_id)
-            continue
         try:
-            entries.append(read_entry(record, entry_id))
+            if is_deleted(record):
+                check_deleted(record, entry_id)
+                deleted.append(entry_id)
+            else:
+                entries.append(read_entry(record, entry_id))
         except ValueError as error:
             problems.append(f"{name}: entry {entry_id} is kept but cannot be read: {error}")
     identity = storage.written or storage.identity
