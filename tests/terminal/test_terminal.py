@@ -18,6 +18,7 @@ from tests.terminal.harness import MODES, Terminal, clean_environ
 from tui import leaving
 
 pytestmark = pytest.mark.terminal
+looks_inside = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux: counts in /proc")
 
 Start = Callable[..., Terminal]
 StartApart = Callable[..., Terminal]
@@ -78,6 +79,7 @@ def test_textual_still_leaves_the_terminal_raw_after_a_signal(start: Start, numb
     assert not terminal.is_restored()
 
 
+@looks_inside
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
 def test_a_stop_and_a_continue_change_nothing(start: Start, number: signal.Signals) -> None:
     terminal = start("guarded")
@@ -97,6 +99,7 @@ def test_a_stop_and_a_continue_change_nothing(start: Start, number: signal.Signa
     assert terminal.is_restored()
 
 
+@looks_inside
 def test_textual_still_reads_twice_and_stays_raw_after_a_continue(start: Start) -> None:
     terminal = start("plain")
     threads = terminal.threads()
@@ -125,6 +128,7 @@ def test_textual_still_stays_behind_when_the_terminal_closes_without_a_signal(st
         terminal.exit_status_unread(1)
 
 
+@looks_inside
 def test_a_stalled_terminal_costs_no_processor_time_and_cannot_keep_it_from_ending(
     start: Start, tmp_path: Path
 ) -> None:
@@ -161,6 +165,7 @@ def test_the_end_of_the_keyboard_ends_it(start_apart: StartApart) -> None:
     assert ends.is_restored()
 
 
+@looks_inside
 def test_textual_still_spins_at_the_end_of_the_keyboard(start_apart: StartApart) -> None:
     stays = start_apart("plain", stdin=os.devnull)
     used = stays.seconds_of_processor()
