@@ -32,10 +32,15 @@ from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Outcome, PassOutcome
 from tui.core.journal import JournalError
 from tui.core.record import PassRun, Phase, SessionHeader, SessionState
+from tui.files import atomic_json
+from tui.files import backups as backing_up
+from tui.files import mend as mending
+from tui.files import orphans as orphaned
+from tui.files import restore as restoring
 from tui.files.atomic_json import encode
 from tui.files.checkpoint import DISCARDED, SessionFile
 from tui.files.choices import Choices, read_choices, write_choices
-from tui.files.disk import Disk
+from tui.files.disk import SIZE_LIMIT, Disk, Identity, read_own
 from tui.files.journal_files import YearJournal
 from tui.files.orphans import read_sessions
 from tui.files.paths import Paths, find_paths
@@ -141,6 +146,50 @@ def test_no_fault_loses_an_entry_or_makes_two_of_it(
         if not disk.failed:
             break
     assert at > (1 if how == "short" else 8)
+
+
+@everything
+@pytest.mark.parametrize("for_ever", [False, True])
+def test_a_read_that_fails_is_told_and_loses_nothing(
+    operation: Operation, for_ever: bool, seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = prepared(operation, seeded, tmp_path / "start")
+    before = said_in_home(open_home(start, days=1))
+    operation(open_home(shutil.copytree(start, tmp_path / "good"), QuickDisk(), days=1))
+    after = said_in_home(open_home(tmp_path / "good", days=1))
+    for at in itertools.count(1):
+        folder = shutil.copytree(start, tmp_path / f"fault-{at}")
+        reads = FailingReads(at, for_ever=for_ever)
+        with monkeypatch.context() as failing, refusals() as told:
+            for module in (atomic_json, restoring, mending, backing_up, orphaned):
+                failing.setattr(module, "read_own", reads)
+            operation(open_home(folder, QuickDisk(), days=1))
+        found = said_in_home(open_home(folder, days=1))
+        # A restore without a backup that could not be read tells how much it has, and can be done again.
+        assert operation is restore or found in ([before, after] if told else [after]), f"read {at}"
+        if found != after or operation in IDEMPOTENT:
+            operation(open_home(folder, QuickDisk(), days=1))
+        assert not wrong_in(open_home(folder, days=1), exactly(after)), f"read {at}"
+        if not reads.failed:
+            break
+    assert at > 1
+
+
+class FailingReads:
+    """Reads files of ours, but not at one time, or from then on."""
+
+    def __init__(self, at: int, *, for_ever: bool) -> None:
+        self._reads, self._at, self._for_ever = 0, at, for_ever
+
+    @property
+    def failed(self) -> bool:
+        return self._reads >= self._at
+
+    def __call__(self, path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
+        self._reads += 1
+        if self._reads == self._at or (self._for_ever and self.failed):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return read_own(path, limit)
 
 
 def is_between(before: Said, found: Said, after: Said) -> bool:
