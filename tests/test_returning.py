@@ -204,3 +204,22 @@ async def test_several_sessions_are_asked_about_one_after_another(use: Use) -> N
             await use.press("k")
         assert isinstance(use.app.screen, BodyScreen)
     assert [entry.id for entry in use.sessions()] == ["01a2-left-open", "01a3-left-open"]
+
+
+async def test_one_session_that_cannot_be_kept_hides_no_other(
+    use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = FullDisk(monkeypatch)
+    leave_open(use)
+    first = read_sessions(use.paths).orphans[0].path
+    second = first.with_name("01a3-left-open.jsonl")
+    second.write_bytes(first.read_bytes().replace(b"01a2-left-open", b"01a3-left-open"))
+    async with use.app.run_test(size=SIZE) as use.pilot:
+        await use.pilot.pause()
+        await use.press("k")
+        disk.full = False
+        await use.press("k")
+        assert isinstance(use.app.screen, BodyScreen)
+        assert "no space left" in use.text()
+    assert [entry.id for entry in use.sessions()] == ["01a3-left-open"]
+    assert [orphan.path for orphan in read_sessions(use.paths).orphans] == [first]

@@ -52,14 +52,23 @@ class Returning:
     async def settle(self, resume: Resume) -> list[str]:
         """Ask about interrupted sessions, then about one that ran unattended; returns what to tell."""
         told = [*read_sessions(self._paths).problems, *self.store_what_ended()]
+        for orphan in self._to_ask_about():
+            try:
+                await self._settle(orphan, resume)
+            except JournalError as error:
+                told.append(str(error))
         try:
-            for orphan in unsettled(self._paths, self._journal):
-                if not (orphan.is_over or orphan.is_discarded):
-                    await self._settle(orphan, resume)
             await self._ask_about_unattended()
         except JournalError as error:
             told.append(str(error))
         return told
+
+    def _to_ask_about(self) -> list[Orphan]:
+        """Those that had not ended; where the journal cannot be read none, which is told with the rest."""
+        with suppress(JournalError):
+            found = unsettled(self._paths, self._journal)
+            return [orphan for orphan in found if not (orphan.is_over or orphan.is_discarded)]
+        return []
 
     async def _settle(self, orphan: Orphan, resume: Resume) -> None:
         answer = await self._what_to_do(orphan)

@@ -17,7 +17,7 @@ from tui.core.clock import ManualClock
 from tui.core.entry import Outcome, SessionEntry
 from tui.core.events import Event
 from tui.core.journal import ChangeKind, JournalError
-from tui.core.record import SessionHeader
+from tui.core.record import Phase, SessionHeader, SessionState
 from tui.core.routine import Group, Motion, Routine, StepSide
 from tui.core.running import RunningSession
 from tui.core.session import Session
@@ -242,6 +242,22 @@ def test_a_file_is_begun_afresh_before_it_becomes_large(
     assert 5_000 < largest <= 10_000
     the_file(playing).close()
     assert the_orphan(paths).state == playing.session.state
+
+
+def test_a_fresh_file_whose_name_is_not_surely_on_disk_is_begun_once_more(
+    paths: Paths, header: SessionHeader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, state = SessionFile.create(paths, header), SessionState(phase=Phase.GET_READY)
+    with monkeypatch.context() as failing:
+        failing.setattr(checkpoint, "LARGEST", 1)
+        failing.setattr(Disk, "sync_folder", _no_room)
+        with pytest.raises(JournalError):
+            file.append("go", state)
+    synced: list[Path] = []
+    monkeypatch.setattr(Disk, "sync_folder", lambda _disk, folder: synced.append(folder))
+    file.append("go", state)
+    file.append("go", state)
+    assert synced == [paths.sessions]
 
 
 def test_a_file_that_could_not_be_begun_is_begun_by_the_next_event(
