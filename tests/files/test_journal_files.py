@@ -409,6 +409,7 @@ DAMAGED = {
     "null": b"null",
     "no tables": b"{}",
     "a list": b"[]",
+    "a table of another name": GOOD.replace(b'"entries"', b'"entriez"'),
     "no schema": b'{"entries": {}}',
     "a record that is no object": b'{"schema": {"journal": {"version": 1}}, "entries": {"a": null}}',
     "truncated": GOOD[:-20],

@@ -35,6 +35,9 @@ class AtomicJSON(Storage):
     Raises OSError where the disk refuses.
     """
 
+    table = "entries"
+    """The table that a file must have: one whose name has changed is not a file without records."""
+
     def __init__(
         self, path: Path, disk: Disk, before_replacing: Callable[["AtomicJSON"], None] = lambda _: None
     ) -> None:
@@ -54,7 +57,7 @@ class AtomicJSON(Storage):
             self.found, self.identity = read_own(self.path)
         except FileNotFoundError:
             return None
-        tables = decode(self.found, self.path.name)
+        tables = decode(self.found, self.path.name, self.table)
         self.found_schema = schema_of(tables)
         return tables if self.found_schema == SCHEMA else migrated(tables)
 
@@ -95,7 +98,7 @@ def _upgraded(key: str, record: dict[str, Any]) -> dict[str, Any]:
     return with_earlier(record, ()) if record.get("id") == key else record
 
 
-def decode(data: bytes, name: str) -> Tables:
+def decode(data: bytes, name: str, table: str = AtomicJSON.table) -> Tables:
     """The tables of a journal file; DamagedFileError with what is wrong and what to do."""
     if not data:
         raise _damaged(name, "is empty (0 bytes)")
@@ -106,7 +109,7 @@ def decode(data: bytes, name: str) -> Tables:
         raise _damaged(name, "is not a journal of Unknot") from None
     except (ValueError, RecursionError) as error:
         raise _damaged(name, f"cannot be read ({_with_line(str(error), data)})") from None
-    if version < 1:
+    if version < 1 or (version <= SCHEMA and table not in tables):
         raise _damaged(name, "is not a journal of Unknot")
     if version > SCHEMA:
         raise DamagedFileError(

@@ -32,6 +32,12 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
         return str(self.before.get("id"))
 
 
+class UndoFile(AtomicJSON):
+    """The file of the list."""
+
+    table = _TABLE
+
+
 class UndoList:
     """The list on disk, oldest change first; whoever changes it holds the lock of the journal."""
 
@@ -44,7 +50,7 @@ class UndoList:
     def steps(self) -> Sequence[UndoStep]:
         """Every change that is still kept, oldest first. Raises JournalError."""
         with one_line(f"cannot read {self._path}"):
-            changes = (AtomicJSON(self._path, self._disk).read() or {}).get(_TABLE, {})
+            changes = (UndoFile(self._path, self._disk).read() or {}).get(_TABLE, {})
             return [_step_in(changes[key]) for key in sorted(changes)]
 
     def remember(self, kind: ChangeKind, before: Record, after: str) -> None:
@@ -62,7 +68,7 @@ class UndoList:
         oldest = self._clock.now() - dt.timedelta(days=KEPT_DAYS)
         kept = [step for step in steps if step.at >= oldest][-KEPT_STEPS:]
         with one_line(f"cannot save to {self._path}"):
-            storage = AtomicJSON(self._path, self._disk)
+            storage = UndoFile(self._path, self._disk)
             tables: Tables = storage.read() or {}
             changes = {
                 f"{number:04}": msgspec.to_builtins(step, enc_hook=plain_moment)
