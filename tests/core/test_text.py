@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.text import NOTE_LIMIT, clean, clean_line, is_safe, made_visible_in_words, too_long_in_words
+from tui.core.text import (
+    NOTE_LIMIT,
+    clean,
+    clean_line,
+    is_safe,
+    made_visible_in_words,
+    shortened,
+    too_long_in_words,
+)
 
 BIDI, ESCAPE = "\u202e", "\x1b"
 SHOWN = "\N{REPLACEMENT CHARACTER}"
@@ -51,3 +59,9 @@ def test_a_letter_may_carry_its_marks_but_no_tower_of_them() -> None:
 def test_characters_newer_than_this_python_are_kept() -> None:
     assert clean("\U0001fae8") == ("\U0001fae8", 0)
     assert clean("\ufffe")[1] == 1
+
+
+def test_the_middle_of_a_long_text_gives_way() -> None:
+    assert shortened("short", 10) == "short"
+    assert shortened("a" * 20 + "end", 10) == "aaaaa…aend"
+    assert len(shortened("a" * 999, 200)) == 200

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from tui.core.body import Side
-from tui.core.text import NOTE_LIMIT
+from tui.core.text import NOTE_LIMIT, shortened
 
 # What follows are limits for what is read: a record beyond them is kept, but is no entry. No screen and no
 # command makes one; they keep sums, dates and pictures of a forged or damaged record from doing harm.
@@ -185,7 +185,10 @@ Entry = SessionEntry | CheckIn
 
 def entry_from(plain: Mapping[str, object]) -> Entry:
     """The entry that plain JSON values say; ValueError where they say none, or one beyond the limits."""
-    entry: Entry = msgspec.convert(plain, SessionEntry | CheckIn)
+    try:
+        entry: Entry = msgspec.convert(plain, SessionEntry | CheckIn)
+    except msgspec.ValidationError as error:  # it quotes what it found, however long that is
+        raise ValueError(shortened(str(error), 200)) from None
     for name, moment in _moments(entry):
         if not FIRST_YEAR <= moment.year <= LAST_YEAR:
             raise ValueError(f"Expected a year from {FIRST_YEAR} to {LAST_YEAR} - at `$.{name}`")

@@ -60,6 +60,11 @@ def first_unsafe(text: str) -> int | None:
     return next((found.start() for found in _SUSPECT.finditer(text) if not is_safe(found.group())), None)
 
 
+def shortened(text: str, most: int) -> str:
+    """The text in at most so many characters: its middle gives way, where it is too long."""
+    return text if len(text) <= most else f"{text[: most // 2]}…{text[-(most // 2 - 1) :]}"
+
+
 def sentence_case(words: str) -> str:
     """The words as they stand at the start of a line: only the first letter changes."""
     return words[:1].upper() + words[1:]
