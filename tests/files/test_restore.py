@@ -28,10 +28,10 @@ from tui.files import year_files
 from tui.files.accept import Acceptance, Accepted
 from tui.files.disk import Disk
 from tui.files.journal_files import YearJournal
-from tui.files.mend import YearState
 from tui.files.mend_words import offer_in_words, restored_in_words
 from tui.files.paths import Paths, find_paths
 from tui.files.restore import Restored, Restorer
+from tui.files.year_found import YearState
 
 ALL = sorted(f"e{day}-{number}" for day in (20, 21, 22) for number in range(3))
 
@@ -423,3 +423,27 @@ def test_what_was_done_is_said_after(paths: Paths) -> None:
     assert words_after(paths) == "2026.json has 7 entries and needs nothing: it is left as it is."
     change_outside(paths, "note 20-1", "by hand")
     assert "1 entry was changed outside Unknot: it is again as in the backups." in words_after(paths)
+
+
+# Entries that moved to another year since the backup
+
+
+def test_an_entry_that_moved_to_another_year_does_not_come_back_to_this_one(paths: Paths) -> None:
+    journal = keep_days(paths)
+    moved = msgspec.structs.replace(entry_of(20, 0), started_at=entry_of(20, 0).started_at.replace(year=2025))
+    journal.replace(moved)
+    assert restore(paths).is_done_already
+    cut_off(paths, '"e22-1"')
+    restore(paths)
+    assert "e20-0" in ids_in(paths)
+    assert "e20-0" not in records_in(year_file(paths))
+
+
+def test_an_entry_of_which_another_year_knows_less_comes_back(paths: Paths) -> None:
+    keep_days(paths)
+    other = json.loads(year_file(paths).read_text())
+    other["entries"] = {"e20-0": {**other["entries"]["e20-0"], "note": "unrelated words"}}
+    year_file(paths, 2025).write_text(json.dumps(other))
+    year_file(paths).unlink()
+    restore(paths)
+    assert {entry.note for entry in journal_on(paths, 22).all()} >= {"unrelated words", "note 20-0"}

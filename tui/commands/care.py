@@ -17,11 +17,11 @@ from tui.core.journal import JournalError
 from tui.files.backups import BEFORE_LAYOUT_2, Backup, Backups
 from tui.files.choices import LastCheck, read_choices, write_choices
 from tui.files.disk import one_line
-from tui.files.journal_check import Checked, JournalCheck, years_with_file
-from tui.files.mend import YearState
+from tui.files.journal_check import Checked, JournalCheck
 from tui.files.mend_words import entries_in_words, offer_in_words, restored_in_words
 from tui.files.paths import Paths
 from tui.files.restore import Restorer
+from tui.files.year_found import YearState, years_with_file
 
 
 def check_journal(*, accept: bool) -> int:
@@ -56,7 +56,7 @@ def _about_set_aside(paths: Sequence[Path]) -> Iterator[str]:
     for path in paths:
         yield f"Set aside: {path}"
     if paths:
-        yield "No old backup of these years is removed while they lie there. If nothing is missing, delete them."
+        yield "While they lie there, no backup of their years is removed. Delete them if nothing is missing."
 
 
 def _remember(paths: Paths, clock: Clock, checked: Checked) -> None:

@@ -10,14 +10,14 @@ from tui.core.clock import Clock
 from tui.core.journal import JournalError
 from tui.files.backups import Backup, Backups
 from tui.files.disk import Disk, one_line
-from tui.files.journal_check import years_with_file
-from tui.files.mend import ENTRIES, YearFound, YearState, find_year, intact_in
+from tui.files.mend import intact_in
 from tui.files.merge_rule import resolve
 from tui.files.paths import Paths
 from tui.files.record_check import year_of
 from tui.files.salvage import is_sealed, sort_out
 from tui.files.stored_entry import Record, earlier_of, version_of, with_earlier
 from tui.files.year_files import YearFiles
+from tui.files.year_found import ENTRIES, YearFound, YearState, find_year, years_with_file
 
 
 class Accepted(msgspec.Struct, frozen=True):

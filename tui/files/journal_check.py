@@ -1,6 +1,5 @@
 """Verifies everything that is kept: a line for each problem, with its place and what to do."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,11 +9,10 @@ from tui.core.clock import Clock
 from tui.core.journal import JournalError
 from tui.core.words import counted
 from tui.files.atomic_json import DamagedFileError
-from tui.files.backups import Backup, Backups, listed, live_entries
+from tui.files.backups import Backup, Backups, live_entries
 from tui.files.conflict_copies import about_copy, copies_of_years
 from tui.files.disk import Disk
 from tui.files.left_over import about_left_over, left_over
-from tui.files.mend import ENTRIES, YearFound, YearState, find_year
 from tui.files.mend_words import backup_in_words, entries_in_words
 from tui.files.orphans import read_sessions
 from tui.files.paths import Paths
@@ -23,8 +21,7 @@ from tui.files.restore import Restorer
 from tui.files.rights import own_files, wrong_rights
 from tui.files.salvage import lines_in_words, salvage
 from tui.files.undo_list import UndoList
-
-_YEAR = re.compile(r"\d{4}\.json", re.ASCII)
+from tui.files.year_found import ENTRIES, YearFound, YearState, find_year, years_with_file
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,8 +170,3 @@ class JournalCheck:
                 yield f"{path} {problem}"
         yield from map(about_left_over, left_over(self._paths))
         self._set_aside = tuple(self._backups.all_set_aside())
-
-
-def years_with_file(paths: Paths) -> list[int]:
-    """The years that have a journal file. Raises OSError."""
-    return [int(path.stem) for path in listed(paths.journal, lambda path: bool(_YEAR.fullmatch(path.name)))]

@@ -1,49 +1,19 @@
 """What a damaged, changed or missing year would be, from what is left of it and from its backups."""
 
-import re
-from collections.abc import Mapping, Sequence, Set
-from enum import StrEnum
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
 
 from tui.core.journal import JournalError
-from tui.files.atomic_json import SCHEMA, SCHEMA_TABLE, DamagedFileError, Tables, decode, migrated, schema_of
+from tui.files.atomic_json import SCHEMA, SCHEMA_TABLE, Tables
 from tui.files.backups import Backup
-from tui.files.disk import Identity, one_line, read_own
-from tui.files.merge_rule import resolve_all
-from tui.files.paths import Paths
+from tui.files.merge_rule import resolve, resolve_all
 from tui.files.salvage import Salvaged, salvage, sort_out
-from tui.files.stored_entry import Record, is_deleted
-
-ENTRIES = "entries"
-_NEWER = re.compile(rb'^"journal":\s*\{"version":\s*(\d+)\}', re.MULTILINE)
+from tui.files.stored_entry import Record, is_deleted, version_of
+from tui.files.year_found import ENTRIES, YearFound, YearState, in_present_layout
 
 Records = Mapping[str, Record]
-
-
-class YearState(StrEnum):
-    """How a year's file was found."""
-
-    GOOD = "good"
-    DAMAGED = "damaged"
-    MISSING = "missing"
-
-
-class YearFound(msgspec.Struct, frozen=True, kw_only=True):
-    """A year's file as it is now; `problem` is one line, empty where it reads."""
-
-    file: Path
-    state: YearState
-    data: bytes = b""
-    identity: Identity | None = None
-    tables: Tables = {}
-    problem: str = ""
-
-    @property
-    def year(self) -> int:
-        return int(self.file.stem)
 
 
 class Mended(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,47 +52,15 @@ class _Origins(NamedTuple):
     made: int
 
 
-def find_year(paths: Paths, year: int) -> YearFound:
-    """Look at a year's file.
-
-    Raises JournalError where it cannot be opened, or is of a newer Unknot: neither is damage.
-    """
-    file = paths.journal / f"{year:04}.json"
-    try:
-        with one_line(f"cannot read {file}"):
-            try:
-                data, identity = read_own(file)
-            except FileNotFoundError:
-                return YearFound(file=file, state=YearState.MISSING, problem=f"{file.name} is gone")
-            tables = decode(data, file.name)
-    except DamagedFileError as error:
-        if is_of_newer(data):
-            raise
-        problem = str(error).partition(";")[0]
-        return YearFound(file=file, state=YearState.DAMAGED, data=data, identity=identity, problem=problem)
-    return YearFound(
-        file=file, state=YearState.GOOD, data=data, identity=identity, tables=_in_present_layout(tables)
-    )
-
-
-def _in_present_layout(tables: Tables) -> Tables:
-    return tables if schema_of(tables) == SCHEMA else migrated(tables)
-
-
-def is_of_newer(data: bytes) -> bool:
-    """Whether the file says that a newer Unknot wrote it."""
-    said = _NEWER.search(data)
-    return said is not None and int(said[1][:9]) > SCHEMA
-
-
-def mend(found: YearFound, backups: Sequence[Backup]) -> Mended:
+def mend(found: YearFound, backups: Sequence[Backup], elsewhere: Records) -> Mended:
     """What the year would be: all that is left in its file, and the newest backup that can be read.
 
-    Raises JournalError where there is nothing at all.
+    `elsewhere` are the records of the other years: what a backup has may have moved there since. Raises
+    JournalError where there is nothing at all.
     """
     readable = [backup for backup in backups if not backup.problem]
     if found.state is YearState.GOOD:
-        return _good_mended(found, readable)
+        return _good_mended(found, readable, elsewhere)
     if found.state is YearState.MISSING and not backups:
         raise JournalError(f"there is no {found.file.name} and no backup of it")
     left = salvage(found.data)
@@ -131,19 +69,21 @@ def mend(found: YearFound, backups: Sequence[Backup]) -> Mended:
             f"{found.problem}; nothing in it can be read, and no backup of it can. "
             "To begin that year anew: move it away"
         )
-    return _bad_mended(found, left, readable[0] if readable else None)
+    return _bad_mended(found, left, readable[0] if readable else None, elsewhere)
 
 
-def _bad_mended(found: YearFound, left: Salvaged, backup: Backup | None) -> Mended:
+def _bad_mended(found: YearFound, left: Salvaged, backup: Backup | None, elsewhere: Records) -> Mended:
     """Both what is left and what the backup has; where they differ and neither is newer, both are kept."""
-    old = _tables_of(backup)
-    sorted_old = sort_out(old.get(ENTRIES, {}))
-    resolved = resolve_all([*left.records, *sorted_old.records])
+    tables = _tables_of(backup)
+    sorted_old = sort_out(tables.get(ENTRIES, {}))
+    left_of = by_id(left.records)
+    old = _not_moved(by_id(sorted_old.records), elsewhere, left_of.keys())
+    resolved = resolve_all([*left.records, *old.values()])
     records = {**sorted_old.odd, **resolved.records}
-    origins = _origins(records, {str(record["id"]) for record in left.records}, old.get(ENTRIES, {}).keys())
+    origins = _origins(records, left_of.keys(), old.keys() | sorted_old.odd.keys())
     return Mended(
         found=found,
-        tables=_with_entries(old, records),
+        tables=_with_entries(tables, records),
         backup=backup,
         from_file=origins.from_file,
         from_backup=origins.from_backup,
@@ -152,14 +92,15 @@ def _bad_mended(found: YearFound, left: Salvaged, backup: Backup | None) -> Mend
     )
 
 
-def _good_mended(found: YearFound, backups: Sequence[Backup]) -> Mended:
+def _good_mended(found: YearFound, backups: Sequence[Backup], elsewhere: Records) -> Mended:
     """What was changed outside Unknot is again what the newest backup says that has it unchanged."""
     here = found.tables.get(ENTRIES, {})
-    trusted = {str(record["id"]): record for record in sort_out(here).intact}
+    trusted = by_id(sort_out(here).intact)
     suspect = here.keys() - trusted.keys()
     put_back = intact_in(backups, suspect)
     backup = backups[0] if backups else None
-    old = {str(record["id"]): record for record in sort_out(_tables_of(backup).get(ENTRIES, {})).intact}
+    kept = by_id(sort_out(_tables_of(backup).get(ENTRIES, {})).intact)
+    old = _not_moved(kept, elsewhere, here.keys())
     resolved = resolve_all([*trusted.values(), *put_back.values(), *old.values()])
     records = {**{key: here[key] for key in suspect}, **resolved.records}
     origins = _origins(records, here.keys() - put_back.keys(), old.keys() | put_back.keys())
@@ -183,12 +124,28 @@ def intact_in(backups: Sequence[Backup], ids: Set[str]) -> Records:
             break
         entries = _tables_of(backup).get(ENTRIES, {})
         intact = sort_out({key: entries[key] for key in missing & entries.keys()}).intact
-        found |= {str(record["id"]): record for record in intact}
+        found |= by_id(intact)
     return found
 
 
+def by_id(records: Iterable[Record]) -> dict[str, Record]:
+    """Records under their ids."""
+    return {str(record["id"]): record for record in records}
+
+
+def _not_moved(old: Records, elsewhere: Records, here: Set[str]) -> Records:
+    """What a backup has, without what is now in another year, in that version or a later one."""
+    moved = {key for key in (old.keys() & elsewhere.keys()) - here if _takes_in(elsewhere[key], old[key])}
+    return {key: record for key, record in old.items() if key not in moved}
+
+
+def _takes_in(record: Record, old: Record) -> bool:
+    first, *copies = resolve([record, old])
+    return not copies and version_of(first) == version_of(record)
+
+
 def _tables_of(backup: Backup | None) -> Tables:
-    return _in_present_layout(backup.tables()) if backup else {}
+    return in_present_layout(backup.tables()) if backup else {}
 
 
 def _origins(records: Records, in_file: Set[str], in_backup: Set[str]) -> _Origins:

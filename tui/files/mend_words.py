@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from tui.core.text import sentence_case
 from tui.core.words import day_in_words
 from tui.files.backups import Backup
-from tui.files.mend import Mended, YearState
+from tui.files.mend import Mended
 from tui.files.restore import Restored
 from tui.files.salvage import lines_in_words
+from tui.files.year_found import YearState
 
 
 def backup_in_words(backup: Backup) -> str:

@@ -6,7 +6,7 @@ import msgspec
 
 from tui.core.words import day_in_words
 from tui.files.salvage import sort_out
-from tui.files.stored_entry import Record, is_deleted, read_entry
+from tui.files.stored_entry import Record, check_deleted, is_deleted, read_entry
 
 
 def about_record(year: int, key: str, record: Record) -> str:
@@ -27,7 +27,9 @@ def about_record(year: int, key: str, record: Record) -> str:
 
 def _about_unknown_kind(where: str, key: str, record: Record) -> str:
     try:
-        if not is_deleted(record):
+        if is_deleted(record):
+            check_deleted(record, key)
+        else:
             read_entry(record, key)
     except ValueError as error:
         return f"{where} is of another version ({error}); it is kept as it is: update Unknot to read it"

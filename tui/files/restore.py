@@ -1,5 +1,6 @@
 """Puts a damaged, changed or missing year back in its place; what was there is set aside first."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -8,10 +9,13 @@ from tui.core.clock import Clock
 from tui.core.journal import JournalError
 from tui.files.atomic_json import decode, encode
 from tui.files.backups import Backup, Backups
-from tui.files.disk import Disk, look, one_line, read_own
-from tui.files.mend import Mended, YearFound, YearState, find_year, mend
+from tui.files.disk import Disk, Identity, look, one_line, read_own
+from tui.files.mend import Mended, by_id, mend
 from tui.files.paths import Paths
+from tui.files.salvage import sort_out
+from tui.files.stored_entry import Record
 from tui.files.year_files import YearFiles
+from tui.files.year_found import ENTRIES, YearFound, YearState, find_year, years_with_file
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -31,12 +35,31 @@ class Restorer:
         self._disk = disk or Disk()
         self._files = YearFiles(paths, clock, self._disk)
         self._backups = Backups(paths, clock, self._disk)
+        self._seen: dict[int, tuple[Identity | None, dict[str, Record]]] = {}
 
     def look_at(self, year: int) -> Mended:
         """What a restore of this year would do; nothing is written."""
         found = find_year(self._paths, year)
         with one_line(f"cannot read the backups in {self._paths.backups}"):
-            return mend(found, self._backups.of_year(year))
+            return mend(found, self._backups.of_year(year), self._in_other_years(year))
+
+    def _in_other_years(self, year: int) -> dict[str, Record]:
+        """The records of every other year that can be read."""
+        records: dict[str, Record] = {}
+        for other in years_with_file(self._paths):
+            if other != year:
+                records |= self._records_of(other)
+        return records
+
+    def _records_of(self, year: int) -> dict[str, Record]:
+        """The records of a year, read once for each version of its file; none where it cannot be read."""
+        version = look(self._paths.journal / f"{year:04}.json")
+        if year not in self._seen or self._seen[year][0] != version:
+            self._seen[year] = (version, {})
+            with suppress(JournalError):
+                found = find_year(self._paths, year)
+                self._seen[year] = (found.identity, by_id(sort_out(found.tables.get(ENTRIES, {})).records))
+        return self._seen[year][1]
 
     def set_aside(self, found: YearFound) -> Path:
         """Keep a copy of a damaged file, once; where it lies."""

@@ -6,7 +6,15 @@ from typing import Any
 
 import msgspec
 
-from tui.files.stored_entry import DELETED, Record, is_intact, read_entry, sealed, with_earlier
+from tui.files.stored_entry import (
+    Record,
+    check_deleted,
+    is_deleted,
+    is_intact,
+    read_entry,
+    sealed,
+    with_earlier,
+)
 
 _BLANK = b" \t\r\0,"
 """What may stand around a record on its line: a comma, and the zeros that a power cut leaves."""
@@ -116,9 +124,10 @@ def is_sealed(record: Record) -> bool:
 
 def _readable(record: Record, key: str) -> Record:
     """The record, if it holds the entry of this id or stands for its deletion; else ValueError."""
-    if record.get("kind") == DELETED and record.get("id") == key:
-        return record
-    read_entry(record, key)
+    if is_deleted(record):
+        check_deleted(record, key)
+    else:
+        read_entry(record, key)
     return record
 
 
