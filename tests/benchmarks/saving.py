@@ -1,7 +1,7 @@
 """What saving costs in a journal of ten years, against one with this year alone.
 
-`python -m tests.benchmarks.saving` prints the median ratio for a journal that was just opened and for one that
-is open already; at most 1.2 is wanted. Measured in pairs, so that a busy machine slows both.
+`python -m tests.benchmarks.saving` prints the median ratio for a journal that was just opened and for one
+that is open already; at most 1.2 is wanted. Measured in pairs, so that a busy machine slows both.
 """
 
 import cProfile

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from tests.files.bad_storages import open_journal
@@ -27,25 +26,20 @@ from tests.files.operations import (
     restore,
     seed,
 )
+from tests.files.rival import rival_on
 from tests.files.simulated_disk import QuickDisk
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Outcome, PassOutcome
 from tui.core.journal import JournalError
 from tui.core.record import PassRun, Phase, SessionHeader, SessionState
-from tui.files import atomic_json
-from tui.files import backups as backing_up
-from tui.files import mend as mending
-from tui.files import orphans as orphaned
-from tui.files import restore as restoring
-from tui.files.atomic_json import encode
+from tui.files import disk as real_disk
 from tui.files.checkpoint import DISCARDED, SessionFile
 from tui.files.choices import Choices, read_choices, write_choices
-from tui.files.disk import SIZE_LIMIT, Disk, Identity, read_own
+from tui.files.disk import Disk, open_own
 from tui.files.journal_files import YearJournal
 from tui.files.orphans import read_sessions
 from tui.files.paths import Paths, find_paths
 from tui.files.settling import settle_what_ended
-from tui.files.stored_entry import record_of, with_earlier
 
 CheckInMaker = Callable[..., CheckIn]
 CALLS = ("open", "write", "fsync", "close", "replace", "link", "unlink", "mkdir")
@@ -161,8 +155,7 @@ def test_a_read_that_fails_is_told_and_loses_nothing(
         folder = shutil.copytree(start, tmp_path / f"fault-{at}")
         reads = FailingReads(at, for_ever=for_ever)
         with monkeypatch.context() as failing, refusals() as told:
-            for module in (atomic_json, restoring, mending, backing_up, orphaned):
-                failing.setattr(module, "read_own", reads)
+            failing.setattr(real_disk, "open_own", reads)
             operation(open_home(folder, QuickDisk(), days=1))
         found = said_in_home(open_home(folder, days=1))
         # A restore without a backup that could not be read tells how much it has, and can be done again.
@@ -185,11 +178,11 @@ class FailingReads:
     def failed(self) -> bool:
         return self._reads >= self._at
 
-    def __call__(self, path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
+    def __call__(self, path: Path, flags: int) -> int:
         self._reads += 1
         if self._reads == self._at or (self._for_ever and self.failed):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return read_own(path, limit)
+        return open_own(path, flags)
 
 
 def is_between(before: Said, found: Said, after: Said) -> bool:
@@ -400,26 +393,6 @@ def test_a_journal_that_does_not_look_loses_what_a_sync_tool_brought(own: Home) 
     rival_on(own, times=1)
     open_journal("no-look", own.paths, own.clock, own.disk).add(note("mine", "mine"))
     assert "rival-1" not in said_in_home(own)
-
-
-def rival_on(home: Home, times: int) -> None:
-    """Have a program that takes no lock replace the file during a save, as a sync tool does."""
-    done = 0
-
-    def fsync(descriptor: int) -> None:
-        nonlocal done
-        if done < times and stat.S_ISREG(os.fstat(descriptor).st_mode):
-            done += 1
-            file = home.paths.journal / "2026.json"
-            tables = msgspec.json.decode(file.read_bytes())
-            rival = record_of(note(f"rival-{done}", "theirs"))
-            tables["entries"][rival["id"]] = with_earlier(rival, ())
-            theirs = file.with_suffix(".sync")
-            theirs.write_bytes(encode(tables))
-            theirs.replace(file)
-        os.fsync(descriptor)
-
-    home.disk.fsync = fsync
 
 
 # Storages that are known to be bad
