@@ -88,7 +88,7 @@ def _mount_and_kind(line: str) -> tuple[Path, str] | None:
 def sync_tool_of(folder: Path) -> str:
     """The tool that keeps a folder in step with other machines, "" if none shows."""
     for each in (folder, *folder.parents):
-        if each in (Path.home(), Path("/")):  # a .git there is about other things
+        if each in (Path(os.path.expanduser("~")), Path("/")):  # a .git there is about other things
             break
         for name, tool in _SYNC_TOOLS.items():
             if os.path.lexists(each / name):
