@@ -106,7 +106,7 @@ class Attempted:
         try:
             lines = [str(line) for line in self.tries[path](data)]
             if with_commands:
-                lines += self._command(rng.choice(COMMANDS), path)
+                lines += self.command(rng.choice(COMMANDS), path)
             changed = {Path(name).name for name, _ in self._state().items() ^ before.items()}
             assert not changed, f"changed by looking at them: {changed}"
             if rng.random() < WRITTEN_TO and self.folder in path.parents:
@@ -207,10 +207,10 @@ class Attempted:
 
     # Commands
 
-    def _command(self, words: Iterable[str], path: Path) -> list[str]:
+    def command(self, words: Iterable[str], path: Path) -> list[str]:
         """The lines on standard error, after looking whether the command ended as it should."""
         arguments = [word.format(file=path) for word in words]
-        with _standard_streams(self.folder) as (out, err):
+        with standard_streams(self.folder) as (out, err):
             status = cli.run(arguments)
         told = err.getvalue()
         assert status in (0, 1, 2), arguments
@@ -239,7 +239,7 @@ def _log(folder: Path) -> str:
 
 
 @contextmanager
-def _standard_streams(home: Path) -> Iterator[tuple[io.BytesIO, io.StringIO]]:
+def standard_streams(home: Path) -> Iterator[tuple[io.BytesIO, io.StringIO]]:
     """Streams of our own while a command runs, and the home in its environment."""
     out, err = io.BytesIO(), io.StringIO()
     before = sys.stdout, sys.stderr, os.environ.get("UNKNOT_HOME")
