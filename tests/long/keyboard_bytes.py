@@ -110,9 +110,9 @@ def _how_it_ended(terminal: Terminal, home: Path) -> str:
         return str(error).splitlines()[0]
     log = home / "unknot" / "unknot.log"
     if log.exists():
-        return f"status {status}: {log.read_text()[-3000:]}"
+        return f"status {status}: {' '.join(log.read_text().split())[-300:]}"
     if status not in (0, 130, 143, -signal.SIGINT, -signal.SIGQUIT, -signal.SIGTERM):
-        return f"status {status}: {terminal.text[-300:]}"
+        return f"status {status}"
     return "" if terminal.is_restored() else f"status {status}, left on: {terminal.modes_on()}"
 
 

@@ -27,4 +27,5 @@ class Leaf(Screen[ScreenResultType]):
         """Leave with a result, if this is the screen on top; Textual would pop the one below it instead."""
         if self.app.screen is not self:
             return AwaitComplete()
+        self.is_ready = False  # its parts go now, and keys may still be on their way to it
         return super().dismiss(result)
