@@ -127,7 +127,10 @@ def merge(files: Sequence[str]) -> int:
 @journal.command("check")
 @click.option("--accept", is_flag=True, help="Keep what was changed outside Unknot.")
 def check_journal(accept: bool) -> int:
-    """Verify everything that is kept: a line for each problem, exit status 1 if there is one."""
+    """Verify everything that is kept.
+
+    Prints a line for each problem; the exit status is 1 if there is one.
+    """
     from tui.commands.care import check_journal as check_all
 
     return check_all(accept=accept)
@@ -137,7 +140,10 @@ def check_journal(accept: bool) -> int:
 @click.argument("year", required=False, metavar="[YEAR]")
 @click.option("--from", "day", metavar="DATE", help="Put the backup of this day in place as it was.")
 def restore(year: str | None, day: str | None) -> int:
-    """Put a damaged or missing year back; without YEAR, list what there is."""
+    """Put a damaged or missing year back.
+
+    Without YEAR, lists the years and their backups. The file that is replaced is kept in quarantine.
+    """
     from tui.commands.care import restore_years
 
     return restore_years(year, day)
@@ -182,7 +188,10 @@ def week(week: str | None, as_json: bool) -> None:
 @unknot.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
 def doctor(as_json: bool) -> int:
-    """Say what is wrong and what to do, then where things are and what this terminal can do."""
+    """Say what is wrong and what to do.
+
+    Then where things are and what this terminal can do. Nothing is created.
+    """
     from tui.commands.doctor import show_health
 
     return show_health(as_json=as_json)
