@@ -1,15 +1,14 @@
 """The bytes that a screen writes, for the tests beside this file."""
 
-import pytest
-from textual.drivers.headless_driver import HeadlessDriver
+from collections.abc import Iterator
 
-from tests.hostile.stage import Written
+import pytest
+
+from tests.hostile.stage import Written, writing_down
 
 
 @pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Written:
+def written() -> Iterator[Written]:
     """Let the driver of tests write, and keep what it writes."""
-    kept = Written()
-    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _: False))
-    monkeypatch.setattr(HeadlessDriver, "write", lambda _, data: kept.take(data))
-    return kept
+    with writing_down() as kept:
+        yield kept

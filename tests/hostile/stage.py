@@ -1,9 +1,12 @@
 """An app that shows one screen after another, keeps every byte it would write, and counts what ran."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -87,3 +90,13 @@ class Watching:
 
     def _strips(self) -> list[Strip]:
         return self.app.screen._compositor.render_strips()
+
+
+@contextmanager
+def writing_down() -> Iterator[Written]:
+    """Let Textual's driver for tests write like a real one, and keep what it writes."""
+    kept = Written()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(HeadlessDriver, "is_headless", property(lambda _: False))
+        patch.setattr(HeadlessDriver, "write", lambda _, data: kept.take(data))
+        yield kept

@@ -48,16 +48,24 @@ def run(attempted: Attempted, *arguments: str) -> tuple[int, bytes, str]:
     return status, out.getvalue(), told
 
 
+def _fits_a_command_line(text: str) -> bool:
+    """A system hands over no NUL, and of surrogates only those that stand for bytes."""
+    try:
+        return b"\x00" not in text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return False
+
+
 @pytest.mark.parametrize("words", ARGUMENTS, ids=" ".join)
 def test_a_hostile_argument_is_refused_in_lines(
     attempted: Attempted, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for text in HOSTILE.values():
+    for text in filter(_fits_a_command_line, HOSTILE.values()):
         arguments = [word.replace("{}", text[:4_000]) for word in words]
-        status, _, told = run(attempted, *arguments)
+        status, out, told = run(attempted, *arguments)
         assert status in (1, 2), arguments
-        assert 0 < told.count("\n") < LINES
+        assert 0 < told.count("\n") + out.count(b"\n") < LINES
         assert all(line.startswith("unknot: ") for line in told.splitlines())
     assert sorted(each.name for each in tmp_path.iterdir()) == ["home", "home-export.json"]
 
@@ -68,12 +76,12 @@ def test_a_hostile_note_is_printed_harmlessly_and_kept_in_json(attempted: Attemp
     for number, text in enumerate(HOSTILE.values()):
         note = text[:NOTE_LIMIT]
         entry = msgspec.structs.replace(seeds.a_told_session(text), id=f"told-{number}", note=note)
-        try:
+        if any(0xD800 <= ord(each) <= 0xDFFF for each in text):
+            with pytest.raises(JournalError, match="surrogates not allowed"):
+                journal.add(entry)
+        else:
             journal.add(entry)
-        except JournalError as error:
-            assert any(0xD800 <= ord(each) <= 0xDFFF for each in text), error
-            continue
-        kept[entry.id] = note
+            kept[entry.id] = note
     assert len(kept) == len(HOSTILE) - 2
     for words in (["journal"], ["week", "2026-W47"], ["week", "2026-W47", "--json"], ["doctor"]):
         assert run(attempted, *words)[1]
@@ -96,7 +104,7 @@ def test_a_hostile_routine_is_listed_harmlessly_or_refused_in_lines(attempted: A
         path.write_text(json.dumps(document))
         for words in (["routines"], ["routines", "--json"], ["routines", "check", str(path)]):
             _, out, told = run(attempted, *words)
-            assert out
+            assert out or words[1:2] == ["check"]
             assert told.count("\n") < LINES
 
 

@@ -1,10 +1,18 @@
 """Every screen with every hostile text in every field: nothing dies, nothing runs, nothing leaks."""
 
-import pytest
+from collections.abc import Sequence
 
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tests.hostile import seeds
 from tests.hostile.plays import PLAYS, Play, play_all
-from tests.hostile.stage import Written
-from tests.hostile.texts import HOSTILE, bundled
+from tests.hostile.stage import Stage, Watching, Written
+from tests.hostile.texts import HOSTILE, Trial, bundled, leaks
 
 
 @pytest.mark.parametrize("play", PLAYS)
@@ -16,3 +24,52 @@ async def test_no_text_does_anything(play: Play, written: Written) -> None:
 def test_there_are_enough_of_them() -> None:
     assert len(HOSTILE) >= 49
     assert len(set(HOSTILE.values())) == len(HOSTILE)
+
+
+class Unguarded(Stage):
+    """What Textual does by itself."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return App.get_line_filters(self)
+
+
+class Bare(Screen[None]):
+    """Shows a text as it is, in a widget that takes no markup."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(self._text))
+
+
+class Marked(Bare):
+    """Shows a text in a widget that takes markup."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._text)
+
+
+async def test_a_screen_that_leaks_is_found_out(written: Written) -> None:
+    app = Unguarded()
+    found: set[str] = set()
+    async with app.run_test(size=(80, 24)) as pilot:
+        seen = Watching(pilot, app, seeds.a_clock(), written)
+        for trial in bundled():
+            await seen.show(Bare(trial.text.replace("\ud800", "").replace("\udc80\udcff", "")))
+            found |= leaks(bytes(written.raw))
+            written.raw = bytearray()
+    assert {"U+001B", "U+0000", "U+009B", "U+202E", "U+000E", "\x1b[31;5;73m"} <= found
+
+
+async def test_a_link_that_runs_something_is_found_out(written: Written) -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        seen = Watching(pilot, app, seeds.a_clock(), written)
+        trial = Trial(("click",), HOSTILE["action"])
+        await seen.show(Marked(trial.text))
+        with pytest.raises(AssertionError, match="boom"):
+            seen.check(trial)
+        await pilot.click(offset=(1, 0))
+        assert app.ran == 1
