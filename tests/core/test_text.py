@@ -8,6 +8,7 @@ from tui.core.text import (
     NOTE_LIMIT,
     clean,
     clean_line,
+    has_tower,
     is_safe,
     made_visible_in_words,
     shortened,
@@ -65,3 +66,9 @@ def test_the_middle_of_a_long_text_gives_way() -> None:
     assert shortened("short", 10) == "short"
     assert shortened("a" * 20 + "end", 10) == "aaaaa…aend"
     assert len(shortened("a" * 999, 200)) == 200
+
+
+def test_a_tower_of_marks_is_seen() -> None:
+    assert not has_tower("e\u0301" * 50)
+    assert not has_tower("a" + "\u0301" * 8)
+    assert has_tower("a" + "\u0301" * 9)

@@ -381,6 +381,7 @@ BAD = {
     "very wide": (changed(title="\U0001f9b6" * 20), "title", "40 characters"),
     "very long": (changed(instruction="x" * 4000), "instruction", "4000 characters, expected a text"),
     "stacked marks": (changed(title="a" + "\u0301" * 200), "title", "201 characters"),
+    "a tower of marks": (changed(title="a" + "\u0301" * 9), "title", "more than 8 marks on one letter"),
     "blank": (changed(title="   "), "title", "a text of 1 to 30"),
     "too short": (changed(instruction="Press."), "instruction", "a text of 10 to 260"),
     "too many steps": (

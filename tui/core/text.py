@@ -60,6 +60,16 @@ def first_unsafe(text: str) -> int | None:
     return next((found.start() for found in _SUSPECT.finditer(text) if not is_safe(found.group())), None)
 
 
+def has_tower(text: str) -> bool:
+    """Whether more marks stand on one letter than any script needs: they would cover the lines above."""
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > COMBINING_LIMIT:
+            return True
+    return False
+
+
 def shortened(text: str, most: int) -> str:
     """The text in at most so many characters: its middle gives way, where it is too long."""
     return text if len(text) <= most else f"{text[: most // 2]}…{text[-(most // 2 - 1) :]}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from tui.core.text import is_safe
+from tui.core.text import COMBINING_LIMIT, has_tower, is_safe
 from tui.files.describe import cells, described, near, quoted
 from tui.files.strict_json import Where
 
@@ -126,8 +126,8 @@ def text(least: int, most: int) -> Rule:
         if not isinstance(value, str):
             yield Fault((), described(value), expected)
             return
-        yield from _length_faults(value, least, most, expected)
-        yield from _character_faults(value)
+        found = [*_length_faults(value, least, most, expected), *_character_faults(value)]
+        yield from found or _tower_faults(value)
 
     return Rule(expected, faults)
 
@@ -151,6 +151,11 @@ def _character_faults(value: str) -> Faults:
             f"the character U+{ord(character):04X} at position {at + 1}{more}",
             "no control, escape or text-direction characters and no line breaks",
         )
+
+
+def _tower_faults(value: str) -> Faults:
+    if has_tower(value):
+        yield Fault((), f"more than {COMBINING_LIMIT} marks on one letter", "letters as people write them")
 
 
 def word(words: type[StrEnum] | Collection[str]) -> Rule:
