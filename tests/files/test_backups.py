@@ -5,6 +5,7 @@ import errno
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -227,3 +228,23 @@ def test_two_files_that_share_eight_digits_are_both_kept(paths: Paths) -> None:
     assert again.name.startswith(name.removesuffix(".json"))
     assert again.read_bytes() == b"two"
     assert sorted(path.read_bytes() for path in backups.all_set_aside()) == [b"another", b"two"]
+
+
+def test_the_last_day_of_a_year_is_kept_at_the_first_change_of_another(paths: Paths) -> None:
+    journal_on(paths, 20).add(entry_of(20, 0))
+    last = msgspec.structs.replace(
+        entry_of(20, 1), id="old", started_at=dt.datetime(2025, 5, 1, tzinfo=dt.UTC)
+    )
+    journal_on(paths, 20).add(last)
+    old = paths.journal / "2025.json"
+    journal_on(paths, 21).add(entry_of(21, 0))
+    assert (paths.backups / "2025" / "2026-11-21.json").read_bytes() == old.read_bytes()
+    journal_on(paths, 22).add(entry_of(22, 0))
+    assert [backup.name for backup in backups_of(paths).of_year(2025)] == ["2026-11-21"]
+
+
+def test_a_damaged_year_is_not_kept_as_a_backup_of_itself(paths: Paths) -> None:
+    journal_on(paths, 20).add(entry_of(20, 0))
+    (paths.journal / "2025.json").write_bytes(b"")
+    journal_on(paths, 21).add(entry_of(21, 0))
+    assert not (paths.backups / "2025").exists()

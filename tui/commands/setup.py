@@ -35,7 +35,10 @@ def find_setup() -> Setup:
 
     Raises CommandError where the machine has no time of day to speak of.
     """
-    paths = find_paths(os.environ)
+    try:
+        paths = find_paths(os.environ)
+    except ValueError as error:
+        raise CommandError(str(error)) from None
     loaded = read_settings(paths.config_file)
     zone = find_time_zone(loaded.settings.timezone, os.environ)
     clock = SystemClock(zone.name)

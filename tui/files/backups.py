@@ -30,6 +30,7 @@ BEFORE_LAYOUT_2 = "before-layout-2"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_YEAR_FILE = re.compile(r"\d{4}\.json", re.ASCII)
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}
 """What file systems answer that cannot link this file there: exFAT, another mount, too many links."""
 
@@ -90,8 +91,18 @@ class Backups:
 
         Raises OSError: then nothing may be replaced.
         """
-        if self._keep(file, f"{self._clock.now().date()}"):
+        today = f"{self._clock.now().date()}"
+        if self._keep(file, today):
             self._rotate(file.stem)
+            self._keep_others(file, today)
+
+    def _keep_others(self, file: Path, today: str) -> None:
+        """Keep other years as they were left: the last day of a year has no first change after it."""
+        for other in listed(file.parent, lambda path: path != file and bool(_YEAR_FILE.fullmatch(path.name))):
+            with suppress(OSError, JournalError):  # this change does not touch them; the next day tries again
+                newest = max((_age(each) for each in self._files_of(other.stem)), default=0)
+                if newest < _age(other) and read_backup(other):
+                    self._keep(other, today)
 
     def before_migration(self, file: Path) -> None:
         """Keep a file of layout 1 for ever, once. Raises OSError: then nothing may be replaced."""
@@ -187,6 +198,11 @@ def _is_backup(path: Path) -> bool:
 
 def _day_or_first(path: Path) -> dt.date:
     return date_of_backup(path) or dt.date.min
+
+
+def _age(path: Path) -> int:
+    version = look(path)
+    return version.modified_ns if version else 0
 
 
 def _is_same(path: Path, identity: Identity | None) -> bool:

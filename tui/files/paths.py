@@ -63,6 +63,7 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
     """All in one folder if `environ` has UNKNOT_HOME, else the XDG folders, on macOS too.
 
     The XDG variables are those of the process: platformdirs reads them, and ignores empty and relative ones.
+    ValueError where the person has no home folder.
     """
     home = environ.get("UNKNOT_HOME")
     if home:
@@ -71,4 +72,6 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
     from platformdirs.unix import Unix
 
     folders = Unix("unknot")
+    if not folders.user_data_path.is_absolute():
+        raise ValueError("there is no home folder: set UNKNOT_HOME to the folder for everything of Unknot")
     return Paths(folders.user_config_path, folders.user_data_path, folders.user_state_path)

@@ -110,7 +110,8 @@ class YearFiles:
         try:
             yield
         finally:
-            lock.release()
+            with one_line(f"all of it is done, but {path} cannot be unlocked"):
+                lock.release()
 
     # Reading
 
