@@ -55,6 +55,8 @@ class Ledger:
         told = [list(_lines(text)) for text in told_by_each]
         self.failures.clear()
         for lines in told:
+            self.failures += [failure for line in lines if line.kind == FAILED for failure in line.values]
+            lines[:] = [line for line in lines if line.kind != FAILED]
             for line in lines:
                 self._take(line)
         if len(told) > 1:
@@ -72,9 +74,6 @@ class Ledger:
         return Wrong(lost=lines)
 
     def _take(self, told: Told) -> None:
-        if told.kind == FAILED:
-            self.failures += told.values
-            return
         self.confirmed += told.done
         for each, value in told.values.items():
             self._ever.setdefault(each, set()).add(value)
