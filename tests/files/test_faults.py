@@ -361,6 +361,34 @@ def test_only_a_file_system_that_cannot_sync_folders_is_excused(
     file.close()
 
 
+def test_session_files_that_cannot_be_listed_are_told_in_one_line(
+    own: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as failing:
+        failing.setattr(Path, "glob", fail)
+        (problem,) = read_sessions(own.paths).problems
+        assert settle_what_ended(own.paths, own.journal()).stored == ()
+    assert problem == f"cannot read {own.paths.sessions}: Input/output error"
+    assert len(read_sessions(own.paths).orphans) == 1
+
+
+def test_a_session_file_is_let_go_where_closing_it_fails(own: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = SessionFile.create(own.paths, header_of("closes"))
+
+    def fail(descriptor: int, close: Callable[[int], None] = os.close) -> None:
+        close(descriptor)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "close", fail)
+    file.close()
+    monkeypatch.undo()
+    assert not file.is_there
+    assert {each.header.id for each in read_sessions(own.paths).orphans} == {"orphan", "closes"}
+
+
 def test_choices_are_the_old_or_the_new_ones(tmp_path: Path) -> None:
     old, new = Choices(asked_unattended=("a",)), Choices(asked_unattended=("a", "b"))
     for at in itertools.count(1):

@@ -144,8 +144,9 @@ class SessionFile:
 
     def _let_go(self) -> None:
         if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+            descriptor, self._descriptor = self._descriptor, -1
+            with suppress(OSError):  # all that was confirmed in it was synced before, and it is closed now
+                os.close(descriptor)
 
 
 def session_path(paths: Paths, header: SessionHeader) -> Path:

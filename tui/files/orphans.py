@@ -73,7 +73,12 @@ def read_sessions(paths: Paths) -> Sessions:
     """Look at every session file; writes nothing. Files of sessions that run are only glanced at."""
     found: list[SessionHeader | Orphan] = []
     problems: list[str] = []
-    for path in sorted(paths.sessions.glob("*.jsonl")):
+    try:
+        with one_line(f"cannot read {paths.sessions}"):
+            files = sorted(paths.sessions.glob("*.jsonl"))
+    except JournalError as error:
+        return Sessions(problems=(str(error),))
+    for path in files:
         try:
             with one_line(f"cannot read the session in {path}"):
                 found += _read(path)

@@ -98,8 +98,8 @@ def _clear_away(orphan: Orphan) -> None:
 
 def _remove_unfinished(paths: Paths) -> None:
     """What a program left that died while it began a file: nothing in it was ever confirmed."""
-    for path in paths.sessions.glob("*.jsonl.new"):
-        with suppress(OSError):  # it stays for the next time
+    with suppress(OSError):  # it stays for the next time
+        for path in paths.sessions.glob("*.jsonl.new"):
             descriptor = open_locked(path, os.O_WRONLY, fcntl.LOCK_EX)
             if descriptor is not None:
                 try:
