@@ -6,6 +6,7 @@ Each part has a test in tests/terminal that fails as soon as Textual itself no l
 import codecs
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import StringIO
@@ -15,7 +16,6 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.text import Text
-from rich.traceback import Traceback
 from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
@@ -24,7 +24,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.filter import LineFilter
 
 from tui.core.text import is_safe
-from tui.files.crash_log import append_crash
+from tui.files.crash_log import append_crash, story_of
 from tui.widgets.palette import Palette
 
 
@@ -74,12 +74,14 @@ class TerminalSafe(App[None]):
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """Textual would print the values of local variables, notes included."""
-        self.panic(Traceback(show_locals=False))
+        """Textual would print the values of local variables, and messages that may quote a note."""
+        error = sys.exception() or self._exception
+        self.panic(Text("an error that left no trace" if error is None else story_of(error)))
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave with one clear line; what happened goes to the crash log."""
-        details = _as_plain_text(renderables)
+        told = (Text(story_of(each)) if isinstance(each, Exception) else each for each in renderables)
+        details = _as_plain_text(tuple(told))
         message = "unknot: stopped by an error of its own. What you marked is saved."
         if self.crash_log is not None and details:
             message += f" Details: {self.crash_log}" if append_crash(self.crash_log, details) else ""

@@ -1,6 +1,7 @@
 """Every screen with every hostile text in every field: nothing dies, nothing runs, nothing leaks."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
@@ -73,3 +74,25 @@ async def test_a_link_that_runs_something_is_found_out(written: Written) -> None
             seen.check(trial)
         await pilot.click(offset=(1, 0))
         assert app.ran == 1
+
+
+class Failing(Stage):
+    """Fails while a note is in its hands, with an error that quotes it."""
+
+    def on_mount(self) -> None:
+        self.call_later(self._fail, "my neck hurt after the quarrel")
+
+    def _fail(self, private_note: str) -> None:
+        raise KeyError(private_note)
+
+
+async def test_a_crash_of_the_screen_quotes_no_note(tmp_path: Path, written: Written) -> None:
+    app = Failing()
+    app.crash_log = tmp_path / "unknot.log"
+    with pytest.raises(KeyError):
+        async with app.run_test() as pilot:
+            await pilot.pause()
+    log = app.crash_log.read_text()
+    assert "KeyError" in log
+    assert "_fail" in log
+    assert "my neck hurt" not in log + bytes(written.raw).decode()
