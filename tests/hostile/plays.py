@@ -18,7 +18,7 @@ from tui.widgets.question import Choice, Question
 
 
 async def body(seen: Watching, text: str) -> None:
-    """The panel of a place with a routine, a finding and a notice; the search; the help."""
+    """The panel of a place with a routine, a finding and a notice; the search."""
     library = seeds.a_library(text)
     await seen.show(BodyScreen(library, seeds.entries(text), seen.clock, notices=(text,), spot=seeds.SPOT))
     await seen.press("slash")

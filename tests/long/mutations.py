@@ -24,7 +24,7 @@ def run(scale: float, _storage: str) -> Iterator[Figure]:
 
 
 def _figure(attempted: Attempted, path: Path, seed: int, number: int) -> Figure:
-    tally, refused, begun = Tally(f"changed files: {path.parent.name}/{path.name}"), 0, time.monotonic()
+    tally, refused, begun = Tally(f"changed files: {path.name}"), 0, time.monotonic()
     for attempt in range(number):
         rng = random.Random(f"{seed} {path.name} {attempt}")
         try:
