@@ -39,7 +39,9 @@ class TinyDBStorage(AtomicJSON):
             storage.close()
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        storage = JSONStorage(str(self.path), create_dirs=True)
+        self._disk.make_folder(self.path.parent)
+        self.path.touch(0o600)
+        storage = JSONStorage(str(self.path))
         try:
             storage.write({**map_of_maps(data), "schema": {"journal": {"version": SCHEMA}}})
         finally:

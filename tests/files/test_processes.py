@@ -28,7 +28,7 @@ def test_kills_during_mixed_changes_lose_nothing(writers: int, paths: Paths) -> 
 
 
 def test_the_same_kills_find_out_tinydb(paths: Paths) -> None:
-    assert "cannot be read" in run("kill", paths.data, 200, "tinydb").stderr
+    assert "Wrong(" in run("kill", paths.data, 400, "tinydb", 2).stderr
 
 
 @pytest.mark.parametrize(("count", "writers"), [(100, 2), (50, 4)])

@@ -332,9 +332,7 @@ def main(command: str, home: str, *rest: str) -> int:
         session(folder)
         return 0
     found: dict[str, Callable[[], Sequence[object]]] = {
-        "kill": lambda: [
-            wrong for wrong, _ in kills(folder, int(number), storage, int(writers) or 1, int(size))
-        ],
+        "kill": lambda: first_wrong(kills(folder, int(number), storage, int(writers) or 1, int(size))),
         "together": lambda: [together(open_home(folder, storage=storage), int(number), int(writers) or 2)],
         "watch": lambda: watch(folder, int(number)),
         "wait": lambda: wait(folder, float(number)),
