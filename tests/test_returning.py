@@ -125,12 +125,12 @@ async def test_what_found_no_room_is_stored_when_the_body_opens_again(
         await use.wait(1)
         await use.press("q", "e", "g", "s", "s")
         assert isinstance(use.app.screen, BodyScreen)
-        assert "stored as soon as there is room" in use.text()
+        assert "stored as soon as that is possible" in use.text()
         assert use.sessions() == []
         disk.full = False
         await use.press("w", "q")
         assert "it is in your journal now" in use.text()
-        assert "stored as soon as there is room" not in use.text()
+        assert "stored as soon as that is possible" not in use.text()
         assert [entry.outcome for entry in use.sessions()] == [Outcome.ENDED_EARLY]
         assert not list(use.paths.sessions.iterdir())
 
@@ -223,3 +223,16 @@ async def test_one_session_that_cannot_be_kept_hides_no_other(
         assert "no space left" in use.text()
     assert [entry.id for entry in use.sessions()] == ["01a3-left-open"]
     assert [orphan.path for orphan in read_sessions(use.paths).orphans] == [first]
+
+
+async def test_a_session_can_be_left_for_later(use: Use) -> None:
+    leave_open(use)
+    for _ in range(2):
+        use.restart()
+        async with use.app.run_test(size=SIZE) as use.pilot:
+            await use.pilot.pause()
+            assert isinstance(use.app.screen, Question)
+            await use.press("q")
+            assert isinstance(use.app.screen, BodyScreen)
+    assert len(read_sessions(use.paths).orphans) == 1
+    assert use.sessions() == []

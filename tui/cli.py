@@ -116,9 +116,12 @@ def undo() -> None:
 
 
 @journal.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
 def merge(files: Sequence[str]) -> int:
-    """Take in copies of the journal that a sync tool made; nothing of either side is lost."""
+    """Take in copies from another machine.
+
+    Without FILE all copies that a sync tool has left in the journal's folder. Nothing of either side is lost.
+    """
     from tui.commands.exchange import merge_files
 
     return merge_files(files)

@@ -13,7 +13,7 @@ from tui.core.running import RunningSession
 from tui.files.checkpoint import DISCARDED, SEEN, SessionFile
 from tui.widgets.question import Choice, Question
 
-IN_ITS_FILE = "It stays in its session file, and is stored as soon as there is room."
+IN_ITS_FILE = "It stays in its session file, and is stored as soon as that is possible."
 NOT_UP_TO_DATE = "Only what was saved on the way is in its session file: leaving now loses the rest."
 NOWHERE = "It is not stored anywhere yet: leaving now loses it."
 ATTENDED_WITHIN = dt.timedelta(minutes=10)

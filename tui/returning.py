@@ -28,6 +28,7 @@ class _Answer(StrEnum):
     RESUME = "resume"
     KEEP = "keep"
     DISCARD = "discard"
+    LATER = "later"
 
 
 class Returning:
@@ -72,6 +73,8 @@ class Returning:
 
     async def _settle(self, orphan: Orphan, resume: Resume) -> None:
         answer = await self._what_to_do(orphan)
+        if answer is _Answer.LATER:
+            return
         if answer is _Answer.RESUME:
             done = await self._resume(orphan, resume)
         elif answer is _Answer.KEEP:
@@ -97,6 +100,7 @@ class Returning:
             Choice("enter", "Enter", "resume it, paused", _Answer.RESUME),
             Choice("k", "k", "keep it as ended", _Answer.KEEP),
             Choice("d", "d", "discard it", _Answer.DISCARD),
+            Choice("q", "q", "leave it: asked again next time", _Answer.LATER),
         ]
         lines = left_open_words(orphan.header, orphan.state)
         while True:

@@ -264,6 +264,35 @@ def test_an_export_never_goes_over_another_file(one: Laptop, tmp_path: Path) -> 
     assert csv.read_text().startswith("kind,entry,")
 
 
+@pytest.mark.parametrize("name", ["all.json", "all.csv"])
+def test_an_export_never_goes_over_one_that_has_more(
+    name: str, one: Laptop, other: Laptop, tmp_path: Path
+) -> None:
+    rating = ("check-in", "--region", "neck-back", "--side", "both", "--now", "4")
+    for laptop, times in ((one, ("2026-11-20T10:00", "2026-11-21T10:00")), (other, ("2026-11-22T10:00",))):
+        for at in times:
+            laptop.said(*rating, "--at", at)
+    file = tmp_path / name
+    one.said("export", str(file))
+    before = file.read_bytes()
+    refused = other.unknot("export", str(file))
+    assert (refused.status, file.read_bytes()) == (1, before)
+    assert "has 2 entries that this journal has not" in refused.complaint
+    one.said(*rating, "--at", "2026-11-22T11:00")
+    assert one.said("export", str(file)) == f"3 entries in {file}.\n"
+
+
+def test_a_merge_without_a_file_takes_in_every_copy(one: Laptop) -> None:
+    assert one.said("journal", "merge").startswith("Nothing to merge")
+    one.check_in("mine")
+    year = one.paths.journal / "2026.json"
+    copy = year.with_name("2026.sync-conflict-20261122-140311-ABCDEFG.json")
+    shutil.copy(year, copy)
+    one.check_in("more")
+    assert "1 was there already" in one.said("journal", "merge")
+    assert not copy.exists()
+
+
 def test_a_year_that_cannot_be_read_is_named_and_the_rest_exported(one: Laptop) -> None:
     one.check_in("kept")
     (one.paths.journal / "2024.json").write_text("{")

@@ -69,10 +69,19 @@ async def test_only_its_own_keys_answer() -> None:
     app = Asking("Was it done?")
     async with app.run_test(size=(80, 24)) as pilot:
         app.clock.move(1)
-        await pilot.press("x", "q", "down", "space")
+        await pilot.press("x", "down", "space")
         assert app.answers == []
         await pilot.press("y")
         assert app.answers == [True]
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "ctrl+q", "ctrl+c"])
+async def test_the_keys_that_leave_change_least(key: str) -> None:
+    app = Asking("Was it done?")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.clock.move(1)
+        await pilot.press(key)
+        assert app.answers == [False]
 
 
 async def test_an_enter_that_is_still_held_answers_nothing() -> None:

@@ -1,5 +1,7 @@
 """`unknot export`, `unknot import` and `unknot journal merge`: the journal out and in, whole."""
 
+import csv
+import io
 import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -7,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from tui.commands.errors import complain, complain_all
+from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, setup_for_lines
 from tui.core.entry import Entry
 from tui.core.text import clean_line
 from tui.core.words import counted
-from tui.files.disk import Disk, Identity
+from tui.files.conflict_copies import copies_of_years
+from tui.files.disk import Disk, Identity, read_whole
 from tui.files.exchange import (
     EXPORT_BEGINS,
     EXPORT_LIMIT,
@@ -45,7 +48,9 @@ def export_journal(file: str, *, as_csv: bool) -> int:
     if file == STANDARD_STREAM:
         sys.stdout.buffer.write(text.encode())
     else:
-        write_export(Path(file), text, _CSV_BEGINS if as_csv else EXPORT_BEGINS, setup.paths, Disk())
+        begins = _CSV_BEGINS if as_csv else EXPORT_BEGINS
+        _refuse_to_lose(Path(file), begins, {id_of(record) for record in records}, as_csv=as_csv)
+        write_export(Path(file), text, begins, setup.paths, Disk())
         click.echo(f"{_entries(len(entries))} in {clean_line(file)}.")
     sessions = read_sessions(setup.paths)
     problems = (*journal.problems(), *sessions.problems)
@@ -55,6 +60,27 @@ def export_journal(file: str, *, as_csv: bool) -> int:
     if as_csv:
         complain_all(_without_row(entries))
     return 1 if problems else 0
+
+
+def _refuse_to_lose(file: Path, begins: re.Pattern[bytes], known: Collection[str], *, as_csv: bool) -> None:
+    """Raises CommandError where an older export has what is not in the journal: of a damaged year perhaps."""
+    try:
+        data = read_whole(file, EXPORT_LIMIT)[0]
+        if not begins.match(data):
+            return  # no export of ours: what becomes of it is not for this to say
+        ids = _ids_in_csv(data) if as_csv else {id_of(record) for record in given_in(data, file.name).records}
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, RefusedFileError):
+        raise CommandError(f"{file} is there already and cannot be read: choose another name") from None
+    if lost := ids - set(known):
+        more = f"{file} has {_entries(len(lost))} that this journal has not"
+        raise CommandError(f"{more}: import it first, or choose another name")
+
+
+def _ids_in_csv(data: bytes) -> set[str]:
+    rows = csv.DictReader(io.StringIO(data.decode(), newline=""), strict=True)
+    return {row["entry"] for row in rows}
 
 
 def _entries_of(records: Sequence[Record]) -> list[Entry]:
@@ -121,12 +147,16 @@ def _without_own_sessions(given: GivenFile, setup: Setup) -> list[Record]:
 def merge_files(files: Sequence[str]) -> int:
     """Take in copies of year files, all or none, and put those away that lie in the journal's folder.
 
-    The exit status. Raises JournalError.
+    Without files, all copies that lie there. The exit status. Raises JournalError.
     """
     setup = setup_for_lines()
+    paths = [*map(Path, files)] or copies_of_years(setup.paths.journal)
+    if not paths:
+        click.echo("Nothing to merge: no copy from another machine lies in the journal's folder.")
+        return 0
     read: list[tuple[Path, GivenFile, Identity]] = []
     problems: list[str] = []
-    for path in dict.fromkeys(map(Path, files)):
+    for path in dict.fromkeys(paths):
         refuse_own_years(path, setup.paths)
         try:
             read.append((path, *read_given(path)))

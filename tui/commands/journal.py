@@ -20,6 +20,7 @@ from tui.core.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
 from tui.core.words import day_in_words, place_in_words
 
+INCOMPLETE = "Not everything could be read: what is missing is not listed here."
 _INDENT = " " * 9
 
 
@@ -35,6 +36,7 @@ def show_journal(since: str | None, region: str | None, *, as_json: bool) -> int
     if as_json:
         print_json(journal_json(entries))
     else:
+        print_lines([INCOMPLETE, ""] if known.status else [])
         print_lines(journal_lines(entries, library))
     return known.status
 

@@ -8,6 +8,8 @@ from tui.core.findings import regions_of_library
 from tui.core.week import Week, summarise
 from tui.core.week_text import week_text
 
+INCOMPLETE = "Not everything could be read: what is missing is not counted here."
+
 
 def show_week(name: str | None, *, as_json: bool) -> int:
     """Print a week, this one where none is named; the exit status.
@@ -28,6 +30,7 @@ def show_week(name: str | None, *, as_json: bool) -> int:
     if as_json:
         print_json(summary)
     else:
+        print_lines([INCOMPLETE, ""] if known.status else [])
         previous = summarise(known.entries, week.previous, regions_of, setup.clock.timezone)
         print_lines(week_text(summary, previous, library, today).splitlines())
     return known.status

@@ -53,4 +53,4 @@ def notices_in_words(notices: tuple[str, ...]) -> str:
     if not notices:
         return ""
     more = len(notices) - 1
-    return f"! {notices[0]}" + (f"  (and {more} more: unknot routines, unknot journal)" if more else "")
+    return f"! {notices[0]}" + (f"  (and {more} more: unknot doctor)" if more else "")

@@ -1,7 +1,6 @@
 """Copies of a year's file that a sync tool made where two machines had changed it."""
 
 import re
-import shlex
 from pathlib import Path
 
 _COPY_OF_A_YEAR = re.compile(r"\d{4}(?!\.json$)\D.*\.json", re.ASCII)
@@ -16,9 +15,7 @@ def copies_of_years(folder: Path) -> list[Path]:
         return []
 
 
-def about_copy(path: Path) -> str:
-    """What such a copy is, and what to do with it, in one line."""
-    return (
-        f"{path.name} is a copy of {path.name[:4]}.json from another machine; what it has may be missing "
-        f"here. To take it in: unknot journal merge {shlex.quote(str(path))}"
-    )
+def about_copies(folder: Path) -> tuple[str, ...]:
+    """A line for each year of which there are copies, and what to do with them. Raises OSError."""
+    years = dict.fromkeys(path.name[:4] for path in copies_of_years(folder))
+    return tuple(f"{year} has a copy from another machine: unknot journal merge" for year in years)

@@ -10,7 +10,7 @@ from tui.core.journal import JournalError
 from tui.core.words import counted
 from tui.files.atomic_json import DamagedFileError
 from tui.files.backups import Backup, Backups, live_entries
-from tui.files.conflict_copies import about_copy, copies_of_years
+from tui.files.conflict_copies import copies_of_years
 from tui.files.disk import Disk
 from tui.files.left_over import about_left_over, left_over
 from tui.files.mend_words import backup_in_words, entries_in_words
@@ -164,7 +164,8 @@ class JournalCheck:
             yield f"{error}; only what could be undone is in it"
 
     def _of_folders(self) -> Iterator[str]:
-        yield from map(about_copy, copies_of_years(self._paths.journal))
+        for path in copies_of_years(self._paths.journal):
+            yield f"{path} is a copy of {path.name[:4]}.json from another machine: unknot journal merge"
         for path in own_files(self._paths):
             if problem := wrong_rights(path):
                 yield f"{path} {problem}"

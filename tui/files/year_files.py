@@ -17,13 +17,15 @@ from tui.core.entry import Entry
 from tui.core.journal import JournalError
 from tui.files.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathError, Tables
 from tui.files.backups import Backups
-from tui.files.conflict_copies import about_copy, copies_of_years
+from tui.files.conflict_copies import about_copies
 from tui.files.disk import Disk, Identity, look, one_line
 from tui.files.left_over import left_over, lock_is_held
 from tui.files.paths import Paths
 from tui.files.stored_entry import Record, check_deleted, is_deleted, is_intact, read_entry
 
 LOCK_SECONDS = 5
+POLL_SECONDS = 0.005
+"""So often the lock is tried: seldom enough to cost nothing, often enough to have a turn among many."""
 ATTEMPTS = 5
 """How often a change is started over when another program replaces the file meanwhile."""
 READINGS = 50
@@ -101,7 +103,7 @@ class YearFiles:
                 raise ValueError("it is a link, and links are not followed here")
             lock = FileLock(path, timeout=LOCK_SECONDS, mode=0o600)
             try:
-                lock.acquire(poll_interval=0.02)
+                lock.acquire(poll_interval=POLL_SECONDS)
             except Timeout:
                 raise JournalError(
                     "another copy of Unknot is holding the journal, nothing was saved: "
@@ -158,8 +160,7 @@ class YearFiles:
         """A line for each file or entry that cannot be read; everything else goes on working."""
         missing = map(_missing, self._backups.years_without_file())
         of_years = (line for year in self.read_all().values() for line in year.problems)
-        copies = map(about_copy, copies_of_years(self._paths.journal))
-        return (*missing, *of_years, *copies)
+        return (*missing, *of_years, *about_copies(self._paths.journal))
 
     def records(self, file: Path) -> Records:
         """The records of one year as they stand in its file."""

@@ -44,6 +44,7 @@ LATELY_DAYS = 28
 """Places that were tender in so many days are offered first: the span of the numbers on the figure."""
 NOTHING_TO_KEEP = "Nothing to keep yet: one number or a few words are enough."
 LEAVE_ANYWAY = "This is not kept yet: s keeps it, q again leaves without it."
+LEAVE_TYPING = "This is not kept yet: Enter keeps it, Esc again leaves without it."
 
 
 class _Form(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -272,6 +273,7 @@ class CheckInScreen(Leaf[CheckIn | None]):
             self._close_picker()
         elif self._is_answered and not self._asked_to_leave:
             self._asked_to_leave = True
-            self.query_one(SaidLine).say(LEAVE_ANYWAY)
+            is_typing = isinstance(self.focused, Input)
+            self.query_one(SaidLine).say(LEAVE_TYPING if is_typing else LEAVE_ANYWAY)
         else:
             self.dismiss(None)

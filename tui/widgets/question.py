@@ -21,6 +21,7 @@ Answer = TypeVar("Answer")
 WIDEST_TEXT = 64
 FRAME = 6
 """Cells of border and padding around the texts."""
+LEAVING = ("q", "escape", "ctrl+q", "ctrl+c")
 SCROLLING = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
 
@@ -34,7 +35,7 @@ class Choice(msgspec.Struct, Generic[Answer], frozen=True):
 
 
 class Question(Leaf[Answer], ModalScreen[Answer]):
-    """Asks until one of the given keys is pressed; every other key is left alone."""
+    """Asks until one of the given keys is pressed; the keys that leave a screen take the first choice."""
 
     DEFAULT_CSS = """
     Question { align: center middle; }
@@ -87,7 +88,8 @@ class Question(Leaf[Answer], ModalScreen[Answer]):
         pressed = key_name(event.key, event.character)
         if pressed in SCROLLING:
             self.query_one(VerticalScroll).scroll_relative(y=SCROLLING[pressed], animate=False)
-        for choice in self._choices:
-            if pressed == choice.key:
-                self.dismiss(choice.answer)
-                return
+        answers = {choice.key: choice.answer for choice in self._choices}
+        if pressed in LEAVING:
+            pressed = "q" if "q" in answers else self._choices[0].key
+        if pressed in answers:
+            self.dismiss(answers[pressed])
