@@ -8,8 +8,8 @@ from tui.core.plan import BOTH_SIDES
 from tui.core.record import Phase, SessionHeader
 from tui.core.routine import Routine
 from tui.core.session import Session
-from tui.files.checkpoint import SessionFile
 from tui.files.paths import Paths
+from tui.files.sessions.checkpoint import SessionFile
 
 LOOK_MS = 250
 WORKED_MS, HELD_MS = 32_000, 12_000

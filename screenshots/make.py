@@ -24,7 +24,7 @@ from tui.core.clock import ManualClock
 from tui.core.journal import MemoryJournal
 from tui.core.settings import Settings
 from tui.files.paths import Paths
-from tui.files.routine_files import load_built_in
+from tui.files.routines.routine_files import load_built_in
 from tui.screens.step import StepScreen
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))

@@ -21,12 +21,12 @@ from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.session import Session
 from tui.core.settings import Settings, StartRequest
-from tui.files.checkpoint import SessionFile
 from tui.files.choices import read_choices
-from tui.files.journal_files import YearJournal
-from tui.files.orphans import read_sessions
+from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths, find_paths
-from tui.files.routine_files import load_built_in
+from tui.files.routines.routine_files import load_built_in
+from tui.files.sessions.checkpoint import SessionFile
+from tui.files.sessions.orphans import read_sessions
 from tui.screens.after import AfterScreen
 from tui.screens.body import BodyScreen
 from tui.screens.journal import JournalScreen

@@ -15,7 +15,7 @@ from tui.core.journal import JournalError
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.session import Session
-from tui.files.checkpoint import SessionFile
+from tui.files.sessions.checkpoint import SessionFile
 from tui.widgets.question import Question
 
 SIZES = [(80, 24), (120, 40), (40, 20)]

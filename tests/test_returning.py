@@ -8,10 +8,10 @@ from tests.test_app import FullDisk, Use, cannot_begin, leave_open
 from tui.core.entry import HoldOutcome, Outcome
 from tui.core.record import Phase
 from tui.core.settings import StartRequest
-from tui.files.checkpoint import SessionFile
 from tui.files.disk import Disk
-from tui.files.orphans import read_sessions
-from tui.files.settling import take_over
+from tui.files.sessions.checkpoint import SessionFile
+from tui.files.sessions.orphans import read_sessions
+from tui.files.sessions.settling import take_over
 from tui.returning import LEFT_OPEN, TAKEN
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeScreen

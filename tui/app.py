@@ -16,7 +16,7 @@ from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
 from tui.core.settings import Settings, StartRequest
 from tui.files.paths import Paths
-from tui.files.settling import Claimed
+from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
 from tui.mending import mend_what_is_damaged
 from tui.returning import Returning, stored_in_words

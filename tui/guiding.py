@@ -21,9 +21,9 @@ from tui.core.running import RunningSession
 from tui.core.session import Session
 from tui.core.settings import Settings, StartRequest
 from tui.cues.bell import rings
-from tui.files.checkpoint import SessionFile, session_path
 from tui.files.paths import Paths
-from tui.files.settling import Claimed
+from tui.files.sessions.checkpoint import SessionFile, session_path
+from tui.files.sessions.settling import Claimed
 from tui.keeping import Keeper, Waiting
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeResult, BeforeScreen

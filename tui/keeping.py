@@ -10,7 +10,7 @@ from tui.core.clock import Clock
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.running import RunningSession
-from tui.files.checkpoint import DISCARDED, SEEN, SessionFile
+from tui.files.sessions.checkpoint import DISCARDED, SEEN, SessionFile
 from tui.widgets.question import Choice, Question
 
 IN_ITS_FILE = "It stays in its session file, and is stored as soon as that is possible."

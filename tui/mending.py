@@ -7,13 +7,13 @@ from textual.app import App
 
 from tui.core.clock import Clock
 from tui.core.journal import JournalError
-from tui.files.backups import Backups
+from tui.files.care.mend import Mended
+from tui.files.care.mend_words import offer_in_words, restored_in_words
+from tui.files.care.restore import Restorer
+from tui.files.care.year_found import YearState, years_with_file
 from tui.files.disk import Disk, one_line
-from tui.files.mend import Mended
-from tui.files.mend_words import offer_in_words, restored_in_words
+from tui.files.journal.backups import Backups
 from tui.files.paths import Paths
-from tui.files.restore import Restorer
-from tui.files.year_found import YearState, years_with_file
 from tui.widgets.question import Choice, Question
 
 _GO_ON = [Choice("enter", "Enter", "go on", None)]

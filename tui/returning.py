@@ -12,9 +12,9 @@ from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.left_open_words import left_open_words, start_in_words
 from tui.files.choices import read_choices, write_choices
-from tui.files.orphans import Orphan, read_sessions, unsettled
 from tui.files.paths import Paths
-from tui.files.settling import Claimed, discard, keep, settle_what_ended, take_over
+from tui.files.sessions.orphans import Orphan, read_sessions, unsettled
+from tui.files.sessions.settling import Claimed, discard, keep, settle_what_ended, take_over
 from tui.widgets.question import Choice, Question
 
 LEFT_OPEN = "A session was left open"

@@ -20,14 +20,14 @@ from tui.core.body import Side
 from tui.core.clock import ManualClock
 from tui.core.entry import Entry, Pace, Rating
 from tui.core.record import Phase, SessionHeader, SessionState
-from tui.files.atomic_json import encode
-from tui.files.checkpoint import SessionFile
 from tui.files.disk import Disk
-from tui.files.journal_files import YearJournal
-from tui.files.merge_rule import Combined
+from tui.files.journal.atomic_json import encode
+from tui.files.journal.journal_files import YearJournal
+from tui.files.journal.merge_rule import Combined
+from tui.files.journal.stored_entry import sealed
 from tui.files.paths import Paths, find_paths
-from tui.files.routine_files import load_built_in
-from tui.files.stored_entry import sealed
+from tui.files.routines.routine_files import load_built_in
+from tui.files.sessions.checkpoint import SessionFile
 
 EMOJI = "slept badly 🙂👩‍👩‍👧 = é\nsecond line"
 

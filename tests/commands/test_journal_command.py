@@ -18,9 +18,9 @@ from tui.core.entry import (
     Rating,
 )
 from tui.core.journal_filter import JournalFilter
-from tui.files.journal_files import YearJournal
+from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
-from tui.files.routine_files import load_built_in
+from tui.files.routines.routine_files import load_built_in
 
 SESSION = a_session(
     started_at=START,

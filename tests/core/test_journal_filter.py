@@ -13,7 +13,7 @@ from tui.core.entry import CheckIn, Entry, SessionEntry
 from tui.core.entry_words import flags_of, name_of, sections_of, soreness_of
 from tui.core.journal_filter import JournalFilter
 from tui.core.routine import Library
-from tui.files.routine_files import load_built_in
+from tui.files.routines.routine_files import load_built_in
 
 SEEDED = runpy.run_path(str(Path(__file__).parents[2] / "screenshots" / "seeded.py"))
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=ZoneInfo("Europe/Paris"))

@@ -2,7 +2,7 @@
 
 from tui.core.body import Side, Spot, Target
 from tui.core.place_order import regions_to_choose
-from tui.files.routine_files import load_built_in
+from tui.files.routines.routine_files import load_built_in
 
 
 def test_tender_places_come_first_then_those_with_routines_and_never_targets_last() -> None:

@@ -18,11 +18,11 @@ from typing import Any
 from tinydb.storages import JSONStorage
 
 from tui.core.clock import Clock
-from tui.files.atomic_json import SCHEMA, AtomicJSON, DamagedFileError, Tables
 from tui.files.disk import Disk, look
-from tui.files.journal_files import YearJournal
+from tui.files.journal.atomic_json import SCHEMA, AtomicJSON, DamagedFileError, Tables
+from tui.files.journal.journal_files import YearJournal
+from tui.files.journal.year_files import YearFiles
 from tui.files.paths import Paths
-from tui.files.year_files import YearFiles
 
 
 class TinyDBStorage(AtomicJSON):

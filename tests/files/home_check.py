@@ -10,13 +10,13 @@ import msgspec
 from tests.files.operations import Home
 from tui.core.entry import Entry
 from tui.core.journal import JournalError
-from tui.files.atomic_json import decode
-from tui.files.backups import Backups
-from tui.files.journal_files import YearJournal
-from tui.files.orphans import journal_with_orphans, read_sessions
+from tui.files.journal.atomic_json import decode
+from tui.files.journal.backups import Backups
+from tui.files.journal.journal_files import YearJournal
+from tui.files.journal.stored_entry import is_intact
 from tui.files.paths import Paths
-from tui.files.settling import settle_what_ended
-from tui.files.stored_entry import is_intact
+from tui.files.sessions.orphans import journal_with_orphans, read_sessions
+from tui.files.sessions.settling import settle_what_ended
 
 Said = Mapping[str, Entry]
 """What a journal says, by id, without the times at which it was written."""

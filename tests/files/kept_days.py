@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.builders import a_check_in
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn
-from tui.files.journal_files import YearJournal
+from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths
 
 LAST_DAY = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)

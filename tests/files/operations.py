@@ -15,14 +15,14 @@ from tui.core.entry import CheckIn, Entry, Pace
 from tui.core.journal import JournalError
 from tui.core.record import Phase, SessionHeader, SessionState
 from tui.core.routine import Routine
-from tui.files.checkpoint import SessionFile
+from tui.files.care.restore import Restorer
 from tui.files.disk import Disk
-from tui.files.journal_files import YearJournal
-from tui.files.orphans import read_sessions
+from tui.files.journal.journal_files import YearJournal
+from tui.files.journal.stored_entry import Record, record_of, with_earlier
 from tui.files.paths import Paths, find_paths
-from tui.files.restore import Restorer
-from tui.files.settling import keep
-from tui.files.stored_entry import Record, record_of, with_earlier
+from tui.files.sessions.checkpoint import SessionFile
+from tui.files.sessions.orphans import read_sessions
+from tui.files.sessions.settling import keep
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 LAST_YEAR = NOON.replace(year=2025)

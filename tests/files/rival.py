@@ -6,7 +6,7 @@ import stat
 import msgspec
 
 from tests.files.operations import Home, incoming, note
-from tui.files.atomic_json import encode
+from tui.files.journal.atomic_json import encode
 
 
 def rival_on(home: Home, times: int, year: int = 2026) -> None:

@@ -33,13 +33,13 @@ from tui.core.entry import CheckIn, Outcome, PassOutcome
 from tui.core.journal import JournalError
 from tui.core.record import PassRun, Phase, SessionHeader, SessionState
 from tui.files import disk as real_disk
-from tui.files.checkpoint import DISCARDED, SessionFile
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.disk import Disk, open_own
-from tui.files.journal_files import YearJournal
-from tui.files.orphans import read_sessions
+from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths, find_paths
-from tui.files.settling import settle_what_ended
+from tui.files.sessions.checkpoint import DISCARDED, SessionFile
+from tui.files.sessions.orphans import read_sessions
+from tui.files.sessions.settling import settle_what_ended
 
 CheckInMaker = Callable[..., CheckIn]
 CALLS = ("open", "write", "fsync", "close", "replace", "link", "unlink", "mkdir")

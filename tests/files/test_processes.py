@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tui.core.clock import ManualClock
-from tui.files.journal_files import YearJournal
-from tui.files.orphans import read_sessions
+from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths
-from tui.files.settling import keep
+from tui.files.sessions.orphans import read_sessions
+from tui.files.sessions.settling import keep
 
 COMMAND = [sys.executable, "-m", "tests.files.writers"]
 ROOT = Path(__file__).parents[2]

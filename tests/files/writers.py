@@ -29,10 +29,10 @@ from tests.files.operations import NOON, Home, header_of, incoming, note, open_h
 from tui.core.entry import CheckIn
 from tui.core.journal import JournalError
 from tui.core.record import Phase, SessionState
-from tui.files.checkpoint import SessionFile
-from tui.files.journal_files import YearJournal
-from tui.files.orphans import read_sessions
-from tui.files.settling import keep
+from tui.files.journal.journal_files import YearJournal
+from tui.files.sessions.checkpoint import SessionFile
+from tui.files.sessions.orphans import read_sessions
+from tui.files.sessions.settling import keep
 
 KINDS = ("add", "edit", "edit", "complete", "remove", "undo", "discard", "import")
 YEARS = (2025, 2026, 2026, 2026)

@@ -19,15 +19,15 @@ from tui import cli
 from tui.core.entry import Entry, entry_from, entry_json
 from tui.core.journal import JournalError
 from tui.core.routine import Routine
+from tui.files.care.journal_check import JournalCheck
+from tui.files.care.restore import Restorer
+from tui.files.care.salvage import salvage
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.config_file import read_settings
-from tui.files.exchange import export_text
-from tui.files.given_files import RefusedFileError, given_in
-from tui.files.journal_check import JournalCheck
-from tui.files.orphans import journal_with_orphans, read_sessions
-from tui.files.restore import Restorer
-from tui.files.routine_files import check_routine_file, load_built_in
-from tui.files.salvage import salvage
+from tui.files.exchange.exports import export_text
+from tui.files.exchange.given_files import RefusedFileError, given_in
+from tui.files.routines.routine_files import check_routine_file, load_built_in
+from tui.files.sessions.orphans import journal_with_orphans, read_sessions
 from tui.files.time_zone import find_time_zone
 
 BUILT_IN = load_built_in()

@@ -26,7 +26,7 @@ from tui.core.running import RunningSession
 from tui.core.session import Session
 from tui.core.settings import MotionAmount
 from tui.core.text import NOTE_LIMIT
-from tui.files.routine_files import load_built_in
+from tui.files.routines.routine_files import load_built_in
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 STILL = MotionAmount.NONE

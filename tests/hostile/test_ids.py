@@ -11,10 +11,10 @@ import pytest
 from tests.files.operations import note
 from tests.hostile.attempts import Attempted
 from tui.core.journal import JournalError
-from tui.files.exchange import export_text
-from tui.files.orphans import read_sessions
-from tui.files.settling import discard, keep, settle_what_ended
-from tui.files.stored_entry import record_of
+from tui.files.exchange.exports import export_text
+from tui.files.journal.stored_entry import record_of
+from tui.files.sessions.orphans import read_sessions
+from tui.files.sessions.settling import discard, keep, settle_what_ended
 
 PRECIOUS = "precious"
 IDS = [

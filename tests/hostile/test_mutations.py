@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hostile.attempts import BUILT_IN, Attempted
+from tui.files.care.salvage import salvage
 from tui.files.config_file import read_settings
-from tui.files.given_files import RefusedFileError, given_in
-from tui.files.routine_files import check_routine_file
-from tui.files.salvage import salvage
+from tui.files.exchange.given_files import RefusedFileError, given_in
+from tui.files.routines.routine_files import check_routine_file
 from tui.files.strict_json import read_json
 
 SEED = 20261122

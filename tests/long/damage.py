@@ -14,7 +14,7 @@ from tests.files.operations import NOON, Home, incoming, note, open_home
 from tests.files.simulated_disk import QuickDisk
 from tests.long.figures import Figure, Tally
 from tui.core.journal import JournalError
-from tui.files.restore import Restorer
+from tui.files.care.restore import Restorer
 
 ENTRIES, BACKED_UP, EDITED = 60, 40, 5
 

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tests.long.figures import Figure, Tally
-from tui.files.merge_rule import combine
-from tui.files.stored_entry import (
+from tui.files.journal.merge_rule import combine
+from tui.files.journal.stored_entry import (
     Record,
     is_deleted,
     next_version,

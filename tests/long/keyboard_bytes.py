@@ -17,9 +17,9 @@ from tests.terminal.desk import Desk
 from tests.terminal.harness import KEYS, Terminal
 from tui.core.clock import ManualClock
 from tui.core.journal import JournalError
-from tui.files.journal_files import YearJournal
-from tui.files.orphans import read_sessions
+from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
+from tui.files.sessions.orphans import read_sessions
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC)
 RUNS = 100

@@ -17,8 +17,8 @@ from tests.long.sshd import NoSshdError, Sshd, sshd_in
 from tests.terminal.desk import Desk
 from tests.terminal.harness import UNKNOT, Terminal
 from tests.terminal.person import PLACES
-from tui.files.orphans import read_sessions
 from tui.files.paths import find_paths
+from tui.files.sessions.orphans import read_sessions
 
 AT_ONCE = 3
 GONE_WITHIN = 5

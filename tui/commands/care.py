@@ -14,14 +14,14 @@ from tui.commands.output import COLUMNS, print_lines
 from tui.commands.setup import Setup, setup_for_lines
 from tui.core.clock import Clock
 from tui.core.journal import JournalError
-from tui.files.backups import BEFORE_LAYOUT_2, Backup, Backups
+from tui.files.care.journal_check import Checked, JournalCheck
+from tui.files.care.mend_words import entries_in_words, offer_in_words, restored_in_words
+from tui.files.care.restore import Restorer
+from tui.files.care.year_found import YearState, years_with_file
 from tui.files.choices import LastCheck, read_choices, write_choices
 from tui.files.disk import one_line
-from tui.files.journal_check import Checked, JournalCheck
-from tui.files.mend_words import entries_in_words, offer_in_words, restored_in_words
+from tui.files.journal.backups import BEFORE_LAYOUT_2, Backup, Backups
 from tui.files.paths import Paths
-from tui.files.restore import Restorer
-from tui.files.year_found import YearState, years_with_file
 
 
 def check_journal(*, accept: bool) -> int:
@@ -37,7 +37,7 @@ def check_journal(*, accept: bool) -> int:
 
 
 def _accepted(setup: Setup) -> Iterator[str]:
-    from tui.files.accept import Acceptance
+    from tui.files.care.accept import Acceptance
 
     accepted = Acceptance(setup.paths, setup.clock).accept()
     if accepted.sealed:

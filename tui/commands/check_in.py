@@ -38,7 +38,7 @@ def note_check_in(answers: CheckInAnswers) -> None:
 
 def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> CheckIn:
     """Store a check-in and return it as stored. Raises click.UsageError, CommandError or JournalError."""
-    from tui.files.journal_files import YearJournal
+    from tui.files.journal.journal_files import YearJournal
 
     check_in = _check_in_from(answers, setup.clock, library)
     YearJournal(setup.paths, setup.clock).add(check_in)  # stamps when it was recorded

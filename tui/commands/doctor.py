@@ -28,7 +28,7 @@ def show_health(*, as_json: bool) -> int:
 
 def look_at_everything(setup: Setup, terminal: Terminal) -> Iterator[Fact | Ailment]:
     """All there is to find out; nothing is created."""
-    from tui.files.doctor import DiskDoctor
+    from tui.files.care.doctor import DiskDoctor
 
     yield _program()
     yield from DiskDoctor(setup.paths, setup.clock).look()
@@ -71,7 +71,7 @@ def _on(is_on: bool) -> str:
 
 
 def _routines(setup: Setup) -> Iterator[Fact | Ailment]:
-    from tui.files.routine_files import load_built_in, load_library
+    from tui.files.routines.routine_files import load_built_in, load_library
 
     loaded = load_library(setup.paths.routines)
     for problem in loaded.errors:

@@ -46,7 +46,7 @@ def explain(error: Exception) -> int:
 
 
 def _in_one_line(error: Exception) -> str:
-    from tui.files.routine_files import RoutineFileError
+    from tui.files.routines.routine_files import RoutineFileError
 
     if isinstance(error, JournalError | RoutineFileError):
         return str(error)

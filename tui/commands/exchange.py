@@ -14,9 +14,8 @@ from tui.commands.setup import Setup, setup_for_lines
 from tui.core.entry import Entry
 from tui.core.text import clean_line
 from tui.core.words import counted
-from tui.files.conflict_copies import copies_of_years
 from tui.files.disk import Disk, Identity, read_whole
-from tui.files.exchange import (
+from tui.files.exchange.exports import (
     EXPORT_BEGINS,
     EXPORT_LIMIT,
     archive,
@@ -24,11 +23,12 @@ from tui.files.exchange import (
     refuse_own_years,
     write_export,
 )
-from tui.files.given_files import GivenFile, RefusedFileError, given_in, read_given
-from tui.files.journal_files import YearJournal
-from tui.files.merge_rule import Combined, id_of
-from tui.files.orphans import Sessions, read_sessions
-from tui.files.stored_entry import Record, is_deleted, read_entry
+from tui.files.exchange.given_files import GivenFile, RefusedFileError, given_in, read_given
+from tui.files.journal.conflict_copies import copies_of_years
+from tui.files.journal.journal_files import YearJournal
+from tui.files.journal.merge_rule import Combined, id_of
+from tui.files.journal.stored_entry import Record, is_deleted, read_entry
+from tui.files.sessions.orphans import Sessions, read_sessions
 from tui.reports.csv_rows import COLUMNS, csv_text, rows_of
 
 STANDARD_STREAM = "-"

@@ -50,7 +50,7 @@ _UNDONE = {
 
 def undo_last_change() -> None:
     """Take the latest change back and say which. Raises CommandError where there is none, JournalError."""
-    from tui.files.journal_files import YearJournal
+    from tui.files.journal.journal_files import YearJournal
 
     setup = setup_for_lines()
     change = YearJournal(setup.paths, setup.clock).undo()

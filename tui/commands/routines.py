@@ -12,7 +12,7 @@ from tui.core.plan import make_plan
 from tui.core.record import rounded_seconds
 from tui.core.routine import Routine
 from tui.core.text import clean_line
-from tui.files.routine_files import check_routine_file, load_built_in
+from tui.files.routines.routine_files import check_routine_file, load_built_in
 
 
 def show_routines(*, as_json: bool) -> None:

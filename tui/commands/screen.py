@@ -18,8 +18,8 @@ from tui.core.journal import JournalError
 from tui.core.settings import MotionAmount, Settings, StartRequest
 
 if TYPE_CHECKING:
-    from tui.files.journal_files import YearJournal
-    from tui.files.routine_files import LoadedLibrary
+    from tui.files.journal.journal_files import YearJournal
+    from tui.files.routines.routine_files import LoadedLibrary
 
 _TEXTUAL_MOTION = {MotionAmount.FULL: "full", MotionAmount.CALM: "basic", MotionAmount.NONE: "none"}
 
@@ -43,7 +43,7 @@ def run_screen(arguments: StartArguments | None) -> int:
     """Open the body screen, or start a routine; the exit status of the program."""
     clock_rate = clock_rate_in(os.environ)
     setup = find_setup()
-    from tui.files.routine_files import load_library
+    from tui.files.routines.routine_files import load_library
 
     loaded = load_library(setup.paths.routines)
     start = None if arguments is None else _request(arguments, setup.settings, loaded)
@@ -103,7 +103,7 @@ def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clo
     # Until run_guarded takes over: an import that is interrupted by an exception may fail with another one.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from tui.app import UnknotApp
-    from tui.files.journal_files import YearJournal
+    from tui.files.journal.journal_files import YearJournal
     from tui.leaving import run_guarded
 
     if isinstance(sys.stderr, io.TextIOWrapper):

@@ -18,7 +18,7 @@ from tui.files.time_zone import find_time_zone
 from tui.system_clock import SystemClock
 
 if TYPE_CHECKING:
-    from tui.files.routine_files import LoadedLibrary
+    from tui.files.routines.routine_files import LoadedLibrary
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ def setup_for_lines() -> Setup:
 
 def library_for_lines(setup: Setup) -> Library:
     """The routines; own files that were left out are said on standard error."""
-    from tui.files.routine_files import load_library
+    from tui.files.routines.routine_files import load_library
 
     loaded = load_library(setup.paths.routines)
     complain_all(loaded.errors)
@@ -72,8 +72,8 @@ class KnownEntries(msgspec.Struct, frozen=True):
 
 def entries_for_lines(setup: Setup) -> KnownEntries:
     """What is in the journal; a session that was cut off counts as interrupted, and nothing is written."""
-    from tui.files.journal_files import YearJournal
-    from tui.files.orphans import journal_with_orphans, read_sessions
+    from tui.files.journal.journal_files import YearJournal
+    from tui.files.sessions.orphans import journal_with_orphans, read_sessions
 
     journal = YearJournal(setup.paths, setup.clock)
     problems = (*journal.problems(), *read_sessions(setup.paths).problems)

@@ -1,0 +1,213 @@
+"""What `unknot doctor` finds on the disk. Nothing is created, changed or waited for."""
+
+import datetime as dt
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tui.core.clock import Clock
+from tui.core.health import Ailment, Fact
+from tui.core.journal import JournalError
+from tui.core.words import counted, day_in_words
+from tui.files.care.file_system import file_system_of, nearest_there, sync_tool_of, why_no_lock, why_no_sync
+from tui.files.care.mend_words import backup_in_words, entries_in_words
+from tui.files.care.rights import own_files, wrong_rights
+from tui.files.choices import read_choices
+from tui.files.disk import Disk
+from tui.files.journal.backups import Backups
+from tui.files.journal.journal_files import YearJournal
+from tui.files.journal.left_over import about_left_over, left_over, lock_is_held
+from tui.files.journal.undo_list import UndoList
+from tui.files.paths import Paths
+from tui.files.sessions.orphans import read_sessions, unsettled
+
+LEAST_FREE_BYTES = 50_000_000
+"""Less room than this is told of: a save needs a second copy of a year, a backup a third."""
+_UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
+_CHECK = "unknot journal check"
+
+Found = Iterator[Fact | Ailment]
+
+
+class DiskDoctor:
+    """Looks at the folders, the journal and all that is kept beside it."""
+
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        """`clock` is also looked at itself."""
+        self._paths = paths
+        self._clock = clock
+        self._journal = YearJournal(paths, clock)
+        self._backups = Backups(paths, clock)
+
+    def look(self) -> Found:
+        """Everything there is to say; what cannot be found out is an ailment itself."""
+        parts: list[Callable[[], Found]] = [
+            self._folders,
+            self._room,
+            self._guarantees,
+            self._years,
+            self._kept_beside,
+            self._sessions,
+            self._undo,
+            self._rights,
+            self._last_check,
+            self._time,
+        ]
+        for part in parts:
+            try:
+                yield from part()
+            except JournalError as error:
+                yield Ailment(str(error), f"for more about it: {_CHECK}")
+            except OSError as error:
+                where = f"{error.filename}: " if error.filename else ""
+                yield Ailment(
+                    f"{where}{error.strerror or error}", "make it readable for yourself, or move it away"
+                )
+
+    # Where things are
+
+    def _folders(self) -> Found:
+        names = {"config": self._paths.config, "data": self._paths.data, "state": self._paths.state}
+        for name, folder in names.items():
+            yield _about_folder(name, folder)
+        for there in self._written_to():
+            if not os.access(there, os.W_OK | os.X_OK):
+                yield Ailment(
+                    f"{there} cannot be written to", "make it yours, or set UNKNOT_HOME to another folder"
+                )
+
+    def _written_to(self) -> list[Path]:
+        return sorted({nearest_there(folder) for folder in (self._paths.data, self._paths.state)})
+
+    def _room(self) -> Found:
+        for there in self._written_to():
+            system = file_system_of(there)
+            free = f"{_size_in_words(system.free_bytes)} free"
+            kind = f"{system.kind}, " if system.kind else ""
+            value = {"path": str(there), "kind": system.kind or None, "free_bytes": system.free_bytes}
+            yield Fact("disk", f"{kind}{free} ({there})", value)
+            if system.is_read_only:
+                yield Ailment(
+                    f"{there} is on a file system that is read-only", "nothing can be saved until that ends"
+                )
+            elif system.free_bytes < LEAST_FREE_BYTES or system.free_names == 0:
+                yield Ailment(f"only {free} at {there}", "make room: a save needs space for a second copy")
+
+    def _guarantees(self) -> Found:
+        """What "saved" rests on: a lock that keeps others out, and a disk that says when it is done."""
+        there = nearest_there(self._paths.lock)
+        elsewhere = file_system_of(there).is_elsewhere
+        no_lock, no_sync = why_no_lock(there), why_no_sync(nearest_there(self._paths.journal))
+        if no_lock or no_sync:
+            yield Ailment(
+                f"{there}: {'locks' if no_lock else 'syncs'} do not work there ({no_lock or no_sync})",
+                "keep the journal on a local disk: set UNKNOT_HOME",
+            )
+        else:
+            yield Fact("saving", "locks and syncs work there", {"locks": True, "syncs": True})
+        if elsewhere:
+            yield Ailment(
+                f"{self._paths.data} is on a network disk, where locks may not reach other machines",
+                "use it from one machine at a time, or keep it on a local disk: set UNKNOT_HOME",
+            )
+        held = lock_is_held(self._paths.lock)
+        yield Fact("lock", "held: another copy is saving" if held else "free", {"held": held})
+        if tool := sync_tool_of(self._paths.journal):
+            yield Fact("synced", f"the folder is kept in step by {tool}", tool)
+
+    # What is kept
+
+    def _years(self) -> Found:
+        for line in self._journal.problems():
+            yield _ailment_of(line)
+        sizes = {path.stem: path.stat().st_size for path in self._year_files()}
+        entries = len(self._journal.all())
+        size = _size_in_words(sum(sizes.values())) if sizes else "nothing stored yet"
+        span = f"{counted(len(sizes), 'year')} ({', '.join(sizes)}), " if sizes else ""
+        value = {"years": sizes, "entries": entries}
+        yield Fact("journal", f"{span}{entries_in_words(entries)}, {size}", value)
+
+    def _year_files(self) -> list[Path]:
+        return sorted(self._paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
+
+    def _kept_beside(self) -> Found:
+        kept = [backup for year in self._backups.years() for backup in self._backups.of_year(year)]
+        for backup in kept:
+            if backup.problem:
+                yield Ailment(backup.problem.partition(";")[0], f"it is of no use: delete {backup.path}")
+        newest = max(kept, key=lambda backup: backup.date or dt.date.min, default=None)
+        words = f"{len(kept)}; newest: {backup_in_words(newest)}" if newest else "none yet"
+        yield Fact("backups", words, {"number": len(kept), "newest": newest.name if newest else None})
+        aside = [path.name for path in self._backups.all_set_aside()]
+        words = f"{', '.join(aside)}; old backups are kept as long as that lies there" if aside else "empty"
+        yield Fact("quarantine", words, aside)
+
+    def _sessions(self) -> Found:
+        found = read_sessions(self._paths)
+        for line in found.problems:
+            yield Ailment(line, "move it away, or keep it to be looked at")
+        left = len(unsettled(self._paths, self._journal))
+        ask = ": unknot asks about it" if left else ""
+        value = {"running": len(found.running), "interrupted": left}
+        yield Fact("sessions", f"{len(found.running)} running, {left} interrupted{ask}", value)
+
+    def _undo(self) -> Found:
+        steps = len(UndoList(self._paths, self._clock, Disk()).steps())
+        yield Fact("undo", f"{counted(steps, 'change')} can be undone", steps)
+
+    def _rights(self) -> Found:
+        for path in own_files(self._paths):
+            if problem := wrong_rights(path):
+                what, _, to_do = problem.partition("; ")
+                yield Ailment(f"{path} {what}", to_do)
+        for path in left_over(self._paths):
+            what, _, to_do = about_left_over(path).rpartition("; ")
+            yield Ailment(what, to_do)
+
+    def _last_check(self) -> Found:
+        last = read_choices(self._paths).last_check
+        if last is None:
+            yield Fact("last check", f"never; do it now: {_CHECK}", None)
+            return
+        result = f"{counted(last.problems, 'problem')}"
+        words = f"{day_in_words(last.at.date())} {last.at:%H:%M}, {result}"
+        yield Fact("last check", words, {"at": last.at, "problems": last.problems})
+
+    # The clock
+
+    def _time(self) -> Found:
+        now = self._clock.now()
+        yield Fact("clock", f"{day_in_words(now.date())} {now:%H:%M}", now)
+        newest = max((entry.started_at for entry in self._journal.all()), default=now)
+        if now.year < 2025:
+            yield Ailment(f"the clock says {day_in_words(now.date())}", "set the clock of this machine")
+        elif now < newest - dt.timedelta(minutes=1):
+            yield Ailment(
+                f"the clock says {day_in_words(now.date())} {now:%H:%M}, which is before your newest entry "
+                f"({day_in_words(newest.date())} {newest:%H:%M})",
+                "set the clock of this machine, or correct that entry",
+            )
+
+
+def _ailment_of(line: str) -> Ailment:
+    """A problem of the journal, which says at its end what to do, or else where there is more about it."""
+    what, to, to_do = line.rpartition(". To ")
+    return Ailment(what, f"to {to_do}") if to else Ailment(line, f"for more about it: {_CHECK}")
+
+
+def _about_folder(name: str, folder: Path) -> Fact:
+    value: dict[str, object] = {"path": str(folder), "exists": folder.exists()}
+    if not folder.exists():
+        return Fact(name, f"{folder} (not there yet)", value)
+    found = folder.stat()
+    mine = found.st_uid == os.geteuid()
+    rights = f"{stat.S_IMODE(found.st_mode):04o}"
+    owner = "yours" if mine else f"of user {found.st_uid}"
+    return Fact(name, f"{folder} ({rights}, {owner})", {**value, "rights": rights, "owner": found.st_uid})
+
+
+def _size_in_words(size: int) -> str:
+    """Bytes rounded up to what is read at a glance, such as "84 GB" or "3 kB"."""
+    unit, divisor = next(each for each in _UNITS if size >= each[1] or each[0] == "kB")
+    return f"{-(-size // divisor)} {unit}"

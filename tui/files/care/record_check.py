@@ -1,0 +1,54 @@
+"""Whether one record of a year is what Unknot wrote there, and where it belongs."""
+
+import datetime as dt
+
+import msgspec
+
+from tui.core.words import day_in_words
+from tui.files.care.salvage import sort_out
+from tui.files.journal.stored_entry import Record, check_deleted, is_deleted, read_entry
+
+
+def about_record(year: int, key: str, record: Record) -> str:
+    """What is wrong with one record and what to do; "" if nothing is."""
+    restore = f"unknot journal restore {year:04}"
+    where = f"{year:04}.json, {_entry_of(key, record)}"
+    sorted_out = sort_out({key: record})
+    if sorted_out.odd:
+        return (
+            f"{where} is kept, but is no entry that this version reads; to have the last good one: {restore}"
+        )
+    if sorted_out.changed:
+        return f"{where} was changed outside Unknot; keep that with --accept, or: {restore}"
+    if (started := year_of(record)) not in (year, None):
+        return f"{where} belongs into {started:04}.json; to move it there: unknot journal check --accept"
+    return _about_unknown_kind(where, key, record)
+
+
+def _about_unknown_kind(where: str, key: str, record: Record) -> str:
+    try:
+        if is_deleted(record):
+            check_deleted(record, key)
+        else:
+            read_entry(record, key)
+    except ValueError as error:
+        return f"{where} is of another version ({error}); it is kept as it is: update Unknot to read it"
+    return ""
+
+
+def year_of(record: Record) -> int | None:
+    """The year (UTC) in which a record started; None where it does not say."""
+    try:
+        started = msgspec.convert(record.get("started_at"), dt.datetime)
+        return started.astimezone(dt.UTC).year
+    except (ValueError, OverflowError):
+        return None
+
+
+def _entry_of(key: str, record: Record) -> str:
+    """An entry by its day and time, and by its id, which says where in the file it is."""
+    try:
+        started = msgspec.convert(record.get("started_at"), dt.datetime)
+    except ValueError:
+        return f"the entry {key[:60]}"
+    return f"the entry of {day_in_words(started.date())} {started:%H:%M} ({key[:60]})"

@@ -1,0 +1,78 @@
+"""A year's file as it is found: good, damaged or gone."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from tui.files.disk import Identity, one_line, read_own
+from tui.files.journal.atomic_json import SCHEMA, DamagedFileError, Tables, decode, migrated, schema_of
+from tui.files.journal.backups import listed
+from tui.files.paths import Paths
+
+ENTRIES = "entries"
+_YEAR = re.compile(r"\d{4}\.json", re.ASCII)
+_NEWER = re.compile(rb'^"journal":\s*\{"version":\s*(\d+)\}', re.MULTILINE)
+
+
+class YearState(StrEnum):
+    """How a year's file was found."""
+
+    GOOD = "good"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+
+
+class YearFound(msgspec.Struct, frozen=True, kw_only=True):
+    """A year's file as it is now; `problem` is one line, empty where it reads."""
+
+    file: Path
+    state: YearState
+    data: bytes = b""
+    identity: Identity | None = None
+    tables: Tables = {}
+    problem: str = ""
+
+    @property
+    def year(self) -> int:
+        return int(self.file.stem)
+
+
+def years_with_file(paths: Paths) -> list[int]:
+    """The years that have a journal file. Raises OSError."""
+    return [int(path.stem) for path in listed(paths.journal, lambda path: bool(_YEAR.fullmatch(path.name)))]
+
+
+def find_year(paths: Paths, year: int) -> YearFound:
+    """Look at a year's file.
+
+    Raises JournalError where it cannot be opened, or is of a newer Unknot: neither is damage.
+    """
+    file = paths.journal / f"{year:04}.json"
+    try:
+        with one_line(f"cannot read {file}"):
+            try:
+                data, identity = read_own(file)
+            except FileNotFoundError:
+                return YearFound(file=file, state=YearState.MISSING, problem=f"{file.name} is gone")
+            tables = decode(data, file.name)
+    except DamagedFileError as error:
+        if is_of_newer(data):
+            raise
+        problem = str(error).partition(";")[0]
+        return YearFound(file=file, state=YearState.DAMAGED, data=data, identity=identity, problem=problem)
+    return YearFound(
+        file=file, state=YearState.GOOD, data=data, identity=identity, tables=in_present_layout(tables)
+    )
+
+
+def is_of_newer(data: bytes) -> bool:
+    """Whether the file says that a newer Unknot wrote it."""
+    said = _NEWER.search(data)
+    return said is not None and int(said[1][:9]) > SCHEMA
+
+
+def in_present_layout(tables: Tables) -> Tables:
+    """The tables as this version writes them."""
+    return tables if schema_of(tables) == SCHEMA else migrated(tables)

@@ -1,0 +1,1 @@
+"""The journal out and in: exports, imports and copies of other machines."""

@@ -1,0 +1,122 @@
+"""The journal as one file for other machines: complete, one record on each line, the same bytes each time."""
+
+import datetime as dt
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from tui.core.entry import Moment
+from tui.core.journal import JournalError
+from tui.core.text import spelt_in_ascii
+from tui.files.disk import Disk, Identity, look, one_line, read_own, read_whole
+from tui.files.journal.stored_entry import Record, is_deleted
+from tui.files.paths import Paths
+
+EXPORT_FORMAT = 1
+EXPORT_LIMIT = 64 << 20
+"""The largest file taken in, in bytes: thirty years of three sessions a day."""
+EXPORT_BEGINS = re.compile(rb'\{"format": [0-9]+, "unknot": "journal export",')
+
+_HEAD = f'{{"format": {EXPORT_FORMAT}, "unknot": "journal export",\n'
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+def export_text(records: Iterable[Record]) -> str:
+    """Everything the records say, entries before deletions, oldest first.
+
+    The checksum of the journal file stays behind: it is made anew wherever the record is stored.
+    """
+    records = sorted(records, key=_when)
+    entries = [record for record in records if not is_deleted(record)]
+    deleted = [record for record in records if is_deleted(record)]
+    return f'{_HEAD}"entries": {_lines(entries)},\n"deleted": {_lines(deleted)}}}\n'
+
+
+def _lines(records: Iterable[Record]) -> str:
+    lines = [spelt_in_ascii(_ENCODER.encode(_portable(record)).decode()) for record in records]
+    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+
+
+def _portable(record: Record) -> Mapping[str, object]:
+    left_out = {"check"} if record.get("earlier") else {"check", "earlier"}
+    return {key: value for key, value in record.items() if key not in left_out}
+
+
+def _when(record: Record) -> tuple[dt.datetime, str]:
+    try:
+        started_at = msgspec.convert(record.get("started_at"), Moment)
+    except ValueError:  # a deletion that came without: it is in the export all the same
+        started_at = dt.datetime.min.replace(tzinfo=dt.UTC)
+    return started_at, str(record["id"])
+
+
+def write_export(file: Path, text: str, begins: re.Pattern[bytes], paths: Paths, disk: Disk) -> None:
+    """Write an export, for its owner only. What is there already goes only if it `begins` like one too.
+
+    Raises JournalError.
+    """
+    target = Path(os.path.realpath(file))
+
+    def refuse() -> None:
+        _refuse_another_file(target, begins)
+
+    with one_line(f"cannot write {file}"):
+        if any(target.is_relative_to(os.path.realpath(folder)) for folder in _own_folders(paths)):
+            raise ValueError("this folder is Unknot's own: choose another place")
+        if not target.parent.is_dir():
+            raise ValueError(f"there is no folder {target.parent}")
+        refuse()
+        disk.replace_whole(target, text.encode(), refuse)
+
+
+def _own_folders(paths: Paths) -> tuple[Path, ...]:
+    return paths.journal, paths.backups, paths.quarantine, paths.sessions, paths.routines
+
+
+def _refuse_another_file(target: Path, begins: re.Pattern[bytes]) -> None:
+    try:
+        found = os.lstat(target)
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError("it is not a regular file; - writes to the standard output")
+    with open(os.open(target, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW), "rb") as file:
+        if found.st_size and not begins.match(file.read(200)):
+            raise ValueError(
+                "there is another file of that name, and it is no such export: choose another name"
+            )
+
+
+def archive(copy: Path, read: Identity, paths: Paths, disk: Disk) -> Path | None:
+    """Move a copy that was merged out of the journal's folder; where to, or None for a file elsewhere.
+
+    `read` is the version of it that was merged; JournalError if it is another by now.
+    """
+    if Path(os.path.realpath(copy.parent)) != Path(os.path.realpath(paths.journal)) or copy.is_symlink():
+        return None
+    with one_line(f"{copy} was merged, but cannot be moved to {paths.quarantine}"):
+        data, found = read_whole(copy, EXPORT_LIMIT)
+        if found != read:
+            raise ValueError("it has changed meanwhile: merge it again")
+        kept = paths.quarantine / f"merged-{copy.stem}-{hashlib.sha256(data).hexdigest()[:8]}{copy.suffix}"
+        if look(kept) is None:
+            disk.replace_whole(kept, data)
+        elif read_own(kept)[0] != data:
+            raise ValueError(f"{kept.name} is there already and says something else")
+        disk.sync_folder(kept.parent)  # also if an error came between the two the last time
+        disk.unlink(copy)
+        disk.sync_folder(copy.parent)
+    return kept
+
+
+def refuse_own_years(file: Path, paths: Paths) -> None:
+    """Raises JournalError for a file that is the journal itself, whatever name leads to it."""
+    with one_line(f"cannot read {file}"):
+        years = paths.journal.glob("[0-9][0-9][0-9][0-9].json")
+        if any(year.exists() and file.exists() and year.samefile(file) for year in years):
+            raise JournalError(f"{file} is the journal itself, not a copy of it")

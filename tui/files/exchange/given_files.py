@@ -1,0 +1,172 @@
+"""Files of entries that the person gives: exports, what `journal --json` prints, copies of year files.
+
+Each is checked whole before anything of it is used.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from tui.files.disk import Identity, one_line, read_whole
+from tui.files.exchange.exports import EXPORT_FORMAT, EXPORT_LIMIT
+from tui.files.exchange.given_records import fault_of
+from tui.files.exchange.plain_json import PlainJsonError, read_plain_json
+from tui.files.journal.atomic_json import SCHEMA
+from tui.files.journal.merge_rule import id_of
+from tui.files.journal.stored_entry import Record, earlier_of, is_deleted, is_intact, with_earlier
+from tui.files.routines.describe import described
+
+PROBLEMS_TOLD = 20
+RECORDS_LIMIT = 200_000
+_UP_TO = f"up to {RECORDS_LIMIT:,} entries"
+_STAMPS = ("recorded_at", "updated_at")
+_KNOWN_PARTS = frozenset({"format", "unknot", "schema", "entries", "deleted"})
+
+Placed = tuple[str, object]
+"""What should be a record, behind the words for its place."""
+
+
+class RefusedFileError(Exception):
+    """A file that is not taken in; `problems` has a line for each thing that is wrong with it."""
+
+    def __init__(self, name: str, problems: list[str]) -> None:
+        """Name the file, and say what is wrong in it."""
+        more = len(problems) - PROBLEMS_TOLD
+        told = problems[:PROBLEMS_TOLD] + ([f"and {more} more"] if more > 0 else [])
+        self.problems = tuple(f"{name}: {problem}" for problem in told)
+        super().__init__(self.problems[0])
+
+
+class GivenFile(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file holds, as records that can be stored.
+
+    `unconfirmed` are the ids of sessions that had not been stored when `journal --json` listed them;
+    `notices` say what else the person should know of the file.
+    """
+
+    records: tuple[Record, ...]
+    unconfirmed: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
+
+
+def read_given(file: Path) -> tuple[GivenFile, Identity]:
+    """The entries in a file, and which version of it this was. Raises RefusedFileError, JournalError."""
+    with one_line(f"cannot read {file}"):
+        data, identity = read_whole(file, EXPORT_LIMIT)
+    return given_in(data, str(file)), identity
+
+
+def given_in(data: bytes, name: str) -> GivenFile:
+    """The entries that the bytes of a file say. Raises RefusedFileError."""
+    try:
+        document = read_plain_json(_text_of(data))
+        placed = list(_records_of(document))
+    except PlainJsonError as error:
+        raise RefusedFileError(name, [str(error)]) from None
+    faults = [f"{place}: {fault}" for place, record in placed if (fault := fault_of(record))]
+    faults += _given_twice(placed)
+    if faults:
+        raise RefusedFileError(name, faults)
+    records = [record for _, record in placed if isinstance(record, dict)]
+    return GivenFile(
+        records=tuple(map(_storable, records)),
+        unconfirmed=frozenset(id_of(record) for record in records if _is_unconfirmed(record)),
+        notices=tuple(f"{name}: {notice}" for notice in _notices(document, records)),
+    )
+
+
+def _text_of(data: bytes) -> str:
+    if not data.strip():
+        raise PlainJsonError("is empty")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        found = f"line {line}: found the byte 0x{data[error.start]:02X}"
+        raise PlainJsonError(f"{found}, expected UTF-8 text") from None
+
+
+# What kind of file it is
+
+
+def _records_of(document: object) -> Iterator[Placed]:
+    if isinstance(document, dict) and "schema" in document:
+        return _records_of_year(document)
+    if isinstance(document, dict) and "format" in document:
+        return _records_of_export(document)
+    raise PlainJsonError("is neither an export of Unknot nor a year of its journal")
+
+
+def _records_of_export(document: Mapping[str, object]) -> Iterator[Placed]:
+    _refuse_newer(document["format"], EXPORT_FORMAT, "format")
+    for part, one in (("entries", "entry"), ("deleted", "deletion")):
+        listed = document.get(part, None if part == "entries" else [])
+        if not isinstance(listed, list) or len(listed) > RECORDS_LIMIT:
+            raise PlainJsonError(f"{part}: found {described(listed)}, expected {_UP_TO} in a list")
+        for number, record in enumerate(listed, start=1):
+            yield f"{one} {number}{_known_as(record)}", record
+
+
+def _records_of_year(document: Mapping[str, object]) -> Iterator[Placed]:
+    _refuse_newer(_layout_of(document), SCHEMA, "layout")
+    entries = document.get("entries", {})
+    if not isinstance(entries, dict) or len(entries) > RECORDS_LIMIT:
+        raise PlainJsonError(f"entries: found {described(entries)}, expected {_UP_TO} by their ids")
+    for key, record in entries.items():
+        if isinstance(record, dict) and record.get("id") != key:
+            found, expected = described(record.get("id")), described(key)
+            raise PlainJsonError(f"entry{_known_as(record)}: id: found {found}, expected {expected}")
+        yield f"entry{_known_as(record)}", record
+
+
+def _layout_of(document: object) -> object:
+    for key in ("schema", "journal", "version"):
+        document = document.get(key) if isinstance(document, dict) else None
+    return document
+
+
+def _refuse_newer(version: object, newest: int, what: str) -> None:
+    if type(version) is not int or version < 1:
+        raise PlainJsonError(f"{what}: found {described(version)}, expected a number from 1 to {newest}")
+    if version > newest:
+        newer = f"was written by a newer Unknot ({what} {version}, this one reads {newest})"
+        raise PlainJsonError(f"{newer}: update Unknot to read it")
+
+
+def _known_as(record: object) -> str:
+    known = record.get("id") if isinstance(record, dict) else None
+    if not isinstance(known, str):
+        return ""
+    return f" ({known if len(known) <= 40 else known[:39] + '…'})"
+
+
+def _given_twice(placed: list[Placed]) -> Iterator[str]:
+    ids = Counter(str(record.get("id")) for _, record in placed if isinstance(record, dict))
+    for place, record in placed:
+        if isinstance(record, dict) and ids[str(record.get("id"))] > 1:
+            yield f"{place}: its id is given more than once"
+
+
+# How it is stored
+
+
+def _is_unconfirmed(record: Record) -> bool:
+    return not is_deleted(record) and (record["recorded_at"] is None or record["updated_at"] is None)
+
+
+def _storable(record: Record) -> Record:
+    """The record sealed; what was never stored counts as stored when it ended, on every machine alike."""
+    stamps = {key: record[key] or record["ended_at"] for key in _STAMPS} if _is_unconfirmed(record) else {}
+    return with_earlier({**record, **stamps}, earlier_of(record))
+
+
+def _notices(document: object, records: Sequence[Record]) -> Iterator[str]:
+    unknown = sorted(document.keys() - _KNOWN_PARTS) if isinstance(document, dict) else []
+    if unknown:
+        yield f"this Unknot does not know what {', '.join(unknown)[:80]} is for; that part is left out"
+    changed = sum("check" in record and not is_intact(record) for record in records)
+    if changed:
+        entries = "1 entry was" if changed == 1 else f"{changed} entries were"
+        yield f"{entries} changed by another program than Unknot; taken as it is now"

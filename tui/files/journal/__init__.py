@@ -1,0 +1,1 @@
+"""The journal's files: a year each, sealed records, versions, backups."""

@@ -1,0 +1,332 @@
+"""The year files of the journal: read, locked, and changed one or several at once."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import TypeVar, cast
+
+import msgspec
+from filelock import FileLock, Timeout
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from tui.core.clock import Clock
+from tui.core.entry import Entry
+from tui.core.journal import JournalError
+from tui.files.disk import Disk, Identity, look, one_line
+from tui.files.journal.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathError, Tables
+from tui.files.journal.backups import Backups
+from tui.files.journal.conflict_copies import about_copies
+from tui.files.journal.left_over import left_over, lock_is_held
+from tui.files.journal.stored_entry import Record, check_deleted, is_deleted, is_intact, read_entry
+from tui.files.paths import Paths
+
+LOCK_SECONDS = 5
+POLL_SECONDS = 0.005
+"""So often the lock is tried: seldom enough to cost nothing, often enough to have a turn among many."""
+ATTEMPTS = 5
+"""How often a change is started over when another program replaces the file meanwhile."""
+READINGS = 50
+"""How often reading is started over when others change the journal meanwhile, before it takes the lock."""
+_ENTRIES = "entries"
+
+Read = TypeVar("Read")
+Records = dict[str, Record]
+"""The records of one year by their ids."""
+
+
+class EntryTable(Table):
+    """Entries under ids of their own, and no cache that would miss what other programs write."""
+
+    document_id_class = cast("type[int]", str)  # TinyDB takes any class, but is annotated for int only
+    default_query_cache_capacity = 0
+
+    def change(self, change: Callable[[Records], None]) -> None:
+        """Change several records with the file read once and written once."""
+        self._update_table(cast("Callable[[dict[int, Mapping[str, object]]], None]", change))
+
+
+class YearFile(TinyDB):
+    """The journal of one year."""
+
+    table_class = EntryTable
+
+
+class Year(msgspec.Struct, frozen=True):
+    """What could be read of one file: entries, ids of deleted ones, and a line for what could not."""
+
+    identity: Identity | None
+    entries: tuple[Entry, ...] = ()
+    deleted: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing of the file could be read."""
+        return self.identity is None
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all its records that could be read."""
+        yield from (entry.id for entry in self.entries)
+        yield from self.deleted
+
+    def without(self, ids: Set[str]) -> "Year":
+        """The same year with some of its records left out."""
+        return msgspec.structs.replace(
+            self,
+            entries=tuple(entry for entry in self.entries if entry.id not in ids),
+            deleted=tuple(entry_id for entry_id in self.deleted if entry_id not in ids),
+        )
+
+
+class YearFiles:
+    """Reading needs no lock and creates nothing; whoever changes something holds the lock."""
+
+    storage: type[AtomicJSON] = AtomicJSON
+
+    def __init__(self, paths: Paths, clock: Clock, disk: Disk) -> None:
+        """`clock` dates the backups; `disk` is where tests let writing fail."""
+        self._paths = paths
+        self._disk = disk
+        self._backups = Backups(paths, clock, disk)
+        self._years: dict[Path, Year] = {}
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the journal against other copies of the program while it is read and changed."""
+        path = self._paths.lock
+        with one_line(f"cannot lock {path}"):
+            self._disk.make_folder(path.parent)
+            if path.is_symlink():
+                raise ValueError("it is a link, and links are not followed here")
+            lock = FileLock(path, timeout=LOCK_SECONDS, mode=0o600)
+            try:
+                lock.acquire(poll_interval=POLL_SECONDS)
+            except Timeout:
+                raise JournalError(
+                    "another copy of Unknot is holding the journal, nothing was saved: "
+                    "close it or let it go on, then try again"
+                ) from None
+        try:
+            yield
+        finally:
+            with one_line(f"all of it is done, but {path} cannot be unlocked"):
+                lock.release()
+
+    # Reading
+
+    def path_of(self, started_at: dt.datetime) -> Path:
+        """The file of the year in which something started."""
+        return self._paths.journal / f"{started_at.astimezone(dt.UTC).year:04}.json"
+
+    def read(self, file: Path) -> Year:
+        """One year, parsed only if it is not the version that was parsed last."""
+        try:
+            with one_line(f"cannot read {file}"):
+                if file not in self._years or self._years[file].identity != look(file):
+                    self._years[file] = self._parse(file)
+                return self._years[file]
+        except JournalError as error:
+            return Year(None, problems=(str(error),))
+
+    def read_all(self) -> dict[Path, Year]:
+        """Every year there is a file of, oldest first."""
+        return {file: self.read(file) for file in self._listed()}
+
+    def _listed(self) -> list[Path]:
+        with one_line(f"cannot read {self._paths.journal}"):
+            return sorted(self._paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
+
+    def steadily(self, read: Callable[[], Read]) -> Read:
+        """What `read` finds of all years at one moment.
+
+        Another copy of the program may move an entry from a year not read yet to one that was.
+        """
+        for _ in range(READINGS):
+            before = self._identities()
+            with suppress(LookupError):  # a record has gone since its year was looked at
+                found = read()
+                if before == self._identities():
+                    return found
+        with self.lock():
+            return read()
+
+    def _identities(self) -> Mapping[Path, Identity | None]:
+        return {file: _look(file) for file in self._listed()}
+
+    def problems(self) -> tuple[str, ...]:
+        """A line for each file or entry that cannot be read; everything else goes on working."""
+        missing = map(_missing, self._backups.years_without_file())
+        of_years = (line for year in self.read_all().values() for line in year.problems)
+        return (*missing, *of_years, *about_copies(self._paths.journal))
+
+    def records(self, file: Path) -> Records:
+        """The records of one year as they stand in its file."""
+        with one_line(f"cannot read {file}"):
+            return {str(record.doc_id): dict(record) for record in self._table(self._storage_of(file))}
+
+    def record(self, file: Path, entry_id: str) -> Record | None:
+        """One record of a year, if it is there."""
+        with one_line(f"cannot read {file}"):
+            return cast(
+                "Record | None", self._table(self._storage_of(file)).get(doc_id=cast("int", entry_id))
+            )
+
+    def _parse(self, file: Path) -> Year:
+        storage = self._storage_of(file)
+        records = ((str(record.doc_id), record) for record in self._table(storage))
+        return _with_records(Year(None), file.name, records, storage)
+
+    # Changing
+
+    def change(self, file: Path, change: Callable[[Records], None]) -> None:
+        """Change one year from what is in it at this moment; what `change` raises leaves it as it was."""
+        with one_line(f"cannot save to {file}"):
+            self._refuse_if_missing(file)
+            for _ in range(ATTEMPTS):
+                with suppress(ChangedUnderneathError):
+                    self._change_once(file, change)
+                    return
+        raise JournalError(f"another program keeps changing {file}, nothing was saved: try again")
+
+    def _change_once(self, file: Path, change: Callable[[Records], None]) -> None:
+        storage, known = self._storage_of(file), self._years.pop(file, None)
+        changed: Records = {}
+        gone: set[str] = set()
+
+        def noting(records: Records) -> None:
+            before = dict(records)
+            change(records)
+            changed.update((key, value) for key, value in records.items() if before.get(key) is not value)
+            gone.update(before.keys() - records.keys())
+
+        self._table(storage).change(noting)
+        if known is not None and known.identity == storage.identity and not known.problems:
+            rest = known.without(changed.keys() | gone)
+            self._years[file] = _with_records(rest, file.name, changed.items(), storage)
+
+    def put(self, file: Path, entry_id: str, record: Record | None) -> None:
+        """Put one record into a year, or take it out (None)."""
+
+        def put(records: Records) -> None:
+            if record is None:
+                records.pop(entry_id, None)
+            else:
+                records[entry_id] = record
+
+        self.change(file, put)
+
+    def put_all(self, records: Mapping[Path, Mapping[str, Record | None]]) -> None:
+        """Put records into several years, or take them out (None): in all of these files or in none.
+
+        Everything is on disk beside the files before the first of them is replaced.
+        """
+        ready: list[tuple[AtomicJSON, Path]] = []
+        done: list[AtomicJSON] = []
+        with one_line("nothing was changed"):
+            try:
+                for file, changed in records.items():
+                    self._refuse_if_missing(file)
+                    self._years.pop(file, None)
+                    storage = self._storage_of(file)
+                    data = storage.encoded(_changed(storage.read() or {}, changed))
+                    ready.append((storage, self._disk.prepare(file, data)))
+                for storage, new in ready:
+                    storage.get_ready_to_replace()
+                    done.append(storage)  # before it: an error does not mean that it was not replaced
+                    self._disk.replace(new, storage.path)
+            except ChangedUnderneathError:
+                self._take_back(done)
+                raise ValueError("another program has changed the journal meanwhile: try again") from None
+            except BaseException:
+                self._take_back(done)
+                raise
+            finally:
+                for _, new in ready:
+                    self._disk.drop(new)
+        self.sync()
+
+    def sync(self) -> None:
+        """See what is in place on disk: an error may have come between the two the last time."""
+        with one_line(f"all is in {self._paths.journal}, but perhaps not on disk yet, try again"):
+            if self._paths.journal.exists():
+                self._disk.sync_folder(self._paths.journal)
+
+    def clear_away_strays(self) -> None:
+        """Remove what saving left behind when its program was killed in it; it was never confirmed."""
+        found = left_over(self._paths)
+        if not found:
+            return
+        with self.lock(), one_line("cannot remove what an interrupted save has left"):
+            for new in found:
+                if not lock_is_held(new):  # a session that another copy is beginning now
+                    with suppress(FileNotFoundError):
+                        self._disk.unlink(new)
+
+    def _take_back(self, done: list[AtomicJSON]) -> None:
+        """Put back what was there before; where even that fails, trying again completes the rest."""
+        for storage in done:
+            with suppress(OSError):
+                if storage.identity is None:
+                    self._disk.unlink(storage.path)
+                else:
+                    self._disk.replace_whole(storage.path, storage.found)
+
+    def _refuse_if_missing(self, file: Path) -> None:
+        """A year that has backups is not begun anew in silence when its file is gone."""
+        if int(file.stem) in self._backups.years_without_file():
+            raise JournalError(_missing(int(file.stem)))
+
+    def _storage_of(self, file: Path) -> AtomicJSON:
+        return self.storage(file, self._disk, partial(self._back_up, file))
+
+    def _back_up(self, file: Path, storage: AtomicJSON) -> None:
+        if storage.found_schema is not None and storage.found_schema < SCHEMA:
+            self._backups.before_migration(file)
+        self._backups.before_change(file)
+
+    def _table(self, storage: AtomicJSON) -> EntryTable:
+        return cast("EntryTable", YearFile(storage=lambda: storage).table(_ENTRIES))
+
+
+def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], storage: AtomicJSON) -> Year:
+    """A year with these records besides, as it is in the version that the storage has read or written."""
+    entries, deleted, problems = list(year.entries), list(year.deleted), list(year.problems)
+    for entry_id, record in records:
+        if not is_intact(record):
+            problems.append(
+                f"{name}: entry {entry_id} was changed outside Unknot and is shown as it stands. "
+                "To keep it so: unknot journal check --accept"
+            )
+        try:
+            if is_deleted(record):
+                check_deleted(record, entry_id)
+                deleted.append(entry_id)
+            else:
+                entries.append(read_entry(record, entry_id))
+        except ValueError as error:
+            problems.append(f"{name}: entry {entry_id} is kept but cannot be read: {error}")
+    identity = storage.written or storage.identity
+    return Year(identity, tuple(entries), tuple(deleted), tuple(problems))
+
+
+def _changed(tables: Tables, changed: Mapping[str, Record | None]) -> Tables:
+    entries = {**tables.get(_ENTRIES, {}), **{key: dict(value) for key, value in changed.items() if value}}
+    kept = {key: value for key, value in entries.items() if changed.get(key, value) is not None}
+    return {**tables, _ENTRIES: kept}
+
+
+def _look(file: Path) -> Identity | None:
+    """As `look`; a file that may not be looked at is told when it is read."""
+    with suppress(OSError):
+        return look(file)
+    return None
+
+
+def _missing(year: int) -> str:
+    return (
+        f"{year:04}.json is gone, but there are backups of it; nothing is begun in its place. "
+        f"To put it back: unknot journal restore {year:04}"
+    )

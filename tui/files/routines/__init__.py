@@ -1,0 +1,1 @@
+"""Routine files: read, checked whole, and told what is wrong with them."""

@@ -1,0 +1,29 @@
+"""What the phrases of a region owe its name and its sides."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tui.core.body import SIDE_MARK, Region
+from tui.files.routines.describe import quoted
+from tui.files.routines.field_rules import Fault, Faults
+
+
+def phrase_faults(region: Region) -> Faults:
+    """Phrases that could not be said: "left" and "right" without a place, or with too many."""
+    marks = int(region.sided)
+    if region.said and not _has_marks(region.said, marks):
+        expected = f"{SIDE_MARK} once, for left or right" if marks else f"no {SIDE_MARK}: it has no sides"
+        yield Fault(("said",), quoted(region.said), expected)
+    if region.both and not (region.sided and _has_marks(region.both, 0)):
+        yield Fault(("both",), quoted(region.both), f"both sides of a sided region, without {SIDE_MARK}")
+
+
+def _has_marks(phrase: str, number: int) -> bool:
+    rest = phrase.replace(SIDE_MARK, "")
+    return phrase.count(SIDE_MARK) == number and not {"{", "}"} & set(rest)
+
+
+def without_phrases(regions: Sequence[Region]) -> tuple[Region, ...]:
+    """The same regions by name only: a file need not repeat the phrases of a built-in region."""
+    return tuple(msgspec.structs.replace(region, said="", both="") for region in regions)

@@ -1,0 +1,220 @@
+"""The check of a whole routine file: all that is wrong with it, or the document it holds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from tui.core.body import Region
+from tui.core.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine, Source
+from tui.files.routines import routine_fields as tables
+from tui.files.routines.describe import quoted
+from tui.files.routines.field_rules import Fault, Faults, Fields
+from tui.files.routines.region_rules import phrase_faults, without_phrases
+from tui.files.routines.routine_drafts import (
+    Known,
+    RoutineDraft,
+    broken_fields,
+    draft_routine,
+    draft_step,
+    repeated,
+    sound_fields,
+)
+from tui.files.routines.routine_rules import routine_faults, unresolved
+from tui.files.routines.step_rules import step_faults
+from tui.files.strict_json import Where
+
+FAULTS_LIMIT = 5_000
+"""Severe faults after which the rest of a file is not looked at: each may cost a search for a near word."""
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole routine file."""
+
+    routines: tuple[Routine, ...]
+    schema: int = ROUTINE_SCHEMA
+    language: str = "en"
+    regions: tuple[Region, ...] = ()
+    sources: tuple[Source, ...] = ()
+    contraindications: tuple[Contraindication, ...] = ()
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Record = TypeVar("Record", bound=_HasId)
+
+
+@dataclass(frozen=True)
+class TableCheck(Generic[Record]):
+    """A table of a file: its sound records, every id it gives, and its faults."""
+
+    records: dict[str, Record]
+    ids: frozenset[str]
+    faults: tuple[Fault, ...]
+
+
+def check_document(value: object, built_in: Library | None) -> tuple[Document | None, tuple[Fault, ...]]:
+    """The document and all faults; no document where a fault is severe.
+
+    Without `built_in` the value is judged as the built-in file itself, which must be complete and careful.
+    """
+    if newer := _newer_schema(value):
+        return None, (newer,)
+    shipped = built_in is None
+    whole = tables.SHIPPED_DOCUMENT if shipped else tables.DOCUMENT
+    whole_faults = tuple(whole.faults(value))
+    parts = sound_fields(value, whole, broken_fields(whole, whole_faults))
+    base = built_in or Library(language="", regions=(), sources=(), contraindications=(), routines=())
+    known_regions = (*base.regions, *without_phrases(base.regions))
+    regions = _check_table(parts, "regions", tables.REGION, Region, known_regions)
+    sources = _check_table(parts, "sources", tables.SOURCE, Source, base.sources)
+    stop_fields = tables.SHIPPED_CONTRAINDICATION if shipped else tables.CONTRAINDICATION
+    stops = _check_table(parts, "contraindications", stop_fields, Contraindication, base.contraindications)
+    known = Known(
+        regions={**dict.fromkeys(regions.ids), **{item.id: item for item in base.regions}, **regions.records},
+        sources=sources.ids | {item.id for item in base.sources},
+        contraindications=stops.ids | {item.id for item in base.contraindications},
+        shipped=shipped,
+        broken=broken_fields(whole, whole_faults),
+    )
+    drafts, routine_faults_found = _check_routines(_listed(parts, "routines"), known)
+    faults = (
+        *whole_faults,
+        *regions.faults,
+        *_phrases_of(parts, regions.records.values()),
+        *sources.faults,
+        *stops.faults,
+        *_sources_of(parts, stops.records.values(), known),
+        *routine_faults_found,
+    )
+    if any(fault.severe for fault in faults):
+        return None, faults
+    document = Document(
+        routines=tuple(draft.routine for draft in drafts),
+        language=str(parts.get("language", "en")),
+        regions=tuple(base.region(item.id) or item for item in regions.records.values()),
+        sources=tuple(sources.records.values()),
+        contraindications=tuple(stops.records.values()),
+    )
+    return document, faults
+
+
+def _newer_schema(value: object) -> Fault | None:
+    schema = value.get("schema") if isinstance(value, dict) else None
+    if isinstance(schema, int) and schema > ROUTINE_SCHEMA:
+        expected = f"{ROUTINE_SCHEMA}: this file was made for a newer version of Unknot"
+        return Fault(("schema",), f"schema {schema}", expected)
+    return None
+
+
+def _listed(parts: dict[str, object], name: str) -> list[object]:
+    items = parts.get(name, [])
+    return items if isinstance(items, list) else []
+
+
+def _check_table(
+    parts: dict[str, object], name: str, table: Fields, kind: type[Record], built_in: Sequence[Record]
+) -> TableCheck[Record]:
+    """Check the items of one of the tables; an id of the built-in file may only be repeated word for word."""
+    records: dict[str, Record] = {}
+    faults: list[Fault] = []
+    items = _listed(parts, name)
+    for place, item in enumerate(items):
+        found = [*table.faults(item)]
+        faults += [fault.below(name, place) for fault in found]
+        if any(fault.severe for fault in found):
+            continue
+        record = msgspec.convert(item, kind)
+        given = [each for each in built_in if each.id == record.id]
+        if given and record not in given:
+            faults.append(
+                Fault(
+                    (name, place, "id"),
+                    f"{quoted(record.id)}, which is built in",
+                    "another id for something else",
+                )
+            )
+        records.setdefault(record.id, record)
+    ids = [_id_of(item) for item in items]
+    for place, again in repeated(ids):
+        faults.append(
+            Fault((name, place, "id"), f"{quoted(again)} a second time", "an id of its own for every item")
+        )
+    return TableCheck(records, frozenset(ids), tuple(faults))
+
+
+def _id_of(item: object) -> str:
+    found = item.get("id") if isinstance(item, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def _phrases_of(parts: dict[str, object], regions: Iterable[Region]) -> Faults:
+    """Phrases of regions that nobody could say."""
+    places = [_id_of(item) for item in _listed(parts, "regions")]
+    for region in regions:
+        for fault in phrase_faults(region):
+            yield fault.below("regions", places.index(region.id))
+
+
+def _sources_of(parts: dict[str, object], stops: Iterable[Contraindication], known: Known) -> Faults:
+    """Sources named by contraindications that nobody defined."""
+    places = [_id_of(item) for item in _listed(parts, "contraindications")]
+    for stop in stops:
+        for fault in unresolved("sources", stop.sources, known):
+            yield fault.below("contraindications", places.index(stop.id))
+
+
+def _check_routines(items: list[object], known: Known) -> tuple[list[RoutineDraft], list[Fault]]:
+    drafts: list[RoutineDraft] = []
+    faults: list[Fault] = []
+    for place, item in enumerate(items):
+        if sum(fault.severe for fault in faults) > FAULTS_LIMIT:
+            faults.append(_too_many_before(place))
+            break
+        draft, found = _check_routine(item, known)
+        drafts.append(draft)
+        faults += [fault.below("routines", place) for fault in found]
+    for place, again in repeated([draft.routine.id for draft in drafts]):
+        faults.append(
+            Fault(
+                ("routines", place, "id"),
+                f"{quoted(again)} a second time",
+                "an id of its own for every routine",
+            )
+        )
+    return drafts, faults
+
+
+def _too_many_before(place: int) -> Fault:
+    found = f"more than {FAULTS_LIMIT:,} problems before it"
+    return Fault(("routines", place), found, "fewer: nothing from here on was checked")
+
+
+def _check_routine(item: object, known: Known) -> tuple[RoutineDraft, list[Fault]]:
+    table = tables.SHIPPED_ROUTINE if known.shipped else tables.ROUTINE
+    step_table = tables.SHIPPED_STEP if known.shipped else tables.STEP
+    faults = list(table.faults(item))
+    parts = sound_fields(item, table, broken_fields(table, faults))
+    steps = []
+    inner: list[Fault] = []
+    for place, step in enumerate(_listed(parts, "steps")):
+        own = list(step_table.faults(step))
+        steps.append(draft_step(step, step_table, own))
+        inner += [fault.below("steps", place) for fault in (*own, *step_faults(steps[-1]))]
+    draft = draft_routine(item, table, faults, tuple(steps))
+    return draft, [*faults, *inner, *routine_faults(draft, known)]
+
+
+def names_along(value: object, where: Where) -> Iterator[str]:
+    """What each step of a way is called: keys as they are, items by their id or their place from 1."""
+    for key in where:
+        if isinstance(value, dict):
+            value = value.get(str(key))
+            yield str(key)
+        else:
+            value = value[key] if isinstance(value, list) and isinstance(key, int) else None
+            yield _id_of(value)[:40] or f"#{int(key) + 1}"

@@ -1,0 +1,134 @@
+"""What the fields of one step owe each other."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.core.routine import Motion, Step, StepSide
+from tui.files.routines.describe import near, quoted
+from tui.files.routines.field_rules import Fault, Faults
+from tui.files.routines.routine_drafts import StepDraft
+
+_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+_PLACEHOLDERS = ("{side}", "{other}")
+
+
+@dataclass(frozen=True)
+class StepRule:
+    """A rule over some fields of a step; it waits until all of them are sound."""
+
+    needs: frozenset[str]
+    faults: Callable[[Step], Faults]
+
+
+def step_faults(draft: StepDraft) -> Faults:
+    """Everything wrong between the fields of a step."""
+    for rule in STEP_RULES:
+        if not rule.needs & draft.broken:
+            yield from rule.faults(draft.step)
+
+
+def seconds_between_limits(step: Step) -> Faults:
+    """The file's own limits must hold its own seconds."""
+    if not step.min_seconds <= step.seconds <= step.max_seconds:
+        yield Fault(
+            ("seconds",),
+            f"min {step.min_seconds}, seconds {step.seconds}, max {step.max_seconds}",
+            "min_seconds <= seconds <= max_seconds",
+        )
+
+
+def stroke_fits(step: Step) -> Faults:
+    """At least one stroke must fit."""
+    if step.pace_bpm and step.pace_bpm * step.seconds < 60:
+        yield Fault(
+            ("pace_bpm",),
+            f"{step.pace_bpm} strokes a minute in {step.seconds} s",
+            f"at least one whole stroke: {-(-60 // step.seconds)} a minute or more",
+        )
+
+
+def breath_fits(step: Step) -> Faults:
+    """At least one breath must fit."""
+    if step.breath and step.breath.seconds > step.seconds:
+        yield Fault(
+            ("breath",),
+            f"a breath of {_sum(step)} = {step.breath.seconds} s in a step of {step.seconds} s",
+            "a breath that fits into the step",
+        )
+
+
+def breath_keeps_pace(step: Step) -> Faults:
+    """Squeezing follows the breath, so both must name the same speed."""
+    if step.motion is Motion.SQUEEZE_GLIDE and step.breath and step.pace_bpm:
+        cycle = step.breath.seconds
+        if step.pace_bpm * cycle != 60:
+            yield Fault(
+                ("pace_bpm",),
+                f"a pace of {step.pace_bpm} a minute with a breath of {_sum(step)} = {cycle} s",
+                f"the pace of the breath, 60 / {cycle} = {60 / cycle:g}",
+            )
+
+
+def _sum(step: Step) -> str:
+    breath = step.breath
+    return f"{breath.in_}+{breath.hold}+{breath.out}" if breath else ""
+
+
+def group_fits_side(step: Step) -> Faults:
+    """`each` is done once per side of its group, and nothing else has one."""
+    if step.side is StepSide.EACH and step.group is None:
+        yield Fault(("group",), "side each without a group", 'the id of a group in "groups" of the routine')
+    if step.side is not StepSide.EACH and step.group is not None:
+        yield Fault(
+            ("group",),
+            f"group {step.group} with side {step.side}",
+            "no group, or side each: only those belong together",
+        )
+
+
+def _braces(field: str, said: Callable[[Step], str], *, allowed: bool) -> StepRule:
+    """The rule for the braces of one text; `allowed` where the side is put into it."""
+
+    def faults(step: Step) -> Faults:
+        text = said(step)
+        for match in _BRACES.finditer(text):
+            expected = _brace_fault(match.group(), step.side, allowed=allowed)
+            if expected:
+                yield Fault(tuple(field.split(".")), _marked(text, match), expected)
+
+    return StepRule(frozenset({field.split(".")[0], "side"}), faults)
+
+
+def _brace_fault(braced: str, side: StepSide, *, allowed: bool) -> str | None:
+    """What was expected instead of these braces, or None where they are right."""
+    if braced in "{}":
+        return "no stray brace: only {side} and {other} are put into texts"
+    if braced not in _PLACEHOLDERS:
+        return f"{{side}} or {{other}}{near(braced, _PLACEHOLDERS)}"
+    if not allowed:
+        return "{side} and {other} only in instruction, tender_point_advice and caution"
+    if side in (StepSide.BOTH, StepSide.NONE):
+        return f"no {braced}, since the side is {side}"
+    return None
+
+
+def _marked(text: str, match: re.Match[str]) -> str:
+    """The words around a spot, with the spot marked."""
+    before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 20]
+    return f"{quoted(before + '»' + match.group()[:40] + '«' + after, limit=90)}"
+
+
+STEP_RULES = (
+    StepRule(frozenset({"min_seconds", "seconds", "max_seconds"}), seconds_between_limits),
+    StepRule(frozenset({"pace_bpm", "seconds"}), stroke_fits),
+    StepRule(frozenset({"breath", "seconds"}), breath_fits),
+    StepRule(frozenset({"breath", "pace_bpm", "motion"}), breath_keeps_pace),
+    StepRule(frozenset({"side", "group"}), group_fits_side),
+    _braces("instruction", lambda step: step.instruction, allowed=True),
+    _braces("tender_point_advice", lambda step: step.tender_point_advice, allowed=True),
+    _braces("caution", lambda step: step.caution, allowed=True),
+    _braces("title", lambda step: step.title, allowed=False),
+    _braces("path.from", lambda step: step.path.from_ if step.path else "", allowed=False),
+    _braces("path.to", lambda step: step.path.to if step.path else "", allowed=False),
+)

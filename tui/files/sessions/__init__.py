@@ -1,0 +1,1 @@
+"""The files of running sessions, and of those whose program is gone."""
