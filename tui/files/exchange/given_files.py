@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.files.describe import described
 from tui.files.disk import Identity, one_line, read_whole
 from tui.files.exchange.exports import EXPORT_FORMAT, EXPORT_LIMIT
 from tui.files.exchange.given_records import fault_of
@@ -16,7 +17,6 @@ from tui.files.exchange.plain_json import PlainJsonError, read_plain_json
 from tui.files.journal.atomic_json import SCHEMA
 from tui.files.journal.merge_rule import id_of
 from tui.files.journal.stored_entry import Record, earlier_of, is_deleted, is_intact, with_earlier
-from tui.files.routines.describe import described
 
 PROBLEMS_TOLD = 20
 RECORDS_LIMIT = 200_000

@@ -7,8 +7,8 @@ import msgspec
 
 from tui.core.entry import FIRST_YEAR, LAST_YEAR, Id, Moment, entry_from
 from tui.core.text import first_unsafe
+from tui.files.describe import described
 from tui.files.journal.stored_entry import Record, is_deleted
-from tui.files.routines.describe import described
 from tui.files.strict_json import DEPTH_LIMIT
 
 _EARLIER_LIMIT = 10_000

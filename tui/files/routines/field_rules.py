@@ -8,7 +8,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from tui.core.text import COMBINING_LIMIT, has_tower, is_safe
-from tui.files.routines.describe import cells, described, near, quoted
+from tui.files.describe import cells, described, near, quoted
 from tui.files.strict_json import Where
 
 UNKNOWN_FIELDS_TOLD = 10

@@ -8,8 +8,8 @@ import msgspec
 
 from tui.core.body import Region
 from tui.core.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine, Source
+from tui.files.describe import quoted
 from tui.files.routines import routine_fields as tables
-from tui.files.routines.describe import quoted
 from tui.files.routines.field_rules import Fault, Faults, Fields
 from tui.files.routines.region_rules import phrase_faults, without_phrases
 from tui.files.routines.routine_drafts import (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.core.routine import Motion, Step, StepSide
-from tui.files.routines.describe import near, quoted
+from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import StepDraft
 
