@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from textual.widgets import Static
 
@@ -15,6 +16,8 @@ from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry
 from tui.core.journal import Change, Journal, JournalError, MemoryJournal
 from tui.core.routine import Library
+from tui.files.journal.journal_files import YearJournal
+from tui.files.paths import find_paths
 from tui.screens.journal import EMPTY_KEYS, NOTHING_TO_UNDO, JournalResult, JournalScreen
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.journal_list import PAGE, JournalList
@@ -339,6 +342,39 @@ async def test_undo_that_the_disk_refuses_is_told_and_can_be_tried_again() -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("d", "u")
         assert "disk full" in app.said("#said")
+
+
+async def test_a_note_that_two_terminals_write_is_not_lost_in_either(tmp_path: Path) -> None:
+    clock = ManualClock(NOW)
+    journal = YearJournal(find_paths({"UNKNOT_HOME": str(tmp_path)}), clock)
+    journal.add(seeded()[0])
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"mine")
+        (theirs,) = journal.all()
+        journal.replace(msgspec.structs.replace(theirs, note="theirs"))
+        await pilot.press("enter")
+        assert "another terminal wrote “theirs”" in app.said("#said")
+        assert [entry.note for entry in journal.all()] == ["theirs"]
+        await pilot.press("enter")
+        assert [entry.note for entry in journal.all()] == [seeded()[0].note + "mine"]
+        await pilot.press("u")
+        assert [entry.note for entry in journal.all()] == ["theirs"]
+
+
+async def test_a_note_joins_what_another_terminal_changed_elsewhere_in_the_entry(tmp_path: Path) -> None:
+    clock = ManualClock(NOW)
+    journal = YearJournal(find_paths({"UNKNOT_HOME": str(tmp_path)}), clock)
+    journal.add(next(entry for entry in seeded() if isinstance(entry, CheckIn)))
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"mine")
+        (theirs,) = journal.all()
+        journal.replace(msgspec.structs.replace(theirs, interference=7))
+        await pilot.press("enter")
+        (both,) = journal.all()
+        assert isinstance(both, CheckIn)
+        assert (both.note.endswith("mine"), both.interference) == (True, 7)
 
 
 async def test_what_was_said_is_gone_with_the_next_key() -> None:

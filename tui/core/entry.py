@@ -219,6 +219,13 @@ def without_copies(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.copy_of is None or counted[entry.copy_of] == entry.id]
 
 
+def rebased(base: Entry, mine: Entry, theirs: Entry) -> Entry:
+    """`theirs` with what `mine` changed in `base`, field by field: two people edited one entry at a time."""
+    changed = {name for name in base.__struct_fields__ if getattr(mine, name) != getattr(base, name)}
+    kept = {name: getattr(mine, name) for name in changed - {"updated_at", "recorded_at"}}
+    return msgspec.structs.replace(theirs, **kept)
+
+
 def entry_json(entry: Entry) -> dict[str, object]:
     """The entry as plain JSON values, a whole clock rate without a point.
 

@@ -14,6 +14,14 @@ class JournalError(Exception):
     """The journal could not be read or written; the message is one clear line for the person."""
 
 
+class ChangedError(JournalError):
+    """The entry to be stored was made from a version that is no longer the one in the journal."""
+
+    def __init__(self) -> None:
+        """Say who did it."""
+        super().__init__("another copy of Unknot has changed this entry meanwhile")
+
+
 class ChangeKind(StrEnum):
     """What happened to an entry and can be undone."""
 
@@ -55,12 +63,13 @@ class Journal(Protocol):
     def complete(self, entry: Entry) -> Entry:
         """Store answers given right after an entry was added, which is nothing to undo.
 
-        Returns it as stored; KeyError for an id not stored.
+        Returns it as stored; KeyError for an id not stored. ChangedError where `updated_at` is not that of
+        the stored entry: it was made from another version.
         """
         ...
 
     def replace(self, entry: Entry) -> Entry:
-        """Store an edited entry under its id and return it as stored; KeyError for an id not stored."""
+        """The same for an edited entry, which `undo` takes back."""
         ...
 
     def remove(self, entry_id: str) -> Entry | None:
@@ -78,6 +87,12 @@ class Journal(Protocol):
     def undo(self) -> Change | None:
         """Take back the latest edit, deletion or discard; returns what was taken back, None for nothing."""
         ...
+
+
+def refuse_if_changed(stored: Entry, entry: Entry) -> None:
+    """ChangedError where the entry was made from another version than the stored one."""
+    if entry.updated_at is not None and entry.updated_at != stored.updated_at:
+        raise ChangedError
 
 
 class MemoryJournal:
@@ -105,8 +120,10 @@ class MemoryJournal:
         return self._entries.setdefault(entry.id, entry)
 
     def complete(self, entry: Entry) -> Entry:
-        if entry.id not in self._entries:
+        before = self._entries.get(entry.id)
+        if before is None:
             raise KeyError(entry.id)
+        refuse_if_changed(before, entry)
         self._entries[entry.id] = entry
         return entry
 

@@ -11,11 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.core.clock import Clock
-from tui.core.entry import Entry
+from tui.core.entry import Entry, rebased
 from tui.core.entry_words import name_of
-from tui.core.journal import ChangeKind, Journal, JournalError
+from tui.core.journal import ChangedError, ChangeKind, Journal, JournalError
 from tui.core.journal_filter import JournalFilter
 from tui.core.routine import Library
+from tui.core.text import shortened
 from tui.core.words import notices_in_words
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.field_keys import FieldKeys
@@ -48,6 +49,8 @@ NOTE_KEYS: tuple[KeyPair, ...] = (
     ("Esc", "leave as it was"),
 )
 FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list; empty: all"), ("Esc", "show all"))
+NOTED_TWICE = "Not kept: another terminal wrote “{}” here. Enter puts yours in its place, Esc leaves it."
+THEIRS_SHOWN = 60
 NOTHING_TO_UNDO = "Nothing to undo: nothing was deleted or changed in the last 30 days."
 UNDONE = {
     ChangeKind.DELETED: "Back in the journal",
@@ -303,16 +306,28 @@ class JournalScreen(Leaf[JournalResult]):
         if event.area.problem:
             self.query_one(SaidLine).say(event.area.problem, is_problem=True)
             return
-        now = self._clock.now()
-        changed = msgspec.structs.replace(entry, note=event.area.note, updated_at=now)
-        is_new = changed.note != entry.note
-        if is_new and not self._try(lambda: self._journal.replace(changed)):
+        is_new = event.area.note != entry.note
+        if is_new and not self._try(lambda: self._put_note(entry, event.area.note)):
             return
         self._drafts.pop(entry.id, None)
         self._read(entry.id)
         self._be()
         said = ["Kept; u takes it back." if is_new else "As it was.", event.area.made_visible]
         self.query_one(SaidLine).say(" ".join(filter(None, said)))
+
+    def _put_note(self, entry: Entry, note: str) -> None:
+        """Store a note; where another terminal has changed it too, theirs is shown before it may go."""
+        mine = msgspec.structs.replace(entry, note=note)
+        try:
+            self._journal.replace(mine)
+        except ChangedError:
+            theirs = self._journal.get(entry.id)
+            if theirs is None:
+                raise KeyError(entry.id) from None
+            if theirs.note != entry.note:
+                self._noted = theirs
+                raise JournalError(NOTED_TWICE.format(shortened(theirs.note, THEIRS_SHOWN))) from None
+            self._journal.replace(rebased(entry, mine, theirs))
 
     def action_delete(self) -> None:
         """Take the entry out at once; it can be taken back."""

@@ -282,7 +282,9 @@ class StepScreen(Leaf[StepEnd]):
                 Choice("enter", "Enter", "no, go on", KEEP_GOING),
                 Choice("y", "y", "yes, discard it", DISCARD),
             ]
-            question = Question("Discard", ["Leave it out of the journal?"], sure, clock)
+            question = Question(
+                "Discard", ["Leave it out of the journal? u in the journal takes that back."], sure, clock
+            )
             return await self.app.push_screen_wait(question)
         return answer
 

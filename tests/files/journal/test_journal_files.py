@@ -16,7 +16,7 @@ from tinydb.table import Table
 
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry, SessionEntry
-from tui.core.journal import Change, ChangeKind, Journal, JournalError, MemoryJournal
+from tui.core.journal import Change, ChangedError, ChangeKind, Journal, JournalError, MemoryJournal
 from tui.files.disk import Disk
 from tui.files.journal import year_files
 from tui.files.journal.atomic_json import AtomicJSON
@@ -568,6 +568,29 @@ def test_a_year_that_is_gone_but_has_backups_is_not_begun_anew(
     with pytest.raises(JournalError, match="unknot journal restore 2026"):
         files.add(check_in("c"))
     assert not (paths.journal / "2026.json").exists()
+
+
+def test_an_edit_of_a_version_that_is_no_longer_there_is_refused(
+    files: YearJournal, check_in: CheckInMaker
+) -> None:
+    first = files.add(check_in("a", note="first"))
+    second = files.replace(msgspec.structs.replace(first, note="second"))
+    for store in (files.replace, files.complete):
+        with pytest.raises(ChangedError):
+            store(msgspec.structs.replace(first, note="third"))
+    assert files.get("a") == second
+
+
+def test_a_deletion_is_undone_also_after_a_backup_without_the_entry_was_restored(
+    files: YearJournal, paths: Paths, check_in: CheckInMaker
+) -> None:
+    files.add(check_in("a"))
+    before = (paths.journal / "2026.json").read_bytes()
+    files.add(check_in("b", note="of today"))
+    files.remove("b")
+    (paths.journal / "2026.json").write_bytes(before)
+    assert files.undo() is not None
+    assert [entry.note for entry in files.all()] == ["", "of today"]
 
 
 # Combining

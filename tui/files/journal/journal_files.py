@@ -10,7 +10,7 @@ import msgspec
 
 from tui.core.clock import Clock
 from tui.core.entry import Entry
-from tui.core.journal import Change, ChangeKind, JournalError
+from tui.core.journal import Change, ChangeKind, JournalError, refuse_if_changed
 from tui.files.disk import Disk, one_line
 from tui.files.journal.merge_rule import Combined, combine, resolve, resolve_all
 from tui.files.journal.stored_entry import (
@@ -161,6 +161,7 @@ class YearJournal:
             return read_entry(before, entry_id)
 
     def _edited(self, before: Record, entry: Entry) -> Record:
+        refuse_if_changed(read_entry(before, entry.id), entry)
         stamped = msgspec.structs.replace(entry, updated_at=rising(before, self._now()))
         with one_line("this entry cannot be stored"):
             return next_version(before, _checked(record_of(stamped)))
@@ -223,8 +224,8 @@ class YearJournal:
 
     def _is_last(self, step: UndoStep) -> bool:
         present = self._record(step.entry_id)
-        if present is None:
-            return not step.after
+        if present is None:  # it was never stored, or a backup was put in place that is older than it
+            return True
         return step.after == version_of(present) or _is_back(step, present)
 
     def _again(self, before: Record, present: Record | None) -> Record:
