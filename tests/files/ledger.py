@@ -21,6 +21,8 @@ class Told(msgspec.Struct, frozen=True):
     kind: str
     values: dict[str, Value]
     done: bool = False
+    undone: dict[str, Value] = {}
+    """What an undo of this change by another writer makes of entries that nobody has told of before."""
 
     def line(self) -> bytes:
         return msgspec.json.encode(self) + b"\n"
@@ -75,6 +77,8 @@ class Ledger:
 
     def _take(self, told: Told) -> None:
         self.confirmed += told.done
+        for each, value in told.undone.items():
+            self._ever.setdefault(each, set()).add(value)
         for each, value in told.values.items():
             self._ever.setdefault(each, set()).add(value)
             if told.done:

@@ -67,7 +67,12 @@ class Writer:
     def _change(self, kind: str, own: Sequence[str]) -> None:
         is_new = kind in ("add", "discard")
         entry = self._entry(self._new_id() if is_new else self._chance.choice(own))
-        told = Told(kind, {entry.id: "" if kind in ("remove", "discard") else value_of(entry)})
+        value = value_of(entry)
+        told = Told(
+            kind,
+            {entry.id: "" if kind in ("remove", "discard") else value},
+            undone={entry.id: value} if kind == "discard" else {},
+        )
         self._tell(told)
         do: dict[str, Callable[[CheckIn], object]] = {
             "add": self._journal.add,
