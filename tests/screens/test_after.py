@@ -45,14 +45,27 @@ ENTRY = a_session(
 
 
 class FullJournal(MemoryJournal):
-    """A journal that cannot be written to while it is full."""
+    """A journal that cannot be written to while it is full, stamps what it stores, and counts its writes."""
 
     full = False
+    writes = 0
 
     def complete(self, entry: Entry) -> Entry:
         if self.full:
             raise JournalError("cannot save the journal: no space left.")
-        return super().complete(entry)
+        stored = super().complete(entry)
+        self.writes += 1
+        return self._stamped(stored)
+
+    def change_elsewhere(self, **changes: Any) -> None:
+        """As another terminal does."""
+        self._stamped(msgspec.structs.replace(self._entries["entry"], **changes))
+
+    def _stamped(self, entry: Entry) -> Entry:
+        assert entry.updated_at is not None
+        entry = msgspec.structs.replace(entry, updated_at=entry.updated_at + dt.timedelta(seconds=1))
+        self._entries[entry.id] = entry
+        return entry
 
 
 class Asked:
@@ -183,7 +196,10 @@ async def test_enter_again_and_again_changes_no_answer(asked: Callable[..., Aske
     it = asked()
     async with it.app.run_test(size=(40, 20)) as it.pilot:
         await it.press(*["enter"] * 25)
-        assert it.app.left == msgspec.structs.replace(ENTRY, unattended=False)
+        assert it.app.left == msgspec.structs.replace(
+            ENTRY, unattended=False, updated_at=START + dt.timedelta(seconds=1)
+        )
+        assert it.journal.writes == 1
 
 
 async def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(asked: Callable[..., Asked]) -> None:
@@ -342,3 +358,192 @@ async def test_all_places_are_rated_on_one_page_beside_those_from_before(
         count = len(it.screen.query(RatingScale))
         await it.press(*["enter"] * count)
         assert it.screen.page == "point 0"
+
+
+# What is confirmed is stored
+
+
+async def test_each_rating_is_stored_as_it_is_confirmed_and_once(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("ratings")
+        writes = it.journal.writes
+        await it.press("1", "0", "7")
+        assert it.journal.writes == writes
+        await it.press("enter")
+        assert (it.stored.ratings[0].after, it.journal.writes) == (7, writes + 1)
+        await it.press("3", "enter")
+        assert [rating.after for rating in it.stored.ratings] == [7, 3]
+        assert (it.screen.page, it.journal.writes) == ("ratings", writes + 2)
+        await it.press("enter")
+        assert (it.screen.page, it.journal.writes) == ("point 0", writes + 2)
+
+
+async def test_each_answer_about_a_point_is_stored_as_it_is_confirmed(asked: Callable[..., Asked]) -> None:
+    it = asked(entry=msgspec.structs.replace(ENTRY, tender_points=BOTH_POINTS))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        writes = it.journal.writes
+        answers: list[tuple[list[str], str, object]] = [
+            (["right"], "side", Side.LEFT),
+            (["right"], "region", "upper-back"),
+            (["right"], "outcome", HoldOutcome.PARTLY),
+            (["7"], "peak", 7),
+            (["2"], "release", 2),
+            ([*"under the blade"], "spot", "under the blade"),
+            ([*"dull"], "word", "dull"),
+            ([*"ask"], "note", "ask"),
+        ]
+        for number, (keys, name, value) in enumerate(answers, 1):
+            await it.press(*["space" if key == " " else key for key in keys], "enter")
+            assert getattr(it.stored.tender_points[0], name) == value
+            assert it.journal.writes == writes + number
+        assert it.screen.page == "point 1"
+
+
+async def test_the_note_is_stored_and_the_screen_left(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("note")
+        await it.press(*"slept", "enter")
+        assert it.stored.note == "slept"
+        assert it.app.left == it.stored
+
+
+async def test_a_field_left_by_an_arrow_or_the_mouse_is_stored(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("ratings")
+        await it.press("4", "down")
+        assert it.stored.ratings[0].after == 4
+        await it.press("6")
+        await it.pilot.click(it.screen.query(RatingScale).last())
+        await it.pilot.pause()
+        assert [rating.after for rating in it.stored.ratings][:2] == [4, 6]
+
+
+@pytest.mark.parametrize(
+    ("page", "keys"), [("ratings", "5"), ("point 0", "n"), ("note", "half a note")], ids=str.split
+)
+async def test_what_is_filled_in_when_the_program_is_ended_is_kept(
+    asked: Callable[..., Asked], page: str, keys: str
+) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to(page)
+        if page == "point 0":
+            it.screen.query(Input).last().value = "half a word"
+        else:
+            await it.press(*["space" if key == " " else key for key in keys])
+        before = it.stored
+        it.app.exit(return_code=129)
+    answered = {
+        "ratings": it.stored.ratings[0].after == 5,
+        "point 0": it.stored.tender_points[0].note == "half a word",
+        "note": it.stored.note == "half a note",
+    }
+    assert answered[page]
+    assert it.stored != before
+
+
+async def test_nothing_is_written_when_the_program_is_ended_with_nothing_new(
+    asked: Callable[..., Asked],
+) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        writes = it.journal.writes
+        it.app.exit(return_code=129)
+    assert it.journal.writes == writes
+
+
+async def test_a_disk_that_refuses_when_the_program_is_ended_does_not_stop_it(
+    asked: Callable[..., Asked],
+) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("ratings")
+        await it.press("5")
+        it.journal.full = True
+        it.app.exit(return_code=129)
+    assert it.app.return_code == 129
+
+
+async def test_a_refused_answer_stays_in_its_field_until_enter_stores_it(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("ratings")
+        first, second, *_ = it.screen.query(RatingScale)
+        it.journal.full = True
+        await it.press("5", "enter")
+        assert it.screen.focused is first
+        await it.press("down", "6")
+        assert it.screen.focused is second
+        it.journal.full = False
+        await it.press("enter")
+        assert [rating.after for rating in it.stored.ratings] == [5, 6]
+        assert not it.screen.query_one("#problem").display
+
+
+async def test_where_the_disk_refuses_one_more_press_leaves(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("ratings")
+        it.journal.full = True
+        await it.press("5", "s")
+        assert "s leaves without it" in str(it.screen.query_one("#problem", Static).content)
+        await it.press("s")
+        assert it.app.left == it.stored
+        it.journal.full = False
+    assert it.stored.ratings[0].after is None
+
+
+async def test_that_somebody_was_there_is_stored_with_the_next_answer_where_it_was_refused(
+    asked: Callable[..., Asked],
+) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        it.journal.full = True
+        await it.go_to("ratings")
+        it.journal.full = False
+        await it.press("5", "enter")
+        assert (it.stored.unattended, it.stored.ratings[0].after) == (False, 5)
+
+
+async def test_characters_are_told_once_and_shown_as_they_are_kept(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        spot, word, _ = it.screen.query(Input).results(Input)
+        it.screen.set_focus(spot)
+        spot.value = "beside\x1b[2J the blade"
+        await it.press("enter")
+        assert it.screen.focused is word
+        assert spot.value == "beside\ufffd[2J the blade"
+        await it.press(*"dull", "enter")
+        assert it.app.told == ["1 character was made visible as \ufffd, to keep the terminal safe."]
+
+
+# Another terminal changes the same entry
+
+
+async def test_what_another_terminal_wrote_meanwhile_stays(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("ratings")
+        it.journal.change_elsewhere(note="from elsewhere\nin two lines")
+        await it.press("5", "enter")
+        assert (it.stored.note, it.stored.ratings[0].after) == ("from elsewhere\nin two lines", 5)
+        await it.go_to("note")
+        await it.press(*"mine", "down", "s", "enter")
+        assert it.stored.note == "from elsewhere\nin two lines\nmines"
+        assert it.app.left == it.stored
+
+
+async def test_an_entry_deleted_elsewhere_is_there_again_with_the_answer(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("ratings")
+        it.journal.remove("entry")
+        await it.press("5", "enter")
+        assert it.stored.ratings[0].after == 5

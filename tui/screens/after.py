@@ -1,6 +1,7 @@
 """After a session: its sum, then questions that can all be left unanswered."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 from textual import on
@@ -9,16 +10,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.core.answers import Answers
 from tui.core.body import Side, Spot, rated_side
 from tui.core.clock import Clock
-from tui.core.entry import Outcome, Rating, SessionEntry
+from tui.core.entry import Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.findings import heat
 from tui.core.journal import Journal, JournalError
 from tui.core.keys import is_modifier
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, step_title, tender_point_words
-from tui.core.text import clean_line, made_visible_in_words, sentence_case
+from tui.core.text import clean, clean_line, made_visible_in_words, sentence_case
 from tui.core.words import counted, minutes_and_seconds
 from tui.widgets.big_text import BigText
 from tui.widgets.bulleted import Bulleted
@@ -46,7 +48,7 @@ SORE_FOR_A_DAY = (
 
 
 class AfterScreen(PagedScreen[SessionEntry]):
-    """The sum of a session, then a page per question; each answer is saved as the page is turned.
+    """The sum of a session, then a page per question; each answer is saved as its field is left.
 
     The entry is in the journal before this screen opens. The result is the entry as it was last saved.
     """
@@ -81,21 +83,33 @@ class AfterScreen(PagedScreen[SessionEntry]):
         `ask_ratings` False leaves the soreness of the regions out. `problem` is why it is not stored yet.
         """
         super().__init__(entry.routine_title, library.regions, clock)
-        self._entry = entry
+        self._answers = Answers(entry, journal)
         self._library = library
         self._routine = library.routine(entry.routine)
-        self._journal = journal
         self._chosen = chosen
-        self._was_told = False
+        self._is_refused = False
         self._not_stored = problem
         self._opened_at = clock.elapsed_ms()
-        self._attended = not entry.unattended
+        self._is_seen = not entry.unattended
+        self._unattended = entry.unattended
+        self._filled_in: Callable[[], SessionEntry] = lambda: self._entry
         self._regions = self._routine.regions if ask_ratings and self._routine else ()
 
     async def on_mount(self) -> None:
         await super().on_mount()
         if self._not_stored:
             self.tell_problem(literal(self._not_stored))
+
+    def on_unmount(self) -> None:
+        """Taken down by a signal or a lost terminal: what is filled in is kept, as by `q`."""
+        if self.is_ready:
+            with suppress(JournalError):  # there is nobody left to tell
+                self._answers.keep(self._answered())
+
+    @property
+    def _entry(self) -> SessionEntry:
+        """The entry with the answers that were kept so far."""
+        return self._answers.shown
 
     def pages(self) -> Sequence[str]:
         points = [f"point {number}" for number in range(len(self._entry.tender_points))]
@@ -135,10 +149,11 @@ class AfterScreen(PagedScreen[SessionEntry]):
     def admits(self, key: str) -> bool:
         """The first key that is taken shows that somebody is there."""
         takes = super().admits(key)
-        if takes and not self._attended and not is_modifier(key):
-            self._attended = True
+        if takes and not self._is_seen and not is_modifier(key):
+            self._is_seen = True
             if self._clock.elapsed_ms() - self._opened_at < UNATTENDED_AFTER_MS:
-                self._save(msgspec.structs.replace(self._entry, unattended=False))
+                self._unattended = False
+                self._save(self._answered())
         return takes
 
     # Pages
@@ -151,6 +166,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         found = sentence_case(counted(len(points), "tender point"))
         large = BigText(id="large")
         large.show(LARGE_WORDS[self._entry.outcome])
+        self._filled_in = lambda: self._entry
         stored = "It is not in your journal yet." if self._not_stored else "It is in your journal."
         saved = f"{stored} The questions that follow can all be left out."
         return [
@@ -173,9 +189,11 @@ class AfterScreen(PagedScreen[SessionEntry]):
             )
             for rating in ratings
         ]
+        rows = RatingRows(places, self._clock)
+        self._filled_in = lambda: self._with_ratings(rows.numbers)
         return [
             Static(literal("How sore is it now?"), classes="ask"),
-            RatingRows(places, self._clock),
+            rows,
             Static(literal("No number is fine too: not answered is not 0."), classes="quiet"),
         ]
 
@@ -186,11 +204,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
         title = step_title(self._routine, point.step)
         about = f"{sentence_case(where)} · {title} at {into}, held {point.seconds_held} s"
         heading = f"Tender point {int(which) + 1} of {len(self._entry.tender_points)}"
-        return [
-            Static(literal(heading), classes="ask close"),
-            Static(literal(about)),
-            TenderForm(point, self._parts_of_step(point.step, point.region), self._clock),
-        ]
+        form = TenderForm(point, self._parts_of_step(point.step, point.region), self._clock)
+        self._filled_in = lambda: self._with_point(int(which), form.answered())
+        return [Static(literal(heading), classes="ask close"), Static(literal(about)), form]
 
     def _parts_of_step(self, step_id: str, region: str) -> list[Part]:
         steps = self._routine.steps if self._routine else ()
@@ -200,10 +216,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
         return [Part(item, self._library.region_name(item), item in sided) for item in wanted]
 
     def _note(self, _which: str) -> list[Widget]:
-        return [
-            Static(literal("Anything to remember about this session?"), classes="ask"),
-            TextField(self._entry.note, LINE_LIMIT, id="session-note"),
-        ]
+        field = TextField(self._entry.note, LINE_LIMIT, id="session-note")
+        self._filled_in = lambda: msgspec.structs.replace(self._entry, note=clean_line(field.input.value))
+        return [Static(literal("Anything to remember about this session?"), classes="ask"), field]
 
     def fields(self) -> list[Widget]:
         forms = self.query(TenderForm)
@@ -221,18 +236,8 @@ class AfterScreen(PagedScreen[SessionEntry]):
         return rated_side(self._library.region(region_id), done, self._chosen)
 
     def _answered(self) -> SessionEntry:
-        """The entry with what is filled in on this page."""
-        kind, _, which = self.page.partition(" ")
-        if kind == "ratings":
-            return self._with_ratings(self.query_one(RatingRows).numbers)
-        if kind == "point":
-            points = list(self._entry.tender_points)
-            points[int(which)] = self.query_one(TenderForm).answered()
-            return msgspec.structs.replace(self._entry, tender_points=tuple(points))
-        if kind == "note":
-            note = clean_line(self.query_one("#session-note", Input).value)
-            return msgspec.structs.replace(self._entry, note=note)
-        return self._entry
+        """The entry with what is filled in on this page, also once its fields are taken down."""
+        return msgspec.structs.replace(self._filled_in(), unattended=self._unattended)
 
     def _with_ratings(self, numbers: Mapping[str, int | None]) -> SessionEntry:
         ratings = {item.region: item for item in self._entry.ratings}
@@ -241,40 +246,52 @@ class AfterScreen(PagedScreen[SessionEntry]):
         answered = [item for item in ratings.values() if (item.before, item.after) != (None, None)]
         return msgspec.structs.replace(self._entry, ratings=tuple(answered))
 
+    def _with_point(self, number: int, point: TenderPoint) -> SessionEntry:
+        points = list(self._entry.tender_points)
+        points[number] = point
+        return msgspec.structs.replace(self._entry, tender_points=tuple(points))
+
     def _save(self, entry: SessionEntry) -> bool:
         """Store what was answered; where the disk refuses, say so and keep it on the screen."""
         if entry == self._entry:
             return True
         try:
-            known = self._journal.get(entry.id) is not None
-            stored = self._journal.complete(entry) if known else self._journal.add(entry)
+            self._answers.keep(entry)
         except JournalError as error:
-            stays = " What you answered stays here; Enter tries again, s leaves without it."
+            self._is_refused = True
+            key = "Esc" if isinstance(self.focused, Input) else "s"
+            stays = f" What you answered stays here; Enter tries again, {key} leaves without it."
             self.tell_problem(Content.assemble(literal(str(error)), stays))
             return False
+        self._is_refused = False
         self._not_stored = ""
         self.tell_problem(None)
-        if isinstance(stored, SessionEntry):
-            self._entry = stored
         return True
 
     def _keep_page(self) -> bool:
-        """Store what is filled in on this page, and tell what could not be stored as it was typed."""
-        typed = [field.value for field in self.query("#page Input").results(Input)]
+        """Store what is filled in on this page; what is not stored as it was typed is told and shown."""
+        fields = list(self.query("#page Input").results(Input))
         if not self._save(self._answered()):
             return False
-        if words := made_visible_in_words(*typed):
+        if words := made_visible_in_words(*(field.value for field in fields)):
             self.notify(words, markup=False)
+            for field in fields:
+                field.value = clean(field.value)[0]
         return True
+
+    def on_descendant_blur(self) -> None:
+        """A field left by an arrow or the mouse is kept like one left by Enter; only Enter tries it again."""
+        if self.is_ready and not self._is_refused:
+            self._keep_page()
 
     # Keys
 
     async def action_go_on(self) -> None:
         """Read to the end, keep this page and turn to the next one; after the last one, leave."""
-        if self.read_on() or not self._keep_page():
+        if self.read_on() or (self.fields() and not self._keep_page()):
             return
         if self.is_last_page:
-            self.dismiss(self._entry)
+            self.dismiss(self._answers.stored)
         else:
             await self.turn_page()
 
@@ -290,9 +307,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     def action_skip(self) -> None:
         """Leave the rest out, and keep what was typed so far; where that fails, a second press leaves."""
-        if self._keep_page() or self._was_told:
-            self.dismiss(self._entry)
-        self._was_told = True
+        was_told = self._is_refused
+        if self._keep_page() or was_told:
+            self.dismiss(self._answers.stored)
 
     async def action_move(self, by: int) -> None:
         """To a neighbouring field; on the sum, Down is the one button."""
@@ -313,9 +330,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
     async def field_confirmed(
         self, event: RatingScale.Confirmed | ChoiceLine.Confirmed | Input.Submitted
     ) -> None:
-        """Enter keeps a field and goes to the next one, and after the last one to the next page."""
+        """Enter keeps a field, then goes to the next one, and after the last one to the next page."""
         event.stop()
         if self.is_last_field:
             await self.action_go_on()
-        else:
+        elif self._keep_page():
             self.move_focus(1)
