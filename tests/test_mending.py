@@ -88,7 +88,7 @@ async def test_a_damaged_year_is_asked_about_with_all_its_words(size: tuple[int,
         (aside,) = paths.quarantine.iterdir()
         shown = desk.shown()
         for words in (
-            "2026.json cannot be read (Input data was truncated).",
+            "2026.json cannot be read (it is cut off in line 10).",
             "4 of 6 entries can be read from the file itself; the backup of Sun 22 Nov 2026 has the other 2.",
             f"A copy is kept: quarantine/{aside.name}.",
             "Enter leave it for now r restore it",

@@ -235,7 +235,7 @@ def test_one_bad_entry_and_nothing_is_taken(command: list[str], one: Laptop, tmp
     assert (answer.status, answer.out) == (1, "")
     told = answer.err.splitlines()
     assert told[0].startswith(f"unknot: {file}: entry 3 (")
-    assert told[0].endswith("seconds_worked: found -1, expected int >= 0")
+    assert told[0].endswith("seconds_worked: found -1, expected a whole number of at least 0")
     assert told[1].startswith(f"unknot: {file}: entry 4 (")
     assert told[2:] == ["unknot: nothing was changed"]
     assert one.years() == before

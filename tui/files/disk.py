@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.journal import JournalError
+from tui.files.plain_faults import in_plain_words
 
 if sys.platform == "darwin":
     import fcntl
@@ -91,7 +92,7 @@ def one_line(doing: str) -> Iterator[None]:
     except OSError as error:
         raise JournalError(f"{doing}: {error.strerror or error}") from error
     except ValueError as error:
-        raise JournalError(f"{doing}: {' '.join(str(error).split())[:LINE_LIMIT]}") from error
+        raise JournalError(f"{doing}: {in_plain_words(str(error))[:LINE_LIMIT]}") from error
 
 
 class Disk:

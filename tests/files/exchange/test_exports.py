@@ -178,8 +178,10 @@ WHOLE = {
     b'{"schema": {"journal": {"version": 2}}, "entries": []}': "entries: found a list of 0",
     b'{"format": 1, "format": 1, "entries": []}': 'line 1, column 15: found "format" twice in one object',
     b'{"format": 1, "entries": [NaN]}': "line 1, column 27: found the number NaN",
-    b'{"format": 1, "entries": ["\xe9"]}': "line 1: found the byte 0xE9, expected UTF-8 text",
-    b'<<<<<<< HEAD\n{"format": 1}': "line 1, column 1: found",
+    b'{"format": 1, "entries": ["\xe9"]}': "it is not UTF-8 text: byte 0xE9, line 1",
+    b'<<<<<<< HEAD\n{"format": 1}': "git left conflict markers in it, line 1",
+    b"kind,entry,started_at\r\nrating,a,2026": "this is CSV; import takes the JSON of an export",
+    b'"kind";"entry"\n"rating";"a"': "this is CSV",
 }
 
 
@@ -190,17 +192,20 @@ def test_a_file_of_another_kind_is_refused_in_one_line(data: bytes, told: str) -
 
 
 FIELDS: dict[str, tuple[dict[str, Any], str]] = {
-    "a number beyond": ({"interference": 11}, "interference: found 11, expected int <= 10"),
-    "another type": ({"note": 5}, "note: found 5, expected str, got int"),
+    "a number beyond": (
+        {"interference": 11},
+        "interference: found 11, expected a whole number of at most 10",
+    ),
+    "another type": ({"note": 5}, "note: found 5, expected a text"),
     "in a part": (
         {"ratings": [{"region": "calf", "side": "left", "now": 11}]},
-        "ratings[0].now: found 11, expected int <= 10",
+        "ratings[0].now: found 11, expected a whole number of at most 10",
     ),
     "a key missing in a part": (
         {"ratings": [{"region": "calf", "side": "left"}]},
-        "ratings[0]: object missing required field now",
+        "ratings[0].now is missing",
     ),
-    "an unknown kind": ({"kind": "dream"}, "kind: invalid value 'dream'"),
+    "an unknown kind": ({"kind": "dream"}, 'kind: found "dream" (a text), expected one of the words'),
     "a time without its offset": ({"started_at": "2026-11-22T14:03:11"}, "started_at: found"),
     "a year beyond": ({"ended_at": "9999-12-31T00:00:00Z"}, "ended_at: found"),
     "a path for an id": ({"id": "../../x"}, "id: found"),
@@ -216,7 +221,10 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
         {"mood": json.loads("[" * 25 + "]" * 25)},
         "mood[0]: found values nested",
     ),
-    "a deletion without a time": ({"kind": "deleted", "updated_at": None}, "updated_at: expected datetime"),
+    "a deletion without a time": (
+        {"kind": "deleted", "updated_at": None},
+        "updated_at: found null, expected a date and time",
+    ),
     "a deletion at no time": ({"kind": "deleted", "updated_at": "0001-01-01T00:00:00Z"}, "updated_at: found"),
 }
 

@@ -201,7 +201,7 @@ def test_times_of_pendulum_are_stored_too(files: YearJournal, check_in: CheckInM
 def test_a_time_without_offset_is_refused_in_one_line(
     files: YearJournal, paths: Paths, check_in: CheckInMaker
 ) -> None:
-    with pytest.raises(JournalError, match=r"^this entry cannot be stored: .*timezone") as refusal:
+    with pytest.raises(JournalError, match=r"^this entry cannot be stored: .*offset") as refusal:
         files.add(check_in("a", started_at=NEW_YEAR.replace(tzinfo=None)))
     assert "\n" not in str(refusal.value)
     assert not paths.journal.exists()

@@ -7,6 +7,7 @@ import msgspec
 from tui.core.words import day_in_words
 from tui.files.care.salvage import sort_out
 from tui.files.journal.stored_entry import Record, check_deleted, is_deleted, read_entry
+from tui.files.plain_faults import in_plain_words
 
 
 def about_record(year: int, key: str, record: Record) -> str:
@@ -32,7 +33,8 @@ def _about_unknown_kind(where: str, key: str, record: Record) -> str:
         else:
             read_entry(record, key)
     except ValueError as error:
-        return f"{where} is of another version ({error}); it is kept as it is: update Unknot to read it"
+        why = in_plain_words(str(error), record)
+        return f"{where} is of another version ({why}); it is kept as it is: update Unknot to read it"
     return ""
 
 

@@ -3,6 +3,7 @@
 Each is checked whole before anything of it is used.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,12 +18,16 @@ from tui.files.exchange.plain_json import PlainJsonError, read_plain_json
 from tui.files.journal.atomic_json import SCHEMA
 from tui.files.journal.merge_rule import id_of
 from tui.files.journal.stored_entry import Record, earlier_of, is_deleted, is_intact, with_earlier
+from tui.files.plain_faults import whole_fault
 
 PROBLEMS_TOLD = 20
 RECORDS_LIMIT = 200_000
 _UP_TO = f"up to {RECORDS_LIMIT:,} entries"
 _STAMPS = ("recorded_at", "updated_at")
 _KNOWN_PARTS = frozenset({"format", "unknot", "schema", "entries", "deleted"})
+
+_LIKE_CSV = re.compile(r"\s*[^\s{[][^{[\n]*[,;]")
+"""A line of words with commas or semicolons between them, and nothing that JSON begins with."""
 
 Placed = tuple[str, object]
 """What should be a record, behind the words for its place."""
@@ -80,12 +85,12 @@ def given_in(data: bytes, name: str) -> GivenFile:
 def _text_of(data: bytes) -> str:
     if not data.strip():
         raise PlainJsonError("is empty")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found = f"line {line}: found the byte 0x{data[error.start]:02X}"
-        raise PlainJsonError(f"{found}, expected UTF-8 text") from None
+    if fault := whole_fault(data):
+        raise PlainJsonError(fault)
+    text = data.decode("utf-8-sig")
+    if _LIKE_CSV.match(text):
+        raise PlainJsonError("this is CSV; import takes the JSON of an export")
+    return text
 
 
 # What kind of file it is

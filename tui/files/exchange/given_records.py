@@ -9,15 +9,13 @@ from tui.core.entry import FIRST_YEAR, LAST_YEAR, Id, Moment, entry_from
 from tui.core.text import first_unsafe
 from tui.files.describe import described
 from tui.files.journal.stored_entry import Record, is_deleted
+from tui.files.plain_faults import in_plain_words
 from tui.files.strict_json import DEPTH_LIMIT
 
 _EARLIER_LIMIT = 10_000
 _VERSION = re.compile(r"[0-9a-f]{12}\Z")
-_FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<where>.*)`)?\Z", re.DOTALL)
-"""What msgspec says of a value that does not fit, and its way to the value."""
 _ESCAPED = re.compile(r"\\[bfrtu]")
 """How JSON spells a control character or a surrogate; it may also be a backslash in somebody's note."""
-_STEP = re.compile(r"\.?(\w+)|\[(\d+)\]")
 
 _Way = tuple[str | int, ...]
 
@@ -102,7 +100,7 @@ def _unfit_entry(record: Record) -> str | None:
         else:
             entry_from(record)
     except ValueError as error:
-        return _in_words(str(error), record)
+        return in_plain_words(str(error), record)
     return None
 
 
@@ -111,28 +109,3 @@ def _check_tombstone(record: Record) -> None:
     for name in ("started_at", "updated_at"):
         if not FIRST_YEAR <= getattr(tombstone, name).year <= LAST_YEAR:
             raise ValueError(f"Expected a year from {FIRST_YEAR} to {LAST_YEAR} - at `$.{name}`")
-
-
-def _in_words(fault: str, record: Record) -> str:
-    """A fault as msgspec words it, with the field first, and with what was found where it can be seen."""
-    match = _FAULT.match(fault)
-    what, where = (match["what"], match["where"] or "") if match else (fault, "")
-    said = what.replace("`", "")
-    said = said[:1].lower() + said[1:]
-    found = _value_at(record, where)
-    if said.startswith("expected") and found is not None:
-        said = f"found {described(found)}, {said}"
-    return f"{where.lstrip('.')}: {said}" if where else said
-
-
-def _value_at(record: Record, where: str) -> object:
-    """The value at a way such as .ratings[0].now; None where that leads nowhere."""
-    value: object = record
-    for name, number in _STEP.findall(where):
-        if number and isinstance(value, list) and int(number) < len(value):
-            value = value[int(number)]
-        elif name and isinstance(value, Mapping):
-            value = value.get(name)
-        else:
-            return None
-    return value

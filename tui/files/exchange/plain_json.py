@@ -42,7 +42,9 @@ def read_plain_json(text: str) -> object:
             parse_int=_whole,
         )
     except json.JSONDecodeError as error:
-        raise PlainJsonError(_exact(text) or f"line {error.lineno}: {error.msg}") from None
+        raise PlainJsonError(
+            _exact(text) or f"line {error.lineno}, column {error.colno}: found what is no JSON"
+        ) from None
     except RecursionError:
         raise PlainJsonError(_exact(text) or "found values nested too deep") from None
     except _NumberError as error:

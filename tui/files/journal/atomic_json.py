@@ -1,6 +1,5 @@
 """A TinyDB storage that replaces its file whole, and never one that it could not read."""
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from tinydb.storages import Storage
 from tui.core.journal import JournalError
 from tui.files.disk import Disk, Identity, look, read_own
 from tui.files.journal.stored_entry import with_earlier
+from tui.files.plain_faults import why_unreadable
 
 SCHEMA = 2
 """The layout of journal files that this program writes: 2 has seals and earlier versions, 1 had not."""
@@ -108,7 +108,7 @@ def decode(data: bytes, name: str, table: str = AtomicJSON.table) -> Tables:
     except KeyError:
         raise _damaged(name, "is not a journal of Unknot") from None
     except (ValueError, RecursionError) as error:
-        raise _damaged(name, f"cannot be read ({_with_line(str(error), data)})") from None
+        raise _damaged(name, f"cannot be read ({why_unreadable(data, error)})") from None
     if version < 1 or (version <= SCHEMA and table not in tables):
         raise _damaged(name, "is not a journal of Unknot")
     if version > SCHEMA:
@@ -125,15 +125,6 @@ def decode(data: bytes, name: str, table: str = AtomicJSON.table) -> Tables:
 def _damaged(name: str, problem: str) -> DamagedFileError:
     mend = f"unknot journal restore {name[:4]}" if name[:4].isdigit() else "move it away"
     return DamagedFileError(f"{name} {problem}; it is left as it is. To mend it: {mend}")
-
-
-def _with_line(error: str, data: bytes) -> str:
-    """The error of the decoder with the line that its byte lies in."""
-    place = re.search(r"\(byte (\d+)\)", error)
-    if place is None:
-        return error
-    line = data.count(b"\n", 0, int(place[1])) + 1
-    return f"{error}, line {line}"
 
 
 def encode(tables: Mapping[str, Mapping[str, Any]], found: bytes = b"") -> bytes:

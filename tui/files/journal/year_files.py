@@ -22,6 +22,7 @@ from tui.files.journal.conflict_copies import about_copies
 from tui.files.journal.left_over import left_over, lock_is_held
 from tui.files.journal.stored_entry import Record, check_deleted, is_deleted, is_intact, read_entry
 from tui.files.paths import Paths
+from tui.files.plain_faults import in_plain_words
 
 LOCK_SECONDS = 5
 POLL_SECONDS = 0.005
@@ -307,7 +308,9 @@ def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], 
             else:
                 entries.append(read_entry(record, entry_id))
         except ValueError as error:
-            problems.append(f"{name}: entry {entry_id} is kept but cannot be read: {error}")
+            problems.append(
+                f"{name}: entry {entry_id} is kept but cannot be read: {in_plain_words(str(error), record)}"
+            )
     identity = storage.written or storage.identity
     return Year(identity, tuple(entries), tuple(deleted), tuple(problems))
 
