@@ -124,6 +124,26 @@ def test_a_damaged_year_is_said_and_the_rest_is_shown(unknot: Unknot, home: Path
     assert answer.status == 1
     assert [entry["note"] for entry in json.loads(answer.out)["entries"]] == ["kept"]
     assert "2024.json" in answer.complaint
+    assert unknot("journal").out.startswith("Not everything could be read: ")
+
+
+def test_what_could_not_be_read_does_not_count_as_nothing(unknot: Unknot, home: Path) -> None:
+    paths = find_paths({"UNKNOT_HOME": str(home)})
+    paths.journal.mkdir(parents=True)
+    (paths.journal / "2026.json").write_text("{")
+    assert "Nothing in the journal" not in unknot("journal").out
+    week = unknot("week", "2026-W20").out
+    assert week.startswith("Not everything could be read: ")
+    assert ("rest" in week, week.count("not known")) == (False, 7)
+
+
+def test_an_entry_changed_by_hand_is_told_but_nothing_is_missing(unknot: Unknot, home: Path) -> None:
+    unknot("check-in", "--note", "kept", "--at", "2026-05-05T10:00")
+    year = find_paths({"UNKNOT_HOME": str(home)}).journal / "2026.json"
+    year.write_text(year.read_text().replace("kept", "kepT"))
+    answer = unknot("journal")
+    assert "changed outside Unknot" in answer.complaint
+    assert (answer.status, "Not everything" in answer.out, "kepT" in answer.out) == (1, False, True)
 
 
 def test_a_disk_that_refuses_is_one_line_and_status_1(unknot: Unknot, home: Path) -> None:

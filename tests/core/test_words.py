@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 
 from tui.core.entry import HoldOutcome
-from tui.core.words import HOLD_WORDS, counted, day_in_words, hold_in_words, minutes_and_seconds
+from tui.core.words import (
+    HOLD_WORDS,
+    counted,
+    day_in_words,
+    hold_in_words,
+    minutes_and_seconds,
+    notices_in_words,
+)
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59, "0:59"), (60, "1:00"), (3661, "61:01")])
@@ -24,3 +31,13 @@ def test_a_count_of_one_is_singular_and_none_is_no() -> None:
 
 def test_a_day_is_named_whatever_the_locale() -> None:
     assert day_in_words(dt.date(2026, 11, 22)) == "Sun 22 Nov 2026"
+
+
+def test_a_notice_that_does_not_fit_says_who_tells_the_rest() -> None:
+    long = ("2026.json cannot be read (" + "why " * 60 + "): unknot journal restore 2026",)
+    lines = notices_in_words(long, 38).splitlines()
+    assert len(lines) == 3
+    assert max(map(len, lines)) <= 38
+    assert lines[-1].endswith("… unknot doctor")
+    assert notices_in_words(("short",), 38) == "! short"
+    assert notices_in_words(("one", "two"), 78) == "! one  (and 1 more: unknot doctor)"

@@ -36,8 +36,8 @@ def show_journal(since: str | None, region: str | None, *, as_json: bool) -> int
     if as_json:
         print_json(journal_json(entries))
     else:
-        print_lines([INCOMPLETE, ""] if known.status else [])
-        print_lines(journal_lines(entries, library))
+        lines = journal_lines(entries, library) if entries or known.is_complete else ()
+        print_lines([*([] if known.is_complete else [INCOMPLETE, ""]), *lines])
     return known.status
 
 

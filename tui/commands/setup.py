@@ -64,10 +64,11 @@ def library_for_lines(setup: Setup) -> Library:
 
 
 class KnownEntries(msgspec.Struct, frozen=True):
-    """Every entry that could be read, oldest first; `status` is 1 where a file could not be."""
+    """Every entry that could be read, oldest first; `status` is 1 where anything is wrong."""
 
     entries: Sequence[Entry]
     status: int
+    is_complete: bool
 
 
 def entries_for_lines(setup: Setup) -> KnownEntries:
@@ -76,9 +77,11 @@ def entries_for_lines(setup: Setup) -> KnownEntries:
     from tui.files.sessions.orphans import journal_with_orphans, read_sessions
 
     journal = YearJournal(setup.paths, setup.clock)
-    problems = (*journal.problems(), *read_sessions(setup.paths).problems)
+    of_sessions = read_sessions(setup.paths).problems
+    problems = (*journal.problems(), *of_sessions)
     complain_all(problems)
-    return KnownEntries(journal_with_orphans(journal, setup.paths), 1 if problems else 0)
+    entries = journal_with_orphans(journal, setup.paths)
+    return KnownEntries(entries, 1 if problems else 0, journal.is_complete() and not of_sessions)
 
 
 def routine_of(loaded: "LoadedLibrary", routine_id: str) -> Routine:

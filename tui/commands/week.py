@@ -30,7 +30,8 @@ def show_week(name: str | None, *, as_json: bool) -> int:
     if as_json:
         print_json(summary)
     else:
-        print_lines([INCOMPLETE, ""] if known.status else [])
+        print_lines([] if known.is_complete else [INCOMPLETE, ""])
         previous = summarise(known.entries, week.previous, regions_of, setup.clock.timezone)
-        print_lines(week_text(summary, previous, library, today).splitlines())
+        text = week_text(summary, previous, library, today, is_complete=known.is_complete)
+        print_lines(text.splitlines())
     return known.status

@@ -52,6 +52,10 @@ class Journal(Protocol):
         """The entry of that id, if it is stored."""
         ...
 
+    def is_complete(self) -> bool:
+        """Whether all of it could be read: what is missing must not count as nothing."""
+        ...
+
     def knows(self, entry_id: str) -> bool:
         """Whether an entry of that id is stored, or was and has been deleted."""
         ...
@@ -112,6 +116,9 @@ class MemoryJournal:
 
     def get(self, entry_id: str) -> Entry | None:
         return self._entries.get(entry_id)
+
+    def is_complete(self) -> bool:
+        return True
 
     def knows(self, entry_id: str) -> bool:
         return entry_id in self._entries or entry_id in self._deleted

@@ -23,15 +23,17 @@ BAR = 30
 PLACE = 38
 
 
-def week_text(summary: WeekSummary, previous: WeekSummary, library: Library, today: dt.date) -> str:
+def week_text(
+    summary: WeekSummary, previous: WeekSummary, library: Library, today: dt.date, *, is_complete: bool = True
+) -> str:
     """The whole week in plain words; only text of the person or of a file can hold other than ASCII.
 
-    Days after `today` are a dash.
+    Days after `today` are a dash. Where not all of the journal could be read, no day is called rest.
     """
     lines = [
         week_in_words(Week(summary.start)).replace(" ·", ",") + f" ({summary.timezone})",
         "",
-        *_days(summary, today),
+        *_days(summary, today, "rest" if is_complete else "not known"),
         "",
         f"{sums_in_words(summary)}; {compared_in_words(previous)}",
     ]
@@ -45,9 +47,9 @@ def week_text(summary: WeekSummary, previous: WeekSummary, library: Library, tod
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _days(summary: WeekSummary, today: dt.date) -> list[str]:
+def _days(summary: WeekSummary, today: dt.date, nothing: str) -> list[str]:
     most = max((day.seconds_worked for day in summary.days), default=0)
-    return [_day(day, most, "rest" if day.date <= today else "-") for day in summary.days]
+    return [_day(day, most, nothing if day.date <= today else "-") for day in summary.days]
 
 
 def _day(day: DaySummary, most: int, nothing: str) -> str:

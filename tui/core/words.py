@@ -1,6 +1,7 @@
 """Words that every screen and every printed line share: times, days, counts, places, how a hold ended."""
 
 import datetime as dt
+import textwrap
 
 from tui.core.body import Side
 from tui.core.entry import HoldOutcome
@@ -8,6 +9,8 @@ from tui.core.routine import Library
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+NOTICE_LINES = 3
+"""A notice takes no more of a screen."""
 HOLD_WORDS = {
     HoldOutcome.EASED: "eased",
     HoldOutcome.PARTLY: "eased partly",
@@ -48,9 +51,15 @@ def place_in_words(library: Library, region: str, side: Side | None, spot: str =
     return f"{name} ({spot})" if spot else name
 
 
-def notices_in_words(notices: tuple[str, ...]) -> str:
-    """What is wrong, the first of it whole, and how much more there is."""
+def notices_in_words(notices: tuple[str, ...], width: int = 0) -> str:
+    """What is wrong, the first of it whole, and how much more there is.
+
+    Where `width` cells leave no room for it in three lines, it ends with who says the rest.
+    """
     if not notices:
         return ""
     more = len(notices) - 1
-    return f"! {notices[0]}" + (f"  (and {more} more: unknot doctor)" if more else "")
+    whole = f"! {notices[0]}" + (f"  (and {more} more: unknot doctor)" if more else "")
+    if not width or len(textwrap.wrap(whole, width)) <= NOTICE_LINES:
+        return whole
+    return "\n".join(textwrap.wrap(whole, width, max_lines=NOTICE_LINES, placeholder=" … unknot doctor"))

@@ -147,7 +147,7 @@ class BodyScreen(Leaf[BodyResult]):
         with Horizontal(id="title"):
             yield Static("Unknot", id="name", markup=False)
             yield Static("", id="now", markup=False)
-        yield Static(literal(notices_in_words(self._notices)), id="notices")
+        yield Static(id="notices")
         with Horizontal(id="main"):
             yield self._figure
             yield PlacePanel()
@@ -166,6 +166,8 @@ class BodyScreen(Leaf[BodyResult]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the figures the columns they need and the words the rest."""
+        notices = notices_in_words(self._notices, event.size.width - 2)
+        self.query_one("#notices", Static).update(literal(notices))
         narrow = event.size.width < _NARROW_SCREEN
         self.set_class(narrow, "-narrow")
         figure = grid_of(max(1, event.size.height - 3)).columns

@@ -28,6 +28,7 @@ from tui.widgets.text import literal
 from tui.widgets.week_chart import RatingRows, TenderRows, WeekBars
 
 EMPTY_NOW = "Nothing this week yet. A few minutes whenever you like: rest is part of it."
+NOT_KNOWN = "Nothing that could be read. Not everything could: what is missing is not counted."
 EMPTY_THEN = "A week of rest: nothing was noted. That is no failure, only a pause."
 NUMBERS = (
     "Minutes are what you worked, without pauses and holds.",
@@ -104,6 +105,7 @@ class WeekScreen(Leaf[WeekResult]):
         self._this_week = Week.of(self._today, week_starts)
         self._week_starts = week_starts
         self._entries: tuple[Entry, ...] = ()
+        self._is_complete = True
         self.set_reactive(WeekScreen.week, self._this_week)
 
     def compose(self) -> ComposeResult:
@@ -136,6 +138,7 @@ class WeekScreen(Leaf[WeekResult]):
         problem = notices_in_words(self._notices)
         try:
             self._entries = tuple(self._journal.all())
+            self._is_complete = self._journal.is_complete()
         except JournalError as error:
             problem = str(error)
         self.query_one(SaidLine).say(problem, is_problem=True)
@@ -194,6 +197,7 @@ class WeekScreen(Leaf[WeekResult]):
             words = sums_in_words(this)
         else:
             words = EMPTY_NOW if self._shown == self._this_week else EMPTY_THEN
+            words = words if self._is_complete else NOT_KNOWN
         beside = compared_in_words(before)
         fits = len(words) + len(beside) + 7 <= self.size.width < 110
         style = self.get_visual_style("week--quiet", partial=True)

@@ -82,6 +82,9 @@ class YearJournal:
         """A line for each file or entry that cannot be read; everything else goes on working."""
         return self._files.problems()
 
+    def is_complete(self) -> bool:
+        return self._files.is_complete()
+
     def records(self) -> Iterator[Record]:
         """Every record there is, deleted ones too, by id, one of each id; what cannot be read is left out."""
         present = self._files.steadily(self._present)

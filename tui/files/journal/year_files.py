@@ -62,6 +62,8 @@ class Year(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     deleted: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """A line for each record that can be read, but was changed by another program."""
 
     @property
     def is_unread(self) -> bool:
@@ -160,8 +162,14 @@ class YearFiles:
     def problems(self) -> tuple[str, ...]:
         """A line for each file or entry that cannot be read; everything else goes on working."""
         missing = map(_missing, self._backups.years_without_file())
-        of_years = (line for year in self.read_all().values() for line in year.problems)
+        years = self.read_all().values()
+        of_years = (line for year in years for line in (*year.problems, *year.remarks))
         return (*missing, *of_years, *about_copies(self._paths.journal))
+
+    def is_complete(self) -> bool:
+        """Whether nothing is missing from what can be read."""
+        is_read = not any(year.problems for year in self.read_all().values())
+        return is_read and not self._backups.years_without_file()
 
     def records(self, file: Path) -> Records:
         """The records of one year as they stand in its file."""
@@ -204,7 +212,7 @@ class YearFiles:
             gone.update(before.keys() - records.keys())
 
         self._table(storage).change(noting)
-        if known is not None and known.identity == storage.identity and not known.problems:
+        if known is not None and known.identity == storage.identity and not known.problems + known.remarks:
             rest = known.without(changed.keys() | gone)
             self._years[file] = _with_records(rest, file.name, changed.items(), storage)
 
@@ -295,9 +303,10 @@ class YearFiles:
 def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], storage: AtomicJSON) -> Year:
     """A year with these records besides, as it is in the version that the storage has read or written."""
     entries, deleted, problems = list(year.entries), list(year.deleted), list(year.problems)
+    remarks = list(year.remarks)
     for entry_id, record in records:
         if not is_intact(record):
-            problems.append(
+            remarks.append(
                 f"{name}: entry {entry_id} was changed outside Unknot and is shown as it stands. "
                 "To keep it so: unknot journal check --accept"
             )
@@ -312,7 +321,7 @@ def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], 
                 f"{name}: entry {entry_id} is kept but cannot be read: {in_plain_words(str(error), record)}"
             )
     identity = storage.written or storage.identity
-    return Year(identity, tuple(entries), tuple(deleted), tuple(problems))
+    return Year(identity, tuple(entries), tuple(deleted), tuple(problems), tuple(remarks))
 
 
 def _changed(tables: Tables, changed: Mapping[str, Record | None]) -> Tables:
