@@ -138,7 +138,6 @@ def test_a_folder_that_cannot_be_listed_is_one_line(unknot: Unknot, home: Path) 
         assert "Not a directory" in answer.complaint
         assert answer.status == 1
     answer = unknot("journal", "check")
-    assert (
-        answer.out == f"{home / 'backups'}: Not a directory; make it readable for yourself, or move it away\n"
-    )
+    backups = home / "backups"
+    assert answer.out == f"{backups}: Not a directory. To mend it: move the file {backups} away\n"
     assert answer.status == 1

@@ -169,3 +169,14 @@ def test_no_output_at_all_is_no_error(home: Path) -> None:
     command = ["sh", "-c", '"$0" -m tui routines --json >&-', sys.executable]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False, env=os.environ)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", [["journal"], ["check-in", "--note", "x"], ["doctor"], []])
+def test_a_home_that_is_a_file_is_one_line(unknot: Unknot, home: Path, command: list[str]) -> None:
+    home.write_text("not a folder")
+    answer = unknot(*command)
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.complaint == (
+        f"{home} is a file, and a folder is needed there: set UNKNOT_HOME to a folder, or move that file away"
+    )
+    assert home.read_text() == "not a folder"

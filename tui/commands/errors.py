@@ -46,13 +46,14 @@ def explain(error: Exception) -> int:
 
 
 def _in_one_line(error: Exception) -> str:
+    from tui.files.refusals import refused
     from tui.files.routines.routine_files import RoutineFileError
 
     if isinstance(error, JournalError | RoutineFileError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         _forget_output()
-        return f"{error.filename or 'the output'}: {error.strerror}"
+        return f"{error.filename or 'the output'}: {refused(error)}"
     return _unforeseen(error)
 
 

@@ -33,18 +33,27 @@ class Setup(msgspec.Struct, frozen=True):
 def find_setup() -> Setup:
     """Read the configuration and find the time zone; what was wrong with them is in `notices`.
 
-    Raises CommandError where the machine has no time of day to speak of.
+    Raises CommandError where the machine has no time of day to speak of, or a file where a folder goes.
     """
     try:
         paths = find_paths(os.environ)
     except ValueError as error:
         raise CommandError(str(error)) from None
+    _refuse_files_for_folders(paths)
     loaded = read_settings(paths.config_file)
     zone = find_time_zone(loaded.settings.timezone, os.environ)
     clock = SystemClock(zone.name)
     if clock.problem:
         raise CommandError(clock.problem)
     return Setup(paths, loaded.settings, clock, loaded.problems + zone.problems)
+
+
+def _refuse_files_for_folders(paths: Paths) -> None:
+    """Raises CommandError: nothing could be read or kept there, and all would say so of every file."""
+    for folder in (paths.config, paths.data, paths.state):
+        if folder.is_file():
+            advice = "set UNKNOT_HOME to a folder, or move that file away"
+            raise CommandError(f"{folder} is a file, and a folder is needed there: {advice}")
 
 
 def setup_for_lines() -> Setup:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tui.core.journal import JournalError
 from tui.files.plain_faults import in_plain_words
+from tui.files.refusals import SO, refused
 
 if sys.platform == "darwin":
     import fcntl
@@ -19,6 +20,7 @@ SIZE_LIMIT = 256 << 20
 """No file that is read is larger, in bytes: ten years of journal are about 25 MB."""
 LINE_LIMIT = 300
 """Characters told of what is wrong with some data: a place nested deep is named at length."""
+LINK = "it is a link, and links are not followed here"
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_APPEND
 
 
@@ -52,7 +54,7 @@ def read_whole(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
 
 def read_own(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
     """The same for a file in a folder of ours: a link, or a file of somebody else, is refused too."""
-    return _read(open_own(path, os.O_RDONLY | os.O_NONBLOCK), limit)
+    return _read(open_own(path, os.O_RDONLY | os.O_NONBLOCK), limit, f"{SO}move it away")
 
 
 def open_own(path: Path, flags: int) -> int:
@@ -62,19 +64,20 @@ def open_own(path: Path, flags: int) -> int:
     except OSError as error:
         if error.errno != errno.ELOOP:
             raise
-        raise OSError(errno.ELOOP, "it is a link, and links are not followed here") from None
+        raise OSError(errno.ELOOP, f"{LINK}{SO}put the file itself in its place") from None
     owner = os.fstat(descriptor).st_uid
     if owner not in (os.geteuid(), 0):
         os.close(descriptor)
-        raise OSError(errno.EPERM, f"it belongs to somebody else (user {owner})")
+        foreign = f"it belongs to somebody else (user {owner})"
+        raise OSError(errno.EPERM, f"{foreign}{SO}make it yours with chown, or move it away")
     return descriptor
 
 
-def _read(descriptor: int, limit: int) -> tuple[bytes, Identity]:
+def _read(descriptor: int, limit: int, remedy: str = "") -> tuple[bytes, Identity]:
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
+            raise OSError(errno.EINVAL, f"it is not a regular file{remedy}")
         with open(descriptor, "rb", closefd=False) as file:
             data = b"" if found.st_size > limit else file.read(limit + 1)
         if max(found.st_size, len(data)) > limit:
@@ -90,7 +93,7 @@ def one_line(doing: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise JournalError(f"{doing}: {error.strerror or error}") from error
+        raise JournalError(f"{doing}: {refused(error)}") from error
     except ValueError as error:
         raise JournalError(f"{doing}: {in_plain_words(str(error))[:LINE_LIMIT]}") from error
 

@@ -201,7 +201,7 @@ def a_link(paths: Paths) -> None:
     ("spoil", "what", "to_do"),
     [
         (newer, "was written by a newer Unknot", "update Unknot to read it"),
-        (shut, "cannot read", "make it readable, or move it away"),
+        (shut, "cannot read", ". To mend it: move it away"),
         (a_conflict_copy, "is a copy of 2026.json", "unknot journal merge"),
         (a_damaged_backup, "2026/2026-11-21.json cannot be read", "delete "),
         (a_damaged_session, "cannot read the session in", "move it away"),
@@ -209,7 +209,7 @@ def a_link(paths: Paths) -> None:
         (an_open_file, "can be read by others", "chmod 600"),
         (an_open_folder, "can be read by others", "chmod 700"),
         (a_left_over, "was left by a save that was cut off", "it can be deleted"),
-        (a_file_for_a_folder, "backups: Not a directory", "move it away"),
+        (a_file_for_a_folder, "backups: Not a directory. To mend it: move the file ", "/backups away"),
         (a_linked_lock, "journal.lock is a link", "put the file itself in its place"),
         (a_link, "is a link", "put the file itself in its place"),
     ],

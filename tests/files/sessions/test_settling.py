@@ -224,7 +224,7 @@ def test_what_is_no_session_file_of_ours_is_one_line_and_stays(
     assert (found.orphans, found.running) == ((), ())
     (line,) = found.problems
     assert path.name in line
-    assert "it is left as it is" in line
+    assert ". To mend it: " in line
     assert os.path.lexists(path)
 
 

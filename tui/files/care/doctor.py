@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from tui.core.journal import JournalError
 from tui.core.words import counted, day_in_words
 from tui.files.care.file_system import file_system_of, nearest_there, sync_tool_of, why_no_lock, why_no_sync
 from tui.files.care.mend_words import backup_in_words, entries_in_words
-from tui.files.care.rights import own_files, wrong_rights
+from tui.files.care.rights import wrong_rights
 from tui.files.choices import read_choices
 from tui.files.disk import Disk
 from tui.files.journal.backups import Backups
@@ -20,11 +21,13 @@ from tui.files.journal.journal_files import YearJournal
 from tui.files.journal.left_over import about_left_over, left_over, lock_is_held
 from tui.files.journal.undo_list import UndoList
 from tui.files.paths import Paths
+from tui.files.refusals import how_to_open, refused, with_remedy, without_repeats
 from tui.files.sessions.orphans import read_sessions, unsettled
 
 LEAST_FREE_BYTES = 50_000_000
 """Less room than this is told of: a save needs a second copy of a year, a backup a third."""
 _UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
+_TO_DO = re.compile(r"(?P<what>.*?)(?:\. To (?P<purpose>.*)|: (?P<to_do>(?:unknot|update) .*))")
 _CHECK = "unknot journal check"
 
 Found = Iterator[Fact | Ailment]
@@ -46,6 +49,7 @@ class DiskDoctor:
             self._folders,
             self._room,
             self._guarantees,
+            self._others,
             self._years,
             self._kept_beside,
             self._sessions,
@@ -54,16 +58,7 @@ class DiskDoctor:
             self._last_check,
             self._time,
         ]
-        for part in parts:
-            try:
-                yield from part()
-            except JournalError as error:
-                yield Ailment(str(error), f"for more about it: {_CHECK}")
-            except OSError as error:
-                where = f"{error.filename}: " if error.filename else ""
-                yield Ailment(
-                    f"{where}{error.strerror or error}", "make it readable for yourself, or move it away"
-                )
+        yield from without_repeats((each for part in parts for each in _guarded(part)), _to_do)
 
     # Where things are
 
@@ -72,10 +67,8 @@ class DiskDoctor:
         for name, folder in names.items():
             yield _about_folder(name, folder)
         for there in self._written_to():
-            if not os.access(there, os.W_OK | os.X_OK):
-                yield Ailment(
-                    f"{there} cannot be written to", "make it yours, or set UNKNOT_HOME to another folder"
-                )
+            if to_do := how_to_open(there):
+                yield Ailment(f"{there} cannot be written to", to_do)
 
     def _written_to(self) -> list[Path]:
         return sorted({nearest_there(folder) for folder in (self._paths.data, self._paths.state)})
@@ -97,7 +90,6 @@ class DiskDoctor:
     def _guarantees(self) -> Found:
         """What "saved" rests on: a lock that keeps others out, and a disk that says when it is done."""
         there = nearest_there(self._paths.lock)
-        elsewhere = file_system_of(there).is_elsewhere
         no_lock, no_sync = why_no_lock(there), why_no_sync(nearest_there(self._paths.journal))
         if no_lock or no_sync:
             yield Ailment(
@@ -106,21 +98,24 @@ class DiskDoctor:
             )
         else:
             yield Fact("saving", "locks and syncs work there", {"locks": True, "syncs": True})
-        if elsewhere:
+
+    def _others(self) -> Found:
+        """Who else writes there: other machines, another copy of Unknot, a tool."""
+        if file_system_of(nearest_there(self._paths.lock)).is_elsewhere:
             yield Ailment(
                 f"{self._paths.data} is on a network disk, where locks may not reach other machines",
                 "use it from one machine at a time, or keep it on a local disk: set UNKNOT_HOME",
             )
         held = lock_is_held(self._paths.lock)
         yield Fact("lock", "held: another copy is saving" if held else "free", {"held": held})
-        if tool := sync_tool_of(self._paths.journal):
+        journal = self._paths.journal
+        if tool := sync_tool_of(journal) or sync_tool_of(journal.resolve()):
             yield Fact("synced", f"the folder is kept in step by {tool}", tool)
 
     # What is kept
 
     def _years(self) -> Found:
-        for line in self._journal.problems():
-            yield _ailment_of(line)
+        yield from map(_ailment_of, self._journal.problems())
         sizes = {path.stem: path.stat().st_size for path in self._year_files()}
         entries = len(self._journal.all())
         size = _size_in_words(sum(sizes.values())) if sizes else "nothing stored yet"
@@ -134,7 +129,9 @@ class DiskDoctor:
     def _kept_beside(self) -> Found:
         kept = [backup for year in self._backups.years() for backup in self._backups.of_year(year)]
         for backup in kept:
-            if backup.problem:
+            if backup.problem and not backup.is_damaged:
+                yield _ailment_of(backup.problem)
+            elif backup.problem:
                 yield Ailment(backup.problem.partition(";")[0], f"it is of no use: delete {backup.path}")
         newest = max(kept, key=lambda backup: backup.date or dt.date.min, default=None)
         words = f"{len(kept)}; newest: {backup_in_words(newest)}" if newest else "none yet"
@@ -145,8 +142,7 @@ class DiskDoctor:
 
     def _sessions(self) -> Found:
         found = read_sessions(self._paths)
-        for line in found.problems:
-            yield Ailment(line, "move it away, or keep it to be looked at")
+        yield from map(_ailment_of, found.problems)
         left = len(unsettled(self._paths, self._journal))
         ask = ": unknot asks about it" if left else ""
         value = {"running": len(found.running), "interrupted": left}
@@ -157,10 +153,7 @@ class DiskDoctor:
         yield Fact("undo", f"{counted(steps, 'change')} can be undone", steps)
 
     def _rights(self) -> Found:
-        for path in own_files(self._paths):
-            if problem := wrong_rights(path):
-                what, _, to_do = problem.partition("; ")
-                yield Ailment(f"{path} {what}", to_do)
+        yield from wrong_rights(self._paths)
         for path in left_over(self._paths):
             what, _, to_do = about_left_over(path).rpartition("; ")
             yield Ailment(what, to_do)
@@ -190,10 +183,27 @@ class DiskDoctor:
             )
 
 
+def _guarded(part: Callable[[], Found]) -> Found:
+    """What a part finds; what keeps it from looking is an ailment itself."""
+    try:
+        yield from part()
+    except JournalError as error:
+        yield _ailment_of(str(error))
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        yield _ailment_of(with_remedy(f"{where}{refused(error)}", "move it away"))
+
+
 def _ailment_of(line: str) -> Ailment:
-    """A problem of the journal, which says at its end what to do, or else where there is more about it."""
-    what, to, to_do = line.rpartition(". To ")
-    return Ailment(what, f"to {to_do}") if to else Ailment(line, f"for more about it: {_CHECK}")
+    """A problem in one line, which says at its end what to do, or else where there is more about it."""
+    said = _TO_DO.fullmatch(line)
+    if said is None:
+        return Ailment(line, f"for more about it: {_CHECK}")
+    return Ailment(said["what"], said["to_do"] or f"to {said['purpose']}")
+
+
+def _to_do(found: Fact | Ailment) -> str:
+    return found.to_do if isinstance(found, Ailment) else ""
 
 
 def _about_folder(name: str, folder: Path) -> Fact:

@@ -99,7 +99,10 @@ def sync_tool_of(folder: Path) -> str:
 
 
 def why_no_lock(path: Path) -> str:
-    """Why an existing file or folder cannot be locked here; "" if it can, or if somebody has locked it."""
+    """Why an existing file or folder cannot be locked here; "" if it can, or if somebody has locked it.
+
+    Raises PermissionError: that says nothing of the disk.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
@@ -108,19 +111,26 @@ def why_no_lock(path: Path) -> str:
             os.close(descriptor)
     except BlockingIOError:
         return ""
+    except PermissionError:
+        raise
     except OSError as error:
         return error.strerror or str(error)
     return ""
 
 
 def why_no_sync(folder: Path) -> str:
-    """Why what is written in an existing folder cannot be waited for; "" if it can."""
+    """Why what is written in an existing folder cannot be waited for; "" if it can.
+
+    Raises PermissionError: that says nothing of the disk.
+    """
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except PermissionError:
+        raise
     except OSError as error:
         return "" if error.errno == errno.EINVAL else error.strerror or str(error)
     return ""

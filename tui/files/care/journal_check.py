@@ -11,7 +11,7 @@ from tui.core.words import counted
 from tui.files.care.mend_words import backup_in_words, entries_in_words
 from tui.files.care.record_check import about_record
 from tui.files.care.restore import Restorer
-from tui.files.care.rights import own_files, wrong_rights
+from tui.files.care.rights import wrong_rights
 from tui.files.care.salvage import lines_in_words, salvage
 from tui.files.care.year_found import ENTRIES, YearFound, YearState, find_year, years_with_file
 from tui.files.disk import Disk
@@ -21,6 +21,7 @@ from tui.files.journal.conflict_copies import copies_of_years
 from tui.files.journal.left_over import about_left_over, left_over
 from tui.files.journal.undo_list import UndoList
 from tui.files.paths import Paths
+from tui.files.refusals import refused, with_remedy, without_repeats
 from tui.files.sessions.orphans import read_sessions
 
 
@@ -57,7 +58,7 @@ class JournalCheck:
     def look(self) -> Checked:
         """What cannot be looked at is a problem itself, and hides no other."""
         parts = [self._of_backups, self._of_years, self._of_sessions, self._of_undo, self._of_folders]
-        problems = [line for part in parts for line in self._guarded(part)]
+        problems = without_repeats((line for part in parts for line in self._guarded(part)), str)
         return Checked(
             problems=tuple(problems),
             years=len(self._found),
@@ -73,7 +74,7 @@ class JournalCheck:
             yield str(error)
         except OSError as error:
             where = error.filename or self._paths.data
-            yield f"{where}: {error.strerror or error}; make it readable for yourself, or move it away"
+            yield f"{where}: {with_remedy(refused(error), 'move it away')}"
 
     # Years
 
@@ -86,7 +87,7 @@ class JournalCheck:
                 yield str(error)
             except JournalError as error:
                 self._all_read = False
-                yield f"{error}; make it readable, or move it away"
+                yield with_remedy(str(error), "move it away")
         # Bad ones first: what is missing in the good ones is known only where all could be read.
         for year, found in sorted(self._found.items(), key=lambda each: each[1].state is YearState.GOOD):
             yield from self._of_year(found, self._kept.get(year, []))
@@ -150,12 +151,14 @@ class JournalCheck:
         for year in self._backups.years():
             self._kept[year] = self._backups.of_year(year)
             for backup in self._kept[year]:
-                if backup.problem:
+                if backup.is_damaged:
                     what = backup.problem.partition(";")[0]
                     yield f"{what}; it is of no use any more: delete {backup.path}"
+                elif backup.problem:
+                    yield backup.problem
 
     def _of_sessions(self) -> Iterator[str]:
-        yield from (f"{problem}: move it away" for problem in read_sessions(self._paths).problems)
+        yield from read_sessions(self._paths).problems
 
     def _of_undo(self) -> Iterator[str]:
         try:
@@ -166,8 +169,7 @@ class JournalCheck:
     def _of_folders(self) -> Iterator[str]:
         for path in copies_of_years(self._paths.journal):
             yield f"{path} is a copy of {path.name[:4]}.json from another machine: unknot journal merge"
-        for path in own_files(self._paths):
-            if problem := wrong_rights(path):
-                yield f"{path} {problem}"
+        for wrong in wrong_rights(self._paths):
+            yield f"{wrong.what}: {wrong.to_do}"
         yield from map(about_left_over, left_over(self._paths))
         self._set_aside = tuple(self._backups.all_set_aside())

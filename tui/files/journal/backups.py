@@ -17,7 +17,7 @@ import msgspec
 from tui.core.clock import Clock
 from tui.core.journal import JournalError
 from tui.files.disk import Disk, Identity, look, one_line, read_own
-from tui.files.journal.atomic_json import Tables, decode
+from tui.files.journal.atomic_json import DamagedFileError, Tables, decode
 from tui.files.journal.stored_entry import is_deleted
 from tui.files.paths import Paths
 
@@ -41,6 +41,8 @@ class Backup(msgspec.Struct, frozen=True):
     path: Path
     entries: int
     problem: str = ""
+    is_damaged: bool = False
+    """Whether the problem is what it says, and not that it may not be opened."""
 
     @property
     def name(self) -> str:
@@ -98,7 +100,7 @@ class Backups:
 
     def _keep_others(self, file: Path, today: str) -> None:
         """Keep other years as they were left: the last day of a year has no first change after it."""
-        for other in listed(file.parent, lambda path: path != file and bool(_YEAR_FILE.fullmatch(path.name))):
+        for other in listed(file.parent, lambda path: path != file and is_year_file(path)):
             with suppress(OSError, JournalError):  # this change does not touch them; the next day tries again
                 newest = max((_age(each) for each in self._files_of(other.stem)), default=0)
                 if newest < _age(other) and read_backup(other):
@@ -167,8 +169,8 @@ class Backups:
         return [int(path.name) for path in folders if any(map(_is_backup, self._files_of(path.name)))]
 
     def years_without_file(self) -> list[int]:
-        """The years that have backups and no journal file: gone, not new."""
-        return [year for year in self.years() if not os.path.lexists(self._file_of(year))]
+        """The years that have backups and no journal file: gone, not new. Raises OSError."""
+        return [year for year in self.years() if not _is_there(self._file_of(year))]
 
     def set_aside_of(self, year: int | str) -> list[Path]:
         """What lies in quarantine of a year."""
@@ -192,6 +194,20 @@ def days_to_keep(days: Iterable[dt.date]) -> set[dt.date]:
     return {*newest_first[:KEPT_DAYS], *list(first_of_month.values())[:KEPT_MONTHS]}
 
 
+def is_year_file(path: Path) -> bool:
+    """Whether it has the name of a year's file."""
+    return bool(_YEAR_FILE.fullmatch(path.name))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything of this name. Raises OSError where that cannot be found out."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def _is_backup(path: Path) -> bool:
     return path.stem == BEFORE_LAYOUT_2 or date_of_backup(path) is not None
 
@@ -213,7 +229,7 @@ def _looked_at(path: Path) -> Backup:
     try:
         return Backup(path, live_entries(read_backup(path)))
     except JournalError as error:
-        return Backup(path, 0, str(error))
+        return Backup(path, 0, str(error), isinstance(error, DamagedFileError))
 
 
 def listed(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:

@@ -15,14 +15,15 @@ from tinydb.table import Table
 from tui.core.clock import Clock
 from tui.core.entry import Entry
 from tui.core.journal import JournalError
-from tui.files.disk import Disk, Identity, look, one_line
+from tui.files.disk import LINK, Disk, Identity, look, one_line
 from tui.files.journal.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathError, Tables
-from tui.files.journal.backups import Backups
+from tui.files.journal.backups import Backups, is_year_file, listed
 from tui.files.journal.conflict_copies import about_copies
 from tui.files.journal.left_over import left_over, lock_is_held
 from tui.files.journal.stored_entry import Record, check_deleted, is_deleted, is_intact, read_entry
 from tui.files.paths import Paths
 from tui.files.plain_faults import in_plain_words
+from tui.files.refusals import SO
 
 LOCK_SECONDS = 5
 POLL_SECONDS = 0.005
@@ -103,7 +104,7 @@ class YearFiles:
         with one_line(f"cannot lock {path}"):
             self._disk.make_folder(path.parent)
             if path.is_symlink():
-                raise ValueError("it is a link, and links are not followed here")
+                raise ValueError(f"{LINK}{SO}remove that link")
             lock = FileLock(path, timeout=LOCK_SECONDS, mode=0o600)
             try:
                 lock.acquire(poll_interval=POLL_SECONDS)
@@ -135,12 +136,15 @@ class YearFiles:
             return Year(None, problems=(str(error),))
 
     def read_all(self) -> dict[Path, Year]:
-        """Every year there is a file of, oldest first."""
-        return {file: self.read(file) for file in self._listed()}
+        """Every year there is a file of, oldest first; the folder itself where it cannot be listed."""
+        try:
+            return {file: self.read(file) for file in self._listed()}
+        except JournalError as error:
+            return {self._paths.journal: Year(None, problems=(str(error),))}
 
     def _listed(self) -> list[Path]:
         with one_line(f"cannot read {self._paths.journal}"):
-            return sorted(self._paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
+            return listed(self._paths.journal, is_year_file)  # glob would take a shut folder for an empty one
 
     def steadily(self, read: Callable[[], Read]) -> Read:
         """What `read` finds of all years at one moment.
@@ -157,19 +161,32 @@ class YearFiles:
             return read()
 
     def _identities(self) -> Mapping[Path, Identity | None]:
-        return {file: _look(file) for file in self._listed()}
+        with suppress(JournalError):  # whoever reads is told
+            return {file: _look(file) for file in self._listed()}
+        return {}
 
     def problems(self) -> tuple[str, ...]:
         """A line for each file or entry that cannot be read; everything else goes on working."""
-        missing = map(_missing, self._backups.years_without_file())
         years = self.read_all().values()
         of_years = (line for year in years for line in (*year.problems, *year.remarks))
-        return (*missing, *of_years, *about_copies(self._paths.journal))
+        return (*self._about_missing(), *of_years, *self._about_copies())
 
     def is_complete(self) -> bool:
         """Whether nothing is missing from what can be read."""
         is_read = not any(year.problems for year in self.read_all().values())
-        return is_read and not self._backups.years_without_file()
+        return is_read and not self._about_missing()
+
+    def _about_missing(self) -> tuple[str, ...]:
+        try:
+            with one_line("cannot look for years that are gone"):
+                return tuple(map(_missing, self._backups.years_without_file()))
+        except JournalError as error:
+            return (str(error),)
+
+    def _about_copies(self) -> tuple[str, ...]:
+        with suppress(OSError):  # that the folder cannot be listed is told with the years
+            return about_copies(self._paths.journal)
+        return ()
 
     def records(self, file: Path) -> Records:
         """The records of one year as they stand in its file."""

@@ -17,6 +17,7 @@ from tui.core.record import Phase, SessionHeader, SessionState, entry_of
 from tui.core.record_rules import check_session
 from tui.files.disk import Disk, one_line, open_own, read_own
 from tui.files.paths import Paths
+from tui.files.refusals import with_remedy
 from tui.files.sessions.checkpoint import DISCARDED, FORMAT, SEEN, EventLine, HeaderLine, SessionFile
 
 CLAIM_ATTEMPTS = 5
@@ -83,7 +84,7 @@ def read_sessions(paths: Paths) -> Sessions:
             with one_line(f"cannot read the session in {path}"):
                 found += _read(path)
         except JournalError as error:
-            problems.append(f"{error}; it is left as it is")
+            problems.append(with_remedy(f"{error}", "move it away, it is left as it is until then"))
     return Sessions(
         running=tuple(each for each in found if isinstance(each, SessionHeader)),
         orphans=tuple(each for each in found if isinstance(each, Orphan)),
