@@ -111,7 +111,7 @@ UNREADABLE = {
 def test_why_a_file_cannot_be_read_is_said_with_its_line(data: bytes, told: str) -> None:
     with pytest.raises(ValueError) as refusal:  # noqa: PT011 - any of msgspec's
         msgspec.json.decode(data, type=dict[str, dict[str, dict[str, object]]])
-    assert told in why_unreadable(data, refusal.value)
+    assert why_unreadable(data, refusal.value).startswith(told)
 
 
 def test_a_tower_of_brackets_is_said() -> None:

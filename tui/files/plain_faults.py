@@ -8,6 +8,8 @@ from tui.files.describe import described
 _FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<where>.*)`)?\Z", re.DOTALL)
 """What msgspec says of a value that does not fit, and its way to the value."""
 _STEP = re.compile(r"\.?(\w+)|\[(\d+)\]")
+_NAMELESS = re.compile(r"\A(?:\[\.\.\.\])+: ")
+"""How msgspec names a place in an object whose keys may be any."""
 _BYTE = re.compile(r"(?P<what>.*?)(?: \(byte (?P<byte>\d+)\))?\Z", re.DOTALL)
 _MARKER = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
 """A line that git puts around the versions of a conflict."""
@@ -102,7 +104,7 @@ def why_unreadable(data: bytes, fault: Exception) -> str:
         return "it is nested too deep"
     if byte is not None:
         return f"it is not JSON in line {_line(data, int(byte))}"
-    return in_plain_words(what)
+    return _NAMELESS.sub("", in_plain_words(what))
 
 
 def whole_fault(data: bytes) -> str:

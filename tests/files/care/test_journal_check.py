@@ -65,12 +65,19 @@ def test_a_damaged_year_is_told_with_its_line_and_copied_once(paths: Paths) -> N
     damaged = year_file(paths).read_bytes()
     problem = problem_in(paths)
     assert problem.startswith("2026.json cannot be read (")
-    assert "(line 10 cannot be used)" in problem
+    assert problem.count("line 10") == 1
     assert problem.endswith(RESTORE)
     assert problem == problem_in(paths)
     (aside,) = look(paths).set_aside
     assert aside.read_bytes() == damaged == year_file(paths).read_bytes()
     assert str(aside) in problem
+
+
+def test_lines_that_are_lost_elsewhere_in_a_damaged_year_are_told(paths: Paths) -> None:
+    keep_days(paths)
+    change_outside(paths, '"e20-1": {', '"e20-1": [')
+    cut_off(paths, '"e22-1"')
+    assert "(found a list, expected an object); lines 7 and 13 cannot be used; a copy" in problem_in(paths)
 
 
 def test_where_no_copy_can_be_made_that_is_told_too(paths: Paths) -> None:

@@ -29,6 +29,7 @@ from tui.files.care.mend_words import offer_in_words, restored_in_words
 from tui.files.care.restore import Restored, Restorer
 from tui.files.care.year_found import YearState
 from tui.files.disk import Disk
+from tui.files.exchange.given_files import read_given
 from tui.files.journal import year_files
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths, find_paths
@@ -416,13 +417,65 @@ def test_what_was_done_is_said_after(paths: Paths) -> None:
     change_outside(paths, "note 20-0", "by hand")
     cut_off(paths, '"e21-1"')
     said = words_after(paths)
-    assert "in place with 7 entries: 4 from the file itself, 2 from the backup of Sun 22 Nov 2026." in said
-    assert "Line 10 of the damaged file could not be read" in said
-    assert "1 entry differed in file and backup: both versions were kept." in said
+    origins = "4 from the file itself, 2 from the backup of Sun 22 Nov 2026, 1 kept beside another version."
+    assert f"in place with 7 entries: {origins}" in said
+    assert "From line 10 on the damaged file could not be read: what only stood there is lost." in said
+    assert "1 entry was there in two versions: both were kept." in said
     assert f"The file that was there before: {paths.quarantine}" in said
     assert words_after(paths) == "2026.json has 7 entries and needs nothing: it is left as it is."
     change_outside(paths, "note 20-1", "by hand")
     assert "1 entry was changed outside Unknot: it is again as in the backups." in words_after(paths)
+
+
+def test_what_is_lost_behind_a_cut_is_said(paths: Paths) -> None:
+    keep_days(paths)
+    change_outside(paths, '"e20-1": {', '"e20-1": [')
+    cut_off(paths, '"e22-1"')
+    lost = "Lines 7 and 13 of the damaged file could not be read, and it ends after line 13: "
+    assert lost in words_after(paths)
+    whole = year_file(paths).read_text()
+    year_file(paths).write_text(whole[: whole.index('"e21-0"')])
+    cut = "The damaged file ends after line 8: what only stood behind that is lost."
+    assert cut in words_after(paths)
+
+
+def test_the_same_entry_twice_adds_up(paths: Paths) -> None:
+    keep_days(paths)
+    line = next(each for each in year_file(paths).read_text().splitlines() if each.startswith('"e21-0"'))
+    change_outside(paths, line, f"{line}\n{line.replace('note 21-0', 'mine')}")
+    offered = offer_in_words(restorer(paths).look_at(2026))
+    assert offered == "9 entries can be read from the file itself; the backup of Sun 22 Nov 2026 has no more."
+    said = words_after(paths)
+    assert "with 10 entries: 9 from the file itself, 1 kept beside another version." in said
+    assert "1 entry was there in two versions: both were kept." in said
+
+
+def test_what_a_backup_as_it_was_lacks_is_counted_with_the_way_back(paths: Paths) -> None:
+    keep_days(paths).replace(msgspec.structs.replace(entry_of(20, 0), note="newer"))
+    done = restorer(paths).restore_from(2026, "2026-11-22")
+    *_, told, command = restored_in_words(done)
+    assert told == (
+        "3 entries of it are not in that backup, 1 entry is there in another version. To take that back:"
+    )
+    assert command == f"  unknot journal merge {done.set_aside}"
+    assert done.set_aside is not None
+    journal_on(paths, 23).combine(read_given(done.set_aside)[0].records)
+    assert ids_in(paths) == ALL
+    assert note_of(paths, "e20-0") == "newer"
+
+
+def test_the_way_back_to_a_damaged_file_is_to_mend_it(paths: Paths) -> None:
+    keep_days(paths)
+    cut_off(paths, '"e22-1"')
+    done = restorer(paths).restore_from(2026, "2026-11-21")
+    *_, told, copy, command = restored_in_words(done)
+    assert told == "4 entries of it are not in that backup. To take that back:"
+    assert copy == f"  cp {done.set_aside} {year_file(paths)}"
+    assert command == "  unknot journal restore 2026"
+    assert done.set_aside is not None
+    shutil.copy(done.set_aside, year_file(paths))
+    restore(paths)
+    assert ids_in(paths) == ALL[:-2]
 
 
 # Entries that moved to another year since the backup

@@ -1,5 +1,6 @@
 """Verifies everything that is kept: a line for each problem, with its place and what to do."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -115,7 +116,8 @@ class JournalCheck:
         if found.state is YearState.MISSING:
             return f"{found.problem}, but there are backups of it; {restore}"
         lost = salvage(found.data).lost_lines
-        place = f" ({lines_in_words(lost)} cannot be used)" if lost else ""
+        lines = lines_in_words(lost)
+        place = f"; {lines} cannot be used" if lost and not re.search(rf"{lines}\b", found.problem) else ""
         try:
             aside = f"a copy is kept as {self._restorer.set_aside(found)}"
         except JournalError as error:

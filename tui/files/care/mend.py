@@ -19,8 +19,9 @@ Records = Mapping[str, Record]
 class Mended(msgspec.Struct, frozen=True, kw_only=True):
     """A year put back together: entries by where they came from, and what would take its place.
 
-    `lost_lines` could not be read, `put_back` are ids of records that were changed outside Unknot and are as
-    in the backup again, `kept_both` counts entries that are there twice because both versions say something.
+    `lost_lines` could not be read, and behind `ends_after` the file is cut off (0: it is not). `put_back` are
+    ids of records that were changed outside Unknot and are as in the backup again, `kept_both` counts entries
+    that are there twice because both versions say something.
     """
 
     found: YearFound
@@ -29,6 +30,7 @@ class Mended(msgspec.Struct, frozen=True, kw_only=True):
     from_file: int
     from_backup: int
     lost_lines: tuple[int, ...] = ()
+    ends_after: int = 0
     put_back: tuple[str, ...] = ()
     kept_both: int = 0
 
@@ -88,6 +90,7 @@ def _bad_mended(found: YearFound, left: Salvaged, backup: Backup | None, elsewhe
         from_file=origins.from_file,
         from_backup=origins.from_backup,
         lost_lines=left.lost_lines,
+        ends_after=left.ends_after,
         kept_both=origins.made,
     )
 

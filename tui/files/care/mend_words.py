@@ -1,6 +1,8 @@
 """What can be had back of a year, and what was, in words for screens and printed lines."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shlex import quote
 
 from tui.core.text import sentence_case
 from tui.core.words import day_in_words
@@ -31,9 +33,11 @@ def offer_in_words(mended: Mended) -> str:
         return f"{sentence_case(backup)} has {entries_in_words(mended.from_backup)}; what came later is lost."
     if not mended.from_backup:
         return f"{sentence_case(_from_file(mended))}; {backup} has no more."
+    both = f" {_in_two_versions(mended.kept_both)}: both are kept." if mended.kept_both else ""
+    known = entries_in_words(mended.from_file + mended.from_backup)
     return (
-        f"{mended.from_file} of {entries_in_words(mended.entries)} can be read from the file itself; "
-        f"{backup} has the other {mended.from_backup}."
+        f"{mended.from_file} of {known} can be read from the file itself; "
+        f"{backup} has the other {mended.from_backup}.{both}"
     )
 
 
@@ -51,24 +55,62 @@ def restored_in_words(restored: Restored) -> Iterator[str]:
     yield from _what_to_know(mended)
     if restored.set_aside is not None:
         yield f"The file that was there before: {restored.set_aside}"
+        yield from _way_back(restored, restored.set_aside)
+
+
+def _way_back(restored: Restored, aside: Path) -> Iterator[str]:
+    """What of the replaced file is not in the backup that was put in place, and how to have it back."""
+    if not (restored.left_out or restored.in_another_version):
+        return
+    out, other = restored.left_out, restored.in_another_version
+    told = [f"{entries_in_words(out)} of it {_are(out)} not in that backup"] if out else []
+    if other:
+        told.append(f"{entries_in_words(other)} {_are(other)} there in another version")
+    yield f"{', '.join(told)}. To take that back:"
+    if restored.mended.found.problem:
+        file = restored.mended.found.file
+        yield f"  cp {quote(str(aside))} {quote(str(file))}"
+        yield f"  unknot journal restore {restored.mended.found.year:04}"
+    else:
+        yield f"  unknot journal merge {quote(str(aside))}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _origins_in_words(mended: Mended) -> str:
     parts = [f"{mended.from_file} from the file itself"] if mended.from_file else []
     if mended.backup is not None and (mended.from_backup or not parts):
         parts.append(f"{mended.from_backup} from {backup_in_words(mended.backup)}")
+    if mended.kept_both:
+        parts.append(f"{mended.kept_both} kept beside another version")
     return ", ".join(parts) or "it holds none"
 
 
 def _what_to_know(mended: Mended) -> Iterator[str]:
-    if mended.lost_lines:
-        where = sentence_case(lines_in_words(mended.lost_lines))
-        yield f"{where} of the damaged file could not be read: what only stood there is lost."
+    if mended.lost_lines or mended.ends_after:
+        yield _lost_in_words(mended)
     if mended.put_back:
         number, these = _as_subject(mended.put_back)
         yield f"{number} changed outside Unknot: {these} again as in the backups."
     if mended.kept_both:
-        yield f"{entries_in_words(mended.kept_both)} differed in file and backup: both versions were kept."
+        yield f"{_in_two_versions(mended.kept_both)}: both were kept."
+
+
+def _in_two_versions(number: int) -> str:
+    return f"{entries_in_words(number)} {'was' if number == 1 else 'were'} there in two versions"
+
+
+def _lost_in_words(mended: Mended) -> str:
+    lines, end = mended.lost_lines, mended.ends_after
+    if not lines:
+        return f"The damaged file ends after line {end}: what only stood behind that is lost."
+    if lines == (end,):
+        return f"From line {end} on the damaged file could not be read: what only stood there is lost."
+    unread = f"{sentence_case(lines_in_words(lines))} of the damaged file could not be read"
+    behind = f", and it ends after line {end}" if end else ""
+    return f"{unread}{behind}: what only stood there{' or behind it' if end else ''} is lost."
 
 
 def _as_subject(ids: Sequence[str]) -> tuple[str, str]:

@@ -8,22 +8,35 @@ import msgspec
 from tui.core.clock import Clock
 from tui.core.journal import JournalError
 from tui.files.care.mend import Mended, by_id, mend
-from tui.files.care.salvage import sort_out
-from tui.files.care.year_found import ENTRIES, YearFound, YearState, find_year, years_with_file
+from tui.files.care.salvage import salvage, sort_out
+from tui.files.care.year_found import (
+    ENTRIES,
+    YearFound,
+    YearState,
+    find_year,
+    in_present_layout,
+    years_with_file,
+)
 from tui.files.disk import Disk, Identity, look, one_line, read_own
-from tui.files.journal.atomic_json import decode, encode
+from tui.files.journal.atomic_json import Tables, decode, encode
 from tui.files.journal.backups import Backup, Backups
-from tui.files.journal.stored_entry import Record
+from tui.files.journal.stored_entry import Record, is_deleted, version_of
 from tui.files.journal.year_files import YearFiles
 from tui.files.paths import Paths
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """What was done: the year as it is now, and where the file lies that it replaced, if there was one."""
+    """What was done: the year as it is now, and where the file lies that it replaced, if there was one.
+
+    Where a backup took its place as it was, `left_out` counts the entries that only the replaced file has,
+    and `in_another_version` those that the backup has differently.
+    """
 
     mended: Mended
     set_aside: Path | None = None
     is_done_already: bool = False
+    left_out: int = 0
+    in_another_version: int = 0
 
 
 class Restorer:
@@ -86,7 +99,10 @@ class Restorer:
             mended = Mended(
                 found=found, tables=tables, backup=backup, from_file=0, from_backup=backup.entries
             )
-            return self._is_done(mended) if data == found.data else self._put_in_place(mended, data)
+            if data == found.data:
+                return self._is_done(mended)
+            restored = self._put_in_place(mended, data)
+            return msgspec.structs.replace(restored, **_counts_of_lost(found, tables))
 
     def _backup_called(self, year: int, name: str) -> Backup:
         with one_line(f"cannot read the backups in {self._paths.backups}"):
@@ -107,7 +123,13 @@ class Restorer:
             data, identity = read_own(file)
         except FileNotFoundError:
             return YearFound(file=file, state=YearState.MISSING)
-        return YearFound(file=file, state=YearState.DAMAGED, data=data, identity=identity)
+        try:
+            tables, problem = in_present_layout(decode(data, file.name)), ""
+        except JournalError as error:
+            tables, problem = {}, str(error)
+        return YearFound(
+            file=file, state=YearState.DAMAGED, data=data, identity=identity, tables=tables, problem=problem
+        )
 
     def _is_done(self, mended: Mended) -> Restored:
         """Nothing is to be written; but an error may have come just before the name was on disk."""
@@ -128,3 +150,14 @@ class Restorer:
             aside = None if gone else self._backups.set_aside(found.file, found.data)
             self._disk.replace_whole(found.file, data, refuse_if_changed)
         return Restored(mended, aside)
+
+
+def _counts_of_lost(found: YearFound, tables: Tables) -> dict[str, int]:
+    """How many entries of a replaced file are not in the backup, and of how many it has another version."""
+    there = found.tables.get(ENTRIES, {}) if not found.problem else by_id(salvage(found.data).records)
+    live = {key: record for key, record in there.items() if not is_deleted(record)}
+    kept = {
+        key: each for key, each in in_present_layout(tables).get(ENTRIES, {}).items() if not is_deleted(each)
+    }
+    differing = sum(version_of(kept[key]) != version_of(live[key]) for key in live.keys() & kept.keys())
+    return {"left_out": len(live.keys() - kept.keys()), "in_another_version": differing}

@@ -20,6 +20,8 @@ _BLANK = b" \t\r\0,"
 """What may stand around a record on its line: a comma, and the zeros that a power cut leaves."""
 _FRAME = re.compile(rb'[{}]*|"[^"]*":\s*\{[{}]*|"journal":\s*\{.*\}')
 """The lines between the records: braces, the names of tables, the schema."""
+_END = re.compile(rb"}+|>{7}.*")
+"""The last line of a whole file, or of one in which git left a conflict at the end."""
 _CONFLICT = re.compile(rb"(<{7}|={7}|>{7}|\|{7})( .*)?")
 """The lines that git puts around both versions of a conflict."""
 
@@ -30,12 +32,14 @@ _DECODER = msgspec.json.Decoder(dict[str, dict[str, Any]])
 class Salvaged(msgspec.Struct, frozen=True):
     """The records that are as they were sealed, those changed since, and the lines that say nothing.
 
-    One id may be there more than once. `lost_lines` are counted from 1.
+    One id may be there more than once. Lines are counted from 1; `ends_after` is the last one of a file that
+    is cut off, so that nobody knows what stood behind it, and 0 of one that has its end.
     """
 
     intact: tuple[Record, ...]
     changed: tuple[Record, ...]
     lost_lines: tuple[int, ...]
+    ends_after: int = 0
 
     @property
     def records(self) -> Iterator[Record]:
@@ -94,7 +98,13 @@ def salvage(data: bytes) -> Salvaged:
             intact.append(record)
         else:
             changed.append(record)
-    return Salvaged(tuple(intact), tuple(changed), tuple(lost))
+    return Salvaged(tuple(intact), tuple(changed), tuple(lost), _ends_after(data))
+
+
+def _ends_after(data: bytes) -> int:
+    """The last line of a file that does not end with a line of braces, as ours do; else 0."""
+    lines = data.rstrip(b" \t\r\n\0").split(b"\n")
+    return 0 if _END.fullmatch(lines[-1].strip()) else len(lines)
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
