@@ -84,10 +84,22 @@ def test_without_a_year_damaged_ones_come_first_with_what_can_be_had(unknot: Unk
     assert years == ["2026", "2024", "2027"]
     assert "To mend it: unknot journal restore 2026" in answer.out
     assert "2024  2024.json cannot be read" in answer.out
+    assert all(line.startswith((" " * 6, "2", "To put")) for line in answer.out.splitlines())
     assert "backups: 2026-11-22 (6), 2026-11-21 (3), 2026-11-20 (1)" in answer.out
     assert "unknot journal restore YEAR --from DATE" in answer.out
     assert max(map(len, answer.out.splitlines())) <= 80
     assert answer.status == 0
+
+
+def test_only_what_keeps_backups_from_being_removed_is_said_to(unknot: Unknot, paths: Paths) -> None:
+    keep_days(paths)
+    paths.quarantine.mkdir(mode=0o700)
+    (paths.quarantine / "merged-2026.sync-conflict-0123abcd.json").touch(0o600)
+    out = unknot("journal", "check").out
+    assert "merged-2026" in out
+    assert "no backup" not in out
+    (paths.quarantine / "2026-0123abcd.json").touch(0o600)
+    assert "no backup of their years is removed" in " ".join(unknot("journal", "check").out.split())
 
 
 def test_with_nothing_kept_it_says_when_backups_are_made(unknot: Unknot, home: Path) -> None:

@@ -1,6 +1,7 @@
 """`unknot journal check` and `restore`: is all of it there, and how to have it back."""
 
 import datetime as dt
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -20,7 +21,7 @@ from tui.files.care.restore import Restorer
 from tui.files.care.year_found import YearState, years_with_file
 from tui.files.choices import LastCheck, read_choices, write_choices
 from tui.files.disk import one_line
-from tui.files.journal.backups import BEFORE_LAYOUT_2, Backup, Backups
+from tui.files.journal.backups import BEFORE_LAYOUT_2, Backup, Backups, holds_backups
 from tui.files.paths import Paths
 
 
@@ -55,8 +56,11 @@ def _in_order(checked: Checked) -> str:
 def _about_set_aside(paths: Sequence[Path]) -> Iterator[str]:
     for path in paths:
         yield f"Set aside: {path}"
-    if paths:
-        yield "While they lie there, no backup of their years is removed. Delete them if nothing is missing."
+    if any(map(holds_backups, paths)):
+        yield (
+            "While copies of damaged or replaced files lie there, no backup of their years is removed. "
+            "Delete them if nothing is missing."
+        )
 
 
 def _remember(paths: Paths, clock: Clock, checked: Checked) -> None:
@@ -118,6 +122,7 @@ def _what_there_is(setup: Setup) -> Iterator[str]:
 
 
 _IN_ORDER = "in order"
+_BEFORE_WORDS = re.compile(r"\d{4}  |\s+")
 
 
 def _about_year(restorer: Restorer, year: int) -> list[str]:
@@ -140,9 +145,13 @@ def _backup_in_short(backup: Backup) -> str:
 
 
 def wrapped(lines: Iterable[str]) -> Iterator[str]:
-    """Lines of at most 80 columns, except for a path or a command that is longer, which stays whole."""
+    """Lines of at most 80 columns, except for a path or a command that is longer, which stays whole.
+
+    What is wrapped begins under the words of its line, behind a year too.
+    """
     for line in lines:
-        indent = " " * (len(line) - len(line.lstrip()))
+        before = _BEFORE_WORDS.match(line)
+        indent = " " * len(before[0] if before else "")
         yield from textwrap.wrap(
             line, COLUMNS, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
         ) or [""]

@@ -19,8 +19,9 @@ from tests.files.kept_days import (
     year_file,
 )
 from tui.core.clock import ManualClock
+from tui.core.entry import Outcome, PassOutcome
 from tui.core.health import Health
-from tui.core.record import SessionHeader
+from tui.core.record import PassRun, Phase, SessionHeader, SessionState
 from tui.files.care import doctor
 from tui.files.care.doctor import DiskDoctor
 from tui.files.care.file_system import FileSystem
@@ -76,6 +77,21 @@ def test_what_is_kept_is_told_in_figures(paths: Paths, header: SessionHeader) ->
     assert look(paths).problems == ()
 
 
+def test_a_session_that_ended_is_not_said_to_be_asked_about(paths: Paths, header: SessionHeader) -> None:
+    file = SessionFile.create(paths, header)
+    run = PassRun(index=0, step="roll", side=header.plan().passes[0].side, outcome=PassOutcome.DONE)
+    file.append("end", SessionState(phase=Phase.FINISHED, runs=[run], outcome=Outcome.FINISHED))
+    file.close()
+    assert words(paths, "sessions") == "0 running, 0 interrupted; 1 ended: unknot stores it at its start"
+
+
+def test_a_merged_copy_keeps_no_backup(paths: Paths) -> None:
+    keep_days(paths)
+    paths.quarantine.mkdir(mode=0o700)
+    (paths.quarantine / "merged-2026.sync-conflict-0123abcd.json").touch(0o600)
+    assert words(paths, "quarantine") == "merged-2026.sync-conflict-0123abcd.json"
+
+
 def test_a_lock_that_is_held_is_told(paths: Paths) -> None:
     keep_days(paths)
     with paths.lock.open() as held:
@@ -89,6 +105,15 @@ def damaged(paths: Paths) -> None:
 
 def gone(paths: Paths) -> None:
     year_file(paths).unlink()
+
+
+def newer(paths: Paths) -> None:
+    change_outside(paths, '"version":2', '"version":3')
+
+
+def copied(paths: Paths) -> None:
+    copy = year_file(paths).with_name("2026.sync-conflict-20261122-140311-ABCDEFG.json")
+    copy.touch(0o600)
 
 
 def changed(paths: Paths) -> None:
@@ -122,6 +147,8 @@ def left_over(paths: Paths) -> None:
         (damaged, "2026.json cannot be read", "to mend it: unknot journal restore 2026"),
         (gone, "2026.json is gone", "to put it back: unknot journal restore 2026"),
         (changed, "was changed outside Unknot", "unknot journal check --accept"),
+        (newer, "2026.json was written by a newer Unknot (layout 3", "update Unknot to read it"),
+        (copied, "2026 has a copy from another machine", "unknot journal merge"),
         (bad_backup, "2026/2026-11-21.json cannot be read", "delete"),
         (bad_session, "cannot read the session", "move it away"),
         (bad_undo_list, "undo.json is empty", "move it away"),

@@ -16,7 +16,7 @@ from tui.files.care.mend_words import backup_in_words, entries_in_words
 from tui.files.care.rights import wrong_rights
 from tui.files.choices import read_choices
 from tui.files.disk import Disk
-from tui.files.journal.backups import Backups
+from tui.files.journal.backups import Backups, holds_backups
 from tui.files.journal.journal_files import YearJournal
 from tui.files.journal.left_over import about_left_over, left_over, lock_is_held
 from tui.files.journal.undo_list import UndoList
@@ -136,17 +136,24 @@ class DiskDoctor:
         newest = max(kept, key=lambda backup: backup.date or dt.date.min, default=None)
         words = f"{len(kept)}; newest: {backup_in_words(newest)}" if newest else "none yet"
         yield Fact("backups", words, {"number": len(kept), "newest": newest.name if newest else None})
-        aside = [path.name for path in self._backups.all_set_aside()]
-        words = f"{', '.join(aside)}; old backups are kept as long as that lies there" if aside else "empty"
-        yield Fact("quarantine", words, aside)
+        kept_aside = self._backups.all_set_aside()
+        aside = [path.name for path in kept_aside]
+        keeps = (
+            "; old backups are kept as long as that lies there" if any(map(holds_backups, kept_aside)) else ""
+        )
+        yield Fact("quarantine", f"{', '.join(aside) or 'empty'}{keeps}", aside)
 
     def _sessions(self) -> Found:
         found = read_sessions(self._paths)
         yield from map(_ailment_of, found.problems)
-        left = len(unsettled(self._paths, self._journal))
-        ask = ": unknot asks about it" if left else ""
-        value = {"running": len(found.running), "interrupted": left}
-        yield Fact("sessions", f"{len(found.running)} running, {left} interrupted{ask}", value)
+        left = unsettled(self._paths, self._journal)
+        waiting = sum(orphan.is_over or orphan.is_discarded for orphan in left)
+        running, interrupted = len(found.running), len(left) - waiting
+        words = (
+            f"{running} running, {interrupted} interrupted{': unknot asks about it' if interrupted else ''}"
+        )
+        words += f"; {waiting} ended: unknot stores it at its start" if waiting else ""
+        yield Fact("sessions", words, {"running": running, "interrupted": interrupted, "waiting": waiting})
 
     def _undo(self) -> Found:
         steps = len(UndoList(self._paths, self._clock, Disk()).steps())

@@ -194,6 +194,11 @@ def days_to_keep(days: Iterable[dt.date]) -> set[dt.date]:
     return {*newest_first[:KEPT_DAYS], *list(first_of_month.values())[:KEPT_MONTHS]}
 
 
+def holds_backups(path: Path) -> bool:
+    """Whether no backup is removed while this lies in quarantine: a damaged or replaced year."""
+    return bool(_YEAR.fullmatch(path.name.partition("-")[0]))
+
+
 def is_year_file(path: Path) -> bool:
     """Whether it has the name of a year's file."""
     return bool(_YEAR_FILE.fullmatch(path.name))
