@@ -41,6 +41,18 @@ def test_a_wrong_name_is_reported_and_passed_over(etc: Path, wrong: str) -> None
     assert [problem.partition(":")[0] for problem in found.problems] == ["timezone", "TZ"]
 
 
+def test_what_is_wrong_says_where_it_stands_and_what_is_used_instead(etc: Path) -> None:
+    file = Path("/home/a/config.toml")
+    (problem,) = find_time_zone("Mars/Olympus", {"TZ": "America/Lima"}, etc, file).problems
+    assert problem == (
+        '/home/a/config.toml: timezone: found "Mars/Olympus", '
+        'expected the name of a time zone, such as "Europe/Paris"; using America/Lima'
+    )
+    (problem,) = find_time_zone(None, {"TZ": "CET-1CEST"}, etc, file).problems
+    assert problem.startswith('TZ: found "CET-1CEST", expected the name')
+    assert problem.endswith("; using Asia/Tokyo")
+
+
 def test_a_system_without_a_zone_is_in_utc(tmp_path: Path) -> None:
     assert find_time_zone(None, {}, tmp_path).problems == ()
     assert find_time_zone(None, {}, tmp_path).name == "UTC"

@@ -58,7 +58,9 @@ def _version_of(package: str) -> str:
 def _settings(setup: Setup) -> Iterator[Fact | Ailment]:
     file, settings = setup.paths.config_file, setup.settings
     for notice in setup.notices:
-        yield Ailment(notice, f"look at {file}, and at TZ if it is about the time zone")
+        yield Ailment(
+            notice, "set TZ to a zone that there is" if notice.startswith("TZ: ") else f"edit {file}"
+        )
     is_there = file.exists()
     yield Fact("settings", f"{file if is_there else 'no config.toml: everything as it comes'}", is_there)
     switches = f"mouse {_on(settings.mouse)}, bell {_on(settings.bell)}"

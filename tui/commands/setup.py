@@ -41,7 +41,7 @@ def find_setup() -> Setup:
         raise CommandError(str(error)) from None
     _refuse_files_for_folders(paths)
     loaded = read_settings(paths.config_file)
-    zone = find_time_zone(loaded.settings.timezone, os.environ)
+    zone = find_time_zone(loaded.settings.timezone, os.environ, config_file=paths.config_file)
     clock = SystemClock(zone.name)
     if clock.problem:
         raise CommandError(clock.problem)

@@ -1,13 +1,14 @@
 """Which time zone the person is in: the configuration, else TZ, else the system's."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 import pendulum
 
 ETC = Path("/etc")
+_EXPECTED = 'the name of a time zone, such as "Europe/Paris"'
 
 
 class FoundZone(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,20 +18,28 @@ class FoundZone(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...] = ()
 
 
-def find_time_zone(configured: str | None, environ: Mapping[str, str], etc: Path = ETC) -> FoundZone:
-    """The person's zone; UTC, with a word about it, where nothing names one."""
-    problems: list[str] = []
-    for source, name in (("timezone", configured), ("TZ", environ.get("TZ", "").removeprefix(":"))):
+def find_time_zone(
+    configured: str | None, environ: Mapping[str, str], etc: Path = ETC, config_file: Path | None = None
+) -> FoundZone:
+    """The person's zone; UTC, with a word about it, where nothing names one.
+
+    `config_file` is where the configured name stands, to be told where it is none.
+    """
+    setting = f"{config_file}: timezone" if config_file else "timezone"
+    wrong: list[str] = []
+    for source, name in ((setting, configured), ("TZ", environ.get("TZ", "").removeprefix(":"))):
         if name and is_time_zone(name):
-            return FoundZone(name=name, problems=tuple(problems))
+            return _found(name, wrong)
         if name:
-            problems.append(f'{source}: "{name}" is not the name of a time zone, such as "Europe/Paris"')
+            wrong.append(f'{source}: found "{name}", expected {_EXPECTED}')
     system = _system_zone(etc)
     if system is None and (etc / "localtime").exists():
-        problems.append(
-            'the system\'s time zone has no name: set timezone = "Europe/Paris" in config.toml; using UTC'
-        )
-    return FoundZone(name=system or "UTC", problems=tuple(problems))
+        wrong.append('the system\'s time zone has no name: set timezone = "Europe/Paris" in config.toml')
+    return _found(system or "UTC", wrong)
+
+
+def _found(name: str, wrong: Sequence[str]) -> FoundZone:
+    return FoundZone(name=name, problems=tuple(f"{each}; using {name}" for each in wrong))
 
 
 def is_time_zone(name: str) -> bool:
