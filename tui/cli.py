@@ -87,7 +87,10 @@ def routines(context: click.Context, as_json: bool) -> None:
 @routines.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 def check(files: Sequence[str]) -> int:
-    """Check routine files: a line for each problem, exit status 1 if one is an error."""
+    """Check routine files.
+
+    Prints a line for each problem; the exit status is 1 if one is an error.
+    """
     from tui.commands.routines import check_files
 
     return check_files(files)
@@ -109,7 +112,10 @@ def journal(context: click.Context, as_json: bool, since: str | None, region: st
 
 @journal.command()
 def undo() -> None:
-    """Take back the last entry that was deleted, changed or discarded, also before a restart."""
+    """Take back the last change.
+
+    That is the last entry that was deleted, changed or discarded in the last 30 days, also before a restart.
+    """
     from tui.commands.journal import undo_last_change
 
     undo_last_change()
@@ -172,7 +178,11 @@ def export_(file: str, as_format: str | None) -> int:
 @click.argument("file", metavar="FILE", type=click.Path())
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def import_(file: str, dry_run: bool) -> int:
-    """Take in the entries of an export, or of journal --json: all of them, or none. - is standard input."""
+    """Take in the entries of an export.
+
+    FILE is an export in JSON, or what journal --json prints; - is standard input. All of its entries are
+    taken in, or none.
+    """
     from tui.commands.exchange import import_file
 
     return import_file(file, dry_run=dry_run)
@@ -215,7 +225,10 @@ def check_in(
     note: str,
     at: str,
 ) -> None:
-    """Note how it is without a session. Repeat --region, --side and --now together for several places."""
+    """Note how it is without a session.
+
+    Repeat --region, --side and --now together for several places.
+    """
     from tui.commands.check_in import CheckInAnswers, note_check_in
 
     note_check_in(
