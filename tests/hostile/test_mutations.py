@@ -1,4 +1,4 @@
-"""Two thousand changed files in the ordinary run; `python -m tests.long mutations` meets 100,000."""
+"""A thousand changed files in the ordinary run; `python -m tests.long mutations` meets 100,000."""
 
 import json
 import random
@@ -17,7 +17,7 @@ from tui.files.strict_json import read_json
 
 SEED = 20261122
 KINDS = 8
-ATTEMPTS = 250
+ATTEMPTS = 125
 """Of each kind of file."""
 
 
@@ -43,7 +43,7 @@ JSON = st.recursive(
 
 
 @given(st.binary() | st.text().map(str.encode))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_bytes_of_any_kind_are_refused(data: bytes) -> None:
     salvage(data)
     with pytest.raises(RefusedFileError) as refusal:
@@ -52,13 +52,13 @@ def test_bytes_of_any_kind_are_refused(data: bytes) -> None:
 
 
 @given(JSON)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_strict_json_reads_what_json_says(value: object) -> None:
     assert read_json(json.dumps(value)).value == value
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_routine_or_configuration_of_any_bytes_is_refused_in_lines(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "any"
     file.write_bytes(data)
