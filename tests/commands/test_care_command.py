@@ -113,7 +113,9 @@ def test_a_good_year_goes_back_to_a_day(unknot: Unknot, paths: Paths) -> None:
     keep_days(paths)
     answer = unknot("journal", "restore", "2026", "--from", "2026-11-21")
     assert "in place with 3 entries: 3 from the backup of Sat 21 Nov 2026." in " ".join(answer.out.split())
-    assert len(list(paths.quarantine.iterdir())) == 1
+    (aside,) = paths.quarantine.iterdir()
+    assert answer.out.endswith(f"To take that back:\n  unknot journal merge {aside}\n")
+    assert unknot("journal", "merge", str(aside)).out.startswith("6 added, 3 were there already.")
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,7 @@ def _what_there_is(setup: Setup) -> Iterator[str]:
 
 
 _IN_ORDER = "in order"
+_COMMAND = re.compile(r"  (?:unknot|cp) ")
 _BEFORE_WORDS = re.compile(r"\d{4}  |\s+")
 
 
@@ -145,11 +146,14 @@ def _backup_in_short(backup: Backup) -> str:
 
 
 def wrapped(lines: Iterable[str]) -> Iterator[str]:
-    """Lines of at most 80 columns, except for a path or a command that is longer, which stays whole.
+    """Lines of at most 80 columns, except for a longer path or a command on its own line, which stay whole.
 
     What is wrapped begins under the words of its line, behind a year too.
     """
     for line in lines:
+        if _COMMAND.match(line):  # to be copied
+            yield line
+            continue
         before = _BEFORE_WORDS.match(line)
         indent = " " * len(before[0] if before else "")
         yield from textwrap.wrap(
