@@ -2,7 +2,7 @@
 
 import itertools
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.files.home_check import Allowed, Wrong, either, exactly, said_in_home, wrong_in
@@ -34,12 +34,17 @@ class Played:
 
     def wrong(self) -> list[tuple[str, Wrong]]:
         """What a power cut would leave that is neither what was nor, or at the end only, what was to be."""
-        return [
-            *self.wrong_in(self.before_the_end, either(self.before, self.after)),
-            *self.wrong_in(self.at_the_end, exactly(self.after)),
-        ]
+        return list(self.each_wrong())
+
+    def each_wrong(self) -> Iterator[tuple[str, Wrong]]:
+        """The same, as soon as it is found."""
+        yield from self._each_wrong_in(self.at_the_end, exactly(self.after))
+        yield from self._each_wrong_in(self.before_the_end, either(self.before, self.after))
 
     def wrong_in(self, trees: dict[Tree, str], allowed: Allowed) -> list[tuple[str, Wrong]]:
+        return list(self._each_wrong_in(trees, allowed))
+
+    def _each_wrong_in(self, trees: dict[Tree, str], allowed: Allowed) -> Iterator[tuple[str, Wrong]]:
         looked_at = zip(trees.values(), self.homes(trees), strict=True)
-        found = [(when, wrong_in(open_home(home, days=1), allowed)) for when, home in looked_at]
-        return [(when, wrong) for when, wrong in found if wrong]
+        found = ((when, wrong_in(open_home(home, days=1), allowed)) for when, home in looked_at)
+        yield from ((when, wrong) for when, wrong in found if wrong)

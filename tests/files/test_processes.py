@@ -23,7 +23,7 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("writers", [1, 2])
 def test_kills_during_mixed_changes_lose_nothing(writers: int, paths: Paths) -> None:
-    done = run("kill", paths.data, 60, "good", writers)
+    done = run("kill", paths.data, 40, "good", writers)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -45,7 +45,7 @@ def test_the_same_two_writers_find_out_a_missing_lock(paths: Paths) -> None:
 
 
 def test_readers_beside_writers_see_every_entry_all_the_time(paths: Paths) -> None:
-    done = run("watch", paths.data, 20)
+    done = run("watch", paths.data, 8)
     assert (done.returncode, done.stderr) == (0, "")
 
 

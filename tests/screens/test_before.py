@@ -75,16 +75,6 @@ def asked(host: Callable[..., Any], library: Library) -> Callable[..., Asked]:
     return lambda routine_id, **more: Asked(host, library, routine_id, **more)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20)])
-@pytest.mark.parametrize("routine", ["neck-tension", "tight-shoulders", "lower-back", "tired-feet"])
-async def test_enter_again_and_again_leads_to_the_first_step(
-    asked: Callable[..., Asked], routine: str, size: tuple[int, int]
-) -> None:
-    it = asked(routine)
-    async with it.app.run_test(size=size) as it.pilot:
-        assert await it.finish() == BeforeResult(BOTH_SIDES, ())
-
-
 async def test_it_says_what_is_needed_and_how_long_it_takes(asked: Callable[..., Asked]) -> None:
     it = asked("tight-shoulders")
     async with it.app.run_test(size=(80, 24)) as it.pilot:
@@ -204,7 +194,7 @@ ROUTINES = ["neck-tension", "tight-shoulders", "lower-back", "tired-feet"]
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("routine", ROUTINES)
-async def test_enter_agrees_to_nothing_that_was_not_shown(
+async def test_enter_alone_leads_to_the_first_step_and_agrees_to_nothing_that_was_not_shown(
     asked: Callable[..., Asked], routine: str, size: tuple[int, int]
 ) -> None:
     it = asked(routine)
@@ -221,6 +211,7 @@ async def test_enter_agrees_to_nothing_that_was_not_shown(
             assert "y yes, the marked one" in it.keys
             await it.press("enter")
         assert it.screen.page == "ratings"
+        assert await it.finish() == BeforeResult(BOTH_SIDES, ())
 
 
 async def test_page_down_and_space_read_on_and_never_go_on(asked: Callable[..., Asked]) -> None:

@@ -107,21 +107,22 @@ def test_one_line_says_and_shows_it() -> None:
 @pytest.mark.parametrize("charset", Charset)
 def test_every_motion_fills_its_space(motion: Motion, size: tuple[int, int], charset: Charset) -> None:
     for path in (None, UP, ACROSS):
-        for at_ms in (0, 7_250, 59_750):
-            for side in (None, Side.LEFT, Side.RIGHT):
-                rows = picture_rows(scene(step_of(motion, path), side, at_ms), *size, charset)
-                assert len(rows) == size[1]
-                assert {row_width(row) for row in rows} == {size[0]}
-                if charset is Charset.ASCII:
-                    assert "".join(map(row_text, rows)).isascii()
+        for side, at_ms in ((None, 0), (Side.LEFT, 7_250), (Side.RIGHT, 59_750)):
+            rows = picture_rows(scene(step_of(motion, path), side, at_ms), *size, charset)
+            assert len(rows) == size[1]
+            assert {row_width(row) for row in rows} == {size[0]}
+            if charset is Charset.ASCII:
+                assert "".join(map(row_text, rows)).isascii()
 
 
 @pytest.mark.parametrize("motion", [motion for motion in Motion if motion is not Motion.POSITION])
 @pytest.mark.parametrize("size", SIZES)
 def test_every_motion_is_seen_to_move(motion: Motion, size: tuple[int, int]) -> None:
     step = step_of(motion, breath=Breath(in_=4, out=6))
-    frames = {tuple(picture(scene(step, Side.LEFT, at), size)) for at in range(0, 12_000, 250)}
-    assert len(frames) >= 3
+    frames: set[tuple[str, ...]] = set()
+    times = iter(range(0, 12_000, 250))
+    while len(frames) < 3:
+        frames.add(tuple(picture(scene(step, Side.LEFT, next(times)), size)))
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
