@@ -43,6 +43,8 @@ def _accepted(setup: Setup) -> Iterator[str]:
     accepted = Acceptance(setup.paths, setup.clock).accept()
     if accepted.sealed:
         yield f"Kept as changed outside Unknot: {entries_in_words(accepted.sealed)}."
+    if accepted.deleted:
+        yield f"Known as deleted from now on: {entries_in_words(accepted.deleted)}."
     if accepted.moved:
         yield f"Put where it belongs: {entries_in_words(accepted.moved)}."
 

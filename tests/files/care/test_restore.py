@@ -25,6 +25,7 @@ from tests.files.kept_days import (
 from tests.files.test_faults import FAULTS, FailingDisk, refusals
 from tui.core.journal import JournalError
 from tui.files.care.accept import Acceptance, Accepted
+from tui.files.care.journal_check import JournalCheck
 from tui.files.care.mend_words import offer_in_words, restored_in_words
 from tui.files.care.restore import Restored, Restorer
 from tui.files.care.year_found import YearState
@@ -313,6 +314,19 @@ def test_an_entry_in_the_wrong_year_or_in_two_goes_where_it_belongs(paths: Paths
     assert Acceptance(paths, clock_on(22)).accept() == Accepted(sealed=0, moved=9)
     assert sorted(records_in(year_file(paths))) == ALL
     assert records_in(year_file(paths, 2025)) == {}
+
+
+def test_a_record_taken_out_by_hand_is_known_as_deleted_once_that_is_accepted(paths: Paths) -> None:
+    keep_days(paths)
+    gone = records_in(year_file(paths))["e20-1"]
+    lines = year_file(paths).read_text().splitlines(keepends=True)
+    year_file(paths).write_text("".join(line for line in lines if not line.startswith('"e20-1"')))
+    (problem,) = JournalCheck(paths, clock_on(22)).look().problems
+    assert problem.endswith("if you took that out yourself: unknot journal check --accept")
+    assert Acceptance(paths, clock_on(22)).accept() == Accepted(deleted=1)
+    assert JournalCheck(paths, clock_on(22)).look().problems == ()
+    journal_on(paths, 22).combine([gone])  # another machine still has it
+    assert journal_on(paths, 22).get("e20-1") is None
 
 
 def test_a_damaged_year_does_not_keep_the_others_from_being_accepted(paths: Paths) -> None:

@@ -15,16 +15,17 @@ from tui.files.care.year_found import ENTRIES, YearFound, YearState, find_year, 
 from tui.files.disk import Disk, one_line
 from tui.files.journal.backups import Backup, Backups
 from tui.files.journal.merge_rule import resolve
-from tui.files.journal.stored_entry import Record, earlier_of, version_of, with_earlier
+from tui.files.journal.stored_entry import Record, earlier_of, tombstone, version_of, with_earlier
 from tui.files.journal.year_files import YearFiles
 from tui.files.paths import Paths
 
 
 class Accepted(msgspec.Struct, frozen=True):
-    """How many records were sealed anew, and how many put where they belong."""
+    """How many records were sealed anew, put where they belong, and known as deleted from now on."""
 
     sealed: int = 0
     moved: int = 0
+    deleted: int = 0
 
 
 class _Placed(msgspec.Struct, frozen=True):
@@ -50,12 +51,13 @@ class Acceptance:
     def __init__(self, paths: Paths, clock: Clock, disk: Disk | None = None) -> None:
         """`disk` is where tests let writing fail."""
         self._paths = paths
+        self._clock = clock
         disk = disk or Disk()
         self._files = YearFiles(paths, clock, disk)
         self._backups = Backups(paths, clock, disk)
 
     def accept(self) -> Accepted:
-        """Every readable record that is not as it was sealed, not in its year, or in two years."""
+        """Every readable record that is not as it was sealed, not in its year, in two years, or taken out."""
         with self._files.lock(), one_line(f"cannot look through {self._paths.data}"):
             odd = {key: placed for key, placed in self._by_id().items() if _is_odd(placed)}
             files: dict[Path, dict[str, Record | None]] = {}
@@ -64,11 +66,15 @@ class Acceptance:
                     files.setdefault(each.found.file, {})[key] = None
                 for record in resolve([self._sealed(each) for each in placed]):
                     files.setdefault(self._file_of(record, placed[0]), {})[str(record["id"])] = record
+            gone = self._gone()
+            for record in gone:
+                place = self._paths.journal / f"{year_of(record):04}.json"
+                files.setdefault(place, {})[str(record["id"])] = tombstone(record, self._clock.now())
             if files:
                 self._files.put_all(files)
             sealed = sum(not is_sealed(each.record) for placed in odd.values() for each in placed)
             moved = sum(len(placed) > 1 or not placed[0].is_placed for placed in odd.values())
-            return Accepted(sealed, moved)
+            return Accepted(sealed, moved, len(gone))
 
     def _by_id(self) -> Mapping[str, Sequence[_Placed]]:
         found: dict[str, list[_Placed]] = {}
@@ -77,6 +83,19 @@ class Acceptance:
                 for placed in self._in_year(find_year(self._paths, year)):
                     found.setdefault(str(placed.record["id"]), []).append(placed)
         return found
+
+    def _gone(self) -> Sequence[Record]:
+        """What the newest backups have and no year has any more; nothing while any year is bad."""
+        try:
+            years = [find_year(self._paths, year) for year in years_with_file(self._paths)]
+        except JournalError:  # one that cannot be opened may have it
+            return ()
+        if any(found.state is not YearState.GOOD for found in years) or self._backups.years_without_file():
+            return ()
+        known = {key for found in years for key in found.tables.get(ENTRIES, {})}
+        newest = [backup for found in years for backup in self._readable(found.year)[:1]]
+        kept = [record for backup in newest for record in backup.tables().get(ENTRIES, {}).values()]
+        return [record for record in kept if record.get("id") not in known and year_of(record) is not None]
 
     def _in_year(self, found: YearFound) -> Iterator[_Placed]:
         if found.state is YearState.GOOD:

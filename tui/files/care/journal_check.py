@@ -108,7 +108,8 @@ class JournalCheck:
             have = "an entry" if gone == 1 else f"{gone} entries"
             yield (
                 f"{found.file.name}: {backup_in_words(newest)} has {have} more, not deleted in Unknot; "
-                f"to have that back: unknot journal restore {found.year:04}"
+                f"to have that back: unknot journal restore {found.year:04}; "
+                "if you took that out yourself: unknot journal check --accept"
             )
 
     def _about_bad(self, found: YearFound) -> str:
