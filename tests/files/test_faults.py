@@ -35,6 +35,8 @@ from tui.core.record import PassRun, Phase, SessionHeader, SessionState
 from tui.files import disk as real_disk
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.disk import Disk, open_own
+from tui.files.journal import year_files
+from tui.files.journal.backups import listed
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths, find_paths
 from tui.files.sessions.checkpoint import DISCARDED, SessionFile
@@ -168,6 +170,44 @@ def test_a_read_that_fails_is_told_and_loses_nothing(
         if not reads.failed:
             break
     assert at > 1
+
+
+@everything
+def test_a_folder_that_cannot_be_listed_once_is_told_and_loses_nothing(
+    operation: Operation, seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = prepared(operation, seeded, tmp_path / "start")
+    before = said_in_home(open_home(start, days=1))
+    operation(open_home(shutil.copytree(start, tmp_path / "good"), QuickDisk(), days=1))
+    after = said_in_home(open_home(tmp_path / "good", days=1))
+    for at in itertools.count(1):
+        folder = shutil.copytree(start, tmp_path / f"fault-{at}")
+        listings = FailingListings(at)
+        with monkeypatch.context() as failing, refusals() as told:
+            failing.setattr(year_files, "listed", listings)
+            operation(open_home(folder, QuickDisk(), days=1))
+        found = said_in_home(open_home(folder, days=1))
+        assert found in ([before, after] if told else [after]), f"listing {at}"
+        if not listings.failed:
+            break
+    assert at > 1 or "combine" not in operation.__name__
+
+
+class FailingListings:
+    """Lists folders, but not at one time."""
+
+    def __init__(self, at: int) -> None:
+        self._listings, self._at = 0, at
+
+    @property
+    def failed(self) -> bool:
+        return self._listings >= self._at
+
+    def __call__(self, folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
+        self._listings += 1
+        if self._listings == self._at:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return listed(folder, wanted)
 
 
 class FailingReads:

@@ -256,15 +256,15 @@ class YearJournal:
     ) -> Mapping[Path, Mapping[str, Record | None]]:
         """Where each record goes, and out of which other files it goes.
 
-        JournalError where that is a year that could not be read: what it has has met nobody.
+        JournalError where that, or the folder of all years, could not be read: what is there has met nobody.
         """
         files: dict[Path, dict[str, Record | None]] = {}
         for entry_id, record in changed.items():
             for file in present.places.get(entry_id, ()):
                 files.setdefault(file, {})[entry_id] = None
             files.setdefault(self._file_of(record), {})[entry_id] = record
-        for file in files.keys() & present.unread.keys():
-            raise JournalError(present.unread[file])
+        for place in {*files, *(file.parent for file in files)} & present.unread.keys():
+            raise JournalError(present.unread[place])
         return files
 
     def _now(self) -> dt.datetime:
