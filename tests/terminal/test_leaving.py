@@ -117,7 +117,7 @@ def test_sleep_is_time_away_and_a_clock_that_is_set_is_nothing(
 def test_a_clock_that_is_wrong_from_the_start_is_one_line(desk: Desk) -> None:
     on_odd_clocks(desk, wall=AGES)
     terminal = desk.sit()
-    assert terminal.exit_status(5) == 1
+    assert terminal.exit_status() == 1
     assert terminal.raw.decode().startswith("unknot: the clock of this machine is in the year 9999")
     assert terminal.raw.count(b"\n") == 1
 
@@ -126,6 +126,6 @@ def test_a_clock_that_is_wrong_from_the_start_is_one_line(desk: Desk) -> None:
 def test_without_a_keyboard_or_a_screen_it_does_not_begin(desk: Desk, redirected: str) -> None:
     command = ["sh", "-c", f'exec "$@" {redirected}', "sh", UNKNOT]
     terminal = desk.start(command)
-    assert terminal.exit_status(5) == 2
+    assert terminal.exit_status() == 2
     assert terminal.raw.count(b"needs a terminal") == (redirected in ("</dev/null", "<&-"))
     assert terminal.is_restored()
