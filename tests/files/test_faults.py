@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -34,9 +35,8 @@ from tui.core.journal import JournalError
 from tui.core.record import PassRun, Phase, SessionHeader, SessionState
 from tui.files import disk as real_disk
 from tui.files.choices import Choices, read_choices, write_choices
-from tui.files.disk import Disk, open_own
+from tui.files.disk import Disk
 from tui.files.journal import year_files
-from tui.files.journal.backups import listed
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths, find_paths
 from tui.files.sessions.checkpoint import DISCARDED, SessionFile
@@ -146,10 +146,23 @@ def test_no_fault_loses_an_entry_or_makes_two_of_it(
     assert at > (1 if how == "short" else 8)
 
 
+READING = {
+    "a file cannot be opened once": (real_disk, "open_own", False),
+    "a file cannot be opened any more": (real_disk, "open_own", True),
+    "the folder cannot be listed once": (year_files, "listed", False),
+}
+
+
 @everything
-@pytest.mark.parametrize("for_ever", [False, True])
+@pytest.mark.parametrize(("module", "name", "for_ever"), READING.values(), ids=READING.keys())
 def test_a_read_that_fails_is_told_and_loses_nothing(
-    operation: Operation, for_ever: bool, seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    operation: Operation,
+    module: ModuleType,
+    name: str,
+    for_ever: bool,
+    seeded: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     start = prepared(operation, seeded, tmp_path / "start")
     before = said_in_home(open_home(start, days=1))
@@ -157,9 +170,9 @@ def test_a_read_that_fails_is_told_and_loses_nothing(
     after = said_in_home(open_home(tmp_path / "good", days=1))
     for at in itertools.count(1):
         folder = shutil.copytree(start, tmp_path / f"fault-{at}")
-        reads = FailingReads(at, for_ever=for_ever)
+        reads = FailingReads(getattr(module, name), at, for_ever=for_ever)
         with monkeypatch.context() as failing, refusals() as told:
-            failing.setattr(real_disk, "open_own", reads)
+            failing.setattr(module, name, reads)
             operation(open_home(folder, QuickDisk(), days=1))
         found = said_in_home(open_home(folder, days=1))
         # A restore without a backup that could not be read tells how much it has, and can be done again.
@@ -169,62 +182,25 @@ def test_a_read_that_fails_is_told_and_loses_nothing(
         assert not wrong_in(open_home(folder, days=1), exactly(after)), f"read {at}"
         if not reads.failed:
             break
-    assert at > 1
-
-
-@everything
-def test_a_folder_that_cannot_be_listed_once_is_told_and_loses_nothing(
-    operation: Operation, seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    start = prepared(operation, seeded, tmp_path / "start")
-    before = said_in_home(open_home(start, days=1))
-    operation(open_home(shutil.copytree(start, tmp_path / "good"), QuickDisk(), days=1))
-    after = said_in_home(open_home(tmp_path / "good", days=1))
-    for at in itertools.count(1):
-        folder = shutil.copytree(start, tmp_path / f"fault-{at}")
-        listings = FailingListings(at)
-        with monkeypatch.context() as failing, refusals() as told:
-            failing.setattr(year_files, "listed", listings)
-            operation(open_home(folder, QuickDisk(), days=1))
-        found = said_in_home(open_home(folder, days=1))
-        assert found in ([before, after] if told else [after]), f"listing {at}"
-        if not listings.failed:
-            break
-    assert at > 1 or "combine" not in operation.__name__
-
-
-class FailingListings:
-    """Lists folders, but not at one time."""
-
-    def __init__(self, at: int) -> None:
-        self._listings, self._at = 0, at
-
-    @property
-    def failed(self) -> bool:
-        return self._listings >= self._at
-
-    def __call__(self, folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
-        self._listings += 1
-        if self._listings == self._at:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return listed(folder, wanted)
+    lists = name == "listed" and "combine" not in operation.__name__  # others need not look at all years
+    assert at > 1 or lists
 
 
 class FailingReads:
-    """Reads files of ours, but not at one time, or from then on."""
+    """Reads as ever, but not at one time, or from then on."""
 
-    def __init__(self, at: int, *, for_ever: bool) -> None:
-        self._reads, self._at, self._for_ever = 0, at, for_ever
+    def __init__(self, read: Callable[..., Any], at: int, *, for_ever: bool) -> None:
+        self._read, self._reads, self._at, self._for_ever = read, 0, at, for_ever
 
     @property
     def failed(self) -> bool:
         return self._reads >= self._at
 
-    def __call__(self, path: Path, flags: int) -> int:
+    def __call__(self, *arguments: Any) -> Any:
         self._reads += 1
         if self._reads == self._at or (self._for_ever and self.failed):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return open_own(path, flags)
+        return self._read(*arguments)
 
 
 def is_between(before: Said, found: Said, after: Said) -> bool:

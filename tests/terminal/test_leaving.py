@@ -36,6 +36,7 @@ pytestmark = pytest.mark.terminal
     ],
 )
 def test_it_can_be_left_from_everywhere_in_every_way(desk: Desk, place: str, way: str) -> None:
+    """What must hold afterwards is asserted in ways.py, for the long tests too."""
     leave_from(desk, place, WAYS[way])
 
 

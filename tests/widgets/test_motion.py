@@ -120,9 +120,11 @@ def test_every_motion_fills_its_space(motion: Motion, size: tuple[int, int], cha
 def test_every_motion_is_seen_to_move(motion: Motion, size: tuple[int, int]) -> None:
     step = step_of(motion, breath=Breath(in_=4, out=6))
     frames: set[tuple[str, ...]] = set()
-    times = iter(range(0, 12_000, 250))
-    while len(frames) < 3:
-        frames.add(tuple(picture(scene(step, Side.LEFT, next(times)), size)))
+    for at_ms in range(0, 12_000, 250):
+        frames.add(tuple(picture(scene(step, Side.LEFT, at_ms), size)))
+        if len(frames) == 3:
+            break
+    assert len(frames) == 3
 
 
 @pytest.mark.parametrize("size", SIZES[:2])

@@ -85,7 +85,9 @@ async def leave_twice(app: Small) -> None:
 
 @pytest.mark.parametrize("do", [page_before_there_are_lines, leave_twice])
 async def test_what_ends_textuals_own_does_not_end_ours(do: Callable[[Small], Awaitable[None]]) -> None:
-    await do(Small())
+    app = Small()
+    await do(app)
+    assert app.return_code != 1
 
 
 @pytest.mark.parametrize("do", [page_before_there_are_lines, leave_twice])
