@@ -26,6 +26,10 @@ class Paths(msgspec.Struct, frozen=True):
     def journal(self) -> Path:
         return self.data / "journal"
 
+    def year_file(self, year: int) -> Path:
+        """The journal of one year."""
+        return self.journal / f"{year:04}.json"
+
     @property
     def lock(self) -> Path:
         """What is locked while the journal is changed; beside it, so that its folder holds only years."""

@@ -67,9 +67,9 @@ class Acceptance:
                 for record in resolve([self._sealed(each) for each in placed]):
                     files.setdefault(self._file_of(record, placed[0]), {})[str(record["id"])] = record
             gone = self._gone()
-            for record in gone:
-                place = self._paths.journal / f"{year_of(record):04}.json"
-                files.setdefault(place, {})[str(record["id"])] = tombstone(record, self._clock.now())
+            for each in gone:
+                buried = tombstone(each.record, self._clock.now())
+                files.setdefault(self._file_of(buried, each), {})[str(buried["id"])] = buried
             if files:
                 self._files.put_all(files)
             sealed = sum(not is_sealed(each.record) for placed in odd.values() for each in placed)
@@ -84,7 +84,7 @@ class Acceptance:
                     found.setdefault(str(placed.record["id"]), []).append(placed)
         return found
 
-    def _gone(self) -> Sequence[Record]:
+    def _gone(self) -> Sequence[_Placed]:
         """What the newest backups have and no year has any more; nothing while any year is bad."""
         try:
             years = [find_year(self._paths, year) for year in years_with_file(self._paths)]
@@ -93,9 +93,13 @@ class Acceptance:
         if any(found.state is not YearState.GOOD for found in years) or self._backups.years_without_file():
             return ()
         known = {key for found in years for key in found.tables.get(ENTRIES, {})}
-        newest = [backup for found in years for backup in self._readable(found.year)[:1]]
-        kept = [record for backup in newest for record in backup.tables().get(ENTRIES, {}).values()]
-        return [record for record in kept if record.get("id") not in known and year_of(record) is not None]
+        return [
+            _Placed(found, record)
+            for found in years
+            for backup in self._readable(found.year)[:1]
+            for key, record in backup.tables().get(ENTRIES, {}).items()
+            if key not in known and record.get("id") == key
+        ]
 
     def _in_year(self, found: YearFound) -> Iterator[_Placed]:
         if found.state is YearState.GOOD:
@@ -115,7 +119,7 @@ class Acceptance:
 
     def _file_of(self, record: Record, placed: _Placed) -> Path:
         year = year_of(record)
-        return placed.found.file if year is None else self._paths.journal / f"{year:04}.json"
+        return placed.found.file if year is None else self._paths.year_file(year)
 
 
 def _is_odd(placed: Sequence[_Placed]) -> bool:

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -103,19 +104,9 @@ def why_no_lock(path: Path) -> str:
 
     Raises PermissionError: that says nothing of the disk.
     """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        finally:
-            os.close(descriptor)
-    except BlockingIOError:
-        return ""
-    except PermissionError:
-        raise
-    except OSError as error:
-        return error.strerror or str(error)
-    return ""
+    return _why_not(
+        path, os.O_NONBLOCK, lambda file: fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB), errno.EWOULDBLOCK
+    )
 
 
 def why_no_sync(folder: Path) -> str:
@@ -123,14 +114,19 @@ def why_no_sync(folder: Path) -> str:
 
     Raises PermissionError: that says nothing of the disk.
     """
+    return _why_not(folder, os.O_DIRECTORY, os.fsync, errno.EINVAL)
+
+
+def _why_not(path: Path, flags: int, try_it: Callable[[int], None], is_fine: int) -> str:
+    """What the system says against it; the error that `is_fine` is nothing against it."""
     try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | flags)
         try:
-            os.fsync(descriptor)
+            try_it(descriptor)
         finally:
             os.close(descriptor)
     except PermissionError:
         raise
     except OSError as error:
-        return "" if error.errno == errno.EINVAL else error.strerror or str(error)
+        return "" if error.errno == is_fine else error.strerror or str(error)
     return ""

@@ -66,7 +66,7 @@ class Restorer:
 
     def _records_of(self, year: int) -> dict[str, Record]:
         """The records of a year, read once for each version of its file; none where it cannot be read."""
-        version = look(self._paths.journal / f"{year:04}.json")
+        version = look(self._paths.year_file(year))
         if year not in self._seen or self._seen[year][0] != version:
             self._seen[year] = (version, {})
             with suppress(JournalError):
@@ -91,7 +91,7 @@ class Restorer:
         """Put a backup in the place of a year, as it was that day. The present file may be a good one."""
         with self._files.lock():
             backup = self._backup_called(year, name)
-            file = self._paths.journal / f"{year:04}.json"
+            file = self._paths.year_file(year)
             with one_line(f"cannot restore {file}"):
                 found = self._anything_at(file)
                 data = read_own(backup.path)[0]

@@ -8,11 +8,10 @@ import msgspec
 
 from tui.files.disk import Identity, one_line, read_own
 from tui.files.journal.atomic_json import SCHEMA, DamagedFileError, Tables, decode, migrated, schema_of
-from tui.files.journal.backups import listed
+from tui.files.journal.backups import is_year_file, listed
 from tui.files.paths import Paths
 
 ENTRIES = "entries"
-_YEAR = re.compile(r"\d{4}\.json", re.ASCII)
 _NEWER = re.compile(rb'^"journal":\s*\{"version":\s*(\d+)\}', re.MULTILINE)
 
 
@@ -41,7 +40,7 @@ class YearFound(msgspec.Struct, frozen=True, kw_only=True):
 
 def years_with_file(paths: Paths) -> list[int]:
     """The years that have a journal file. Raises OSError."""
-    return [int(path.stem) for path in listed(paths.journal, lambda path: bool(_YEAR.fullmatch(path.name)))]
+    return [int(path.stem) for path in listed(paths.journal, is_year_file)]
 
 
 def find_year(paths: Paths, year: int) -> YearFound:
@@ -49,7 +48,7 @@ def find_year(paths: Paths, year: int) -> YearFound:
 
     Raises JournalError where it cannot be opened, or is of a newer Unknot: neither is damage.
     """
-    file = paths.journal / f"{year:04}.json"
+    file = paths.year_file(year)
     try:
         with one_line(f"cannot read {file}"):
             try:

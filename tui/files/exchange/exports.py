@@ -14,6 +14,7 @@ from tui.core.entry import Moment
 from tui.core.journal import JournalError
 from tui.core.text import spelt_in_ascii
 from tui.files.disk import Disk, Identity, look, one_line, read_own, read_whole
+from tui.files.journal.backups import is_year_file, listed
 from tui.files.journal.stored_entry import Record, is_deleted
 from tui.files.paths import Paths
 
@@ -117,6 +118,6 @@ def archive(copy: Path, read: Identity, paths: Paths, disk: Disk) -> Path | None
 def refuse_own_years(file: Path, paths: Paths) -> None:
     """Raises JournalError for a file that is the journal itself, whatever name leads to it."""
     with one_line(f"cannot read {file}"):
-        years = paths.journal.glob("[0-9][0-9][0-9][0-9].json")
+        years = listed(paths.journal, is_year_file)
         if any(year.exists() and file.exists() and year.samefile(file) for year in years):
             raise JournalError(f"{file} is the journal itself, not a copy of it")

@@ -170,7 +170,7 @@ class Backups:
 
     def years_without_file(self) -> list[int]:
         """The years that have backups and no journal file: gone, not new. Raises OSError."""
-        return [year for year in self.years() if not _is_there(self._file_of(year))]
+        return [year for year in self.years() if not _is_there(self._paths.year_file(year))]
 
     def set_aside_of(self, year: int | str) -> list[Path]:
         """What lies in quarantine of a year."""
@@ -179,9 +179,6 @@ class Backups:
     def all_set_aside(self) -> list[Path]:
         """Everything in quarantine."""
         return listed(self._paths.quarantine, lambda path: path.suffix == ".json")
-
-    def _file_of(self, year: int) -> Path:
-        return self._paths.journal / f"{year:04}.json"
 
     def _files_of(self, year: str) -> list[Path]:
         return listed(self._paths.backups / year, lambda path: path.suffix == ".json")

@@ -123,7 +123,7 @@ class YearFiles:
 
     def path_of(self, started_at: dt.datetime) -> Path:
         """The file of the year in which something started."""
-        return self._paths.journal / f"{started_at.astimezone(dt.UTC).year:04}.json"
+        return self._paths.year_file(started_at.astimezone(dt.UTC).year)
 
     def read(self, file: Path) -> Year:
         """One year, parsed only if it is not the version that was parsed last."""
