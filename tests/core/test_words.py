@@ -38,6 +38,6 @@ def test_a_notice_that_does_not_fit_says_who_tells_the_rest() -> None:
     lines = notices_in_words(long, 38).splitlines()
     assert len(lines) == 3
     assert max(map(len, lines)) <= 38
-    assert lines[-1].endswith("… unknot doctor")
+    assert lines[-1].endswith("… unknot doctor says more")
     assert notices_in_words(("short",), 38) == "! short"
     assert notices_in_words(("one", "two"), 78) == "! one  (and 1 more: unknot doctor)"

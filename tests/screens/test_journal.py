@@ -18,7 +18,7 @@ from tui.core.journal import Change, Journal, JournalError, MemoryJournal
 from tui.core.routine import Library
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
-from tui.screens.journal import EMPTY_KEYS, NOTHING_TO_UNDO, JournalResult, JournalScreen
+from tui.screens.journal import EMPTY_KEYS, NOT_KNOWN, NOTHING_TO_UNDO, JournalResult, JournalScreen
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.journal_list import PAGE, JournalList
 from tui.widgets.key_line import KeyLine
@@ -440,6 +440,16 @@ async def test_an_entry_that_another_copy_took_out_is_not_deleted_twice() -> Non
         journal.remove(app.current.id)
         await pilot.press("d")
         assert "no longer in the journal" in app.said("#said")
+
+
+async def test_an_empty_list_does_not_say_nothing_yet_where_not_all_could_be_read() -> None:
+    class Incomplete(MemoryJournal):
+        def is_complete(self) -> bool:
+            return False
+
+    app = OneScreen(Incomplete())
+    async with app.run_test(size=(80, 24)):
+        assert app.said("#empty") == NOT_KNOWN
 
 
 async def test_undo_of_nothing_says_so() -> None:

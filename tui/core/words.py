@@ -62,4 +62,6 @@ def notices_in_words(notices: tuple[str, ...], width: int = 0) -> str:
     whole = f"! {notices[0]}" + (f"  (and {more} more: unknot doctor)" if more else "")
     if not width or len(textwrap.wrap(whole, width)) <= NOTICE_LINES:
         return whole
-    return "\n".join(textwrap.wrap(whole, width, max_lines=NOTICE_LINES, placeholder=" … unknot doctor"))
+    return "\n".join(
+        textwrap.wrap(whole, width, max_lines=NOTICE_LINES, placeholder=" … unknot doctor says more")
+    )

@@ -29,6 +29,7 @@ from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
 
 NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are."
+NOT_KNOWN = "Nothing that could be read. What could not is not lost: it is left as it is."
 NO_MATCH = "Nothing matches. q shows all again."
 GONE = "This entry is no longer in the journal: another copy of Unknot took it out."
 
@@ -115,6 +116,7 @@ class JournalScreen(Leaf[JournalResult]):
         self._clock = clock
         self._filter = JournalFilter(library)
         self._can_undo = False
+        self._nothing = NOTHING_YET
         self._noted: Entry | None = None
         self._drafts: dict[str, str] = {}
 
@@ -149,6 +151,7 @@ class JournalScreen(Leaf[JournalResult]):
             self.query_one(SaidLine).say(str(error), is_problem=True)
             return
         self._can_undo = self._has_undo()
+        self._nothing = NOTHING_YET if self._journal.is_complete() else NOT_KNOWN
         self._filter.take(entries)
         self._show(keep)
 
@@ -164,7 +167,7 @@ class JournalScreen(Leaf[JournalResult]):
         self.query_one(JournalList).show(found, keep)
         self.query_one("#head", Static).update(literal(f"Journal · {self._filter.in_words(len(found))}"))
         empty = self.query_one("#empty", Static)
-        empty.update(literal(NO_MATCH if len(self._filter) else NOTHING_YET))
+        empty.update(literal(NO_MATCH if len(self._filter) else self._nothing))
         empty.set_class(not found, "told")
         if not isinstance(self.focused, Input | NoteArea) and not self.has_class("reading"):
             self._show_list_keys()
