@@ -115,15 +115,20 @@ async def test_what_another_copy_went_on_with_is_resumed_as_it_is_now(use: Use) 
         assert session_of(use)._session.state.held_ms == 9_000
 
 
+async def end_without_room(use: Use) -> None:
+    """End a session that the full disk does not take, go on without, and leave its questions."""
+    await use.go_to_first_step()
+    await use.press("q")
+    await use.wait(1)
+    await use.press("q", "e", "g", "s", "s")
+
+
 async def test_what_found_no_room_is_stored_when_the_body_opens_again(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk = FullDisk(monkeypatch)
     async with use.app.run_test(size=SIZE) as use.pilot:
-        await use.go_to_first_step()
-        await use.press("q")
-        await use.wait(1)
-        await use.press("q", "e", "g", "s", "s")
+        await end_without_room(use)
         assert isinstance(use.app.screen, BodyScreen)
         assert "stored as soon as that is possible" in use.text()
         assert use.sessions() == []
@@ -140,10 +145,8 @@ async def test_what_found_no_room_at_all_is_stored_by_the_next_start_without_a_q
 ) -> None:
     disk = FullDisk(monkeypatch)
     async with use.app.run_test(size=SIZE) as use.pilot:
-        await use.go_to_first_step()
+        await end_without_room(use)
         await use.press("q")
-        await use.wait(1)
-        await use.press("q", "e", "g", "s", "s", "q")
     disk.full = False
     use.restart()
     async with use.app.run_test(size=SIZE) as use.pilot:

@@ -68,3 +68,12 @@ def cut_off(paths: Paths, at: str) -> None:
 def records_in(file: Path) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = json.loads(file.read_text())["entries"]
     return found
+
+
+def put_in_its_place(file: Path, kind: str, elsewhere: Path) -> None:
+    """Move a file away, and put a "link" to it or a "folder" where it was."""
+    file.rename(elsewhere)
+    if kind == "link":
+        file.symlink_to(elsewhere)
+    else:
+        file.mkdir()

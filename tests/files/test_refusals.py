@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.files.kept_days import clock_on, cut_off, entry_of, journal_on, keep_days, year_file
+from tests.files.kept_days import (
+    clock_on,
+    cut_off,
+    entry_of,
+    journal_on,
+    keep_days,
+    put_in_its_place,
+    year_file,
+)
 from tui.core.health import Health
 from tui.core.journal import JournalError
 from tui.files.care.doctor import DiskDoctor
@@ -233,11 +241,7 @@ def test_the_folder_of_the_journal_may_be_a_link_and_is_looked_through(paths: Pa
 @pytest.mark.parametrize("kind", ["link", "folder"])
 def test_a_year_that_is_no_file_is_told_once_with_one_advice(kind: str, paths: Paths, tmp_path: Path) -> None:
     keep_days(paths)
-    year_file(paths).rename(tmp_path / "elsewhere")
-    if kind == "link":
-        year_file(paths).symlink_to(tmp_path / "elsewhere")
-    else:
-        year_file(paths).mkdir()
+    put_in_its_place(year_file(paths), kind, tmp_path / "elsewhere")
     advice = "put the file itself in its place" if kind == "link" else "move it away"
     (line,) = JournalCheck(paths, clock_on(23)).look().problems
     assert line.endswith(f". To mend it: {advice}")

@@ -19,6 +19,7 @@ from tests.files.kept_days import (
     journal_on,
     keep_days,
     note_of,
+    put_in_its_place,
     records_in,
     year_file,
 )
@@ -223,11 +224,7 @@ def test_a_file_of_a_newer_version_is_left_alone(paths: Paths) -> None:
 @pytest.mark.parametrize("kind", ["link", "folder"])
 def test_what_is_no_file_of_ours_is_left_alone(kind: str, paths: Paths, tmp_path: Path) -> None:
     keep_days(paths)
-    year_file(paths).rename(tmp_path / "elsewhere")
-    if kind == "link":
-        year_file(paths).symlink_to(tmp_path / "elsewhere")
-    else:
-        year_file(paths).mkdir()
+    put_in_its_place(year_file(paths), kind, tmp_path / "elsewhere")
     with pytest.raises(JournalError, match=r"^cannot read .*2026\.json: "):
         restore(paths)
     assert year_file(paths).is_symlink() or year_file(paths).is_dir()
