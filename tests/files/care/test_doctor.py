@@ -9,6 +9,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.files.care.ills import (
+    a_conflict_copy,
+    a_damaged_backup,
+    a_damaged_session,
+    a_left_over,
+    an_empty_undo_list,
+    an_open_file,
+    newer,
+)
 from tests.files.kept_days import (
     change_outside,
     clock_on,
@@ -107,38 +116,8 @@ def gone(paths: Paths) -> None:
     year_file(paths).unlink()
 
 
-def newer(paths: Paths) -> None:
-    change_outside(paths, '"version":2', '"version":3')
-
-
-def copied(paths: Paths) -> None:
-    copy = year_file(paths).with_name("2026.sync-conflict-20261122-140311-ABCDEFG.json")
-    copy.touch(0o600)
-
-
 def changed(paths: Paths) -> None:
     change_outside(paths, "note 20-0", "by hand")
-
-
-def bad_backup(paths: Paths) -> None:
-    (paths.backups / "2026" / "2026-11-21.json").write_bytes(b"{")
-
-
-def bad_session(paths: Paths) -> None:
-    paths.sessions.mkdir(mode=0o700)
-    (paths.sessions / "x.jsonl").touch(0o600)
-
-
-def bad_undo_list(paths: Paths) -> None:
-    paths.undo.touch(0o600)
-
-
-def open_to_others(paths: Paths) -> None:
-    year_file(paths).chmod(0o644)
-
-
-def left_over(paths: Paths) -> None:
-    (paths.journal / "2026.json.new").touch(0o600)
 
 
 @pytest.mark.parametrize(
@@ -148,12 +127,12 @@ def left_over(paths: Paths) -> None:
         (gone, "2026.json is gone", "to put it back: unknot journal restore 2026"),
         (changed, "was changed outside Unknot", "unknot journal check --accept"),
         (newer, "2026.json was written by a newer Unknot (layout 3", "update Unknot to read it"),
-        (copied, "2026 has a copy from another machine", "unknot journal merge"),
-        (bad_backup, "2026/2026-11-21.json cannot be read", "delete"),
-        (bad_session, "cannot read the session", "move it away"),
-        (bad_undo_list, "undo.json is empty", "move it away"),
-        (open_to_others, "can be read by others", "chmod 600"),
-        (left_over, "was left by a save that was cut off", "it can be deleted"),
+        (a_conflict_copy, "2026 has a copy from another machine", "unknot journal merge"),
+        (a_damaged_backup, "2026/2026-11-21.json cannot be read", "delete"),
+        (a_damaged_session, "cannot read the session", "move it away"),
+        (an_empty_undo_list, "undo.json is empty", "move it away"),
+        (an_open_file, "can be read by others", "chmod 600"),
+        (a_left_over, "was left by a save that was cut off", "it can be deleted"),
     ],
     ids=lambda each: getattr(each, "__name__", ""),
 )
@@ -196,7 +175,7 @@ def test_a_disk_without_locks_or_syncs_is_told(
 
 def test_a_folder_that_cannot_be_listed_hides_nothing_else(paths: Paths) -> None:
     keep_days(paths)
-    open_to_others(paths)
+    an_open_file(paths)
     paths.quarantine.write_text("a file where the folder should be")
     problems = look(paths).problems
     assert any("Not a directory" in problem.what for problem in problems)

@@ -11,6 +11,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.files.care.ills import (
+    a_conflict_copy,
+    a_damaged_backup,
+    a_damaged_session,
+    a_left_over,
+    an_empty_undo_list,
+    an_open_file,
+    newer,
+)
 from tests.files.kept_days import (
     change_outside,
     clock_on,
@@ -149,45 +158,13 @@ def test_an_entry_in_two_years_is_told_once_and_one_in_the_wrong_year(paths: Pat
     assert all(problem.endswith("unknot journal check --accept") for problem in problems)
 
 
-def newer(paths: Paths) -> None:
-    change_outside(paths, '"version":2', '"version":3')
-
-
 def shut(paths: Paths) -> None:
     year_file(paths).unlink()
     year_file(paths).mkdir(mode=0o700)
 
 
-def a_conflict_copy(paths: Paths) -> None:
-    shutil.copy(year_file(paths), paths.journal / "2026.sync-conflict-20261122-140311-ABCDEFG.json")
-
-
-def a_damaged_backup(paths: Paths) -> None:
-    (paths.backups / "2026" / "2026-11-21.json").write_bytes(b"{")
-
-
-def a_damaged_session(paths: Paths) -> None:
-    paths.sessions.mkdir(mode=0o700)
-    (paths.sessions / "x.jsonl").write_bytes(b"{")
-    (paths.sessions / "x.jsonl").chmod(0o600)
-
-
-def a_damaged_undo_list(paths: Paths) -> None:
-    paths.undo.write_bytes(b"{")
-    paths.undo.chmod(0o600)
-
-
-def an_open_file(paths: Paths) -> None:
-    year_file(paths).chmod(0o644)
-
-
 def an_open_folder(paths: Paths) -> None:
     paths.backups.chmod(0o755)
-
-
-def a_left_over(paths: Paths) -> None:
-    (paths.journal / "2026.json.new").write_bytes(b"half")
-    (paths.journal / "2026.json.new").chmod(0o600)
 
 
 def a_file_for_a_folder(paths: Paths) -> None:
@@ -212,7 +189,7 @@ def a_link(paths: Paths) -> None:
         (a_conflict_copy, "is a copy of 2026.json", "unknot journal merge"),
         (a_damaged_backup, "2026/2026-11-21.json cannot be read", "delete "),
         (a_damaged_session, "cannot read the session in", "move it away"),
-        (a_damaged_undo_list, "undo.json", "only what could be undone is in it"),
+        (an_empty_undo_list, "undo.json", "only what could be undone is in it"),
         (an_open_file, "can be read by others", "chmod 600"),
         (an_open_folder, "can be read by others", "chmod 700"),
         (a_left_over, "was left by a save that was cut off", "it can be deleted"),
