@@ -377,17 +377,18 @@ def test_only_a_file_system_that_cannot_sync_folders_is_excused(
     file.close()
 
 
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
 def test_session_files_that_cannot_be_listed_are_told_in_one_line(
-    own: Home, monkeypatch: pytest.MonkeyPatch
+    code: int, own: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
+        raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as failing:
-        failing.setattr(Path, "glob", fail)
+        failing.setattr(Path, "iterdir", fail)
         (problem,) = read_sessions(own.paths).problems
         assert settle_what_ended(own.paths, own.journal()).stored == ()
-    assert problem == f"cannot read {own.paths.sessions}: Input/output error"
+    assert problem == f"cannot read {own.paths.sessions}: {os.strerror(code)}"
     assert len(read_sessions(own.paths).orphans) == 1
 
 

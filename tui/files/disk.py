@@ -87,6 +87,17 @@ def _read(descriptor: int, limit: int, remedy: str = "") -> tuple[bytes, Identit
         os.close(descriptor)
 
 
+def listed(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
+    """The wanted names in a folder of ours, sorted; none where there is no folder.
+
+    Raises OSError where it cannot be looked into: a glob would take a shut folder for an empty one.
+    """
+    try:
+        return sorted(filter(wanted, folder.iterdir()))
+    except FileNotFoundError:
+        return []
+
+
 @contextmanager
 def one_line(doing: str) -> Iterator[None]:
     """Turn whatever the disk or the data refuses into a JournalError of one line."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from tui.files.disk import Identity, one_line, read_own
+from tui.files.disk import Identity, listed, one_line, read_own
 from tui.files.journal.atomic_json import SCHEMA, DamagedFileError, Tables, decode, migrated, schema_of
-from tui.files.journal.backups import is_year_file, listed
+from tui.files.journal.backups import is_year_file
 from tui.files.paths import Paths
 
 ENTRIES = "entries"

@@ -13,8 +13,8 @@ import msgspec
 from tui.core.entry import Moment
 from tui.core.journal import JournalError
 from tui.core.text import spelt_in_ascii
-from tui.files.disk import Disk, Identity, look, one_line, read_own, read_whole
-from tui.files.journal.backups import is_year_file, listed
+from tui.files.disk import Disk, Identity, listed, look, one_line, read_own, read_whole
+from tui.files.journal.backups import is_year_file
 from tui.files.journal.stored_entry import Record, is_deleted
 from tui.files.paths import Paths
 

@@ -8,7 +8,7 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import msgspec
 
 from tui.core.clock import Clock
 from tui.core.journal import JournalError
-from tui.files.disk import Disk, Identity, look, one_line, read_own
+from tui.files.disk import Disk, Identity, listed, look, one_line, read_own
 from tui.files.journal.atomic_json import DamagedFileError, Tables, decode
 from tui.files.journal.stored_entry import is_deleted
 from tui.files.paths import Paths
@@ -232,11 +232,3 @@ def _looked_at(path: Path) -> Backup:
         return Backup(path, live_entries(read_backup(path)))
     except JournalError as error:
         return Backup(path, 0, str(error), isinstance(error, DamagedFileError))
-
-
-def listed(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
-    """The wanted names in a folder of ours, sorted; none where there is no folder. Raises OSError."""
-    try:
-        return sorted(filter(wanted, folder.iterdir()))
-    except FileNotFoundError:
-        return []

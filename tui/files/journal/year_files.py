@@ -15,9 +15,9 @@ from tinydb.table import Table
 from tui.core.clock import Clock
 from tui.core.entry import Entry
 from tui.core.journal import JournalError
-from tui.files.disk import LINK, Disk, Identity, look, one_line
+from tui.files.disk import LINK, Disk, Identity, listed, look, one_line
 from tui.files.journal.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathError, Tables
-from tui.files.journal.backups import Backups, is_year_file, listed
+from tui.files.journal.backups import Backups, is_year_file
 from tui.files.journal.conflict_copies import about_copies
 from tui.files.journal.left_over import left_over, lock_is_held
 from tui.files.journal.stored_entry import Record, check_deleted, is_deleted, is_intact, read_entry
@@ -144,7 +144,7 @@ class YearFiles:
 
     def _listed(self) -> list[Path]:
         with one_line(f"cannot read {self._paths.journal}"):
-            return listed(self._paths.journal, is_year_file)  # glob would take a shut folder for an empty one
+            return listed(self._paths.journal, is_year_file)
 
     def steadily(self, read: Callable[[], Read]) -> Read:
         """What `read` finds of all years at one moment.

@@ -15,7 +15,7 @@ from tui.core.entry import Entry, Outcome, SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.record import Phase, SessionHeader, SessionState, entry_of
 from tui.core.record_rules import check_session
-from tui.files.disk import Disk, one_line, open_own, read_own
+from tui.files.disk import Disk, listed, one_line, open_own, read_own
 from tui.files.paths import Paths
 from tui.files.refusals import with_remedy
 from tui.files.sessions.checkpoint import DISCARDED, FORMAT, SEEN, EventLine, HeaderLine, SessionFile
@@ -76,7 +76,7 @@ def read_sessions(paths: Paths) -> Sessions:
     problems: list[str] = []
     try:
         with one_line(f"cannot read {paths.sessions}"):
-            files = sorted(paths.sessions.glob("*.jsonl"))
+            files = listed(paths.sessions, lambda path: path.suffix == ".jsonl")
     except JournalError as error:
         return Sessions(problems=(str(error),))
     for path in files:
