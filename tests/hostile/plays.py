@@ -81,7 +81,9 @@ async def week(seen: Watching, text: str) -> None:
 
 
 async def check_in(seen: Watching, text: str) -> None:
-    """The place, and what is pasted into when and the note."""
+    """The list of places, the place, and what is pasted into when and the note."""
+    await seen.show(CheckInScreen(MemoryJournal(), seeds.a_library(text), seen.clock))
+    await seen.press("down")
     await seen.show(CheckInScreen(MemoryJournal(), seeds.a_library(text), seen.clock, spot=seeds.SPOT))
     for _ in range(4):
         await seen.paste(text)
