@@ -9,12 +9,15 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from tui.beginning import Beginning
 from tui.core.body import Spot
 from tui.core.clock import Clock
 from tui.core.entry import Entry
 from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
 from tui.core.settings import Settings, StartRequest
+from tui.cues.bell import BellRinger
+from tui.cues.desk import CueDesk
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
@@ -62,9 +65,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._notices = notices
         self._charset = charset_of(os.environ)
         self._returning = Returning(self, paths, journal, clock)
-        self._guide = Guide(
-            self, paths, settings, library, journal, clock, clock_rate=clock_rate, charset=self._charset
-        )
+        beginning = Beginning(paths, settings, library, journal, clock, clock_rate=clock_rate)
+        self._guide = Guide(self, beginning, self._open_channels, charset=self._charset)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "ansi-dark" if "NO_COLOR" in os.environ else settings.theme
@@ -106,6 +108,9 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._notices = tuple(await mend_what_is_damaged(self, self._paths, self._clock, self._notices))
         for line in await self._returning.settle(self._resume):
             self._tell(line)
+
+    def _open_channels(self) -> CueDesk:
+        return CueDesk([BellRinger(self.bell, self.set_timer)] if self._settings.bell is not False else [])
 
     async def _resume(self, claimed: Claimed) -> None:
         self._tell(await self._guide.resume(claimed))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
-from tui.core.cue import Cue, CueKind
+from tui.core.cue import Cue, CueKind, Silence
 from tui.core.entry import HoldOutcome, Outcome, Pace
 from tui.core.events import Event
 from tui.core.findings import Finding, Recurrence
@@ -41,6 +41,17 @@ class FullDisk:
             raise JournalError("cannot write down the session: no space left")
 
 
+class Heard(Silence):
+    """Channels that keep the cues they are given."""
+
+    def __init__(self, cues: list[Cue]) -> None:
+        self.cues = cues
+
+    def give(self, cues: Sequence[Cue]) -> None:
+        if not self.muted:
+            self.cues += cues
+
+
 class Play:
     """A routine on the step screen."""
 
@@ -61,8 +72,8 @@ class Play:
         self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}")
         self.cues: list[Cue] = []
         self.log = more.pop("log", None)
-        self.running = RunningSession(self.session, self.clock, self.log)  # type: ignore[arg-type]  # None or a log
-        self.screen = StepScreen(self.running, library, channels=[self.cues.append], **more)  # type: ignore[arg-type]
+        self.running = RunningSession(self.session, self.clock, self.log, Heard(self.cues))  # type: ignore[arg-type]  # None or a log
+        self.screen = StepScreen(self.running, library, **more)  # type: ignore[arg-type]
         self.app = host(self.screen)
         self.pilot: Pilot[None] | None = None
 

@@ -63,7 +63,7 @@ def _settings(setup: Setup) -> Iterator[Fact | Ailment]:
         )
     is_there = file.exists()
     yield Fact("settings", f"{file if is_there else 'no config.toml: everything as it comes'}", is_there)
-    switches = f"mouse {_on(settings.mouse)}, bell {_on(settings.bell)}"
+    switches = f"mouse {_on(settings.mouse)}, bell {_on(settings.bell is not False)}"
     words = f"theme {settings.theme}, motion {settings.motion}, {switches}"
     yield Fact("as set", words, settings)
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui.core.cue import Cue, CueKind
+from tui.core.cue import CueKind
+
+Timed = tuple[CueKind, int | None]
+"""A kind of cue and the seconds it carries; the session adds where it was."""
 
 LAST_SECONDS = (3, 2, 1)
 NEXT_SOON_MS = 5_000
@@ -11,28 +14,28 @@ HALFWAY_FROM_MS = 30_000
 LET_GO_AGAIN_SECONDS = 30
 
 
-def last_seconds(left_before: int, left_after: int) -> Iterator[Cue]:
+def last_seconds(left_before: int, left_after: int) -> Iterator[Timed]:
     """The last three seconds of anything that ends by itself, in milliseconds left."""
     for seconds in LAST_SECONDS:
         if left_after <= seconds * 1000 < left_before:
-            yield Cue(CueKind.LAST_SECONDS, seconds)
+            yield CueKind.LAST_SECONDS, seconds
 
 
-def work_cues(left_before: int, left_after: int, length: int, *, far: bool) -> Iterator[Cue]:
+def work_cues(left_before: int, left_after: int, length: int, *, far: bool) -> Iterator[Timed]:
     """Halfway, the next step announced to somebody far away, and the last seconds of a pass."""
     half = length // 2
     if length >= HALFWAY_FROM_MS and left_after <= half < left_before:
-        yield Cue(CueKind.HALFWAY)
+        yield CueKind.HALFWAY, None
     if far and left_after <= NEXT_SOON_MS < left_before:
-        yield Cue(CueKind.NEXT_SOON)
+        yield CueKind.NEXT_SOON, None
     yield from last_seconds(left_before, left_after)
 
 
-def hold_cues(held_before: int, held_after: int, marks: Sequence[int]) -> Iterator[Cue]:
+def hold_cues(held_before: int, held_after: int, marks: Sequence[int]) -> Iterator[Timed]:
     """The marks of a hold; at the last one and every 30 s after it: let go or ease off."""
     for mark in marks[:-1]:
         if held_before < mark * 1000 <= held_after:
-            yield Cue(CueKind.HOLD_MARK, mark)
+            yield CueKind.HOLD_MARK, mark
     for mark in range(marks[-1], held_after // 1000 + 1, LET_GO_AGAIN_SECONDS):
         if held_before < mark * 1000:
-            yield Cue(CueKind.LET_GO, mark)
+            yield CueKind.LET_GO, mark

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.core.clock import Clock
-from tui.core.cue import Cue
+from tui.core.cue import Channels, Cue, Silence
 from tui.core.events import Command, Event, SoreNow
 from tui.core.journal import JournalError
 from tui.core.keys import KeyReader
@@ -21,9 +21,15 @@ class RunningSession:
     and it is cleared as soon as a line can be written again.
     """
 
-    def __init__(self, session: Session, clock: Clock, log: SessionLog | None) -> None:
-        """`log` is None for a rehearsal, which leaves nothing behind."""
+    def __init__(
+        self, session: Session, clock: Clock, log: SessionLog | None, channels: Channels | None = None
+    ) -> None:
+        """`log` is None for a rehearsal, which leaves nothing behind.
+
+        Whoever drives it gives the cues to `channels`, after it has drawn what changed.
+        """
         self.session = session
+        self.channels: Channels = channels or Silence()
         self.keys = KeyReader(wall=session.header.routine.hands_free)
         self.problem: str | None = None
         self.clock = clock
@@ -50,6 +56,7 @@ class RunningSession:
     def look(self) -> tuple[Sequence[Cue], Command | None]:
         """Look at the clock, some times a second; the command is that of a lone escape key."""
         now = self.clock.elapsed_ms()
+        self.session.is_being_told = self.channels.is_speaking
         cues = list(self.session.advance(now))
         if cues:
             self._write(cues[-1].kind, now)

@@ -1,17 +1,23 @@
 """The running session: a state machine that is told events and the time, and never counts ticks."""
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from tui.core.body import Side, Spot
-from tui.core.cue import Cue, CueKind
-from tui.core.cue_times import hold_cues, last_seconds, work_cues
+from tui.core.cue import Cue, CueKind, Scene, Telling
+from tui.core.cue_times import Timed, hold_cues, last_seconds, work_cues
 from tui.core.entry import HoldOutcome, Outcome, Pace, PassOutcome
 from tui.core.events import Event, SoreNow
 from tui.core.record import Mark, PassRun, Phase, SessionHeader, SessionState
-from tui.core.session_view import HOLD_MARKS, LEAD_INS, SessionView
+from tui.core.session_view import (
+    HOLD_MARKS,
+    LAST_COUNT_MS,
+    LEAD_INS,
+    TOLD_AT_MOST_MS,
+    SessionView,
+)
 
 GAP_MS = 3_000
 """Real time between two looks from which the person counts as away (product.md 4)."""
@@ -52,12 +58,17 @@ class Session(SessionView):
         new_id: Callable[[], str],
         unsided: frozenset[str] = frozenset(),
         hold_marks: Sequence[int] = HOLD_MARKS,
+        telling: Telling | None = None,
     ) -> None:
-        """`new_id` names tender points, `unsided` are the regions that have no sides."""
-        super().__init__(header, hold_marks=hold_marks)
+        """`new_id` names tender points, `unsided` are the regions that have no sides.
+
+        `telling` is how long a voice needs to tell a pass, where there is one: lead-ins are as long as that.
+        """
+        super().__init__(header, hold_marks=hold_marks, telling=telling)
         if not self.plan.passes:
             raise ValueError("nothing to do: the routine has no pass on the sides asked for")
         self.far = header.routine.hands_free
+        self.is_being_told = False
         self._new_id = new_id
         self._unsided = unsided
         self._started_at = 0
@@ -204,6 +215,7 @@ class Session(SessionView):
         item = self.plan.passes[index]
         self.state.runs.append(PassRun(index=index, step=item.step.id, side=item.side))
         self.state.lead_in_ms = 0
+        self._waited_for_voice_ms = 0
         return self.run
 
     def _lead_in_phase(self) -> Phase:
@@ -272,10 +284,11 @@ class Session(SessionView):
             self.state.hold = None
 
     def _end_hold(self, outcome: HoldOutcome) -> None:
-        if self.open_mark is not None:
+        mark = self.open_mark
+        if mark is not None:
             self._close_mark(outcome)
             self.state.phase, self.state.resume_to = Phase.WORK, None
-            self._cue(CueKind.EASED)
+            self._cue(CueKind.EASED, mark.held_ms // 1000, hold=outcome)
 
     # Taking back
 
@@ -321,6 +334,7 @@ class Session(SessionView):
 
     def _spend(self, ms: int) -> None:
         while ms > 0 and not self.over:
+            self._wait_for_voice(ms)
             left = self._left_in_phase()
             part = ms if left is None else min(ms, left)
             self._bank(part)
@@ -343,14 +357,21 @@ class Session(SessionView):
         elif self.phase is Phase.HOLD and mark is not None:
             state.held_ms += ms
             mark.held_ms += ms
-            self._cues += hold_cues(mark.held_ms - ms, mark.held_ms, self.hold_marks)
+            self._cue_all(hold_cues(mark.held_ms - ms, mark.held_ms, self.hold_marks))
         elif self.phase is Phase.PAUSED:
             state.paused_ms += ms
         else:
             if self.phase is not Phase.CONFIRM:
-                self._cues += last_seconds(self.lead_in_left_ms, self.lead_in_left_ms - ms)
+                self._cue_all(last_seconds(self.lead_in_left_ms, self.lead_in_left_ms - ms))
             state.moving_ms += ms
             state.lead_in_ms += ms
+
+    def _wait_for_voice(self, ms: int) -> None:
+        """While a voice still tells what to do, the last seconds of a lead-in do not begin."""
+        if self.is_being_told and self.phase in (Phase.GET_READY, Phase.CHANGE_SIDE):
+            missing = LAST_COUNT_MS + ms - self.lead_in_left_ms
+            at_most = TOLD_AT_MOST_MS - self._lead_in_length()
+            self._waited_for_voice_ms += max(0, min(missing, at_most))
 
     def _go_on_by_itself(self) -> None:
         self.changed_by_itself_at = self._looked_at
@@ -362,8 +383,27 @@ class Session(SessionView):
 
     # Cues
 
-    def _cue(self, kind: CueKind, seconds: int | None = None) -> None:
-        self._cues.append(Cue(kind, seconds))
+    def _cue(self, kind: CueKind, seconds: int | None = None, *, hold: HoldOutcome | None = None) -> None:
+        self._cues.append(Cue(kind, self._scene(hold), seconds))
+
+    def _cue_all(self, timed: Iterable[Timed]) -> None:
+        for kind, seconds in timed:
+            self._cue(kind, seconds)
+
+    def _scene(self, hold: HoldOutcome | None) -> Scene:
+        leads_in = self.under in LEAD_INS
+        return Scene(
+            number=self.run.index + 1,
+            of=len(self.plan.passes),
+            now=self.current,
+            upcoming=self.upcoming,
+            under=self.under,
+            elapsed_ms=self.state.elapsed_ms,
+            left_ms=self.lead_in_left_ms if leads_in else max(0, self.work_left_ms),
+            counts_up=self.plan.pace is Pace.UNTIMED and not leads_in,
+            changes_side=self.current.changes_from(self.state.placed),
+            hold=hold,
+        )
 
     def _take_cues(self) -> list[Cue]:
         cues, self._cues = self._cues, []
@@ -374,4 +414,4 @@ class Session(SessionView):
             return
         left, still = self.work_left_ms, self.current.step.is_still
         length = 0 if still else self.current.limit_ms + self.run.extended_ms
-        self._cues += work_cues(left, left - ms, length, far=self.far)
+        self._cue_all(work_cues(left, left - ms, length, far=self.far))

@@ -4,24 +4,37 @@ import itertools
 from collections.abc import Sequence
 
 from tui.core.body import Side
+from tui.core.cue import Telling
 from tui.core.entry import Pace
 from tui.core.plan import Pass, Plan
 from tui.core.record import Mark, PassRun, Phase, SessionHeader, SessionState
 
 HOLD_MARKS = (20, 60, 90)
 """Seconds of a hold that are cued; the last says let go or ease off (product.md 4)."""
+TOLD_AT_MOST_MS = 30_000
+"""A lead-in waits no longer than this for a voice (product.md 4)."""
+LAST_COUNT_MS = 3_000
+"""The last three seconds of a lead-in are counted, with nothing else being said."""
 LEAD_INS = (Phase.GET_READY, Phase.CONFIRM, Phase.CHANGE_SIDE)
 
 
 class SessionView:
     """The readable side of a session: phase, pass, times left and open tender point."""
 
-    def __init__(self, header: SessionHeader, *, hold_marks: Sequence[int] = HOLD_MARKS) -> None:
-        """Before the start: the first get-ready with nothing spent."""
+    def __init__(
+        self,
+        header: SessionHeader,
+        *,
+        hold_marks: Sequence[int] = HOLD_MARKS,
+        telling: Telling | None = None,
+    ) -> None:
+        """Before the start, with nothing spent; `telling` where a voice tells the steps."""
         self.header = header
         self.plan: Plan = header.plan()
         self.state = SessionState(phase=Phase.GET_READY)
         self.hold_marks = tuple(hold_marks)
+        self._telling = telling
+        self._waited_for_voice_ms = 0
         self.away_last_ms = 0
         self.changed_by_itself_at: int | None = None
 
@@ -78,8 +91,9 @@ class SessionView:
             return None
         ahead = self.plan.passes[self.run.index + 1 :]
         now = max(0, self.work_left_ms) + (self.lead_in_left_ms if self.under in LEAD_INS else 0)
+        wanted = [each for each in ahead if not self._left_out(each)]
         return (
-            now + sum(each.planned_ms + each.lead_in_ms for each in ahead if not self._left_out(each))
+            now + sum(each.planned_ms + self._lead_in_ms(each, each.change_side) for each in wanted)
         ) // 1000
 
     def _next_index(self, index: int) -> int:
@@ -96,7 +110,14 @@ class SessionView:
 
     def _lead_in_length(self) -> int:
         changing = self.current.changes_from(self.state.placed)
-        return self.current.change_over_ms if changing else self.current.get_ready_ms
+        return self._lead_in_ms(self.current, changing) + self._waited_for_voice_ms
+
+    def _lead_in_ms(self, item: Pass, changing: bool) -> int:
+        """How long a lead-in is: as planned, or until a voice has told all of it."""
+        planned = item.change_over_ms if changing else item.get_ready_ms
+        if self._telling is None:
+            return planned
+        return max(planned, min(TOLD_AT_MOST_MS, self._telling(item, changing) + LAST_COUNT_MS))
 
 
 def _meet(stopped: Side | None, side: Side | None) -> bool:

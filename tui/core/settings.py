@@ -34,11 +34,23 @@ class MotionAmount(StrEnum):
     NONE = "none"
 
 
+class SpeechAmount(StrEnum):
+    """How much a voice says: everything, the first sentence of each step, or only what and which side."""
+
+    FULL = "full"
+    SHORT = "short"
+    NAMES = "names"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The configuration; the defaults are what a person has who sets nothing.
 
     `timezone` None means the one of TZ or of the system. `hold_marks` are seconds, rising; the last one
     says "let go". `theme` is one of ours or the name of a Textual theme.
+
+    A channel (bell, flash, notification, speech) that is None is on where this terminal can do it and the
+    person has not said otherwise. `notification` may name a form ("osc9", "osc777", "osc99"), `speech` a
+    command with its arguments; `on_cue` is a command that is run at every cue.
     """
 
     timezone: str | None = None
@@ -49,7 +61,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ratings: bool = True
     hold_marks: tuple[int, ...] = (20, 60, 90)
     mouse: bool = True
-    bell: bool = True
+    bell: bool | None = None
+    flash: bool | None = None
+    notification: bool | str | None = None
+    speech: bool | tuple[str, ...] | None = None
+    speech_amount: SpeechAmount = SpeechAmount.FULL
+    on_cue: tuple[str, ...] = ()
 
 
 class StartRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """The step: time, side and movement at a glance; drawn from the session, which remembers everything."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from textual import work
@@ -111,7 +111,6 @@ class StepScreen(Leaf[StepEnd]):
         running: RunningSession,
         library: Library,
         *,
-        channels: Sequence[Callable[[Cue], None]] = (),
         findings: Mapping[Spot, Finding] | None = None,
         motion: MotionAmount = MotionAmount.FULL,
         rehearsal: bool = False,
@@ -127,14 +126,12 @@ class StepScreen(Leaf[StepEnd]):
         self._playing = running
         self._session = running.session
         self._library = library
-        self._channels = channels
         self._findings = findings or {}
         self._motion = motion
         self._rehearsal = rehearsal
         self._charset = charset
         self._far = self._session.header.routine.hands_free
         self._all_text = False
-        self._muted = False
         self._asks = False
         self._end = StepEnd.KEPT
         self._said = ""
@@ -200,10 +197,7 @@ class StepScreen(Leaf[StepEnd]):
         if say:
             self._say(say)
         self._draw()
-        if not self._muted:
-            for cue in cues:
-                for channel in self._channels:
-                    channel(cue)
+        self._playing.channels.give(cues)
         if self._session.over:
             self.dismiss(self._end)
         elif command is not None:
@@ -247,8 +241,9 @@ class StepScreen(Leaf[StepEnd]):
         elif command is Command.DISTANCE_MODE:
             self._far = not self._far
         elif command is Command.MUTE:
-            self._muted = not self._muted
-            self._say("Muted: v lets the bell ring again." if self._muted else "The bell rings again.")
+            channels = self._playing.channels
+            channels.muted = not channels.muted
+            self._say("Muted: v brings the cues back." if channels.muted else "The cues are back.")
         elif command is Command.ALL_TEXT:
             self._all_text = not self._all_text
         elif command is Command.HELP:
@@ -299,7 +294,9 @@ class StepScreen(Leaf[StepEnd]):
         self._set_classes(holding=holding)
         self.query_one(PassProgress).show(pass_marks(session.plan, session.state.runs), session.seconds_left)
         self._put("#next", next_words(session))
-        self._put("#routine", session.header.routine.title + (" · muted" if self._muted else ""))
+        self._put(
+            "#routine", session.header.routine.title + (" · muted" if self._playing.channels.muted else "")
+        )
         self._put("#phase", self._phase_words(holding=holding))
         self._draw_notice(self._notice)
         self._put("#wall", wall_words(session, short=self.has_class("-narrow")))

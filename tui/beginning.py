@@ -1,0 +1,93 @@
+"""What every session starts with, whichever front end guides through it."""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+
+from tui.core.body import Side, Spot
+from tui.core.clock import Clock
+from tui.core.cue import Telling
+from tui.core.entry import Entry, Pace, Rating
+from tui.core.findings import Finding, finding, regions_of_library
+from tui.core.ids import new_id
+from tui.core.journal import Journal, JournalError
+from tui.core.record import SessionHeader
+from tui.core.routine import Library, Routine
+from tui.core.session import Session
+from tui.core.settings import Settings
+from tui.files.paths import Paths
+from tui.files.sessions.checkpoint import SessionFile, session_path
+
+REHEARSAL_RATE = 60
+
+
+class Beginning:
+    """Makes headers, sessions and session files; `clock_rate` is how fast the clock of a session runs."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        library: Library,
+        journal: Journal,
+        clock: Clock,
+        *,
+        clock_rate: float = 1,
+    ) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.library = library
+        self.journal = journal
+        self.clock = clock
+        self._clock_rate = clock_rate
+
+    def header(
+        self,
+        routine: Routine,
+        pace: Pace,
+        sides: tuple[Side, ...],
+        ratings: tuple[Rating, ...] = (),
+        *,
+        keys: bool = True,
+        rehearse: bool = False,
+    ) -> SessionHeader:
+        """A session that begins now; `keys` False where none can come, so that nothing waits for one."""
+        return SessionHeader(
+            id=self._new_id(),
+            routine=routine,
+            pace=pace,
+            sides=sides,
+            keys=keys,
+            started_at=self.clock.now().replace(microsecond=0),
+            timezone=self.clock.timezone,
+            clock_rate=self._clock_rate * (REHEARSAL_RATE if rehearse else 1),
+            ratings=ratings,
+        )
+
+    def file(self, header: SessionHeader) -> SessionFile:
+        """Where this session will be written down; nothing is written yet."""
+        return SessionFile(session_path(self.paths, header), header)
+
+    def session(self, header: SessionHeader, telling: Telling | None = None) -> Session:
+        """A session that has not started; `telling` where a voice tells the steps."""
+        unsided = frozenset(region.id for region in self.library.regions if not region.sided)
+        return Session(
+            header,
+            new_id=self._new_id,
+            unsided=unsided,
+            hold_marks=self.settings.hold_marks,
+            telling=telling,
+        )
+
+    def findings(self, routine: Routine) -> Mapping[Spot, Finding]:
+        """What the journal knows of every place this routine works; nothing where it cannot be read."""
+        entries: list[Entry] = []
+        with suppress(JournalError):  # told on the body screen, and no reason not to begin
+            entries = list(self.journal.all())
+        regions_of = regions_of_library(self.library)
+        spots = [Spot(region, side) for region in routine.regions for side in Side]
+        found = {spot: finding(entries, spot, regions_of) for spot in spots}
+        return {spot: item for spot, item in found.items() if item is not None}
+
+    def _new_id(self) -> str:
+        return new_id(round(self.clock.now().timestamp() * 1000), os.urandom(10))
