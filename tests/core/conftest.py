@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tui.core.body import Side
+from tui.core.cue import Telling
 from tui.core.entry import Pace
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
@@ -61,6 +62,7 @@ def make_session() -> SessionMaker:
         sides: tuple[Side, ...] = BOTH_SIDES,
         keys: bool = True,
         clock_rate: float = 1,
+        telling: Telling | None = None,
     ) -> Session:
         header = SessionHeader(
             id="session",
@@ -73,6 +75,11 @@ def make_session() -> SessionMaker:
             clock_rate=clock_rate,
         )
         numbers = itertools.count(1)
-        return Session(header, new_id=lambda: f"mark-{next(numbers)}", unsided=frozenset({"sacrum"}))
+        return Session(
+            header,
+            new_id=lambda: f"mark-{next(numbers)}",
+            unsided=frozenset({"sacrum"}),
+            telling=telling,
+        )
 
     return build

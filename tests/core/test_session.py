@@ -364,3 +364,65 @@ def test_it_is_finished_only_if_its_last_second_was_reached(make_session: Sessio
     for _ in player.session.plan.passes:
         player.do(Event.NEXT)
     assert (player.session.phase, player.session.state.outcome) == (Phase.FINISHED, Outcome.ENDED_EARLY)
+
+
+def _told(make_session: SessionMaker, needs_ms: int) -> Player:
+    """A session with a voice that needs so long for every pass."""
+    return Player(make_session(telling=lambda _pass, _changes: needs_ms))
+
+
+def test_a_lead_in_is_long_enough_for_a_voice_and_its_count(make_session: SessionMaker) -> None:
+    player = _told(make_session, 17_000)
+    player.do(Event.GO)
+    player.wait(10)
+    assert player.session.phase is Phase.GET_READY
+    assert player.session.lead_in_left_ms == 20_000
+
+
+def test_a_lead_in_waits_no_longer_than_half_a_minute_for_a_voice(make_session: SessionMaker) -> None:
+    player = _told(make_session, 90_000)
+    player.do(Event.GO)
+    player.wait(10)
+    assert player.session.lead_in_left_ms == 30_000
+
+
+def test_the_last_seconds_begin_only_when_the_voice_is_done(make_session: SessionMaker) -> None:
+    player = _told(make_session, 9_000)
+    player.do(Event.GO)
+    player.wait(10)
+    player.cues.clear()
+    player.session.is_being_told = True
+    player.wait(15)
+    assert player.session.lead_in_left_ms == 3_001
+    assert player.cues == []
+    player.session.is_being_told = False
+    player.wait(3.25)
+    assert player.counts == [
+        (CueKind.LAST_SECONDS, 3),
+        (CueKind.LAST_SECONDS, 2),
+        (CueKind.LAST_SECONDS, 1),
+        (CueKind.GO, None),
+    ]
+
+
+def test_a_voice_that_never_ends_holds_nobody_up(make_session: SessionMaker) -> None:
+    player = _told(make_session, 9_000)
+    player.do(Event.GO)
+    player.wait(10)
+    player.session.is_being_told = True
+    player.wait(30)
+    assert player.session.phase is Phase.WORK
+    assert player.session.state.moving_ms == 30_000
+
+
+def test_a_cue_carries_where_it_was_given(make_session: SessionMaker) -> None:
+    player = Player(make_session())
+    player.do(Event.GO)
+    player.wait(10)
+    first, *_, last = player.cues
+    assert (first.scene.number, first.scene.now.step.id, first.scene.elapsed_ms) == (1, "settle", 0)
+    assert (last.scene.number, last.scene.now.step.id, last.scene.upcoming) == (
+        2,
+        "rub",
+        player.session.plan.passes[2],
+    )

@@ -369,7 +369,7 @@ class Session(SessionView):
     def _wait_for_voice(self, ms: int) -> None:
         """While a voice still tells what to do, the last seconds of a lead-in do not begin."""
         if self.is_being_told and self.phase in (Phase.GET_READY, Phase.CHANGE_SIDE):
-            missing = LAST_COUNT_MS + ms - self.lead_in_left_ms
+            missing = LAST_COUNT_MS + 1 + ms - self.lead_in_left_ms
             at_most = TOLD_AT_MOST_MS - self._lead_in_length()
             self._waited_for_voice_ms += max(0, min(missing, at_most))
 
