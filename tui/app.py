@@ -32,6 +32,7 @@ from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset, charset_of
+from tui.widgets.question import asking_on
 from tui.widgets.theme import DARK, THEMES
 
 
@@ -64,7 +65,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._start = start
         self._notices = notices
         self._charset = charset_of(os.environ)
-        self._returning = Returning(self, paths, journal, clock)
+        self._returning = Returning(asking_on(self, clock), paths, journal)
         beginning = Beginning(paths, settings, library, journal, clock, clock_rate=clock_rate)
         self._guide = Guide(self, beginning, self._open_channels, charset=self._charset)
         for theme in THEMES:

@@ -7,6 +7,7 @@ import msgspec
 from textual.app import App
 
 from tui.beginning import Beginning
+from tui.core.asking import Choice
 from tui.core.body import Side, Spot
 from tui.core.cue import Channels
 from tui.core.entry import Outcome, Pace
@@ -23,7 +24,7 @@ from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeScreen
 from tui.screens.step import StepEnd, StepScreen
 from tui.widgets.line_drawing import Charset
-from tui.widgets.question import Choice, Question
+from tui.widgets.question import Question, asking_on
 
 
 class Guide:
@@ -133,7 +134,7 @@ class Guide:
             self._clock.now().replace(microsecond=0),
             unattended=outcome is Outcome.FINISHED,
         )
-        keeper = Keeper(self._app, self._journal, self._clock, playing, file)
+        keeper = Keeper(asking_on(self._app, self._clock), self._journal, self._clock, playing, file)
         if end is StepEnd.DISCARDED:
             return await keeper.discard(entry)
         entry, problem = await keeper.keep(entry)

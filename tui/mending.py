@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from textual.app import App
 
+from tui.core.asking import Choice
 from tui.core.clock import Clock
 from tui.core.journal import JournalError
 from tui.files.care.mend import Mended
@@ -14,7 +15,7 @@ from tui.files.care.year_found import YearState, years_with_file
 from tui.files.disk import Disk, one_line
 from tui.files.journal.backups import Backups
 from tui.files.paths import Paths
-from tui.widgets.question import Choice, Question
+from tui.widgets.question import Question
 
 _GO_ON = [Choice("enter", "Enter", "go on", None)]
 

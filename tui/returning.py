@@ -1,13 +1,12 @@
-"""What the last time left over, asked when a screen opens: until it is answered nothing changes."""
+"""What the last time left over, asked before anything else begins: until it is answered nothing changes."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from enum import StrEnum
 
 import msgspec
-from textual.app import App
 
-from tui.core.clock import Clock
+from tui.core.asking import Ask, Choice
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.left_open_words import left_open_words, start_in_words
@@ -15,7 +14,6 @@ from tui.files.choices import read_choices, write_choices
 from tui.files.paths import Paths
 from tui.files.sessions.orphans import Orphan, read_sessions, unsettled
 from tui.files.sessions.settling import Claimed, discard, keep, settle_what_ended, take_over
-from tui.widgets.question import Choice, Question
 
 LEFT_OPEN = "A session was left open"
 TAKEN = "Another copy of Unknot has taken it meanwhile."
@@ -34,12 +32,11 @@ class _Answer(StrEnum):
 class Returning:
     """Asks about what was left over, one after another; what could be settled or went wrong is told."""
 
-    def __init__(self, app: App[None], paths: Paths, journal: Journal, clock: Clock) -> None:
-        """The questions are asked on `app`."""
-        self._app = app
+    def __init__(self, ask: Ask, paths: Paths, journal: Journal) -> None:
+        """`ask` puts questions to the person."""
+        self._ask = ask
         self._paths = paths
         self._journal = journal
-        self._clock = clock
 
     def store_what_ended(self) -> list[str]:
         """Store what had ended and found no room then; a line for each that is stored or still waits."""
@@ -83,7 +80,7 @@ class Returning:
             done = discard(orphan, self._journal)
         if not done:
             go_on = [Choice("enter", "Enter", "go on", None)]
-            await self._app.push_screen_wait(Question(LEFT_OPEN, [TAKEN], go_on, self._clock))
+            await self._ask(LEFT_OPEN, [TAKEN], go_on)
 
     async def _resume(self, orphan: Orphan, resume: Resume) -> bool:
         claimed = take_over(orphan)
@@ -104,14 +101,14 @@ class Returning:
         ]
         lines = left_open_words(orphan.header, orphan.state)
         while True:
-            answer = await self._app.push_screen_wait(Question(LEFT_OPEN, lines, choices, self._clock))
+            answer = await self._ask(LEFT_OPEN, lines, choices)
             if answer is not _Answer.DISCARD or await self._is_sure_to_discard():
                 return answer
 
     async def _is_sure_to_discard(self) -> bool:
         choices = [Choice("enter", "Enter", "no", False), Choice("y", "y", "yes, discard it", True)]
         lines = ["It will not be in your journal. There, u takes this back."]
-        return await self._app.push_screen_wait(Question("Discard", lines, choices, self._clock))
+        return await self._ask("Discard", lines, choices)
 
     async def _ask_about_unattended(self) -> None:
         """Ask once about the latest session that ran to its end without a key."""
@@ -128,7 +125,7 @@ class Returning:
             Choice("y", "y", "yes, it was done", True),
         ]
         lines = [f"{_named(entry)}, ran to its end, and no key came after it."]
-        if await self._app.push_screen_wait(Question("Was it done?", lines, answers, self._clock)):
+        if await self._ask("Was it done?", lines, answers):
             with suppress(KeyError):  # another copy has deleted it meanwhile
                 self._journal.complete(msgspec.structs.replace(entry, unattended=False))
         asked = (*choices.asked_unattended, *(item.id for item in unasked))

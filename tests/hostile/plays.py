@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from tests.hostile import seeds
 from tests.hostile.stage import Stage, Watching, Written
 from tests.hostile.texts import Trial
+from tui.core.asking import Choice
 from tui.core.findings import finding, regions_of_library
 from tui.core.journal import MemoryJournal
 from tui.screens.after import AfterScreen
@@ -14,7 +15,7 @@ from tui.screens.check_in import CheckInScreen
 from tui.screens.journal import JournalScreen
 from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
-from tui.widgets.question import Choice, Question
+from tui.widgets.question import Question
 
 
 async def body(seen: Watching, text: str) -> None:

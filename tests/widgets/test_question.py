@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from tui.core.asking import Choice
 from tui.core.clock import ManualClock
 from tui.widgets.key_gate import KeyGate
-from tui.widgets.question import Choice, Question
+from tui.widgets.question import Question
 from tui.widgets.theme import DARK
 
 SIZES = [(80, 24), (120, 40), (40, 20)]

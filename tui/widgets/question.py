@@ -1,18 +1,19 @@
 """A question over a screen, answered by one key."""
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-import msgspec
 from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.core.asking import Ask, Choice
 from tui.core.clock import Clock
-from tui.core.keys import PatientKeys, key_name
+from tui.core.key_names import key_name
+from tui.core.keys import PatientKeys
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
@@ -23,15 +24,6 @@ FRAME = 6
 """Cells of border and padding around the texts."""
 LEAVING = ("q", "escape", "ctrl+q", "ctrl+c")
 SCROLLING = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
-
-
-class Choice(msgspec.Struct, Generic[Answer], frozen=True):
-    """One way to answer: the name of its key, what stands on the key, what it means, and the answer."""
-
-    key: str
-    shown: str
-    words: str
-    answer: Answer
 
 
 class Question(Leaf[Answer], ModalScreen[Answer]):
@@ -93,3 +85,12 @@ class Question(Leaf[Answer], ModalScreen[Answer]):
             pressed = "q" if "q" in answers else self._choices[0].key
         if pressed in answers:
             self.dismiss(answers[pressed])
+
+
+def asking_on(app: App[None], clock: Clock) -> Ask:
+    """Puts questions over the present screen of an app."""
+
+    async def ask(title: str, lines: Sequence[str], choices: Sequence[Choice[Answer]]) -> Answer:
+        return await app.push_screen_wait(Question(title, lines, choices, clock))
+
+    return ask
