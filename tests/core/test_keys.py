@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tui.core.events import Action, Command, Event, SoreNow
-from tui.core.keys import KeyReader, PatientKeys, key_name
+from tui.core.key_names import key_name
+from tui.core.keys import KeyReader, PatientKeys
 from tui.core.record import Phase
 from tui.core.session import Session
 

@@ -4,8 +4,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 
+from tui.core.key_names import key_in_words
 from tui.widgets.key_line import KeyLine, fitting
-from tui.widgets.key_names import key_in_words, keys_by_description
+from tui.widgets.key_names import keys_by_description
 
 PAIRS = (("Enter", "start"), ("/", "find"), ("w", "week"))
 

@@ -1,6 +1,8 @@
 """The key table of a running session: the one place where keys become actions."""
 
 from tui.core.events import Action, Command, Event, SoreNow
+from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.key_names import is_modifier
 from tui.core.record import Phase
 from tui.core.session_view import LEAD_INS, SessionView
 
@@ -12,38 +14,28 @@ LONE_ESCAPE_MS = 150
 TEN_WITHIN_MS = 1_000
 """`1` then `0` within this many milliseconds is 10 (product.md 3)."""
 
-ONE_BUTTON = frozenset({"enter", "pagedown", "right", "down"})
-PAUSE_KEYS = frozenset({"space", "pageup", "left", "up"})
+ONE_BUTTON = frozenset(DEFAULT_KEYS.one_button)
 LEAVE_KEYS = frozenset({"q", "escape"})
-_SAME_AS = {"ctrl+q": "q", "ctrl+c": "q", "plus": "+", "question_mark": "?", "=": "+", "return": "enter"}
-_MODIFIERS = ("shift", "control", "ctrl", "alt", "super", "hyper", "meta", "lock", "level3", "level5")
+"""What leaves the full keys to a pause in wall mode, whatever else a person has named."""
+TURNS_PAGES = frozenset({"enter", "pagedown"})
+"""Keys that lead to the first step: one still held there is no press, whatever it does in a session."""
 
-_ALWAYS: dict[str, Action] = {
-    "n": Event.NEXT,
-    "b": Event.BACK,
-    "r": Event.AGAIN,
-    "u": Event.UNDO,
-    "w": Command.WALL_MODE,
-    "d": Command.DISTANCE_MODE,
-    "v": Command.MUTE,
-    "i": Command.ALL_TEXT,
-    "?": Command.HELP,
-    "q": Command.LEAVE,
-    "escape": Command.LEAVE,
+_ALWAYS: dict[KeyAction, Action] = {
+    KeyAction.NEXT: Event.NEXT,
+    KeyAction.BACK: Event.BACK,
+    KeyAction.AGAIN: Event.AGAIN,
+    KeyAction.UNDO: Event.UNDO,
+    KeyAction.WALL: Command.WALL_MODE,
+    KeyAction.DISTANCE: Command.DISTANCE_MODE,
+    KeyAction.MUTE: Command.MUTE,
+    KeyAction.ALL_TEXT: Command.ALL_TEXT,
+    KeyAction.HELP: Command.HELP,
+    KeyAction.LEAVE: Command.LEAVE,
 }
-_IN_HOLD: dict[str, Action] = {"x": Event.NOT_EASING, "p": Event.PARTLY}
-
-
-def key_name(key: str, character: str | None) -> str:
-    """One name per key, however the terminal spells it; letters without regard to shift."""
-    if character is not None and len(character) == 1 and character.isprintable() and character != " ":
-        key = character.lower()
-    return _SAME_AS.get(key, key)
-
-
-def is_modifier(key: str) -> bool:
-    """Whether this is a modifier key pressed alone, as some terminals report it."""
-    return "+" not in key and len(key) > 1 and any(word in key for word in _MODIFIERS)
+_IN_HOLD: dict[KeyAction, Action] = {
+    KeyAction.NOT_EASING: Event.NOT_EASING,
+    KeyAction.PARTLY: Event.PARTLY,
+}
 
 
 def one_button(session: SessionView) -> Event | None:
@@ -57,28 +49,33 @@ def one_button(session: SessionView) -> Event | None:
     return Event.GO_ON if session.phase is Phase.PAUSED else None
 
 
-def action_of(key: str, session: SessionView) -> Action | None:
+def action_of(key: str, session: SessionView, key_map: KeyMap = DEFAULT_KEYS) -> Action | None:
     """What a key does in the present phase, outside wall mode."""
-    if key in ONE_BUTTON:
+    if session.open_mark is not None and key.isascii() and key.isdigit() and len(key) == 1:
+        return SoreNow(int(key))
+    meant = key_map.action_of(key)
+    return None if meant is None else meaning_now(meant, session)
+
+
+def meaning_now(meant: KeyAction, session: SessionView) -> Action | None:
+    """What an action of the key table comes to in the present phase; None where it does nothing."""
+    if meant is KeyAction.ONE_BUTTON:
         return one_button(session)
-    if key in PAUSE_KEYS:
+    if meant is KeyAction.PAUSE:
         return Event.GO_ON if session.phase is Phase.PAUSED else Event.PAUSE
-    if key == "t":
+    if meant is KeyAction.TENDER:
         return Event.EASED if session.phase is Phase.HOLD else Event.MARK
-    if key in _ALWAYS:
-        return _ALWAYS[key]
-    return _action_in_phase(key, session)
+    if meant in _ALWAYS:
+        return _ALWAYS[meant]
+    return _meaning_in_phase(meant, session)
 
 
-def _action_in_phase(key: str, session: SessionView) -> Action | None:
-    if session.open_mark is not None:
-        if key.isascii() and key.isdigit() and len(key) == 1:
-            return SoreNow(int(key))
-        if key in _IN_HOLD:
-            return _IN_HOLD[key]
-    if key == "s" and session.under in (Phase.WORK, Phase.HOLD):
-        return Event.SHARP
-    return Event.MORE if key == "+" and session.phase is not Phase.HOLD else None
+def _meaning_in_phase(meant: KeyAction, session: SessionView) -> Action | None:
+    if meant in _IN_HOLD:
+        return _IN_HOLD[meant] if session.open_mark is not None else None
+    if meant is KeyAction.SHARP:
+        return Event.SHARP if session.under in (Phase.WORK, Phase.HOLD) else None
+    return Event.MORE if session.phase is not Phase.HOLD else None
 
 
 def wall_action_of(key: str, session: SessionView) -> Action | None:
@@ -99,9 +96,10 @@ class KeyReader:
     since a split escape sequence begins with it; `poll` hands it out.
     """
 
-    def __init__(self, *, wall: bool) -> None:
-        """`wall` is whether wall mode is on at the start."""
+    def __init__(self, *, wall: bool, key_map: KeyMap = DEFAULT_KEYS) -> None:
+        """`wall` is whether wall mode is on at the start; `key_map` what the keys are there for."""
         self.wall = wall
+        self.key_map = key_map
         self._last_arrival: int | None = None
         self._last_of_key: dict[str, int] = {}
         self._settling = wall
@@ -112,7 +110,9 @@ class KeyReader:
     def begin(self, now_ms: int) -> None:
         """The session starts: a key still held from the page before is no press here."""
         self._last_arrival = now_ms
-        self._last_of_key = dict.fromkeys((*ONE_BUTTON, "t"), now_ms)
+        self._last_of_key = dict.fromkeys(
+            (*TURNS_PAGES, *self.key_map.one_button, *self.key_map.tender), now_ms
+        )
 
     def read(self, key: str, now_ms: int, session: SessionView) -> Action | None:
         """The action of a key that has just arrived, if it is a press of its own."""
@@ -135,8 +135,8 @@ class KeyReader:
 
     def _settled(self, key: str, now_ms: int, session: SessionView) -> Action | None:
         in_wall = self._in_wall(session)
-        action = wall_action_of(key, session) if in_wall else action_of(key, session)
-        pressed_one_button = key not in LEAVE_KEYS if in_wall else key in ONE_BUTTON
+        action = wall_action_of(key, session) if in_wall else action_of(key, session, self.key_map)
+        pressed_one_button = key not in LEAVE_KEYS if in_wall else key in self.key_map.one_button
         would_go_on = session.phase is Phase.PAUSED and action in (Event.GO_ON, Event.MARK)
         if (pressed_one_button or would_go_on) and self._changed_unasked(now_ms, session):
             return None
@@ -146,7 +146,7 @@ class KeyReader:
         return self.wall and session.phase is not Phase.PAUSED
 
     def _same_press(self, key: str, now_ms: int, session: SessionView) -> bool:
-        """In wall mode any key goes on with the last; elsewhere only `t` and the one button repeat."""
+        """In wall mode any key goes on with the last; elsewhere only the tender mark and the one button."""
         before, self._last_arrival = self._last_arrival, now_ms
         before_of_key, self._last_of_key[key] = self._last_of_key.get(key), now_ms
         if self._in_wall(session):
@@ -155,7 +155,7 @@ class KeyReader:
             same = before is not None and now_ms - before < SAME_PRESS_MS
             self._settling = same or self._in_wall(session)
             return same
-        repeats = key == "t" or key in ONE_BUTTON
+        repeats = key in TURNS_PAGES or key in self.key_map.one_button or key in self.key_map.tender
         return repeats and before_of_key is not None and now_ms - before_of_key < SAME_PRESS_MS
 
     def _is_fragment(self, now_ms: int) -> bool:

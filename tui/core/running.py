@@ -6,6 +6,7 @@ from tui.core.clock import Clock
 from tui.core.cue import Channels, Cue, Silence
 from tui.core.events import Command, Event, SoreNow
 from tui.core.journal import JournalError
+from tui.core.key_map import DEFAULT_KEYS, KeyMap
 from tui.core.keys import KeyReader
 from tui.core.record import SessionLog, SessionState
 from tui.core.session import Session
@@ -22,15 +23,21 @@ class RunningSession:
     """
 
     def __init__(
-        self, session: Session, clock: Clock, log: SessionLog | None, channels: Channels | None = None
+        self,
+        session: Session,
+        clock: Clock,
+        log: SessionLog | None,
+        channels: Channels | None = None,
+        *,
+        key_map: KeyMap = DEFAULT_KEYS,
     ) -> None:
-        """`log` is None for a rehearsal, which leaves nothing behind.
+        """`log` is None for a rehearsal, which leaves nothing behind; `key_map` is what the person set.
 
         Whoever drives it gives the cues to `channels`, after it has drawn what changed.
         """
         self.session = session
         self.channels: Channels = channels or Silence()
-        self.keys = KeyReader(wall=session.header.routine.hands_free)
+        self.keys = KeyReader(wall=session.header.routine.hands_free, key_map=key_map)
         self.problem: str | None = None
         self.clock = clock
         self._log = log

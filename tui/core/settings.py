@@ -6,6 +6,7 @@ import msgspec
 
 from tui.core.body import Side
 from tui.core.entry import Pace
+from tui.core.key_map import DEFAULT_KEYS, KeyMap
 from tui.core.routine import Routine
 
 
@@ -50,7 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     A channel (bell, flash, notification, speech) that is None is on where this terminal can do it and the
     person has not said otherwise. `notification` may name a form ("osc9", "osc777", "osc99"), `speech` a
-    command with its arguments; `on_cue` is a command that is run at every cue.
+    command with its arguments; `on_cue` is a command that is run at every cue. `keys` are those of a session.
     """
 
     timezone: str | None = None
@@ -67,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     speech: bool | tuple[str, ...] | None = None
     speech_amount: SpeechAmount = SpeechAmount.FULL
     on_cue: tuple[str, ...] = ()
+    keys: KeyMap = DEFAULT_KEYS
 
 
 class StartRequest(msgspec.Struct, frozen=True, kw_only=True):

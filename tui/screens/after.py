@@ -16,7 +16,7 @@ from tui.core.clock import Clock
 from tui.core.entry import Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.findings import heat
 from tui.core.journal import Journal, JournalError
-from tui.core.keys import is_modifier
+from tui.core.key_names import is_modifier
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, step_title, tender_point_words

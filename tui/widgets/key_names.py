@@ -1,40 +1,10 @@
-"""How keys are written on the screen: from a binding's name to what stands on the key."""
+"""How the keys of a screen are written: from its bindings to what stands on the keys."""
 
 from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
-_NAMES = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "pageup": "Page Up",
-    "pagedown": "Page Down",
-    "home": "Home",
-    "end": "End",
-    "backspace": "Backspace",
-    "delete": "Del",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "question_mark": "?",
-    "slash": "/",
-    "plus": "+",
-    "minus": "-",
-    "comma": ",",
-    "full_stop": ".",
-}
-
-
-def key_in_words(key: str) -> str:
-    """The words for one key, such as `Ctrl+Q`, `Enter` or `?`."""
-    *modifiers, last = key.split("+")
-    if not modifiers:
-        return _NAMES.get(last, last)
-    return "+".join([*(word.capitalize() for word in modifiers), _NAMES.get(last, last.upper())])
-
+from tui.core.key_names import key_in_words
 
 KeyRow = tuple[tuple[str, ...], str]
 """The names of the keys that do the same, and what they do."""

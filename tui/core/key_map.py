@@ -1,0 +1,163 @@
+"""Which keys do what in a session: the defaults, and what a person puts in their place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from tui.core.key_names import key_in_words, key_written
+
+KEYS_LIMIT = 8
+"""Most keys of one action: more cannot be told on a line."""
+ALWAYS_LEAVES = "q"
+"""Also as Ctrl+Q and Ctrl+C; it can be given to nothing else, so that nobody is locked in."""
+
+
+class KeyAction(StrEnum):
+    """What a key of a session may be there for, by the name it has in config.toml."""
+
+    ONE_BUTTON = "one-button"
+    TENDER = "tender"
+    PAUSE = "pause"
+    PARTLY = "partly"
+    NOT_EASING = "not-easing"
+    SHARP = "sharp"
+    NEXT = "next"
+    BACK = "back"
+    AGAIN = "again"
+    MORE = "more"
+    UNDO = "undo"
+    WALL = "wall"
+    DISTANCE = "distance"
+    ALL_TEXT = "all-text"
+    MUTE = "mute"
+    HELP = "help"
+    LEAVE = "leave"
+
+
+class KeyMap(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys of every action, the one that is shown first; names as `tui.core.key_names` has them."""
+
+    one_button: tuple[str, ...] = ("enter", "pagedown", "right", "down")
+    tender: tuple[str, ...] = ("t",)
+    pause: tuple[str, ...] = ("space", "pageup", "left", "up")
+    partly: tuple[str, ...] = ("p",)
+    not_easing: tuple[str, ...] = ("x",)
+    sharp: tuple[str, ...] = ("s",)
+    next: tuple[str, ...] = ("n",)
+    back: tuple[str, ...] = ("b",)
+    again: tuple[str, ...] = ("r",)
+    more: tuple[str, ...] = ("+",)
+    undo: tuple[str, ...] = ("u",)
+    wall: tuple[str, ...] = ("w",)
+    distance: tuple[str, ...] = ("d",)
+    all_text: tuple[str, ...] = ("i",)
+    mute: tuple[str, ...] = ("v",)
+    help: tuple[str, ...] = ("?",)
+    leave: tuple[str, ...] = ("q", "escape")
+
+    def keys_of(self, action: KeyAction) -> tuple[str, ...]:
+        """The keys of an action; none where the person has taken them away."""
+        keys: tuple[str, ...] = getattr(self, _field(action))
+        return keys
+
+    def action_of(self, key: str) -> KeyAction | None:
+        """What a key is there for."""
+        return next((action for action in KeyAction if key in self.keys_of(action)), None)
+
+    def shown(self, action: KeyAction) -> str:
+        """What stands on the first key of an action, such as `Enter`; empty where it has none."""
+        keys = self.keys_of(action)
+        return key_in_words(keys[0]) if keys else ""
+
+    def with_keys(self, action: KeyAction, keys: Sequence[str]) -> "KeyMap":
+        """The same with other keys for one action, unchecked."""
+        return msgspec.structs.replace(self, **{_field(action): tuple(keys)})
+
+
+DEFAULT_KEYS = KeyMap()
+
+
+class GivenKeys(msgspec.Struct, frozen=True):
+    """Keys that somebody gives to an action; `place` tells where it is written."""
+
+    action: KeyAction
+    keys: tuple[str, ...]
+    place: str = ""
+
+
+def keys_written(action: KeyAction, written: Sequence[str]) -> tuple[str, ...]:
+    """The names of the keys somebody wrote down for an action. ValueError with the reason why not."""
+    keys: list[str] = []
+    for text in written:
+        try:
+            keys.append(key_written(text))
+        except ValueError as error:
+            raise ValueError(f'"{_cut(text)}": {error}') from None
+    if ALWAYS_LEAVES in keys and action is not KeyAction.LEAVE:
+        raise ValueError(f'"{ALWAYS_LEAVES}" always leaves')
+    if action is KeyAction.LEAVE:
+        keys.append(ALWAYS_LEAVES)
+    if action is KeyAction.ONE_BUTTON and not keys:
+        raise ValueError("the one button needs a key")
+    if len(set(keys)) > KEYS_LIMIT:
+        raise ValueError(f"more than {KEYS_LIMIT} keys")
+    return tuple(dict.fromkeys(keys))
+
+
+class MadeKeys(msgspec.Struct, frozen=True):
+    """A map without a key twice, and one line for each thing that was left out of it."""
+
+    keys: KeyMap = DEFAULT_KEYS
+    problems: tuple[str, ...] = ()
+
+
+def key_map_of(given: Sequence[GivenKeys]) -> MadeKeys:
+    """The defaults with these in their place; of two that want one key the later loses, and is told.
+
+    A key is not taken from an action silently: who wants one that is another's has to move that one too.
+    """
+    kept, problems = list(given), []
+    while clash := _first_clash(kept):
+        loser, key, other = clash
+        kept.remove(loser)
+        problems.append(
+            f'{loser.place or loser.action}: "{key}" is the key for {other} already; '
+            f"using {_keys_in_words(_made(kept).keys_of(loser.action))}"
+        )
+    return MadeKeys(_made(kept), tuple(problems))
+
+
+def _made(given: Iterable[GivenKeys]) -> KeyMap:
+    made = DEFAULT_KEYS
+    for each in given:
+        made = made.with_keys(each.action, each.keys)
+    return made
+
+
+def _first_clash(given: Sequence[GivenKeys]) -> tuple[GivenKeys, str, KeyAction] | None:
+    """The last of the given that has a key of another action, that key, and the other action."""
+    made = _made(given)
+    for each in reversed(given):
+        for key, other in _others(made, each):
+            return each, key, other
+    return None
+
+
+def _others(made: KeyMap, given: GivenKeys) -> Iterator[tuple[str, KeyAction]]:
+    for key in made.keys_of(given.action):
+        for other in KeyAction:
+            if other is not given.action and key in made.keys_of(other):
+                yield key, other
+
+
+def _keys_in_words(keys: Sequence[str]) -> str:
+    return ", ".join(f'"{key}"' for key in keys) or "none"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:17]}..."
+
+
+def _field(action: KeyAction) -> str:
+    return action.value.replace("-", "_")
