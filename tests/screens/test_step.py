@@ -298,7 +298,7 @@ async def test_a_whole_routine_runs_to_its_end_at_every_size(
             it.clock.move(2.9)  # three seconds would be time away
             it.screen.look()
             if it.session.phase is Phase.CONFIRM:
-                it.screen._give(Event.GO)
+                it.screen.take(Event.GO)
         await it.pilot.pause()
         assert (it.app.left, it.session.state.outcome) == (StepEnd.KEPT, Outcome.FINISHED)
         assert it.session.state.worked_ms == it.session.plan.work_ms

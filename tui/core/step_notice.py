@@ -1,0 +1,37 @@
+"""The one line that a running session says in passing: what was done, what went wrong, what to mind."""
+
+from tui.core.cue import Cue, CueKind
+from tui.core.step_words import SHARP_ADVICE, away_words
+
+SAY_MS = 5_000
+"""How long a line that only confirms something stays, in real time."""
+REHEARSAL = "Rehearsal: nothing is kept."
+
+
+class StepNotice:
+    """Remembers what is to be said and until when; times are real milliseconds."""
+
+    def __init__(self, otherwise: str = "") -> None:
+        """`otherwise` is said while there is nothing else to say."""
+        self._otherwise = otherwise
+        self._said = ""
+        self._until: int | None = None
+
+    def say(self, words: str, now_ms: int) -> None:
+        """Say this for a moment; nothing to say takes away what is said."""
+        self._said, self._until = words, now_ms + SAY_MS
+
+    def say_of_cue(self, cue: Cue, away_ms: int) -> None:
+        """What a cue has to say stays until the session goes on; `away_ms` is the last time away."""
+        if cue.kind is CueKind.SHARP:
+            self._said, self._until = SHARP_ADVICE, None
+        elif cue.kind is CueKind.AWAY:
+            self._said, self._until = away_words(away_ms), None
+        elif cue.kind in (CueKind.GO, CueKind.RESUMED):
+            self._said, self._until = "", None
+
+    def words(self, now_ms: int, problem: str | None = None) -> str:
+        """What stands there now; a problem comes before everything else."""
+        if self._until is not None and now_ms >= self._until:
+            self._said, self._until = "", None
+        return problem or self._said or self._otherwise

@@ -1,0 +1,229 @@
+"""Everything that stands on the screen of a running session, drawn from the session."""
+
+from collections.abc import Mapping
+
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from tui.core.body import Spot
+from tui.core.findings import Finding
+from tui.core.record import Phase
+from tui.core.routine import Library
+from tui.core.session_view import LEAD_INS, SessionView
+from tui.core.settings import MotionAmount
+from tui.core.step_words import (
+    SAFETY_LINE,
+    advice_of,
+    key_pairs,
+    next_words,
+    phase_line,
+    text_of,
+    time_text,
+    wall_words,
+)
+from tui.widgets.far_view import FarView
+from tui.widgets.hold_panel import DESK_KEYS, PAUSED_KEYS, WALL_KEYS, HoldPanel, KeyHint
+from tui.widgets.key_line import KeyLine
+from tui.widgets.line_drawing import Charset, LineDrawing
+from tui.widgets.pass_progress import PassProgress, pass_marks
+from tui.widgets.step_stage import StepStage
+from tui.widgets.text import literal
+
+SHORT_NOTICE = 46
+"""Cells that fit beside what comes next at 80 columns."""
+
+
+class StepManner(msgspec.Struct, frozen=True, kw_only=True):
+    """How the session is to be shown: what was switched on by keys, and the line that is said now."""
+
+    wall: bool
+    far: bool
+    all_text: bool
+    muted: bool
+    notice: str
+    can_undo: bool
+
+
+class StepView(Vertical):
+    """Side, time, movement and text of the present pass; the classes of the screen decide the form."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    StepView { height: 1fr; overflow: hidden; }
+    StepView #head { height: 1; padding: 0 1; }
+    StepView #routine { width: auto; max-width: 50%; text-style: bold; color: $primary; }
+    StepView PassProgress { margin-left: 1; }
+    StepView #second { height: 1; padding: 0 1; color: $text-muted; }
+    StepView #safety { width: 1fr; }
+    StepView #safety.notice { color: $warning; }
+    StepView #next { width: auto; }
+    StepView #phase { height: 1; padding: 0 1; text-align: center; color: $secondary; text-style: bold; }
+    StepView #words { height: 1fr; padding: 0 2; overflow: hidden; }
+    StepView #words Static { width: 100%; max-width: 96; height: auto; }
+    StepView #title { text-style: bold; color: $accent; margin-top: 1; }
+    StepView #caution { color: $text-muted; margin-top: 1; }
+    StepView #notice { color: $warning; padding: 0 2; height: auto; display: none; }
+    StepView #notice.told { display: block; }
+    StepView #wall { height: 3; margin: 0 1; padding: 0 1; border: round $accent; display: none;
+        border-title-color: $accent; border-subtitle-color: $text-muted; text-style: bold; }
+    StepView HoldPanel { display: none; height: 1fr; padding: 0 1; }
+    StepView FarView { display: none; }
+    .-flash StepView #phase { text-style: bold reverse; }
+    .-told StepView #title, .-told StepView #caution { margin-top: 0; }
+    .-narrow StepView #words { padding: 0 1; }
+    .-narrow StepView #title, .-narrow StepView #caution { margin-top: 0; }
+    .-narrow.-working StepView #caution, .-narrow StepView #second { display: none; }
+    .-narrow.-lead-in StepView KeyLine { max-height: 1; }
+    .-narrow StepView #wall { height: 1; border: none; color: $accent; }
+    .-wall StepView #wall { display: block; }
+    .-wall StepView KeyLine { display: none; }
+    .-far StepStage, .-far StepView #words, .-far StepView #second { display: none; }
+    .-far StepView FarView { display: block; }
+    .-panel StepStage, .-panel StepView #words, .-panel StepView #second { display: none; }
+    .-panel StepView HoldPanel { display: block; }
+    .-panel StepView #wall, .-panel StepView KeyLine { display: none; }
+    """
+
+    def __init__(
+        self,
+        session: SessionView,
+        library: Library,
+        findings: Mapping[Spot, Finding],
+        motion: MotionAmount,
+        charset: Charset,
+    ) -> None:
+        """Draw this session; `findings` tell what was found at its places before."""
+        super().__init__()
+        self._session = session
+        self._library = library
+        self._findings = findings
+        self._motion = motion
+        self._charset = charset
+        self._shown: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield Static(literal(self._session.header.routine.title), id="routine")
+            yield PassProgress()
+        with Horizontal(id="second"):
+            yield Static(id="safety")
+            yield Static(id="next")
+        yield Static(id="phase")
+        yield StepStage()
+        with Vertical(id="words"):
+            yield Static(id="title")
+            yield Static(id="text")
+            yield Static(id="caution")
+        yield FarView()
+        yield HoldPanel()
+        yield Static(id="notice")
+        yield Static(id="wall")
+        yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
+
+    def on_mount(self) -> None:
+        for drawing in self.query(LineDrawing):
+            drawing.charset = self._charset
+        wall = self.query_one("#wall")
+        wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause, then s: sharp or numb, w: wall off"
+
+    def show(self, manner: StepManner) -> None:
+        """Show the session as it is now; only what has changed is sent."""
+        session = self._session
+        holding = session.open_mark is not None
+        self._set_classes(manner, holding=holding)
+        self.query_one(PassProgress).show(pass_marks(session.plan, session.state.runs), session.seconds_left)
+        self._put("#next", next_words(session))
+        self._put("#routine", session.header.routine.title + (" · muted" if manner.muted else ""))
+        self._put("#phase", self._phase_words(far=manner.far, holding=holding))
+        self._draw_notice(manner.notice)
+        self._put("#wall", wall_words(session, short=self._is_narrow))
+        self.query_one(KeyLine).pairs = tuple(key_pairs(session, can_undo=manner.can_undo))
+        if manner.far:
+            self.query_one(FarView).show(session, self._library, self._motion, all_text=manner.all_text)
+        elif holding:
+            self._draw_hold(wall=manner.wall)
+        else:
+            self._draw_step()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.screen.has_class("-narrow")
+
+    def _set_classes(self, manner: StepManner, *, holding: bool) -> None:
+        session, screen = self._session, self.screen
+        paused = session.phase is Phase.PAUSED
+        screen.set_class(manner.wall and not paused, "-wall")
+        screen.set_class(manner.far, "-far")
+        screen.set_class(holding and not manner.far, "-panel")
+        screen.set_class(holding, "-holding")
+        screen.set_class(paused, "-paused")
+        screen.set_class(session.phase in LEAD_INS, "-lead-in")
+        working = session.under not in LEAD_INS and not manner.all_text
+        screen.set_class(working, "-working")
+        screen.set_class(not working, "-reading")
+
+    def _phase_words(self, *, far: bool, holding: bool) -> str:
+        """The phase, or what waits for a hold; large words on the screen are not said twice."""
+        session = self._session
+        if far and session.phase in (Phase.WORK, Phase.HOLD):
+            return ""
+        if holding:
+            where = self._library.where(session.current.region, session.current.side)
+            waits = f"the step waits at {time_text(session)}"
+            return f"{where} · {time_text(session)}" if self._is_narrow else f"{where} · {waits}"
+        return phase_line(session)
+
+    def _draw_notice(self, notice: str) -> None:
+        """A short one stands beside what comes next, in the place of the line of safety."""
+        crowded = any(map(self.screen.has_class, ("-narrow", "-far", "-panel")))
+        beside = 0 < len(notice) <= SHORT_NOTICE and not crowded
+        self._put("#safety", notice if beside else SAFETY_LINE)
+        self._put("#notice", "" if beside else notice)
+        self.query_one("#safety").set_class(beside, "notice")
+        self.screen.set_class(bool(notice) and not beside, "-told")
+
+    def _draw_step(self) -> None:
+        session = self._session
+        self.query_one(StepStage).show(session, self._motion)
+        self._put("#title", session.current.step.title)
+        folded = self._is_narrow and self.screen.has_class("-working")
+        self._put("#text", text_of(session, folded=folded))
+        self._put("#caution", session.current.in_words(session.current.step.caution))
+
+    def _draw_hold(self, *, wall: bool) -> None:
+        session, mark = self._session, self._session.open_mark
+        if mark is None:
+            return
+        self.query_one(HoldPanel).show(
+            mark.held_ms // 1000,
+            mark.sore,
+            0 if self._motion is MotionAmount.NONE else mark.held_ms,
+            advice_of(session, folded=self._is_narrow),
+            self._history(),
+            keys=self._hold_keys(wall=wall),
+            breath=session.current.step.breath,
+            marks=session.hold_marks,
+            paused=session.phase is Phase.PAUSED,
+        )
+
+    def _hold_keys(self, *, wall: bool) -> tuple[KeyHint, ...]:
+        if self._session.phase is Phase.PAUSED:
+            return PAUSED_KEYS
+        return WALL_KEYS if wall else DESK_KEYS
+
+    def _history(self) -> str:
+        """What was found at this place before."""
+        mark = self._session.open_mark
+        found = self._findings.get(Spot(mark.region, mark.side)) if mark is not None else None
+        return f"Here before: {found.how_often}, {found.last_hold}." if found else ""
+
+    def _put(self, where: str, text: str) -> None:
+        """Show a text where it changed; an empty notice takes no room."""
+        if self._shown.get(where) == text:
+            return
+        self._shown[where] = text
+        static = self.query_one(where, Static)
+        static.update(literal(text))
+        static.set_class(bool(text), "told")
