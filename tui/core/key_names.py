@@ -76,6 +76,11 @@ def key_in_words(key: str) -> str:
     return "+".join([*(word.capitalize() for word in modifiers), _ON_THE_KEY.get(last, last.upper())])
 
 
+def binding_name(key: str) -> str:
+    """The key as a list of keys, parted by commas and with modifiers before a plus, can hold it."""
+    return {"+": "plus", ",": "comma", "?": "question_mark"}.get(key, key)
+
+
 def key_written(text: str) -> str:
     """The name of the key that somebody wrote down, such as `Page Down`, `esc` or `T`.
 

@@ -1,16 +1,17 @@
 """What the step screen says, phase by phase: pure functions of the session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tui.core.body import Side
 from tui.core.entry import HoldOutcome, Pace
 from tui.core.events import Event
+from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.key_names import binding_name
 from tui.core.keys import one_button
 from tui.core.record import Mark, Phase
 from tui.core.session_view import LEAD_INS, SessionView
 from tui.core.words import HOLD_WORDS, minutes_and_seconds
 
-SAFETY_LINE = "Aim for 3 to 5 of 10. Sharp or numb: s."
 ANY_ADVICE = "Lean only as hard as you can breathe."
 SHARP_ADVICE = (
     "Stopped. That place is left out for the rest of this session. "
@@ -43,6 +44,12 @@ _WALL_BUTTON = {
     Event.EASED: "any key: eased, go on",
     Event.GO_ON: "any key: go on",
 }
+_LAST_ACTIONS = (
+    (KeyAction.BACK, "before"),
+    (KeyAction.AGAIN, "again"),
+    (KeyAction.WALL, "wall"),
+    (KeyAction.DISTANCE, "distance"),
+)
 _DESK_BUTTON = {
     Event.GO: "go now",
     Event.MARK: "tender point",
@@ -131,26 +138,48 @@ def wall_words(session: SessionView, *, short: bool = False) -> str:
     return f"WALL {words.partition(', the step')[0]} · q pause" if short else words
 
 
-def key_pairs(session: SessionView, *, can_undo: bool) -> list[tuple[str, str]]:
-    """The keys that apply now away from wall mode, most important first."""
-    button = one_button(session)
-    pairs = [("Enter", _DESK_BUTTON[button])] if button else []
-    if session.phase is Phase.WORK and button is Event.MARK:
-        pairs = [("t", "tender point")]
+def safety_line(key_map: KeyMap = DEFAULT_KEYS) -> str:
+    """How hard to press, and the key for a pain that is none of this."""
+    sharp = key_map.shown(KeyAction.SHARP)
+    return f"Aim for 3 to 5 of 10. Sharp or numb: {sharp or 'stop'}."
+
+
+def key_pairs(
+    session: SessionView, *, can_undo: bool, key_map: KeyMap = DEFAULT_KEYS
+) -> list[tuple[str, str]]:
+    """The keys that apply now away from wall mode, most important first; none for what has no key."""
+    pairs = ((key_map.shown(action), words) for action, words in _actions_now(session, can_undo=can_undo))
+    shown = [(key, words) for key, words in pairs if key]
     if session.open_mark is not None:
-        pairs += [("0-9", "how sore"), ("p", "partly"), ("x", "not easing")]
-    if session.phase is Phase.PAUSED and session.open_mark is None and session.under not in LEAD_INS:
-        pairs.append(("t", "tender point"))
+        shown.insert(1, ("0-9", "how sore"))
+    return shown
+
+
+def _actions_now(session: SessionView, *, can_undo: bool) -> Iterator[tuple[KeyAction, str]]:
+    button = one_button(session)
+    if session.phase is Phase.WORK and button is Event.MARK:
+        yield KeyAction.TENDER, "tender point"
+    elif button:
+        yield KeyAction.ONE_BUTTON, _DESK_BUTTON[button]
+    yield from _of_the_hold(session)
     if session.phase is not Phase.PAUSED:
-        pairs.append(("Space", "pause"))
+        yield KeyAction.PAUSE, "pause"
     if session.under in (Phase.WORK, Phase.HOLD):
-        pairs.append(("s", "sharp: stop"))
+        yield KeyAction.SHARP, "sharp: stop"
     if session.phase is not Phase.HOLD:
-        pairs += [("n", "next"), ("+", "15 s more")]
+        yield KeyAction.NEXT, "next"
+        yield KeyAction.MORE, "15 s more"
     if can_undo:
-        pairs.append(("u", "undo"))
-    pairs += [("b", "before"), ("r", "again"), ("w", "wall"), ("d", "distance")]
-    return pairs
+        yield KeyAction.UNDO, "undo"
+    yield from _LAST_ACTIONS
+
+
+def _of_the_hold(session: SessionView) -> Iterator[tuple[KeyAction, str]]:
+    if session.open_mark is not None:
+        yield KeyAction.PARTLY, "partly"
+        yield KeyAction.NOT_EASING, "not easing"
+    elif session.phase is Phase.PAUSED and session.under not in LEAD_INS:
+        yield KeyAction.TENDER, "tender point"
 
 
 Before = tuple[dict[str, HoldOutcome | None], int]
@@ -162,7 +191,12 @@ def before_a_key(session: SessionView) -> Before:
     return {mark.id: mark.outcome for mark in session.state.marks}, len(session.state.runs)
 
 
-def change_in_words(before: Before, session: SessionView, where: Callable[[Mark], str]) -> str:
+def change_in_words(
+    before: Before,
+    session: SessionView,
+    where: Callable[[Mark], str],
+    key_map: KeyMap = DEFAULT_KEYS,
+) -> str:
     """What a key did that is not seen by itself: a finding noted, or something taken back."""
     outcomes, runs = before
     marks = {mark.id: mark for mark in session.state.marks}
@@ -174,7 +208,9 @@ def change_in_words(before: Before, session: SessionView, where: Callable[[Mark]
     for mark in closed:
         if mark.outcome is not None:
             how = HOLD_WORDS[mark.outcome]
-            return f"Noted: {where(mark)}, {mark.held_ms // 1000} s, {how}. u takes it back."
+            undo = key_map.shown(KeyAction.UNDO)
+            taken_back = f" {undo} takes it back." if undo else ""
+            return f"Noted: {where(mark)}, {mark.held_ms // 1000} s, {how}.{taken_back}"
     return ""
 
 
@@ -184,26 +220,40 @@ def away_words(away_ms: int) -> str:
     return f"Away for {round(away_ms / length[0])} {length[1]}. The step waited for you."
 
 
-STEP_KEYS = (
-    ("enter,pagedown,right,down", "go now · tender point · eased · go on"),
-    ("t", "tender point, and again: eased"),
-    ("space,pageup,left,up", "pause, and go on"),
-    ("0,1,2,3,4,5,6,7,8,9", "in a hold: how sore it is now"),
-    ("p", "in a hold: it eased partly, go on"),
-    ("x", "in a hold: it is not easing, go on"),
-    ("s", "sharp or tingling: stop here and leave this place out"),
-    ("n", "next pass"),
-    ("b", "the pass before"),
-    ("r", "this pass again from its start"),
-    ("plus", "15 seconds more"),
-    ("u", "take back the last tender point, stop or skip"),
-    ("w", "wall mode: any key is the one button"),
-    ("d", "distance mode: readable across the room"),
-    ("i", "all the text of the step"),
-    ("v", "mute the bell"),
-    ("question_mark", "help (pauses)"),
-    ("q,escape", "pause and ask"),
-)
-"""The keys of the step screen in the words of its help; `tui.core.keys` has what they do."""
+KEY_WORDS = {
+    KeyAction.ONE_BUTTON: "go now · tender point · eased · go on",
+    KeyAction.TENDER: "tender point, and again: eased",
+    KeyAction.PAUSE: "pause, and go on",
+    KeyAction.PARTLY: "in a hold: it eased partly, go on",
+    KeyAction.NOT_EASING: "in a hold: it is not easing, go on",
+    KeyAction.SHARP: "sharp or tingling: stop here and leave this place out",
+    KeyAction.NEXT: "next pass",
+    KeyAction.BACK: "the pass before",
+    KeyAction.AGAIN: "this pass again from its start",
+    KeyAction.MORE: "15 seconds more",
+    KeyAction.UNDO: "take back the last tender point, stop or skip",
+    KeyAction.WALL: "wall mode: any key is the one button",
+    KeyAction.DISTANCE: "distance mode: readable across the room",
+    KeyAction.ALL_TEXT: "all the text of the step",
+    KeyAction.MUTE: "mute the bell",
+    KeyAction.HELP: "help (pauses)",
+    KeyAction.LEAVE: "pause and ask",
+}
+"""The keys of a session in the words of its help; `tui.core.keys` has what they do."""
+_SORE_KEYS = ("0,1,2,3,4,5,6,7,8,9", "in a hold: how sore it is now")
+
+
+def step_keys(key_map: KeyMap = DEFAULT_KEYS) -> list[tuple[str, str]]:
+    """Every key of a session, as a binding lists them, with what it does; digits stand with the hold."""
+    rows = [
+        (",".join(binding_name(key) for key in key_map.keys_of(action)), words)
+        for action, words in KEY_WORDS.items()
+    ]
+    after_pause = list(KEY_WORDS).index(KeyAction.PAUSE) + 1
+    return [row for row in (*rows[:after_pause], _SORE_KEYS, *rows[after_pause:]) if row[0]]
+
+
+SAFETY_LINE, STEP_KEYS = safety_line(), tuple(step_keys())
+"""The same with the keys as they are at first."""
 
 PROGRESS_NOTE = "Progress: ■ done  ▣ now  □ to come  - left  x stopped"
