@@ -27,7 +27,7 @@ from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenWeek, Qui
 from tui.screens.check_in import CheckInScreen
 from tui.screens.journal import JournalResult, JournalScreen
 from tui.screens.week import WeekResult, WeekScreen
-from tui.terminal import TerminalSafe
+from tui.terminal import AppOut, TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.leaf import Leaf
@@ -111,7 +111,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             self._tell(line)
 
     def _open_channels(self) -> CueDesk:
-        return CueDesk([BellRinger(self.bell, self.set_timer)] if self._settings.bell is not False else [])
+        return CueDesk([BellRinger(AppOut(self))] if self._settings.bell is not False else [])
 
     async def _resume(self, claimed: Claimed) -> None:
         self._tell(await self._guide.resume(claimed))

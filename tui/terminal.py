@@ -173,6 +173,29 @@ def _lose_terminal() -> None:
     os.kill(os.getpid(), signal.SIGHUP)
 
 
+class AppOut:
+    """Implements tui.cues.terminal_out.TerminalOut over an app.
+
+    What is sent goes through the app's own writer, in one piece between two of its own.
+    """
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+
+    def ring(self) -> None:
+        """Ring the bell once."""
+        self._app.bell()
+
+    def send(self, sequence: str) -> None:
+        """Send one whole control sequence."""
+        if self._app._driver is not None and not self._app.is_headless:
+            self._app._driver.write(sequence)
+
+    def after(self, seconds: float, call: Callable[[], None]) -> object:
+        """Call something so many real seconds from now, unless the app ends before."""
+        return self._app.set_timer(seconds, call)
+
+
 def mend_textual() -> None:
     """Give Textual's driver a decoder and a writer that survive what comes and goes at a terminal."""
     patched = vars(linux_driver)

@@ -83,6 +83,11 @@ class Channels(Protocol):
     """Whether bell, notification and speech are silent just now; the hook goes on."""
 
     @property
+    def problem(self) -> str | None:
+        """The line to show once where a channel does not work; the session goes on without it."""
+        ...
+
+    @property
     def is_speaking(self) -> bool:
         """Whether a voice is still telling what to do in the next step: the lead-in waits for it."""
         ...
@@ -105,6 +110,7 @@ class Silence:
     """Implements Channels where there is none: a rehearsal, and tests that listen to nothing."""
 
     muted = False
+    problem: str | None = None
     is_speaking = False
     telling: Telling | None = None
 

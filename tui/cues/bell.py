@@ -1,33 +1,147 @@
-"""The terminal bell: how often it rings for a cue."""
+"""The terminal bell: a pattern of rings for every kind of cue, told apart by count and rhythm alone."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
+from enum import Enum, auto
+from functools import partial
 
 from tui.core.cue import Cue, CueKind
+from tui.cues.terminal_out import TerminalOut
 
-RING_APART_SECONDS = 0.25
-_RINGS = {
-    CueKind.NEXT_SOON: 1,
-    CueKind.GET_READY: 1,
-    CueKind.CONFIRM: 1,
-    CueKind.CHANGE_SIDE: 2,
-    CueKind.FINISHED: 3,
+BELL_PATTERNS: Mapping[CueKind, str] = {
+    CueKind.LAST_SECONDS: ".",
+    CueKind.GET_READY: "..",
+    CueKind.GO: "...",
+    CueKind.HALFWAY: "....",
+    CueKind.NEXT_SOON: ".....",
+    CueKind.CHANGE_SIDE: ".. ..",
+    CueKind.CONFIRM: ".. ... ..",
+    CueKind.HOLD_STARTED: "... ..",
+    CueKind.EASED: ".. ...",
+    CueKind.HOLD_MARK: "... ...",
+    CueKind.LET_GO: ".. .. ..",
+    CueKind.SHARP: ".... ....",
+    CueKind.PAUSED: ".... ..",
+    CueKind.RESUMED: ".. ....",
+    CueKind.AWAY: ".... .. ..",
+    CueKind.FINISHED: "... ... ...",
+    CueKind.ENDED: "... .. ..",
 }
+"""Rings as dots, in groups. A count that falls stops a clock, one that rises lets it go on.
+
+Only a tick of the last seconds is a ring by itself: so no pattern sounds like another one with a tick
+before or behind it.
+"""
+
+RING_APART = 0.25
+"""Seconds between the rings of a group; xterm swallows a bell within 0.2 s of the last (bellSuppressTime)."""
+GROUP_APART = 0.65
+"""Seconds between the last ring of a group and the first of the next; a tick keeps as far from the others."""
+PATTERN_APART = 1.1
+"""Seconds between the last ring of a pattern and the first of the next."""
+_DEAF = 0.35
+"""Seconds after a pattern in which a tick would come too late to be true."""
+_AT_ONCE = 0.01
+"""Cues of one moment come one after another: the last of them tells what is."""
+
+_NEW_PASS = frozenset(
+    {CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE, CueKind.FINISHED, CueKind.ENDED}
+)
+_TICK = CueKind.LAST_SECONDS
+
+
+def gaps_of(kind: CueKind) -> tuple[float, ...]:
+    """Seconds before every ring of a pattern but the first."""
+    groups = [len(group) for group in BELL_PATTERNS[kind].split()]
+    gaps = [gap for group in groups for gap in (GROUP_APART, *[RING_APART] * (group - 1))]
+    return tuple(gaps[1:])
+
+
+class _Stage(Enum):
+    """What the bell is doing, and so what may ring now."""
+
+    FREE = auto()
+    ABOUT_TO = auto()
+    RINGING = auto()
+    DEAF = auto()
+    NEAR = auto()
+    APART = auto()
 
 
 class BellRinger:
-    """Once for a step change or one that is near, twice for a change of sides, three times at the end."""
+    """Rings one pattern at a time, never two so close that they would sound like a third.
 
-    def __init__(
-        self, ring: Callable[[], None], after: Callable[[float, Callable[[], None]], object]
-    ) -> None:
-        """`ring` rings once; `after` calls something some seconds later."""
-        self._ring = ring
-        self._after = after
+    What has not been rung when something newer happens is left out, unless it is still true. Ticks that
+    cannot come in time are left out as well.
+    """
+
+    def __init__(self, out: TerminalOut) -> None:
+        self._out = out
+        self._stage = _Stage.FREE
+        self._waiting: list[CueKind] = []
+        self._rang = _TICK
+        self._hushed = 0
 
     def give(self, cue: Cue) -> None:
         """Ring for this cue."""
-        for number in range(_RINGS.get(cue.kind, 0)):
-            self._after(number * RING_APART_SECONDS + 0.001, self._ring)
+        self.ring(cue.kind)
+
+    def ring(self, kind: CueKind) -> None:
+        """Ring for this kind of cue, as soon as that can be told apart from what was rung before it."""
+        if kind is _TICK:
+            self._tick()
+            return
+        kept = _still_true(self._waiting, kind)
+        self._waiting = [*kept, kind]
+        if self._stage is _Stage.FREE:
+            self._go_to(_Stage.ABOUT_TO, _AT_ONCE)
+
+    def hush(self) -> None:
+        """Be silent now: what is being rung is broken off."""
+        self._waiting.clear()
+        self._hushed += 1
+        self._go_to(_Stage.DEAF, RING_APART)
 
     def close(self) -> None:
-        """What has been begun is rung to its end."""
+        """What has been given is rung to its end."""
+
+    def _tick(self) -> None:
+        if self._stage in (_Stage.FREE, _Stage.APART) and not self._waiting:
+            self._begin(_TICK)
+        elif self._stage is _Stage.NEAR and not self._waiting:
+            self._waiting.append(_TICK)
+
+    def _go_to(self, stage: _Stage, seconds: float) -> None:
+        """Be in a stage for so long."""
+        self._stage = stage
+        self._out.after(seconds, partial(self._go_on_from, stage, self._hushed))
+
+    def _go_on_from(self, stage: _Stage, hushed: int) -> None:
+        if hushed != self._hushed or stage is not self._stage:
+            return
+        if stage is _Stage.DEAF:
+            self._go_to(_Stage.NEAR, GROUP_APART - _DEAF)
+        elif stage is _Stage.NEAR and _TICK not in (self._rang, *self._waiting):
+            self._go_to(_Stage.APART, PATTERN_APART - GROUP_APART)
+        elif self._waiting:
+            self._begin(self._waiting.pop(0))
+        else:
+            self._stage = _Stage.FREE
+
+    def _begin(self, kind: CueKind) -> None:
+        self._stage, self._rang = _Stage.RINGING, kind
+        self._ring_next(gaps_of(kind), self._hushed)
+
+    def _ring_next(self, gaps: tuple[float, ...], hushed: int) -> None:
+        if hushed != self._hushed:
+            return
+        self._out.ring()
+        if gaps:
+            self._out.after(gaps[0], partial(self._ring_next, gaps[1:], hushed))
+        else:
+            self._go_to(_Stage.DEAF, _DEAF)
+
+
+def _still_true(waiting: Iterable[CueKind], kind: CueKind) -> list[CueKind]:
+    """What is worth ringing although something of this kind has happened since."""
+    kept = {CueKind.SHARP} if kind in _NEW_PASS else {CueKind.SHARP, CueKind.CHANGE_SIDE}
+    return [each for each in waiting if each in kept and each is not kind]
