@@ -9,12 +9,22 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.core.before_words import (
+    AIM_WORDS,
+    CARE_WORDS,
+    NO_NUMBER_WORDS,
+    SORE_BEFORE,
+    WALL_WORDS,
+    equipment_in_words,
+    length_line,
+    refused_lines,
+)
 from tui.core.body import Side, Spot, rated_side
-from tui.core.body_words import EVIDENCE_WORDS, SETTING_WORDS, source_in_words
+from tui.core.body_words import EVIDENCE_WORDS, source_in_words
 from tui.core.clock import Clock
 from tui.core.entry import Pace, Rating
 from tui.core.plan import BOTH_SIDES, make_plan
-from tui.core.routine import Contraindication, Equipment, Library, Routine, StopAction
+from tui.core.routine import Contraindication, Library, Routine, StopAction
 from tui.core.text import sentence_case
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.key_help import KeyHelp
@@ -129,31 +139,17 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
 
     def _need(self) -> list[Widget]:
         plan = make_plan(self._routine, self._pace, self._sides, keys=False)
-        pace = "" if self._pace is Pace.NORMAL else f" · {self._pace.value}"
-        minutes = "minute" if plan.minutes == 1 else "minutes"
-        setting = SETTING_WORDS[self._routine.setting]
         lines: list[Widget] = [
             Static(literal(self._routine.summary)),
-            Static(literal(f"{plan.minutes} {minutes} · {setting}{pace}"), classes="ask"),
-            Static(literal(f"You need: {self._equipment()}")),
+            Static(literal(length_line(plan)), classes="ask"),
+            Static(literal(f"You need: {equipment_in_words(self._routine)}")),
             Static(literal(self._routine.posture)),
         ]
         if self._can_choose_sides:
             lines.append(Static(self._side_line(), id="sides"))
         if self._routine.hands_free:
-            wall = "Wall mode: there any key marks a tender point, and any key goes on."
-            lines.append(Static(literal(wall), classes="quiet"))
-        aim = "Aim for 3 to 5 of 10. Sharp, electric or numb means stop."
-        return [*lines, Static(literal(aim), classes="quiet")]
-
-    def _equipment(self) -> str:
-        names = [self._with_alternatives(item) for item in self._routine.equipment]
-        return ", ".join(names) if names else "nothing but your hands"
-
-    def _with_alternatives(self, item: Equipment) -> str:
-        *others, last = self._routine.equipment_alternatives.get(item.value, ("",))
-        instead = f"{', '.join(others)} or {last}" if others else last
-        return f"{item.value} ({instead})" if instead else item.value
+            lines.append(Static(literal(WALL_WORDS), classes="quiet"))
+        return [*lines, Static(literal(AIM_WORDS), classes="quiet")]
 
     def _side_line(self) -> Content:
         words = {BOTH_SIDES: "both", (Side.LEFT,): "left only", (Side.RIGHT,): "right only"}
@@ -170,7 +166,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             ]
             parts.append(Static(classes="close"))
         if self._cares:
-            parts.append(Static(literal("Take care if one of these is:"), classes="quiet"))
+            parts.append(Static(literal(CARE_WORDS), classes="quiet"))
             parts += [Bulleted(f"{item.text} {item.advice}", classes="quiet close") for item in self._cares]
         return parts
 
@@ -178,12 +174,13 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         return "▸" if item is self._stops[self._marked] else "·"
 
     def _no_today(self) -> list[Widget]:
-        reason, advice = (self._refused.text, self._refused.advice) if self._refused else ("", "")
+        if self._refused is None:
+            return []
+        heading, *reasons, last = refused_lines(self._refused)
         return [
-            Static(literal("Not today, then."), classes="ask"),
-            Static(literal(f"You said yes to: {reason}")),
-            Static(literal(advice or "Please have it looked at before you rub here.")),
-            Static(literal("Nothing was started."), classes="quiet"),
+            Static(literal(heading), classes="ask"),
+            *(Static(literal(line)) for line in reasons),
+            Static(literal(last), classes="quiet"),
         ]
 
     def _sources(self) -> list[Widget]:
@@ -203,9 +200,9 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             for region in self._rated
         ]
         return [
-            Static(literal("How sore is it right now?"), classes="ask"),
+            Static(literal(SORE_BEFORE), classes="ask"),
             RatingRows(places, self._clock),
-            Static(literal("No number is fine too: not answered is not 0."), classes="quiet"),
+            Static(literal(NO_NUMBER_WORDS), classes="quiet"),
         ]
 
     def _rating_side(self, region_id: str) -> Side:
