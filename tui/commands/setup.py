@@ -9,10 +9,11 @@ import msgspec
 
 from tui.commands.errors import CommandError, complain_all
 from tui.core.clock import Clock
+from tui.core.effective_settings import Origin, SettingsKeeper
 from tui.core.entry import Entry
 from tui.core.routine import Library, Routine
 from tui.core.settings import Settings
-from tui.files.config_file import read_settings
+from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths, find_paths
 from tui.files.time_zone import find_time_zone
 from tui.system_clock import SystemClock
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """Where things are, how the person wants them, and what time it is."""
+    """Where things are, how the person wants them, and what time it is.
+
+    `settings` are those that hold at the start; `keeper` knows where each comes from, and takes new ones.
+    """
 
     paths: Paths
     settings: Settings
     clock: Clock
     notices: tuple[str, ...]
+    keeper: SettingsKeeper
 
 
 def find_setup() -> Setup:
@@ -40,12 +45,14 @@ def find_setup() -> Setup:
     except ValueError as error:
         raise CommandError(str(error)) from None
     _refuse_files_for_folders(paths)
-    loaded = read_settings(paths.config_file)
-    zone = find_time_zone(loaded.settings.timezone, os.environ, config_file=paths.config_file)
+    kept = find_settings(paths)
+    was_chosen = kept.now.origin_of("timezone") is Origin.CHOSEN
+    place = paths.choices if was_chosen else paths.config_file
+    zone = find_time_zone(kept.now.settings.timezone, os.environ, config_file=place)
     clock = SystemClock(zone.name)
     if clock.problem:
         raise CommandError(clock.problem)
-    return Setup(paths, loaded.settings, clock, loaded.problems + zone.problems)
+    return Setup(paths, kept.now.settings, clock, kept.problems + zone.problems, kept)
 
 
 def _refuse_files_for_folders(paths: Paths) -> None:

@@ -93,7 +93,7 @@ def keys_written(action: KeyAction, written: Sequence[str]) -> tuple[str, ...]:
         try:
             keys.append(key_written(text))
         except ValueError as error:
-            raise ValueError(f'"{_cut(text)}": {error}') from None
+            raise ValueError(f"{_quoted(text)}: {error}") from None
     if ALWAYS_LEAVES in keys and action is not KeyAction.LEAVE:
         raise ValueError(f'"{ALWAYS_LEAVES}" always leaves')
     if action is KeyAction.LEAVE:
@@ -117,15 +117,18 @@ def key_map_of(given: Sequence[GivenKeys]) -> MadeKeys:
 
     A key is not taken from an action silently: who wants one that is another's has to move that one too.
     """
-    kept, problems = list(given), []
-    while clash := _first_clash(kept):
-        loser, key, other = clash
-        kept.remove(loser)
-        problems.append(
-            f'{loser.place or loser.action}: "{key}" is the key for {other} already; '
-            f"using {_keys_in_words(_made(kept).keys_of(loser.action))}"
-        )
-    return MadeKeys(_made(kept), tuple(problems))
+    kept = list(given)
+    lost: list[tuple[GivenKeys, str, KeyAction]] = []
+    while clash := _worst_clash(kept):
+        kept.remove(clash[0])
+        lost.append(clash)
+    made = _made(kept)
+    lines = (
+        f'{each.place or each.action}: "{key}" is the key for {other} already; '
+        f"using {keys_in_toml(made.keys_of(each.action))}"
+        for each, key, other in lost
+    )
+    return MadeKeys(made, tuple(lines))
 
 
 def _made(given: Iterable[GivenKeys]) -> KeyMap:
@@ -135,28 +138,28 @@ def _made(given: Iterable[GivenKeys]) -> KeyMap:
     return made
 
 
-def _first_clash(given: Sequence[GivenKeys]) -> tuple[GivenKeys, str, KeyAction] | None:
-    """The last of the given that has a key of another action, that key, and the other action."""
+def _worst_clash(given: Sequence[GivenKeys]) -> tuple[GivenKeys, str, KeyAction] | None:
+    """Who has a key of another action, that key, and the other: the last, but sooner who never had it."""
     made = _made(given)
-    for each in reversed(given):
-        for key, other in _others(made, each):
-            return each, key, other
-    return None
+    clashes = [(each, key, other) for each in given for key, other in _others(made, each)]
+    strangers = [clash for clash in clashes if clash[1] not in DEFAULT_KEYS.keys_of(clash[0].action)]
+    return next(reversed(strangers or clashes), None)
 
 
 def _others(made: KeyMap, given: GivenKeys) -> Iterator[tuple[str, KeyAction]]:
-    for key in made.keys_of(given.action):
+    for key in given.keys:
         for other in KeyAction:
             if other is not given.action and key in made.keys_of(other):
                 yield key, other
 
 
-def _keys_in_words(keys: Sequence[str]) -> str:
-    return ", ".join(f'"{key}"' for key in keys) or "none"
+def keys_in_toml(keys: Sequence[str]) -> str:
+    """Keys as config.toml has them: one, or a list."""
+    return _quoted(keys[0]) if len(keys) == 1 else f"[{', '.join(map(_quoted, keys))}]"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= 20 else f"{text[:17]}..."
+def _quoted(text: str) -> str:
+    return msgspec.json.encode(text if len(text) <= 20 else f"{text[:17]}...").decode()
 
 
 def _field(action: KeyAction) -> str:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import msgspec
 
+from tui.core.channels import Answers
+from tui.core.effective_settings import ChosenSetting
 from tui.core.entry import Id, Moment
 from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths
@@ -22,10 +24,16 @@ class LastCheck(msgspec.Struct, frozen=True):
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
-    """`asked_unattended` are the ids of sessions that were already asked about: was it done?"""
+    """`asked_unattended` are the ids of sessions that were already asked about: was it done?
+
+    `settings` are those chosen on the screen, by their names in config.toml; `heard` is what was answered to
+    "did you hear that?", by kind of terminal.
+    """
 
     asked_unattended: Annotated[tuple[Id, ...], msgspec.Meta(max_length=ASKED_LIMIT)] = ()
     last_check: LastCheck | None = None
+    settings: dict[str, ChosenSetting] = {}
+    heard: dict[str, Answers] = {}
 
 
 def read_choices(paths: Paths) -> Choices:

@@ -1,0 +1,73 @@
+"""The settings that hold: config.toml, which is only read, and over it what is kept in choices.json."""
+
+import msgspec
+
+from tui.core.effective_settings import (
+    ChosenSetting,
+    EffectiveSettings,
+    effective_settings,
+    fitting,
+    plain,
+)
+from tui.core.setting_rules import setting_named
+from tui.files.choices import read_choices, write_choices
+from tui.files.config_file import LoadedSettings, read_settings
+from tui.files.paths import Paths
+from tui.files.time_zone import is_time_zone
+
+
+class KeptSettings:
+    """Implements SettingsKeeper over the two files."""
+
+    def __init__(self, paths: Paths, loaded: LoadedSettings) -> None:
+        """`loaded` is what config.toml says; nothing is written before something is chosen."""
+        self._paths = paths
+        self._given = loaded.given
+        self._in_file = {each.name: plain(each.value) for each in loaded.given}
+        self._unsaved: dict[str, ChosenSetting | None] = {}
+        self._now = effective_settings(self._given, read_choices(paths).settings)
+        told = set(loaded.problems)
+        self.problems = (*loaded.problems, *(line for line in self._now.problems if line not in told))
+
+    @property
+    def now(self) -> EffectiveSettings:
+        return self._now
+
+    def choose(self, name: str, value: object) -> None:
+        try:
+            value = plain(fitting(name, value))
+        except msgspec.ValidationError:
+            raise ValueError(_expected(name)) from None
+        if name == "timezone" and isinstance(value, str) and not is_time_zone(value):
+            raise ValueError(_expected(name))
+        self._change(name, ChosenSetting(value=value, instead_of=self._in_file.get(name)))
+
+    def take_back(self, name: str) -> None:
+        self._change(name, None)
+
+    def _change(self, name: str, choice: ChosenSetting | None) -> None:
+        """Change one of the choices as they are by now: another copy of the program may have chosen too."""
+        kept = read_choices(self._paths)
+        changes = {**self._unsaved, name: choice}
+        wanted = {**kept.settings, **changes}
+        chosen = {each: it for each, it in wanted.items() if it is not None and not self._is_over(each, it)}
+        now = effective_settings(self._given, chosen)
+        if new := [line for line in now.problems if line not in self._now.problems]:
+            raise ValueError(new[0])
+        self._now, self._unsaved = now, changes
+        write_choices(self._paths, msgspec.structs.replace(kept, settings=chosen))
+        self._unsaved = {}
+
+    def _is_over(self, name: str, choice: ChosenSetting) -> bool:
+        """Whether the file says something else by now; a line that is gone may only be unreadable today."""
+        return name in self._in_file and self._in_file[name] != choice.instead_of
+
+
+def find_settings(paths: Paths) -> KeptSettings:
+    """What holds on this machine, with what was wrong in `problems`."""
+    return KeptSettings(paths, read_settings(paths.config_file))
+
+
+def _expected(name: str) -> str:
+    setting = setting_named(name)
+    return f"expected {setting.expected}" if setting else "expected a list of keys"
