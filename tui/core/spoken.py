@@ -1,0 +1,228 @@
+"""What a voice says at each cue: pure functions of the cue, and of how much the person wants to hear."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import msgspec
+
+from tui.core.body import Side
+from tui.core.cue import Cue, CueKind
+from tui.core.entry import HoldOutcome
+from tui.core.plan import Pass
+from tui.core.record import Phase
+from tui.core.session_view import LAST_COUNT_MS, LEAD_INS, TOLD_AT_MOST_MS
+from tui.core.settings import SpeechAmount
+from tui.core.speaking_time import speaking_ms
+from tui.core.step_words import ANY_ADVICE, away_words
+from tui.core.voice_text import for_the_voice, seconds_in_words, sentence, sentences
+
+SHARP_WORDS = (
+    "Stopped. That place is left out from here on. "
+    "If it stays sharp, tingles or goes numb, have it looked at."
+)
+"""The advice of the step screen, as short as it can be heard."""
+_TELLING_LIMIT_MS = TOLD_AT_MOST_MS - LAST_COUNT_MS
+_SIDES = {Side.LEFT: "your left side", Side.RIGHT: "your right side", Side.BOTH: "both sides"}
+_COUNT = {3: "Three.", 2: "Two.", 1: "One."}
+_HOW_IT_ENDED = {
+    HoldOutcome.EASED: "Eased.",
+    HoldOutcome.PARTLY: "Eased partly.",
+    HoldOutcome.NOT_EASING: "Not easing.",
+}
+
+
+class Manner(StrEnum):
+    """What becomes of what is being said, and still waits to be said, when this is to be said."""
+
+    AT_ONCE = "at-once"
+    AFTER_ADVICE = "after-advice"
+    IN_TURN = "in-turn"
+    IN_SILENCE = "in-silence"
+
+
+class Utterance(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to say; `is_advice` is said whole unless something has to be said at once."""
+
+    text: str
+    manner: Manner = Manner.AFTER_ADVICE
+    is_advice: bool = False
+
+
+_MANNERS = {
+    CueKind.GO: Manner.AT_ONCE,
+    CueKind.HOLD_STARTED: Manner.AT_ONCE,
+    CueKind.SHARP: Manner.AT_ONCE,
+    CueKind.HOLD_MARK: Manner.IN_TURN,
+    CueKind.LET_GO: Manner.IN_TURN,
+    CueKind.AWAY: Manner.IN_TURN,
+    CueKind.NEXT_SOON: Manner.IN_TURN,
+    CueKind.HALFWAY: Manner.IN_SILENCE,
+    CueKind.LAST_SECONDS: Manner.IN_SILENCE,
+}
+
+
+def spoken(cue: Cue, amount: SpeechAmount) -> Utterance | None:
+    """What is said at this cue; None where nothing is."""
+    text = for_the_voice(_WORDS[cue.kind](cue, amount))
+    if not text:
+        return None
+    manner = _MANNERS.get(cue.kind, Manner.AFTER_ADVICE)
+    return Utterance(text=text, manner=manner, is_advice=cue.kind is CueKind.SHARP)
+
+
+def tells_what_to_do(cue: Cue) -> bool:
+    """Whether a lead-in has to wait until what is said at this cue has been said."""
+    return cue.kind in _LEAD_IN_WORDS or (cue.kind is CueKind.RESUMED and cue.scene.under in LEAD_INS)
+
+
+def telling_ms(item: Pass, changing: bool, amount: SpeechAmount) -> int:
+    """Milliseconds a voice needs to tell a pass before it starts, as far as that can be known before."""
+    kind = CueKind.CHANGE_SIDE if changing else CueKind.GET_READY
+    return speaking_ms(for_the_voice(_lead_in_words(kind, item, amount)))
+
+
+# Before a pass
+
+_LEAD_IN_WORDS = {
+    CueKind.GET_READY: "Get ready.",
+    CueKind.CONFIRM: "When you are ready:",
+    CueKind.CHANGE_SIDE: "Change sides.",
+}
+_RESUMED_INTO = {
+    Phase.GET_READY: CueKind.GET_READY,
+    Phase.CONFIRM: CueKind.CONFIRM,
+    Phase.CHANGE_SIDE: CueKind.CHANGE_SIDE,
+}
+
+
+def _lead_in_words(kind: CueKind, item: Pass, amount: SpeechAmount) -> str:
+    """The cue, then title and side, then what to do: as many whole sentences of it as there is time for."""
+    title, side = sentence(item.step.title), sentence(_SIDES.get(item.side, "") if item.side else "")
+    if kind is CueKind.CHANGE_SIDE:
+        named = f"{_LEAD_IN_WORDS[kind]} Now {side} {title}"
+    else:
+        named = f"{_LEAD_IN_WORDS[kind]} {title} {side[:1].upper()}{side[1:]}"
+    after = " Press to begin." if kind is CueKind.CONFIRM and amount is not SpeechAmount.NAMES else ""
+    told = sentences(for_the_voice(sentence(item.instruction)))[: _most_sentences(amount)]
+    while len(told) > 1 and speaking_ms(" ".join([named, *told])) > _TELLING_LIMIT_MS:
+        told.pop()
+    return " ".join([named, *told]) + after
+
+
+def _most_sentences(amount: SpeechAmount) -> int | None:
+    return {SpeechAmount.FULL: None, SpeechAmount.SHORT: 1, SpeechAmount.NAMES: 0}[amount]
+
+
+def _lead_in(cue: Cue, amount: SpeechAmount) -> str:
+    return _lead_in_words(cue.kind, cue.scene.now, amount)
+
+
+# During a pass
+
+
+def _go(cue: Cue, amount: SpeechAmount) -> str:
+    return "Go." if amount is SpeechAmount.NAMES else f"Go. {_time_left(cue)}"
+
+
+def _time_left(cue: Cue) -> str:
+    """The seconds the step still has; nothing where it counts up."""
+    return "" if cue.scene.counts_up else f"{seconds_in_words(-(-cue.scene.left_ms // 1000))}."
+
+
+def _halfway(cue: Cue, amount: SpeechAmount) -> str:
+    return "" if amount is SpeechAmount.NAMES else "Halfway."
+
+
+def _next_soon(cue: Cue, amount: SpeechAmount) -> str:
+    now, upcoming = cue.scene.now, cue.scene.upcoming
+    if upcoming is None:
+        return "Next: the end."
+    changes = now.step.group is not None and upcoming.changes_from(now.side)
+    title = sentence(upcoming.step.title)
+    return f"Next, {_SIDES[upcoming.side]}: {title}" if changes and upcoming.side else f"Next: {title}"
+
+
+def _last_seconds(cue: Cue, amount: SpeechAmount) -> str:
+    seconds = cue.seconds or 0
+    if cue.scene.under is Phase.WORK:
+        return "Last three." if seconds == 3 else ""
+    return "" if amount is SpeechAmount.NAMES else _COUNT.get(seconds, "")
+
+
+def _hold_started(cue: Cue, amount: SpeechAmount) -> str:
+    if amount is not SpeechAmount.FULL:
+        return "Tender point. Hold."
+    item = cue.scene.now
+    return f"Tender point. Hold. {item.in_words(item.step.tender_point_advice) or ANY_ADVICE}"
+
+
+def _hold_mark(cue: Cue, amount: SpeechAmount) -> str:
+    return f"{seconds_in_words(cue.seconds or 0)}."
+
+
+def _let_go(cue: Cue, amount: SpeechAmount) -> str:
+    words = "Let go, or ease off."
+    return words if amount is SpeechAmount.NAMES else f"{words} {seconds_in_words(cue.seconds or 0)}."
+
+
+def _eased(cue: Cue, amount: SpeechAmount) -> str:
+    how = _HOW_IT_ENDED.get(cue.scene.hold or HoldOutcome.UNANSWERED, "Hold over.")
+    return f"{how} Go on. {_time_left(cue)}" if amount is SpeechAmount.FULL else f"{how} Go on."
+
+
+def _sharp(cue: Cue, amount: SpeechAmount) -> str:
+    return SHARP_WORDS
+
+
+# Waiting, and the end
+
+
+def _paused(cue: Cue, amount: SpeechAmount) -> str:
+    waits = amount is SpeechAmount.FULL and cue.scene.under is Phase.WORK
+    return "Paused. The step waits for you." if waits else "Paused."
+
+
+def _resumed(cue: Cue, amount: SpeechAmount) -> str:
+    """Into a lead-in all is told again: the pause has cut it."""
+    under = cue.scene.under
+    if under in _RESUMED_INTO:
+        return f"Going on. {_lead_in_words(_RESUMED_INTO[under], cue.scene.now, amount)}"
+    if under is Phase.HOLD:
+        return "Going on. Hold."
+    return "Going on." if amount is SpeechAmount.NAMES else f"Going on. {_time_left(cue)}"
+
+
+def _away(cue: Cue, amount: SpeechAmount) -> str:
+    """How long, and where it was: they may have forgotten."""
+    item = cue.scene.now
+    where = f"It was {sentence(item.step.title)} {sentence(_SIDES.get(item.side, '') if item.side else '')}"
+    return f"{away_words(1000 * (cue.seconds or 0))} {where if amount is SpeechAmount.FULL else ''}"
+
+
+def _finished(cue: Cue, amount: SpeechAmount) -> str:
+    return "Finished." if amount is SpeechAmount.NAMES else "Finished. Well done. Take your time."
+
+
+def _ended(cue: Cue, amount: SpeechAmount) -> str:
+    return "Ended." if amount is SpeechAmount.NAMES else "Ended here. What you did is kept."
+
+
+_WORDS: dict[CueKind, Callable[[Cue, SpeechAmount], str]] = {
+    CueKind.GET_READY: _lead_in,
+    CueKind.CONFIRM: _lead_in,
+    CueKind.CHANGE_SIDE: _lead_in,
+    CueKind.GO: _go,
+    CueKind.HALFWAY: _halfway,
+    CueKind.NEXT_SOON: _next_soon,
+    CueKind.LAST_SECONDS: _last_seconds,
+    CueKind.HOLD_STARTED: _hold_started,
+    CueKind.HOLD_MARK: _hold_mark,
+    CueKind.LET_GO: _let_go,
+    CueKind.EASED: _eased,
+    CueKind.SHARP: _sharp,
+    CueKind.PAUSED: _paused,
+    CueKind.RESUMED: _resumed,
+    CueKind.AWAY: _away,
+    CueKind.FINISHED: _finished,
+    CueKind.ENDED: _ended,
+}

@@ -1,0 +1,52 @@
+"""The voice as a channel: says what a cue means, and knows how long a step takes to be told."""
+
+from tui.core.cue import Cue, CueKind
+from tui.core.plan import Pass
+from tui.core.settings import SpeechAmount
+from tui.core.spoken import spoken, telling_ms, tells_what_to_do
+from tui.cues.voice import Voice
+
+_SAID_TO_THE_END = (CueKind.FINISHED, CueKind.ENDED)
+
+
+class SpeechChannel:
+    """Implements tui.core.cue.Channel; its owner asks it also how long, and whether it still tells a step."""
+
+    def __init__(self, voice: Voice, amount: SpeechAmount = SpeechAmount.FULL) -> None:
+        """`amount` is how much is said at each cue."""
+        self._voice = voice
+        self._amount = amount
+        self._told = 0
+        self._latest: CueKind | None = None
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether the voice is still telling what to do in the next step: the lead-in waits for it."""
+        return bool(self._told) and self._voice.is_pending(self._told)
+
+    @property
+    def problem(self) -> str:
+        """What went wrong with the voice, in one line; empty as long as all is well."""
+        return self._voice.failed
+
+    def telling(self, item: Pass, changing: bool) -> int:
+        """Milliseconds needed to tell a pass before it starts: a tui.core.cue.Telling."""
+        return 0 if self._voice.failed else telling_ms(item, changing, self._amount)
+
+    def give(self, cue: Cue) -> None:
+        """Say what the cue means, in its manner."""
+        self._latest = cue.kind
+        utterance = spoken(cue, self._amount)
+        if utterance is not None:
+            number = self._voice.say(utterance)
+            self._told = number if tells_what_to_do(cue) else self._told
+
+    def hush(self) -> None:
+        """Be silent now, as when somebody mutes the cues; the next cue is said again."""
+        self._voice.hush()
+
+    def close(self) -> None:
+        """Say the end to its end, and cut everything else."""
+        if self._latest not in _SAID_TO_THE_END:
+            self._voice.hush()
+        self._voice.close()
