@@ -1,0 +1,158 @@
+"""Lets requests that come from elsewhere drive a running session."""
+
+from collections.abc import Callable
+
+from tui.core.entry import Pace
+from tui.core.events import Event, SoreNow
+from tui.core.keys import UNASKED_CHANGE_MS, one_button, wall_action_of
+from tui.core.record import Phase
+from tui.core.remote import RemoteAction, Reply, Request, RunState, Shown, Status
+from tui.core.running import RunningSession
+from tui.core.session_view import LEAD_INS, SessionView
+from tui.core.step_words import SHARP_ADVICE, next_words, phase_line, shown_seconds, time_text
+
+Take = Callable[[Event | SoreNow], object]
+"""Lets an event happen in the front end, which draws it and gives its cues; its result is ignored."""
+
+_EVENTS = {
+    RemoteAction.TENDER: Event.MARK,
+    RemoteAction.EASED: Event.EASED,
+    RemoteAction.PARTLY: Event.PARTLY,
+    RemoteAction.NOT_EASING: Event.NOT_EASING,
+    RemoteAction.SHARP: Event.SHARP,
+    RemoteAction.NEXT: Event.NEXT,
+    RemoteAction.BACK: Event.BACK,
+    RemoteAction.AGAIN: Event.AGAIN,
+    RemoteAction.PAUSE: Event.PAUSE,
+    RemoteAction.RESUME: Event.GO_ON,
+    RemoteAction.MORE: Event.MORE,
+    RemoteAction.UNDO: Event.UNDO,
+    RemoteAction.END: Event.END,
+}
+_BUTTON = {
+    Event.GO: "go now",
+    Event.MARK: "tender point",
+    Event.DONE: "done, go on",
+    Event.EASED: "eased",
+    Event.LET_GO: "let go",
+    Event.GO_ON: "go on",
+}
+_NO_HOLD = "no tender point is being held"
+_NOT_BEGUN, _OVER = "the session has not begun yet", "the session is over"
+_JUST_CHANGED = "the step has just changed by itself; press again if that is meant"
+_NEEDS_HOLD = (RemoteAction.EASED, RemoteAction.PARTLY, RemoteAction.NOT_EASING, RemoteAction.SORE)
+
+
+class RemoteControl:
+    """Answers requests: what applies now is done through the front end, the rest gets one clear line."""
+
+    def __init__(self, playing: RunningSession, take: Take) -> None:
+        """`take` is the front end's own way of letting an event happen."""
+        self._playing = playing
+        self._session = playing.session
+        self._take = take
+
+    def answer(self, request: Request) -> Reply:
+        """Do what is asked, if it applies, and tell how the session is then."""
+        if request.action is RemoteAction.STATUS:
+            return self._reply(said="")
+        refused = self._why_not(request)
+        if refused:
+            return self._reply(done=False, said=refused)
+        held = self._session.open_mark
+        event = self._event(request)
+        if event is not None:
+            self._take(event)
+        if request.action is RemoteAction.SHARP:
+            return self._reply(said=SHARP_ADVICE)
+        ended = held is not None and held.outcome is not None
+        return self._reply(said=f"noted, held for {held.held_ms // 1000} s" if held and ended else "")
+
+    def _event(self, request: Request) -> Event | SoreNow | None:
+        if request.action is RemoteAction.SORE:
+            return SoreNow(request.number or 0, corrects=request.corrects)
+        if request.action is RemoteAction.PRESS:
+            return self._button()
+        return _EVENTS[request.action]
+
+    def _button(self) -> Event | None:
+        """In wall mode a hold that is ended after its last mark counts as given up (product.md 4)."""
+        if not self._playing.keys.wall:
+            return one_button(self._session)
+        action = wall_action_of("enter", self._session)
+        return action if isinstance(action, Event) else None
+
+    def _why_not(self, request: Request) -> str:
+        """Why a request does not apply now; empty where it does."""
+        if not self._session.state.runs:
+            return _NOT_BEGUN
+        if self._session.over:
+            return _OVER
+        if request.action in _NEEDS_HOLD and self._session.open_mark is None:
+            return _NO_HOLD
+        return self._why_not_in_phase(request)
+
+    def _why_not_in_phase(self, request: Request) -> str:
+        session = self._session
+        paused = session.phase is Phase.PAUSED
+        reasons = {
+            RemoteAction.TENDER: session.phase is Phase.HOLD and "a tender point is being held already",
+            RemoteAction.SORE: request.number is None and "how sore, from 0 to 10?",
+            RemoteAction.SHARP: session.under in LEAD_INS and "the step has not started: next leaves it out",
+            RemoteAction.PAUSE: paused and "it is paused already",
+            RemoteAction.RESUME: not paused and "it is not paused",
+            RemoteAction.MORE: session.phase is Phase.HOLD and "the step waits while a tender point is held",
+            RemoteAction.UNDO: not session.can_undo and "there is nothing to take back",
+            RemoteAction.PRESS: self._has_just_changed() and _JUST_CHANGED,
+        }
+        return reasons.get(request.action) or ""
+
+    def _has_just_changed(self) -> bool:
+        changed = self._session.changed_by_itself_at
+        return changed is not None and self._playing.clock.elapsed_ms() - changed < UNASKED_CHANGE_MS
+
+    def _reply(self, *, done: bool = True, said: str) -> Reply:
+        session = self._session
+        if not session.state.runs:
+            status = Status(state=RunState.RUNNING, routine=session.header.routine.id)
+            return Reply(done=done, said=said, status=status)
+        return Reply(done=done, said=said, status=status_of(session), shown=self._shown())
+
+    def _shown(self) -> Shown:
+        session, button = self._session, self._button()
+        mark = session.open_mark
+        return Shown(
+            session=session.header.id,
+            routine=session.header.routine.title,
+            title=session.current.step.title,
+            side=session.current.side or "",
+            number=session.run.index + 1,
+            of=len(session.plan.passes),
+            phase=session.phase,
+            under=session.under,
+            phase_line=phase_line(session),
+            time=time_text(session),
+            held=None if mark is None else mark.held_ms // 1000,
+            button=_BUTTON[button] if button else "",
+            next=next_words(session),
+        )
+
+
+def status_of(session: SessionView, state: RunState = RunState.RUNNING) -> Status:
+    """How a session that has begun is now, for other programs."""
+    counts_up = session.plan.pace is Pace.UNTIMED and session.under not in LEAD_INS
+    waits = counts_up or session.under is Phase.CONFIRM
+    return Status(
+        state=state,
+        routine=session.header.routine.id,
+        step=session.current.step.id,
+        side=session.current.side,
+        phase=session.phase,
+        seconds_left=None if waits else _seconds_left(session),
+    )
+
+
+def _seconds_left(session: SessionView) -> int:
+    if session.under in LEAD_INS:
+        return shown_seconds(session)
+    return -(-max(0, session.work_left_ms) // 1000)
