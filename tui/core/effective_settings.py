@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from tui.core.key_map import GivenKeys, KeyAction, MadeKeys, key_map_of, keys_written
+from tui.core.key_map import GivenKeys, KeyAction, LostKeys, MadeKeys, key_map_of, keys_written
 from tui.core.setting_rules import KEYS, NAMES, checked, setting_named
 from tui.core.settings import Settings
 
@@ -45,7 +45,12 @@ class EffectiveSettings(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings = Settings()
     given: frozenset[str] = frozenset()
     chosen: frozenset[str] = frozenset()
-    problems: tuple[str, ...] = ()
+    lost_keys: tuple[LostKeys, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """One line for each thing that could not be used."""
+        return tuple(lost.in_words for lost in self.lost_keys)
 
     def origin_of(self, name: str) -> Origin:
         """Where the value of this setting comes from."""
@@ -108,7 +113,7 @@ def effective_settings(
         settings=msgspec.structs.replace(Settings(), keys=made.keys, **fields),
         given=frozenset(each.name for each in given) - lost,
         chosen=frozenset(names) - lost,
-        problems=made.problems,
+        lost_keys=made.lost,
     )
 
 

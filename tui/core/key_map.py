@@ -105,15 +105,31 @@ def keys_written(action: KeyAction, written: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+class LostKeys(msgspec.Struct, frozen=True):
+    """Keys that could not be given: one of them is another action's; and the keys that are used instead."""
+
+    given: GivenKeys
+    key: str
+    other: KeyAction
+    instead: tuple[str, ...]
+
+    @property
+    def in_words(self) -> str:
+        """One line with the place."""
+        begin = self.given.place or self.given.action
+        used = keys_in_toml(self.instead)
+        return f"{begin}: {_quoted(self.key)} is the key for {self.other} already; using {used}"
+
+
 class MadeKeys(msgspec.Struct, frozen=True):
-    """A map without a key twice, and one line for each thing that was left out of it."""
+    """A map without a key twice, and what was left out of it."""
 
     keys: KeyMap = DEFAULT_KEYS
-    problems: tuple[str, ...] = ()
+    lost: tuple[LostKeys, ...] = ()
 
 
 def key_map_of(given: Sequence[GivenKeys]) -> MadeKeys:
-    """The defaults with these in their place; of two that want one key the later loses, and is told.
+    """The defaults with these in their place; of two that want one key the later loses.
 
     A key is not taken from an action silently: who wants one that is another's has to move that one too.
     """
@@ -123,12 +139,9 @@ def key_map_of(given: Sequence[GivenKeys]) -> MadeKeys:
         kept.remove(clash[0])
         lost.append(clash)
     made = _made(kept)
-    lines = (
-        f'{each.place or each.action}: "{key}" is the key for {other} already; '
-        f"using {keys_in_toml(made.keys_of(each.action))}"
-        for each, key, other in lost
+    return MadeKeys(
+        made, tuple(LostKeys(each, key, other, made.keys_of(each.action)) for each, key, other in lost)
     )
-    return MadeKeys(made, tuple(lines))
 
 
 def _made(given: Iterable[GivenKeys]) -> KeyMap:

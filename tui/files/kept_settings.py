@@ -52,8 +52,9 @@ class KeptSettings:
         wanted = {**kept.settings, **changes}
         chosen = {each: it for each, it in wanted.items() if it is not None and not self._is_over(each, it)}
         now = effective_settings(self._given, chosen)
-        if new := [line for line in now.problems if line not in self._now.problems]:
-            raise ValueError(new[0])
+        if new := [lost for lost in now.lost_keys if lost.in_words not in self._now.problems]:
+            both = f"{new[0].given.action} and {new[0].other}"
+            raise ValueError(f'"{new[0].key}" would be the key for {both}: one of them needs another first')
         self._now, self._unsaved = now, changes
         write_choices(self._paths, msgspec.structs.replace(kept, settings=chosen))
         self._unsaved = {}
