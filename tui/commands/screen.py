@@ -5,23 +5,22 @@ import math
 import os
 import signal
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui.commands.drawing import CannotDrawError, check_terminal, prepare_textual, with_known_theme
 from tui.commands.errors import CommandError
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
 from tui.core.entry import FASTEST_CLOCK, Pace
 from tui.core.journal import JournalError
-from tui.core.settings import MotionAmount, Settings, StartRequest
+from tui.core.settings import Settings, StartRequest
 
 if TYPE_CHECKING:
     from tui.files.journal.journal_files import YearJournal
     from tui.files.routines.routine_files import LoadedLibrary
-
-_TEXTUAL_MOTION = {MotionAmount.FULL: "full", MotionAmount.CALM: "basic", MotionAmount.NONE: "none"}
 
 
 class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,12 +30,6 @@ class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
     side: Side | None
     pace: Pace | None
     rehearse: bool
-
-
-class CannotDrawError(CommandError):
-    """No screen can be drawn like this. Exit status 2."""
-
-    exit_code = 2
 
 
 def run_screen(arguments: StartArguments | None) -> int:
@@ -65,27 +58,6 @@ def clock_rate_in(environ: Mapping[str, str]) -> float:
     return rate
 
 
-def check_terminal(environ: Mapping[str, str]) -> None:
-    """Raises CannotDrawError where there is nothing to draw on: Textual would wait there for ever."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
-        raise CannotDrawError("this needs a terminal; without one: unknot routines, journal, week, check-in")
-    if environ.get("TERM") == "dumb":
-        raise CannotDrawError('this terminal (TERM is "dumb") cannot show a screen')
-
-
-def _is_terminal(stream: object) -> bool:
-    return isinstance(stream, io.IOBase | io.TextIOBase) and stream.isatty()
-
-
-def prepare_textual(environ: MutableMapping[str, str], settings: Settings) -> None:
-    """What Textual reads once, when it is first imported; what the person has set stays."""
-    environ.setdefault("TEXTUAL_ANIMATIONS", _TEXTUAL_MOTION[settings.motion])
-    if "iTerm" in environ.get("TERM_PROGRAM", "") + environ.get("LC_TERMINAL", ""):
-        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # it swallows dead keys (textual#6561)
-    if "SSH_CONNECTION" in environ:
-        environ.setdefault("ESCDELAY", "200")  # an arrow key split on the way is not Escape
-
-
 def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibrary") -> StartRequest:
     routine = routine_of(loaded, arguments.routine)
     if arguments.side is not None and arguments.side not in routine.sides:
@@ -109,7 +81,7 @@ def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clo
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8")  # Textual draws there
     journal = YearJournal(setup.paths, setup.clock)
-    settings, wrong_theme = _with_known_theme(setup.settings)
+    settings, wrong_theme = with_known_theme(setup.settings)
     app = UnknotApp(
         setup.paths,
         settings,
@@ -130,19 +102,3 @@ def _problems_of(journal: "YearJournal") -> tuple[str, ...]:
     except JournalError as error:
         return (str(error), *journal.problems())
     return journal.problems()
-
-
-def _with_known_theme(settings: Settings) -> tuple[Settings, tuple[str, ...]]:
-    """The settings with a theme that exists; only here are the names of Textual's known."""
-    from textual.theme import BUILTIN_THEMES
-
-    from tui.widgets.theme import THEMES
-
-    names = {theme.name for theme in THEMES} | set(BUILTIN_THEMES)
-    if settings.theme in names:
-        return settings, ()
-    default = Settings().theme
-    problem = (
-        f'theme: there is no "{settings.theme}"; using "{default}". There are: {", ".join(sorted(names))}'
-    )
-    return msgspec.structs.replace(settings, theme=default), (problem,)

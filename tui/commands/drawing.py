@@ -1,0 +1,56 @@
+"""What every command that draws asks and sets before Textual is loaded."""
+
+import io
+import sys
+from collections.abc import Mapping, MutableMapping
+
+import msgspec
+
+from tui.commands.errors import CommandError
+from tui.core.settings import MotionAmount, Settings
+
+_TEXTUAL_MOTION = {MotionAmount.FULL: "full", MotionAmount.CALM: "basic", MotionAmount.NONE: "none"}
+
+
+class CannotDrawError(CommandError):
+    """No screen can be drawn like this. Exit status 2."""
+
+    exit_code = 2
+
+
+def check_terminal(environ: Mapping[str, str]) -> None:
+    """Raises CannotDrawError where there is nothing to draw on: Textual would wait there for ever."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise CannotDrawError("this needs a terminal; without one: unknot routines, journal, week, check-in")
+    if environ.get("TERM") == "dumb":
+        raise CannotDrawError('this terminal (TERM is "dumb") cannot show a screen')
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether a person sits at this stream."""
+    return isinstance(stream, io.IOBase | io.TextIOBase) and stream.isatty()
+
+
+def prepare_textual(environ: MutableMapping[str, str], settings: Settings) -> None:
+    """What Textual reads once, when it is first imported; what the person has set stays."""
+    environ.setdefault("TEXTUAL_ANIMATIONS", _TEXTUAL_MOTION[settings.motion])
+    if "iTerm" in environ.get("TERM_PROGRAM", "") + environ.get("LC_TERMINAL", ""):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # it swallows dead keys (textual#6561)
+    if "SSH_CONNECTION" in environ:
+        environ.setdefault("ESCDELAY", "200")  # an arrow key split on the way is not Escape
+
+
+def with_known_theme(settings: Settings) -> tuple[Settings, tuple[str, ...]]:
+    """The settings with a theme that exists; only here are the names of Textual's known."""
+    from textual.theme import BUILTIN_THEMES
+
+    from tui.widgets.theme import THEMES
+
+    names = {theme.name for theme in THEMES} | set(BUILTIN_THEMES)
+    if settings.theme in names:
+        return settings, ()
+    default = Settings().theme
+    problem = (
+        f'theme: there is no "{settings.theme}"; using "{default}". There are: {", ".join(sorted(names))}'
+    )
+    return msgspec.structs.replace(settings, theme=default), (problem,)
