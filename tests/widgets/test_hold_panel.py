@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from tui.core.routine import Breath
 from tui.widgets.breath import breath_row
-from tui.widgets.hold_panel import WALL_KEYS, HoldPanel, hold_scale
+from tui.widgets.hold_panel import HoldPanel, hold_scale, wall_keys
 from tui.widgets.line_drawing import Charset, row_text, row_width
 
 ADVICE = "lean only as hard as you can breathe"
@@ -29,7 +29,7 @@ async def panel_lines(size: tuple[int, int], charset: Charset, seconds: int, sor
     async with app.run_test(size=size):
         panel = app.query_one(HoldPanel)
         panel.charset = charset
-        panel.show(seconds, sore, 5000, ADVICE, HISTORY, keys=WALL_KEYS)
+        panel.show(seconds, sore, 5000, ADVICE, HISTORY, keys=wall_keys())
         return panel.lines
 
 

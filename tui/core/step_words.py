@@ -144,6 +144,19 @@ def safety_line(key_map: KeyMap = DEFAULT_KEYS) -> str:
     return f"Aim for 3 to 5 of 10. Sharp or numb: {sharp or 'stop'}."
 
 
+def wall_exits(key_map: KeyMap = DEFAULT_KEYS) -> str:
+    """How to everything that is not the one button, out of wall mode."""
+    then = ((KeyAction.SHARP, "sharp or numb"), (KeyAction.WALL, "wall off"))
+    further = [f"{key_map.shown(action)}: {words}" for action, words in then if key_map.shown(action)]
+    return "q: pause" + (f", then {', '.join(further)}" if further else "")
+
+
+def mute_words(key_map: KeyMap = DEFAULT_KEYS) -> str:
+    """That it is quiet now, and how it is not."""
+    key = key_map.shown(KeyAction.MUTE)
+    return f"Muted: {key} brings the cues back." if key else "Muted."
+
+
 def key_pairs(
     session: SessionView, *, can_undo: bool, key_map: KeyMap = DEFAULT_KEYS
 ) -> list[tuple[str, str]]:

@@ -5,20 +5,21 @@ from enum import StrEnum
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from tui.core.body import Spot
 from tui.core.cue import Cue
 from tui.core.events import Command, Event, SoreNow
 from tui.core.findings import Finding
+from tui.core.key_map import DEFAULT_KEYS, KeyMap
 from tui.core.keys import LONE_ESCAPE_MS
 from tui.core.record import Mark, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.settings import MotionAmount
 from tui.core.step_notice import REHEARSAL, StepNotice
-from tui.core.step_words import PROGRESS_NOTE, STEP_KEYS, before_a_key, change_in_words
+from tui.core.step_words import PROGRESS_NOTE, before_a_key, change_in_words, mute_words, step_keys
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.leaf import Leaf
@@ -38,7 +39,11 @@ class StepEnd(StrEnum):
 
 
 WALL_ON, WALL_OFF = "Wall mode on: any key is the one button.", "Wall mode off: every key is itself."
-MUTED, NOT_MUTED = "Muted: v brings the cues back.", "The cues are back."
+
+
+def _bindings(key_map: KeyMap) -> list[BindingType]:
+    """What help and the palette list; the keys themselves are known to the core."""
+    return [Binding(keys, "known_to_core", words, show=False) for keys, words in step_keys(key_map)]
 
 
 class StepScreen(Leaf[StepEnd]):
@@ -46,7 +51,7 @@ class StepScreen(Leaf[StepEnd]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     ALLOW_SELECT = False
-    BINDINGS = [Binding(keys, "known_to_core", words, show=False) for keys, words in STEP_KEYS]
+    BINDINGS = _bindings(DEFAULT_KEYS)
     DEFAULT_CSS = "StepScreen { layout: vertical; overflow: hidden; }"
 
     def __init__(
@@ -70,7 +75,7 @@ class StepScreen(Leaf[StepEnd]):
         self._playing = running
         self._session = running.session
         self._library = library
-        self._view = StepView(running.session, library, findings or {}, motion, charset)
+        self._view = StepView(running.session, library, findings or {}, motion, charset, running.keys.key_map)
         self._flash = Flash(self, motion, self.set_interval) if flash else None
         self._notice = StepNotice(REHEARSAL if rehearsal else "")
         self._far = self._session.header.routine.hands_free
@@ -118,9 +123,9 @@ class StepScreen(Leaf[StepEnd]):
 
     def _do(self, act: Callable[[], tuple[Sequence[Cue], Command | None]]) -> None:
         """Do something the person asked for, and say what is not seen by itself."""
-        before = before_a_key(self._session)
+        before, keys = before_a_key(self._session), self._playing.keys.key_map
         cues, command = act()
-        self._happened(cues, command, say=change_in_words(before, self._session, self._where))
+        self._happened(cues, command, say=change_in_words(before, self._session, self._where, keys))
 
     def _happened(self, cues: Sequence[Cue], command: Command | None, *, say: str = "") -> None:
         """Draw first, so that the eye is served before a channel takes its time."""
@@ -160,12 +165,12 @@ class StepScreen(Leaf[StepEnd]):
             self._far = not self._far
         elif command is Command.MUTE:
             channels.muted = not channels.muted
-            self._say(MUTED if channels.muted else NOT_MUTED)
+            self._say(mute_words(keys.key_map) if channels.muted else "The cues are back.")
         elif command is Command.ALL_TEXT:
             self._all_text = not self._all_text
         elif command is Command.HELP:
             self._give(Event.PAUSE)
-            self.app.push_screen(KeyHelp("During a session", self.BINDINGS, [PROGRESS_NOTE]))
+            self.app.push_screen(KeyHelp("During a session", _bindings(keys.key_map), [PROGRESS_NOTE]))
         else:
             self._leave()
         self._draw()

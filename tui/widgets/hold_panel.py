@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.reactive import var
 
+from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.motion_path import SLOW_BREATH
 from tui.core.routine import Breath
 from tui.widgets.big_font import BigFont, big_rows, big_width, fit
@@ -26,24 +27,37 @@ class KeyHint(NamedTuple):
     does: str
 
 
-WALL_KEYS = (
-    KeyHint("any key", "eased, go on"),
-    KeyHint("q", "pause, then x not easing, s sharp, 0-9 how sore"),
+_HOW_SORE = KeyHint("0-9", "how sore now")
+_HOLD_ENDS = (
+    (KeyAction.PARTLY, "partly"),
+    (KeyAction.NOT_EASING, "not easing"),
+    (KeyAction.SHARP, "sharp"),
 )
-DESK_KEYS = (
-    KeyHint("Enter", "eased"),
-    KeyHint("0-9", "how sore now"),
-    KeyHint("p", "partly"),
-    KeyHint("x", "not easing"),
-    KeyHint("s", "sharp"),
-)
-PAUSED_KEYS = (
-    KeyHint("Enter", "go on in the hold"),
-    KeyHint("0-9", "how sore"),
-    KeyHint("p", "partly"),
-    KeyHint("x", "not easing"),
-    KeyHint("s", "sharp"),
-)
+
+
+def wall_keys(key_map: KeyMap = DEFAULT_KEYS) -> tuple[KeyHint, ...]:
+    """The keys of a hold in wall mode: any key, and what is one key further away."""
+    then = ((KeyAction.NOT_EASING, "not easing"), (KeyAction.SHARP, "sharp"))
+    further = [f"{key_map.shown(action)} {does}" for action, does in then if key_map.shown(action)]
+    return (
+        KeyHint("any key", "eased, go on"),
+        KeyHint("q", f"pause, then {', '.join(further)}, 0-9 how sore"),
+    )
+
+
+def desk_keys(key_map: KeyMap = DEFAULT_KEYS, *, one_button: str = "eased") -> tuple[KeyHint, ...]:
+    """The keys of a hold away from wall mode; none for what the person has taken the keys from."""
+    ends = (KeyHint(key_map.shown(action), does) for action, does in _HOLD_ENDS)
+    hints = (KeyHint(key_map.shown(KeyAction.ONE_BUTTON), one_button), _HOW_SORE, *ends)
+    return tuple(hint for hint in hints if hint.key)
+
+
+def paused_keys(key_map: KeyMap = DEFAULT_KEYS) -> tuple[KeyHint, ...]:
+    """The keys of a hold that is paused."""
+    return desk_keys(key_map, one_button="go on in the hold")
+
+
+DESK_KEYS = desk_keys()
 
 
 def _widest(width: int) -> int:

@@ -9,22 +9,24 @@ from textual.widgets import Static
 
 from tui.core.body import Spot
 from tui.core.findings import Finding
+from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.record import Phase
 from tui.core.routine import Library
 from tui.core.session_view import LEAD_INS, SessionView
 from tui.core.settings import MotionAmount
 from tui.core.step_words import (
-    SAFETY_LINE,
     advice_of,
     key_pairs,
     next_words,
     phase_line,
+    safety_line,
     text_of,
     time_text,
+    wall_exits,
     wall_words,
 )
 from tui.widgets.far_view import FarView
-from tui.widgets.hold_panel import DESK_KEYS, PAUSED_KEYS, WALL_KEYS, HoldPanel, KeyHint
+from tui.widgets.hold_panel import HoldPanel, KeyHint, desk_keys, paused_keys, wall_keys
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_drawing import Charset, LineDrawing
 from tui.widgets.pass_progress import PassProgress, pass_marks
@@ -93,6 +95,7 @@ class StepView(Vertical):
         findings: Mapping[Spot, Finding],
         motion: MotionAmount,
         charset: Charset,
+        key_map: KeyMap = DEFAULT_KEYS,
     ) -> None:
         """Draw this session; `findings` tell what was found at its places before."""
         super().__init__()
@@ -101,6 +104,7 @@ class StepView(Vertical):
         self._findings = findings
         self._motion = motion
         self._charset = charset
+        self._key_map = key_map
         self._shown: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -120,13 +124,15 @@ class StepView(Vertical):
         yield HoldPanel()
         yield Static(id="notice")
         yield Static(id="wall")
-        yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
+        help_key = self._key_map.shown(KeyAction.HELP)
+        yield KeyLine(pinned=[*([(help_key, "help")] if help_key else []), ("q", "leave")])
 
     def on_mount(self) -> None:
         for drawing in self.query(LineDrawing):
             drawing.charset = self._charset
         wall = self.query_one("#wall")
-        wall.border_title, wall.border_subtitle = "WALL MODE", "q: pause, then s: sharp or numb, w: wall off"
+        wall.border_title = "WALL MODE"
+        wall.border_subtitle = literal(wall_exits(self._key_map))
 
     def show(self, manner: StepManner) -> None:
         """Show the session as it is now; only what has changed is sent."""
@@ -139,7 +145,9 @@ class StepView(Vertical):
         self._put("#phase", self._phase_words(far=manner.far, holding=holding))
         self._draw_notice(manner.notice)
         self._put("#wall", wall_words(session, short=self._is_narrow))
-        self.query_one(KeyLine).pairs = tuple(key_pairs(session, can_undo=manner.can_undo))
+        self.query_one(KeyLine).pairs = tuple(
+            key_pairs(session, can_undo=manner.can_undo, key_map=self._key_map)
+        )
         if manner.far:
             self.query_one(FarView).show(session, self._library, self._motion, all_text=manner.all_text)
         elif holding:
@@ -179,7 +187,7 @@ class StepView(Vertical):
         """A short one stands beside what comes next, in the place of the line of safety."""
         crowded = any(map(self.screen.has_class, ("-narrow", "-far", "-panel")))
         beside = 0 < len(notice) <= SHORT_NOTICE and not crowded
-        self._put("#safety", notice if beside else SAFETY_LINE)
+        self._put("#safety", notice if beside else safety_line(self._key_map))
         self._put("#notice", "" if beside else notice)
         self.query_one("#safety").set_class(beside, "notice")
         self.screen.set_class(bool(notice) and not beside, "-told")
@@ -210,8 +218,8 @@ class StepView(Vertical):
 
     def _hold_keys(self, *, wall: bool) -> tuple[KeyHint, ...]:
         if self._session.phase is Phase.PAUSED:
-            return PAUSED_KEYS
-        return WALL_KEYS if wall else DESK_KEYS
+            return paused_keys(self._key_map)
+        return wall_keys(self._key_map) if wall else desk_keys(self._key_map)
 
     def _history(self) -> str:
         """What was found at this place before."""
