@@ -1,18 +1,41 @@
 """The voice as a channel: says what a cue means, and knows how long a step takes to be told."""
 
+from typing import Protocol
+
 from tui.core.cue import Cue, CueKind
 from tui.core.plan import Pass
 from tui.core.settings import SpeechAmount
-from tui.core.spoken import spoken, telling_ms, tells_what_to_do
-from tui.cues.voice import Voice
+from tui.core.spoken import Utterance, spoken, telling_ms, tells_what_to_do
 
 _SAID_TO_THE_END = (CueKind.FINISHED, CueKind.ENDED)
+
+
+class Speaker(Protocol):
+    """Says utterances in their manner, never makes anybody wait: tui.cues.voice.Voice, or that of a test."""
+
+    failed: str
+
+    def say(self, utterance: Utterance) -> int:
+        """Say it in its manner; the number is for `is_pending`."""
+        ...
+
+    def is_pending(self, number: int) -> bool:
+        """Whether that utterance is being said or waits to be said."""
+        ...
+
+    def hush(self) -> None:
+        """Be silent now."""
+        ...
+
+    def close(self) -> None:
+        """Take nothing more; what has been taken is said to its end."""
+        ...
 
 
 class SpeechChannel:
     """Implements tui.core.cue.Channel; its owner asks it also how long, and whether it still tells a step."""
 
-    def __init__(self, voice: Voice, amount: SpeechAmount = SpeechAmount.FULL) -> None:
+    def __init__(self, voice: Speaker, amount: SpeechAmount = SpeechAmount.FULL) -> None:
         """`amount` is how much is said at each cue."""
         self._voice = voice
         self._amount = amount
@@ -25,9 +48,9 @@ class SpeechChannel:
         return bool(self._told) and self._voice.is_pending(self._told)
 
     @property
-    def problem(self) -> str:
-        """What went wrong with the voice, in one line; empty as long as all is well."""
-        return self._voice.failed
+    def problem(self) -> str | None:
+        """What went wrong with the voice, in one line; None as long as all is well."""
+        return self._voice.failed or None
 
     def telling(self, item: Pass, changing: bool) -> int:
         """Milliseconds needed to tell a pass before it starts: a tui.core.cue.Telling."""

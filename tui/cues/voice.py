@@ -6,17 +6,18 @@ import subprocess
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from tui.core.speaking_order import SpeakingOrder
 from tui.core.speaking_time import speaking_ms
 from tui.core.spoken import Utterance
 
-_ESPEAK = ("espeak-ng", "-v", "en", "-s", "160", "-z", "--")
+ESPEAK = ("espeak-ng", "-v", "en", "-s", "160", "-z", "--")
 """160 words a minute, not 175: these are things to do, heard once. -z: no silence behind the last word."""
 _SPD_SAY = ("spd-say", "--wait", "--language", "en", "--")
 _SAY = ("say",)
-_VOICES = {"darwin": (_SAY, _ESPEAK)}
-_OTHER_VOICES = (_ESPEAK, _SPD_SAY)
+_VOICES = {"darwin": (_SAY, ESPEAK)}
+_OTHER_VOICES = (ESPEAK, _SPD_SAY)
 """espeak-ng first: it can be cut by itself, while spd-say can only silence every program at once."""
 _RETURN_WHEN_SPOKEN = ("espeak-ng", "say")
 _TOO_QUICK = 1 / 4
@@ -137,7 +138,7 @@ class Voice:
     def _wait_for(self, process: subprocess.Popen[bytes], usual_seconds: float) -> str:
         try:
             process.wait(usual_seconds * _TOO_QUICK)
-            is_quick = self._command[0] in _RETURN_WHEN_SPOKEN
+            is_quick = Path(self._command[0]).name in _RETURN_WHEN_SPOKEN
         except subprocess.TimeoutExpired:
             is_quick = False
         try:
@@ -156,8 +157,8 @@ class Voice:
             was_cut = self._was_cut
             if not was_cut:
                 self.failed = problem
-        if was_cut and self._command[0] == _SPD_SAY[0]:
-            _cancel()
+        if was_cut and Path(self._command[0]).name == _SPD_SAY[0]:
+            _cancel(self._command[0])
         with self._changed:
             self._order.end()
             self._changed.notify_all()
@@ -170,11 +171,11 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _cancel() -> None:
+def _cancel(program: str) -> None:
     """Silence the speech dispatcher: it speaks on by itself when its client is gone."""
     with suppress(OSError, subprocess.SubprocessError):  # the next utterance fails too, and says so
         subprocess.run(
-            [_SPD_SAY[0], "--cancel"],
+            [program, "--cancel"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -1,0 +1,319 @@
+"""A voice in a clock of its own, somebody who presses keys at set times, and somebody who only listens."""
+
+import datetime as dt
+import itertools
+import re
+import subprocess
+import tempfile
+import wave
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from tui.core.cue import Cue, CueKind
+from tui.core.entry import Pace
+from tui.core.events import Event, SoreNow
+from tui.core.plan import BOTH_SIDES
+from tui.core.record import Phase, SessionHeader
+from tui.core.routine import Routine
+from tui.core.session import Session
+from tui.core.settings import SpeechAmount
+from tui.core.speaking_order import SpeakingOrder
+from tui.core.speaking_time import speaking_ms
+from tui.core.spoken import Manner, Utterance
+from tui.cues.speech import SpeechChannel
+from tui.cues.voice import ESPEAK
+from tui.files.routines.routine_files import load_built_in
+
+LIBRARY = load_built_in()
+ROUTINES = tuple(routine.id for routine in LIBRARY.routines)
+LOOK_MS = 100
+TO_BEGIN_MS = 80
+"""From the start of an espeak-ng to its first sound, measured here without a device."""
+
+Length = Callable[[str], int]
+State = tuple[str, str, Phase]
+"""Title and side, as they are said, and what goes on."""
+
+
+class Said(msgspec.Struct):
+    """One utterance and what became of it, in milliseconds since the start; None: never began, or was cut."""
+
+    utterance: Utterance
+    cue: Cue
+    given_at: int
+    began_at: int | None = None
+    ended_at: int | None = None
+    cut_at: int | None = None
+    cut_by_hand: bool = False
+
+    @property
+    def matters(self) -> bool:
+        """Whether somebody who does not look would miss it."""
+        return self.utterance.manner is not Manner.IN_SILENCE
+
+
+class TimedVoice:
+    """Implements tui.cues.speech.Speaker in a clock that is moved; `length` is how long a text takes."""
+
+    failed = ""
+
+    def __init__(self, length: Length) -> None:
+        self.said: list[Said] = []
+        self.now_ms = 0
+        self.cue: Cue | None = None
+        self.by_hand = False
+        self._length = length
+        self._order = SpeakingOrder()
+        self._numbered: dict[int, Said] = {}
+        self._ends_at = 0
+
+    def say(self, utterance: Utterance) -> int:
+        assert self.cue is not None
+        number, stops = self._order.add(utterance)
+        self._numbered[number] = Said(utterance, self.cue, self.now_ms)
+        self.said.append(self._numbered[number])
+        if stops:
+            self._cut()
+        self._note_what_is_left_out()
+        return number
+
+    def is_pending(self, number: int) -> bool:
+        return self._order.is_pending(number)
+
+    def hush(self) -> None:
+        if self._order.hush():
+            self._cut()
+
+    def close(self) -> None:
+        """All is said to its end."""
+
+    def move_to(self, now_ms: int) -> None:
+        """Let the voice speak until then."""
+        while self._order.now is None or self._ends_at <= now_ms:
+            at = self.now_ms
+            if self._order.now is not None:
+                at = self._ends_at
+                self._numbered[self._order.now[0]].ended_at = at
+            self._order.end()
+            begun = self._order.begin()
+            if begun is None or self._order.now is None:
+                break
+            self._numbered[self._order.now[0]].began_at = at + TO_BEGIN_MS
+            self._ends_at = at + TO_BEGIN_MS + self._length(begun.text)
+        self.now_ms = now_ms
+
+    def _cut(self) -> None:
+        if self._order.now is not None:
+            cut = self._numbered[self._order.now[0]]
+            cut.cut_at, cut.cut_by_hand = self.now_ms, self.by_hand
+            self._order.end()
+
+    def _note_what_is_left_out(self) -> None:
+        for number, said in self._numbered.items():
+            if said.began_at is None and said.cut_at is None and not self._order.is_pending(number):
+                said.cut_at, said.cut_by_hand = self.now_ms, self.by_hand
+
+
+Presses = Mapping[int, Event | SoreNow]
+"""What is pressed at which second of real time."""
+
+
+class Play(msgspec.Struct):
+    """A session as it went, and all that was said in it."""
+
+    said: list[Said]
+    story: list[State]
+
+
+def play(
+    routine: Routine,
+    *,
+    amount: SpeechAmount = SpeechAmount.FULL,
+    length: Length = speaking_ms,
+    presses: Presses | None = None,
+    pace: Pace = Pace.NORMAL,
+) -> Play:
+    """Go through a routine with a voice; nobody presses a key unless at the seconds given."""
+    voice = TimedVoice(length)
+    channel = SpeechChannel(voice, amount)
+    session = session_of(routine, keys=presses is not None, pace=pace, channel=channel)
+    story: list[State] = []
+    due = dict(sorted((presses or {}).items()))
+
+    def take(cues: Iterable[Cue]) -> None:
+        for cue in cues:
+            voice.cue = cue
+            channel.give(cue)
+        if not story or story[-1] != state_of(session):
+            story.append(state_of(session))
+
+    take(session.start(0))
+    for now_ms in itertools.count(LOOK_MS, LOOK_MS):
+        voice.move_to(now_ms)
+        session.is_being_told = channel.is_speaking
+        take(session.advance(now_ms))
+        if session.over and voice.said[-1].ended_at is not None:
+            return Play(voice.said, story)
+        voice.by_hand = True
+        if now_ms % 1000 == 0 and now_ms // 1000 in due:
+            take(session.handle(due[now_ms // 1000], now_ms))
+        elif session.phase is Phase.CONFIRM and presses is not None and voice.said[-1].ended_at is not None:
+            take(session.handle(Event.GO, now_ms))
+        voice.by_hand = False
+    raise AssertionError("a routine has an end")
+
+
+def session_of(
+    routine: Routine,
+    *,
+    keys: bool = True,
+    pace: Pace = Pace.NORMAL,
+    channel: SpeechChannel | None = None,
+) -> Session:
+    """A session that has not started, told by this channel."""
+    header = SessionHeader(
+        id="session",
+        routine=routine,
+        pace=pace,
+        sides=BOTH_SIDES,
+        keys=keys,
+        started_at=dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC),
+        timezone="UTC",
+    )
+    numbers = itertools.count(1)
+    return Session(
+        header,
+        new_id=lambda: f"mark-{next(numbers)}",
+        unsided=frozenset(region.id for region in LIBRARY.regions if not region.sided),
+        telling=channel.telling if channel else None,
+    )
+
+
+def state_of(session: Session) -> State:
+    """Where a session is, in the words in which a voice says it."""
+    item = session.current
+    sides = {"left": "your left side", "right": "your right side", "both": "both sides"}
+    return item.step.title, sides.get(item.side or "", ""), session.phase
+
+
+# Somebody who only listens
+
+
+class NotUnderstoodError(Exception):
+    """A line that means nothing."""
+
+
+_BEGINNINGS = {
+    "Get ready. ": CueKind.GET_READY,
+    "When you are ready: ": CueKind.CONFIRM,
+    "Change sides. Now ": CueKind.CHANGE_SIDE,
+    "Going on.": CueKind.RESUMED,
+    "Go.": CueKind.GO,
+    "Halfway.": CueKind.HALFWAY,
+    "Next": CueKind.NEXT_SOON,
+    "Last three.": CueKind.LAST_SECONDS,
+    "Three.": CueKind.LAST_SECONDS,
+    "Two.": CueKind.LAST_SECONDS,
+    "One.": CueKind.LAST_SECONDS,
+    "Tender point. Hold.": CueKind.HOLD_STARTED,
+    "Let go, or ease off.": CueKind.LET_GO,
+    "Eased": CueKind.EASED,
+    "Not easing.": CueKind.EASED,
+    "Hold over.": CueKind.EASED,
+    "Stopped.": CueKind.SHARP,
+    "Paused.": CueKind.PAUSED,
+    "Away for ": CueKind.AWAY,
+    "Finished.": CueKind.FINISHED,
+    "Ended": CueKind.ENDED,
+}
+_A_COUNT = re.compile(r"\d+ (seconds?|minutes?( \d+)?)\.$")
+_NAMED = re.compile(
+    r"(?P<title>.*?[^.!?])[.!?](?: (?P<side>Your left side|Your right side|Both sides)\.)?(?: |$)"
+)
+_CHANGED = re.compile(r"(?P<side>your left side|your right side)\. (?P<title>.*?[^.!?])[.!?](?: |$)")
+_PHASES = {
+    CueKind.GET_READY: Phase.GET_READY,
+    CueKind.CONFIRM: Phase.CONFIRM,
+    CueKind.CHANGE_SIDE: Phase.CHANGE_SIDE,
+    CueKind.GO: Phase.WORK,
+    CueKind.HOLD_STARTED: Phase.HOLD,
+    CueKind.EASED: Phase.WORK,
+    CueKind.FINISHED: Phase.FINISHED,
+    CueKind.ENDED: Phase.FINISHED,
+}
+
+
+def kind_of(line: str) -> CueKind:
+    """What a line means. Raises NotUnderstoodError."""
+    if _A_COUNT.match(line):
+        return CueKind.HOLD_MARK
+    kinds = [kind for beginning, kind in _BEGINNINGS.items() if line.startswith(beginning)]
+    if len(kinds) != 1:
+        raise NotUnderstoodError(line)
+    return kinds[0]
+
+
+class Listener:
+    """Knows nothing but what is said, and follows the session by it."""
+
+    def __init__(self) -> None:
+        self.story: list[State] = []
+        self._place = ("", "")
+        self._phase = Phase.GET_READY
+        self._is_paused = False
+
+    def hear(self, line: str) -> None:
+        """Understand one line. Raises NotUnderstoodError."""
+        kind = kind_of(line)
+        if kind in (CueKind.PAUSED, CueKind.AWAY):
+            self._is_paused = True
+        elif kind is CueKind.RESUMED:
+            self._is_paused = False
+            rest = line.removeprefix("Going on.").strip()
+            if rest and not _A_COUNT.match(rest) and rest != "Hold.":
+                self._hear_change(kind_of(rest), rest)
+        else:
+            self._hear_change(kind, line)
+        self._note()
+
+    def _hear_change(self, kind: CueKind, line: str) -> None:
+        if kind not in _PHASES:
+            return
+        self._phase = _PHASES[kind]
+        if self._phase in (Phase.WORK, Phase.HOLD):
+            self._is_paused = False
+        beginning = next((each for each in _BEGINNINGS if line.startswith(each)), "")
+        named = (_CHANGED if kind is CueKind.CHANGE_SIDE else _NAMED).match(line.removeprefix(beginning))
+        if self._phase in (Phase.GET_READY, Phase.CONFIRM, Phase.CHANGE_SIDE):
+            if named is None:
+                raise NotUnderstoodError(line)
+            side = named["side"] or ""
+            self._place = named["title"], side[:1].lower() + side[1:]
+
+    def _note(self) -> None:
+        over = self._phase is Phase.FINISHED
+        state = (*self._place, Phase.PAUSED if self._is_paused and not over else self._phase)
+        if not self.story or self.story[-1] != state:
+            self.story.append(state)
+
+
+# A real voice
+
+
+@cache
+def recorded_ms(text: str) -> int:
+    """How long espeak-ng speaks this, from a recording."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "said.wav"
+        record(text, file)
+        with wave.open(str(file)) as sound:
+            frames: int = sound.getnframes()
+            return round(1000 * frames / sound.getframerate())
+
+
+def record(text: str, file: Path) -> None:
+    """Let espeak-ng speak into a file, with the options of the real voice."""
+    subprocess.run([*ESPEAK[:-1], "-w", str(file), "--", text], check=True, capture_output=True)
