@@ -43,9 +43,11 @@ _DEAF = 0.35
 _AT_ONCE = 0.01
 """Cues of one moment come one after another: the last of them tells what is."""
 
-_NEW_PASS = frozenset(
-    {CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE, CueKind.FINISHED, CueKind.ENDED}
-)
+_NEVER_LEFT_OUT = frozenset({CueKind.SHARP, CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE})
+"""Who missed one of these would take every later pass for another one."""
+_ONLY_IN_TIME = frozenset({CueKind.HALFWAY, CueKind.NEXT_SOON})
+_CHANGE_NOTHING = _ONLY_IN_TIME | {CueKind.HOLD_MARK, CueKind.LET_GO}
+_OVER = frozenset({CueKind.FINISHED, CueKind.ENDED})
 _TICK = CueKind.LAST_SECONDS
 
 
@@ -89,9 +91,13 @@ class BellRinger:
         """Ring for this kind of cue, as soon as that can be told apart from what was rung before it."""
         if kind is _TICK:
             self._tick()
-            return
-        kept = _still_true(self._waiting, kind)
-        self._waiting = [*kept, kind]
+        elif kind not in _CHANGE_NOTHING:
+            self._wait([*_still_true(self._waiting, kind), kind])
+        elif not self._waiting and not (kind in _ONLY_IN_TIME and self._stage is _Stage.RINGING):
+            self._wait([kind])
+
+    def _wait(self, waiting: list[CueKind]) -> None:
+        self._waiting = waiting
         if self._stage is _Stage.FREE:
             self._go_to(_Stage.ABOUT_TO, _AT_ONCE)
 
@@ -142,6 +148,6 @@ class BellRinger:
 
 
 def _still_true(waiting: Iterable[CueKind], kind: CueKind) -> list[CueKind]:
-    """What is worth ringing although something of this kind has happened since."""
-    kept = {CueKind.SHARP} if kind in _NEW_PASS else {CueKind.SHARP, CueKind.CHANGE_SIDE}
-    return [each for each in waiting if each in kept and each is not kind]
+    """What has to be rung although this has happened since."""
+    kept = {CueKind.SHARP} if kind in _OVER else _NEVER_LEFT_OUT
+    return [each for each in waiting if each in kept]
