@@ -25,7 +25,7 @@ class HeardNothingKnownError(Exception):
 
 
 class SimulatedOut:
-    """Implements TerminalOut in a clock that is moved: keeps when it rang, in seconds, and what it was sent."""
+    """Implements TerminalOut in a clock that is moved: keeps when it rang and what it was sent."""
 
     def __init__(self) -> None:
         self.now = 0.0

@@ -14,7 +14,16 @@ class Audible(Channel, Protocol):
         ...
 
 
-class Speaker(Audible, Protocol):
+class Troubled(Protocol):
+    """A channel that works outside of the program, where something may be wrong."""
+
+    @property
+    def problem(self) -> str | None:
+        """The line to show where it does not work."""
+        ...
+
+
+class Speech(Audible, Troubled, Protocol):
     """A channel that tells in words what to do, which takes its time."""
 
     @property
@@ -28,25 +37,21 @@ class Speaker(Audible, Protocol):
         ...
 
 
-class Troubled(Channel, Protocol):
-    """A channel that works outside of the program, where something may be wrong."""
-
-    @property
-    def problem(self) -> str | None:
-        """The line to show where it does not work."""
-        ...
+class Hook(Channel, Troubled, Protocol):
+    """A channel that nobody hears here."""
 
 
 class CueDesk:
     """Implements tui.core.cue.Channels over a number of channels."""
 
     def __init__(
-        self, audible: Sequence[Audible] = (), speaker: Speaker | None = None, hooks: Sequence[Troubled] = ()
+        self, audible: Sequence[Audible] = (), speech: Speech | None = None, hook: Hook | None = None
     ) -> None:
-        """`audible` and `speaker` are silent while it is muted; `hooks` go on."""
-        self._audible: tuple[Audible, ...] = (*audible, *([speaker] if speaker is not None else []))
-        self._speaker = speaker
-        self._hooks = tuple(hooks)
+        """`audible` and `speech` are silent while it is muted; the `hook` goes on."""
+        self._speech = speech
+        self._audible: tuple[Audible, ...] = (*audible, *([speech] if speech is not None else []))
+        self._always: tuple[Channel, ...] = (hook,) if hook is not None else ()
+        self._troubled: tuple[Troubled, ...] = tuple(each for each in (speech, hook) if each is not None)
         self._muted = False
 
     @property
@@ -64,26 +69,26 @@ class CueDesk:
     @property
     def problem(self) -> str | None:
         """The first line of a channel that does not work; None while all do."""
-        return next((hook.problem for hook in self._hooks if hook.problem is not None), None)
+        return next((each.problem for each in self._troubled if each.problem is not None), None)
 
     @property
     def is_speaking(self) -> bool:
         """Whether a voice is still telling what to do in the next step."""
-        return self._speaker is not None and self._speaker.is_speaking
+        return self._speech is not None and self._speech.is_speaking
 
     @property
     def telling(self) -> Telling | None:
         """How long the voice needs to tell a pass; None where there is no voice."""
-        return self._speaker.telling if self._speaker is not None else None
+        return self._speech.telling if self._speech is not None else None
 
     def give(self, cues: Sequence[Cue]) -> None:
         """Let every channel render what has just happened."""
-        channels: tuple[Channel, ...] = self._hooks if self._muted else (*self._audible, *self._hooks)
+        channels: tuple[Channel, ...] = self._always if self._muted else (*self._audible, *self._always)
         for cue in cues:
             for channel in channels:
                 channel.give(cue)
 
     def close(self) -> None:
         """The session is over or has been left."""
-        for channel in (*self._audible, *self._hooks):
+        for channel in (*self._audible, *self._always):
             channel.close()

@@ -63,8 +63,7 @@ class CueHook:
             return
         self._queue.put(variables_of(cue))
         if self._threads < AT_ONCE:
-            self._threads += 1
-            threading.Thread(target=self._work, name="cue-hook", daemon=True).start()
+            self._add_thread()
 
     def close(self) -> None:
         """The commands of the last cues are started; nobody waits for what they do."""
@@ -73,6 +72,14 @@ class CueHook:
         for _ in range(self._threads):
             self._queue.put(None)
         self._threads = 0
+
+    def _add_thread(self) -> None:
+        try:
+            threading.Thread(target=self._work, name="cue-hook", daemon=True).start()
+        except RuntimeError as error:  # no more threads are allowed; those that run take the cue
+            self._tell(f"cannot be run: {error}")
+        else:
+            self._threads += 1
 
     def _work(self) -> None:
         while True:

@@ -9,7 +9,9 @@ from tui.cues.bell import BellRinger
 from tui.cues.desk import Audible, CueDesk
 from tui.cues.hook import CueHook
 from tui.cues.notification import Notifier
+from tui.cues.speech import SpeechChannel
 from tui.cues.terminal_out import TerminalOut
+from tui.cues.voice import Voice
 
 
 def open_desk(
@@ -25,5 +27,6 @@ def open_desk(
         audible.append(BellRinger(out))
     if in_use.notification is not None:
         audible.append(Notifier(out.send, in_use.notification, multiplexer))
-    hooks = [CueHook(settings.on_cue, os.environ if environ is None else environ)] if settings.on_cue else []
-    return CueDesk(audible, hooks=hooks)
+    speech = SpeechChannel(Voice(in_use.speech), settings.speech_amount) if in_use.speech else None
+    hook = CueHook(settings.on_cue, os.environ if environ is None else environ) if settings.on_cue else None
+    return CueDesk(audible, speech, hook)
