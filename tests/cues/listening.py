@@ -310,8 +310,8 @@ def recorded_ms(text: str) -> int:
         file = Path(folder) / "said.wav"
         record(text, file)
         with wave.open(str(file)) as sound:
-            frames: int = sound.getnframes()
-            return round(1000 * frames / sound.getframerate())
+            milliseconds: float = 1000 * sound.getnframes() / sound.getframerate()
+            return round(milliseconds)
 
 
 def record(text: str, file: Path) -> None:

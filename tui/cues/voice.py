@@ -24,6 +24,8 @@ _TOO_QUICK = 1 / 4
 """Of the time an utterance takes: espeak-ng without a sound card ends at once, and with status 0."""
 _TOO_SLOW, _PATIENCE_SECONDS = 2, 3.0
 """So many times what an utterance takes, and a little: spd-say without a sound card never returns."""
+_PROOF_SECONDS = 2.0
+"""What takes this long and ends well was heard; the end of a short word proves nothing on a busy machine."""
 _CANCEL_SECONDS = 1.0
 
 
@@ -38,7 +40,7 @@ def find_voice(which: Callable[[str], str | None], platform: str) -> tuple[str, 
 class Voice:
     """Says one thing after another and never makes its caller wait.
 
-    `failed` says in one line what went wrong with the latest utterance; empty as long as all is well.
+    `failed` says in one line what went wrong, until something is heard again; empty while all is well.
     """
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -67,8 +69,7 @@ class Voice:
             if stops:
                 self._stop()
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
-                self._thread.start()
+                self._start()
             self._changed.notify_all()
             return number
 
@@ -96,6 +97,16 @@ class Voice:
 
     # With the lock held
 
+    def _start(self) -> None:
+        thread = threading.Thread(target=self._run, name="voice", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:  # the limit of threads is reached; the next utterance tries again
+            self.failed = str(error)
+            self._order.hush()
+        else:
+            self._thread = thread
+
     def _stop(self) -> None:
         self._was_cut = True
         if self._process is not None:
@@ -105,7 +116,7 @@ class Voice:
 
     def _run(self) -> None:
         while (utterance := self._begin()) is not None:
-            self._end(self._speak(utterance.text))
+            self._end(self._speak(utterance.text), speaking_ms(utterance.text) / 1000)
 
     def _begin(self) -> Utterance | None:
         """What to say next, once there is something; None where nothing can come any more."""
@@ -151,11 +162,11 @@ class Voice:
             return f"{self._command[0]} failed with status {status}"
         return f"{self._command[0]} ended without a sound" if is_quick else ""
 
-    def _end(self, problem: str) -> None:
+    def _end(self, problem: str, usual_seconds: float) -> None:
         with self._changed:
             self._process = None
             was_cut = self._was_cut
-            if not was_cut:
+            if not was_cut and (problem or usual_seconds >= _PROOF_SECONDS):
                 self.failed = problem
         if was_cut and Path(self._command[0]).name == _SPD_SAY[0]:
             _cancel(self._command[0])
