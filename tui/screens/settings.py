@@ -1,0 +1,330 @@
+"""The settings: what holds, where it comes from, and another value at the press of a key."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.core.channels import ChannelsInUse
+from tui.core.clock import Clock
+from tui.core.effective_settings import Origin, SettingsKeeper
+from tui.core.journal import JournalError
+from tui.core.key_map import KeyAction
+from tui.core.settings import Settings
+from tui.core.settings_words import (
+    TRY_CUES,
+    Option,
+    Section,
+    action_named,
+    here_in_words,
+    marks_written,
+    options_of,
+    origin_in_words,
+    setting_sections,
+    value_in_words,
+    value_of,
+)
+from tui.widgets.key_catcher import KeyCatcher
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.leaf import Leaf
+from tui.widgets.line_entry import LineEntry
+from tui.widgets.said_line import SaidLine
+from tui.widgets.search import Search
+from tui.widgets.setting_line import SettingLine, ShownSetting
+from tui.widgets.text import literal
+from tui.widgets.theme import THEMES
+
+_SYSTEM_ZONE = "the system's"
+_PAGE_ROWS = 10
+
+
+class SettingsResult(StrEnum):
+    """Where to go from the settings."""
+
+    BACK = "back"
+    TRY_CUES = "try-cues"
+
+
+class _ZoneSearch(Search[str]):
+    TITLE_WORDS = "Find a time zone"
+    EXAMPLE = "paris, tokyo, utc ..."
+
+
+class _Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The lines; the arrows are the screen's, which scrolls to the line they reach."""
+
+
+class SettingsScreen(Leaf[SettingsResult]):
+    """One line for each setting; what is changed holds at once, and is kept beside config.toml."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+    BINDINGS = [
+        Binding("up,k", "step(-1)", "up"),
+        Binding("down,j", "step(1)", "down"),
+        Binding("pageup", f"step({-_PAGE_ROWS})", "ten up"),
+        Binding("pagedown", f"step({_PAGE_ROWS})", "ten down"),
+        Binding("home", "go_to(0)", "the first"),
+        Binding("end", "go_to(-1)", "the last"),
+        Binding("left,h", "turn(-1)", "the value before"),
+        Binding("right,l", "turn(1)", "the next value"),
+        Binding("enter", "open", "the next value, or what there is to choose from"),
+        Binding("u", "take_back", "back to config.toml or the default"),
+        Binding("t", "try_cues", "try the channels: did you hear that?"),
+        Binding("question_mark", "help", "help"),
+        Binding("q,escape,ctrl+q,ctrl+c", "back", "back"),
+    ]
+    DEFAULT_CSS = """
+    SettingsScreen #head { height: 1; padding: 0 1; color: $primary; text-style: bold; }
+    SettingsScreen #rows { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; align-horizontal: center; }
+    SettingsScreen #sides { height: auto; max-width: 92; layout: vertical; padding-right: 1; }
+    SettingsScreen #sides > Vertical { height: auto; }
+    SettingsScreen .section { color: $secondary; text-style: bold; margin-top: 1; padding-left: 2; }
+    SettingsScreen .first { margin-top: 0; }
+    SettingsScreen #foot { height: 3; padding: 0 3; margin-top: 1; }
+    SettingsScreen #about { height: 2; }
+    SettingsScreen #origin { height: 1; color: $text-muted; }
+    SettingsScreen.-wide #sides { layout: horizontal; max-width: 132; }
+    SettingsScreen.-wide #sides > Vertical { width: 1fr; }
+    SettingsScreen.-wide #settings { margin-right: 4; }
+    SettingsScreen.-wide #keys .section { margin-top: 0; }
+    SettingsScreen.-wide #rows { padding: 1 2 0 2; }
+    SettingsScreen.-narrow #rows { padding: 0; }
+    SettingsScreen.-narrow #foot { padding: 0 2; height: 4; }
+    SettingsScreen.-narrow #about { height: 3; }
+    SettingsScreen.-narrow KeyLine { max-height: 1; }
+    """
+
+    class Changed(Message):
+        """Other settings hold from now on."""
+
+        def __init__(self, settings: Settings) -> None:
+            """All of them, as they are now."""
+            super().__init__()
+            self.settings = settings
+
+    def __init__(
+        self,
+        keeper: SettingsKeeper,
+        clock: Clock,
+        *,
+        zones: Sequence[str] = (),
+        channels: Callable[[Settings], ChannelsInUse] | None = None,
+        at: str = "",
+    ) -> None:
+        """`zones` are names of time zones, `channels` what settings come to on this terminal.
+
+        `at` is the name of the row to begin with.
+        """
+        super().__init__()
+        self._keeper = keeper
+        self._clock = clock
+        self._zones = tuple(zones)
+        self._channels = channels
+        self._at = at
+        self._sections: tuple[Section, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        *others, keys = self._sections = setting_sections(self._themes())
+        yield Static("Settings", id="head", markup=False)
+        with _Rows(id="rows"), Container(id="sides"):
+            with Vertical(id="settings"):
+                for section in others:
+                    yield from self._rows_of(section)
+            with Vertical(id="keys"):
+                yield from self._rows_of(keys)
+        yield SaidLine()
+        with Vertical(id="foot"):
+            yield Static(id="about")
+            yield Static(id="origin")
+        yield KeyLine(pinned=[("?", "help"), ("q", "back")])
+
+    def _themes(self) -> list[str]:
+        """Ours first."""
+        ours = [theme.name for theme in THEMES]
+        return ours + sorted(set(self.app.available_themes) - set(ours))
+
+    def _rows_of(self, section: Section) -> ComposeResult:
+        first = section is self._sections[0]
+        yield Static(literal(section.title), classes="section first" if first else "section")
+        for row in section.rows:
+            yield SettingLine(row)
+
+    def on_mount(self) -> None:
+        self._show()
+        lines = self._lines
+        self.set_focus(next((line for line in lines if line.row.name == self._at), lines[0]))
+
+    def on_resize(self) -> None:
+        """Less room, fewer words."""
+        self.call_after_refresh(self._show_about)
+
+    # What is shown
+
+    @property
+    def _lines(self) -> list[SettingLine]:
+        return list(self.query(SettingLine))
+
+    @property
+    def _line(self) -> SettingLine:
+        """The line at hand; the first where the focus is nowhere."""
+        return self.focused if isinstance(self.focused, SettingLine) else self._lines[0]
+
+    def _show(self) -> None:
+        settings = self._keeper.now.settings
+        in_use = self._channels(settings) if self._channels else None
+        for line in self._lines:
+            line.shown = self._shown(line, settings, in_use)
+        self._show_about()
+
+    def _shown(self, line: SettingLine, settings: Settings, in_use: ChannelsInUse | None) -> ShownSetting:
+        row, value = line.row, value_of(settings, line.row.name)
+        origin = self._keeper.now.origin_of(row.name)
+        words = value_in_words(row, value)
+        if row.name == "timezone" and value is None:
+            words = f"{_SYSTEM_ZONE}: {self._clock.timezone}"
+        return ShownSetting(
+            value=words,
+            here=here_in_words(row.name, value, in_use),
+            origin="" if origin is Origin.DEFAULT else origin.value,
+            is_chosen=origin is Origin.CHOSEN,
+            can_turn=len(row.options) > 1,
+        )
+
+    def on_descendant_focus(self) -> None:
+        """Another line: what it is for."""
+        self.query_one(SaidLine).say("")
+        self._show_about()
+
+    def _show_about(self) -> None:
+        row = self._line.row
+        about = row.about or f"In a session: {row.label.lower()}. Enter adds a key or takes one away."
+        self.query_one("#about", Static).update(literal(about))
+        origin = "" if row.name == TRY_CUES else self._origin_in_words(row.name)
+        self.query_one("#origin", Static).update(literal(origin))
+        self.query_one(KeyLine).pairs = tuple(self._key_pairs())
+
+    def _origin_in_words(self, name: str) -> str:
+        return origin_in_words(self._keeper.now, name, short=self.has_class("-narrow"))
+
+    def _key_pairs(self) -> list[KeyPair]:
+        row = self._line.row
+        chosen = self._keeper.now.origin_of(row.name) is Origin.CHOSEN
+        return [
+            *([("←→", "change")] if len(row.options) > 1 else []),
+            *([("⏎", "try them" if row.name == TRY_CUES else "choose")] if row.opens else []),
+            *([("u", "take back")] if chosen else []),
+            ("↑↓", "move"),
+            ("t", "try the channels"),
+        ]
+
+    # Keys
+
+    def action_step(self, by: int) -> None:
+        """Go to another line."""
+        lines = self._lines
+        at = lines.index(self._line) + by
+        self.set_focus(lines[min(max(at, 0), len(lines) - 1)])
+        if at <= 0:
+            self.query_one("#rows").scroll_home(animate=False)
+
+    def action_go_to(self, number: int) -> None:
+        """Go to the first line or the last."""
+        self.set_focus(self._lines[number])
+
+    def action_turn(self, by: int) -> None:
+        """Take the value before or after this one."""
+        row = self._line.row
+        value = value_of(self._keeper.now.settings, row.name)
+        options: tuple[Option, ...] = options_of(row, value)
+        if len(options) > 1:
+            at = next(number for number, option in enumerate(options) if option.value == value)
+            self._choose(row.name, options[(at + by) % len(options)].value)
+
+    @on(SettingLine.Pressed)
+    def action_open(self) -> None:
+        """What Enter does with the line at hand."""
+        row = self._line.row
+        action = action_named(row.name)
+        if row.name == TRY_CUES:
+            self.action_try_cues()
+        elif row.name == "timezone":
+            self._choose_zone()
+        elif row.name == "hold_marks":
+            self._type_marks()
+        elif action is not None:
+            self._catch_keys(action, row.label)
+        else:
+            self.action_turn(1)
+
+    def action_take_back(self) -> None:
+        """Let config.toml or the default hold again."""
+        name = self._line.row.name
+        if self._keeper.now.origin_of(name) is Origin.CHOSEN:
+            self._do(lambda: self._keeper.take_back(name))
+
+    def action_try_cues(self) -> None:
+        """Try every channel: did you hear that?"""
+        self.dismiss(SettingsResult.TRY_CUES)
+
+    def action_help(self) -> None:
+        """List the keys."""
+        notes = ["Choices are kept beside config.toml, which is never written."]
+        self.app.push_screen(KeyHelp("Settings", self.BINDINGS, notes))
+
+    def action_back(self) -> None:
+        """Leave the settings."""
+        self.dismiss(SettingsResult.BACK)
+
+    # Changes
+
+    def _choose(self, name: str, value: object) -> None:
+        self._do(lambda: self._keeper.choose(name, value))
+
+    def _do(self, change: Callable[[], None]) -> None:
+        problem = self._problem_with(change)
+        self.query_one(SaidLine).say(problem, is_problem=True)
+
+    def _problem_with(self, change: Callable[[], None]) -> str:
+        """Change something, show it, and let the app know; why it could not be done or kept, if so."""
+        problem = ""
+        try:
+            change()
+        except ValueError as error:
+            return str(error)
+        except JournalError as error:
+            problem = f"{error}. It holds until you leave."
+        self._show()
+        self.post_message(self.Changed(self._keeper.now.settings))
+        return problem
+
+    def _catch_keys(self, action: KeyAction, label: str) -> None:
+        name = self._line.row.name
+
+        def give(keys: tuple[str, ...]) -> str:
+            return self._problem_with(lambda: self._keeper.choose(name, list(keys)))
+
+        key_map = self._keeper.now.settings.keys
+        self.app.push_screen(KeyCatcher(action, label, key_map, give, self._clock))
+
+    @work
+    async def _type_marks(self) -> None:
+        marks = " ".join(map(str, self._keeper.now.settings.hold_marks))
+        expected = "Seconds at which a hold is cued. The last one says let go."
+        typed = await self.app.push_screen_wait(LineEntry("Hold marks", expected, marks, marks_written))
+        if typed is not None:
+            self._choose("hold_marks", typed)
+
+    @work
+    async def _choose_zone(self) -> None:
+        zones: list[tuple[str, str]] = [(f"{_SYSTEM_ZONE} zone", ""), *((zone, zone) for zone in self._zones)]
+        now = self._keeper.now.settings.timezone or ""
+        at = next((number for number, (_, zone) in enumerate(zones) if zone == now), 0)
+        zone = await self.app.push_screen_wait(_ZoneSearch(zones, at=at))
+        if zone is not None and zone != now:
+            self._choose("timezone", zone or None)
