@@ -20,14 +20,17 @@ from left_open import leave_open
 from seeded import ZONE, seeded_entries
 
 from tui.app import UnknotApp
+from tui.core.channels import Answers, Surroundings
 from tui.core.clock import ManualClock
 from tui.core.journal import MemoryJournal
-from tui.core.settings import Settings
+from tui.files.choices import Choices, write_choices
+from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.step import StepScreen
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+HERE = Surroundings(terminal="of these pictures")
 LARGE, USUAL, PHONE = (120, 40), (80, 24), (40, 20)
 LOOK_SECONDS = 0.25
 LEFT_OPEN_AGO = dt.timedelta(minutes=47)
@@ -79,7 +82,8 @@ async def take(picture: Picture, folder: Path) -> Path:
         journal, library = MemoryJournal(seeded_entries(NOW)), load_built_in()
         if picture.left_open and (routine := library.routine("tight-shoulders")):
             leave_open(paths, routine, NOW - LEFT_OPEN_AGO, ZONE)
-        app = UnknotApp(paths, Settings(bell=False), library, journal, clock)
+        write_choices(paths, Choices(heard={HERE.terminal: Answers(bell=False, flash=False)}))
+        app = UnknotApp(paths, find_settings(paths), library, journal, clock, HERE)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
             for act in picture.acts:

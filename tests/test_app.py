@@ -13,22 +13,27 @@ from textual.widgets import Static
 
 from tests.builders import a_session, a_tender_point
 from tui.app import UnknotApp
+from tui.core.channels import Answers, Surroundings
 from tui.core.clock import ManualClock
+from tui.core.cue_check import CheckRequest
 from tui.core.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
 from tui.core.events import Event
 from tui.core.journal import ChangeKind, JournalError
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.session import Session
-from tui.core.settings import Settings, StartRequest
-from tui.files.choices import read_choices
+from tui.core.settings import StartRequest
+from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.journal.journal_files import YearJournal
+from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths, find_paths
 from tui.files.routines.routine_files import load_built_in
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import read_sessions
 from tui.screens.after import AfterScreen
+from tui.screens.before import BeforeScreen
 from tui.screens.body import BodyScreen
+from tui.screens.cue_check import CueCheckScreen
 from tui.screens.journal import JournalScreen
 from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
@@ -37,6 +42,8 @@ from tui.widgets.question import Question
 
 LEGEND = "Numbers: tender points, 28 days"
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+HERE = Surroundings(terminal="of these tests", notification="osc9")
+"""A terminal without a voice, so that nothing is spoken while tests run."""
 
 
 class Use:
@@ -47,11 +54,30 @@ class Use:
         self.paths: Paths = find_paths({"UNKNOT_HOME": str(home)})
         self.library = load_built_in()
         self.journal = YearJournal(self.paths, self.clock)
-        self.app = UnknotApp(self.paths, Settings(), self.library, self.journal, self.clock)
+        self.surroundings = HERE
+        self.restart()
         self.pilot: Any = None
 
-    def restart(self, start: StartRequest | None = None) -> None:
-        self.app = UnknotApp(self.paths, Settings(), self.library, self.journal, self.clock, start=start)
+    def restart(self, start: StartRequest | CheckRequest | None = None) -> None:
+        """The program is called once more."""
+        keeper = find_settings(self.paths)
+        self.app = UnknotApp(
+            self.paths, keeper, self.library, self.journal, self.clock, self.surroundings, start=start
+        )
+
+    def configure(self, toml: str, start: CheckRequest | None = None) -> None:
+        """Write the configuration, and call the program with it."""
+        self.paths.config.mkdir(parents=True, exist_ok=True)
+        self.paths.config_file.write_text(toml)
+        self.restart(start)
+
+    def has_heard(self, answers: Answers) -> None:
+        """The channels were tried here before."""
+        write_choices(self.paths, Choices(heard={HERE.terminal: answers}))
+
+    def heard(self) -> Answers | None:
+        """What is kept of trying them."""
+        return read_choices(self.paths).heard.get(HERE.terminal)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -225,6 +251,7 @@ async def test_start_leads_straight_to_before_and_leaves_after_it(use: Use) -> N
     routine = use.library.routine("tired-feet")
     assert routine is not None
     use.restart(StartRequest(routine=routine))
+    use.has_heard(Answers(bell=True))
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
         assert "Tired feet" in use.text()
@@ -356,3 +383,79 @@ async def test_a_check_in_goes_into_the_journal(use: Use) -> None:
     (entry,) = use.journal.all()
     assert isinstance(entry, CheckIn)
     assert [rating.now for rating in entry.ratings] == [4]
+
+
+# Did you hear that?
+
+
+async def test_before_the_first_session_in_a_terminal_its_channels_are_tried_once(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter")
+        assert isinstance(use.app.screen, CueCheckScreen)
+        await use.press("y", "enter", "n")
+        assert isinstance(use.app.screen, BeforeScreen)
+        await use.press("q", "enter")
+        assert isinstance(use.app.screen, BeforeScreen)
+    assert use.heard() == Answers(bell=True, notification=False)
+
+
+async def test_enter_alone_is_an_answer_too_and_is_not_asked_for_again(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.go_to_first_step()
+    assert use.heard() == Answers()
+
+
+async def test_going_back_leads_to_where_it_came_from_and_it_is_asked_again(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter", "y", "q")
+        assert isinstance(use.app.screen, BodyScreen)
+        assert use.heard() is None
+        await use.press("enter")
+        assert isinstance(use.app.screen, CueCheckScreen)
+
+
+async def test_another_terminal_is_asked_about_anew(use: Use) -> None:
+    use.has_heard(Answers(bell=True))
+    use.surroundings = msgspec.structs.replace(HERE, terminal="another one")
+    use.restart()
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter")
+        assert isinstance(use.app.screen, CueCheckScreen)
+
+
+async def test_what_is_set_is_not_asked_about(use: Use) -> None:
+    use.configure("[cues]\nbell = true\nflash = false\nnotification = false\n")
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter")
+        assert isinstance(use.app.screen, BeforeScreen)
+
+
+async def test_the_doctor_tries_everything_and_leaves(use: Use) -> None:
+    use.has_heard(Answers(bell=False))
+    use.configure("[cues]\nbell = true\n", CheckRequest())
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        assert "In your settings this is on" in use.text()
+        await use.press("y", "y", "y")
+    assert use.app.return_code == 0
+    assert use.heard() == Answers(bell=True, flash=True, notification=True)
+
+
+async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
+    use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise JournalError("cannot save what was heard")
+
+    monkeypatch.setattr("tui.channels_here.write_choices", refuse)
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter", "n", "n", "n", "enter", "q")
+        assert isinstance(use.app.screen, BodyScreen)
+        assert "cannot save what was heard" in use.text()
+        await use.press("enter")
+        assert isinstance(use.app.screen, BeforeScreen)

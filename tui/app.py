@@ -10,14 +10,17 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tui.beginning import Beginning
+from tui.channels_here import ChannelsHere
 from tui.core.body import Spot
+from tui.core.channels import Surroundings
 from tui.core.clock import Clock
+from tui.core.cue_check import CheckRequest
+from tui.core.effective_settings import SettingsKeeper
 from tui.core.entry import Entry
 from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
 from tui.core.settings import Settings, StartRequest
-from tui.cues.bell import BellRinger
-from tui.cues.desk import CueDesk
+from tui.cue_check import CueCheck
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
@@ -27,7 +30,7 @@ from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenWeek, Qui
 from tui.screens.check_in import CheckInScreen
 from tui.screens.journal import JournalResult, JournalScreen
 from tui.screens.week import WeekResult, WeekScreen
-from tui.terminal import AppOut, TerminalSafe
+from tui.terminal import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.leaf import Leaf
@@ -45,20 +48,24 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
     def __init__(
         self,
         paths: Paths,
-        settings: Settings,
+        keeper: SettingsKeeper,
         library: Library,
         journal: Journal,
         clock: Clock,
+        surroundings: Surroundings,
         *,
-        start: StartRequest | None = None,
+        start: StartRequest | CheckRequest | None = None,
         notices: tuple[str, ...] = (),
         clock_rate: float = 1,
     ) -> None:
-        """`start` begins with a routine and leaves after it; `notices` are shown on the body screen."""
+        """`start` begins with a routine, or with trying the channels, and leaves after it.
+
+        `notices` are shown on the body screen.
+        """
         super().__init__()
         self.crash_log = paths.log
         self._paths = paths
-        self._settings = settings
+        self._keeper = keeper
         self._library = library
         self._journal = journal
         self._clock = clock
@@ -66,11 +73,23 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._notices = notices
         self._charset = charset_of(os.environ)
         self._returning = Returning(asking_on(self, clock), paths, journal)
-        beginning = Beginning(paths, settings, library, journal, clock, clock_rate=clock_rate)
-        self._guide = Guide(self, beginning, self._open_channels, charset=self._charset)
+        channels = ChannelsHere(paths, surroundings)
+        self._check = CueCheck(self, channels, clock, self._tell)
+        self._beginning = Beginning(paths, self._settings, library, journal, clock, clock_rate=clock_rate)
+        self._guide = Guide(self, self._beginning, channels, self._check, self._tell, charset=self._charset)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "ansi-dark" if "NO_COLOR" in os.environ else settings.theme
+        self.theme = self._theme_there_is()
+
+    @property
+    def _settings(self) -> Settings:
+        return self._keeper.now.settings
+
+    def _theme_there_is(self) -> str:
+        if "NO_COLOR" in os.environ:
+            return "ansi-dark"
+        wanted = self._settings.theme
+        return wanted if wanted in self.available_themes else Settings().theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that do not know them."""
@@ -91,15 +110,17 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
 
     @work
     async def _go_through_screens(self) -> None:
-        if self._start is not None and self._start.rehearse:
-            await self._guide.rehearse(self._start)
-        else:
-            await self._settle_what_was_left()
-            if self._start is not None:
-                start = self._start
-                self._tell(await self._guide.guide(start.routine, start.side, start.pace))
+        match self._start:
+            case CheckRequest():
+                await self._check.try_everything(self._settings)
+            case StartRequest(rehearse=True) as start:
+                await self._guide.rehearse(start)
+            case StartRequest(routine=routine, side=side, pace=pace):
+                await self._settle_what_was_left()
+                self._tell(await self._guide.guide(routine, side, pace))
                 self._store_what_waits()
-            else:
+            case None:
+                await self._settle_what_was_left()
                 await self._visit_body()
         self._guide.let_go()
         self.exit(return_code=0)
@@ -109,9 +130,6 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._notices = tuple(await mend_what_is_damaged(self, self._paths, self._clock, self._notices))
         for line in await self._returning.settle(self._resume):
             self._tell(line)
-
-    def _open_channels(self) -> CueDesk:
-        return CueDesk([BellRinger(AppOut(self))] if self._settings.bell is not False else [])
 
     async def _resume(self, claimed: Claimed) -> None:
         self._tell(await self._guide.resume(claimed))

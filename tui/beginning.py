@@ -6,13 +6,14 @@ from contextlib import suppress
 
 from tui.core.body import Side, Spot
 from tui.core.clock import Clock
-from tui.core.cue import Telling
+from tui.core.cue import Channels, Telling
 from tui.core.entry import Entry, Pace, Rating
 from tui.core.findings import Finding, finding, regions_of_library
 from tui.core.ids import new_id
 from tui.core.journal import Journal, JournalError
-from tui.core.record import SessionHeader
+from tui.core.record import SessionHeader, SessionLog
 from tui.core.routine import Library, Routine
+from tui.core.running import RunningSession
 from tui.core.session import Session
 from tui.core.settings import Settings
 from tui.files.paths import Paths
@@ -22,7 +23,10 @@ REHEARSAL_RATE = 60
 
 
 class Beginning:
-    """Makes headers, sessions and session files; `clock_rate` is how fast the clock of a session runs."""
+    """Makes headers, sessions and session files; `clock_rate` is how fast the clock of a session runs.
+
+    `settings` may be put in the place of others between two sessions.
+    """
 
     def __init__(
         self,
@@ -78,6 +82,13 @@ class Beginning:
             hold_marks=self.settings.hold_marks,
             telling=telling,
         )
+
+    def playing(
+        self, header: SessionHeader, log: SessionLog | None, channels: Channels | None = None
+    ) -> RunningSession:
+        """That session with its clock and the keys the person set; no `log` for a rehearsal."""
+        session = self.session(header, channels.telling if channels else None)
+        return RunningSession(session, self.clock, log, channels, key_map=self.settings.keys)
 
     def findings(self, routine: Routine) -> Mapping[Spot, Finding]:
         """What the journal knows of every place this routine works; nothing where it cannot be read."""

@@ -7,9 +7,9 @@ import msgspec
 from textual.app import App
 
 from tui.beginning import Beginning
+from tui.channels_here import ChannelsHere
 from tui.core.asking import Choice
 from tui.core.body import Side, Spot
-from tui.core.cue import Channels
 from tui.core.entry import Outcome, Pace
 from tui.core.journal import JournalError
 from tui.core.plan import BOTH_SIDES
@@ -17,12 +17,15 @@ from tui.core.record import SessionHeader, SessionState, entry_of
 from tui.core.routine import Routine
 from tui.core.running import RunningSession
 from tui.core.settings import StartRequest
+from tui.cue_check import CueCheck
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.settling import Claimed
 from tui.keeping import Keeper, Waiting
+from tui.remote.server import serve
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeScreen
 from tui.screens.step import StepEnd, StepScreen
+from tui.terminal import AppOut
 from tui.widgets.line_drawing import Charset
 from tui.widgets.question import Question, asking_on
 
@@ -34,15 +37,19 @@ class Guide:
         self,
         app: App[None],
         beginning: Beginning,
-        open_channels: Callable[[], Channels],
+        channels: ChannelsHere,
+        check: CueCheck,
+        tell: Callable[[str], None],
         *,
         charset: Charset = Charset.QUARTERS,
     ) -> None:
-        """`open_channels` gives the cues of one session their way to the person."""
+        """`channels` give the cues of a session their way to the person, `tell` what did not go well."""
         self._waiting: list[Waiting] = []
         self._app = app
         self._beginning = beginning
-        self._open_channels = open_channels
+        self._channels = channels
+        self._check = check
+        self._tell = tell
         self._charset = charset
         self._library = beginning.library
         self._journal = beginning.journal
@@ -51,7 +58,9 @@ class Guide:
     # Ways into a session; each returns what went wrong
 
     async def guide(self, routine: Routine, side: Side | None, pace: Pace, spot: Spot | None = None) -> str:
-        """Before, the steps, after: one whole session."""
+        """Before, the steps, after; ahead of the first session in this terminal its channels are tried."""
+        if not await self._check.before_session(self._beginning.settings):
+            return ""
         before = await self._app.push_screen_wait(
             BeforeScreen(
                 routine,
@@ -67,30 +76,39 @@ class Guide:
             return ""
         header = self._beginning.header(routine, pace, before.sides, before.ratings)
         file = await self._begin_file(header)
-        playing = self._playing(file.header, file)
-        end = await self._app.push_screen_wait(self._step_screen(playing))
+        playing = self._playing(file)
+        end = await self._play(playing, self._step_screen(playing))
         return await self._close_session(playing, file, end, spot)
 
     async def resume(self, claimed: Claimed) -> str:
         """Go on with a session that was left open."""
         file = claimed.file
-        playing = self._playing(file.header, file)
+        playing = self._playing(file)
         screen = self._step_screen(playing, left_open=claimed.orphan.state)
-        return await self._close_session(playing, file, await self._app.push_screen_wait(screen), None)
+        return await self._close_session(playing, file, await self._play(playing, screen), None)
 
     async def rehearse(self, request: StartRequest) -> None:
         """The same session sixty times as fast, without keys, without a sound and without a trace."""
         sides = BOTH_SIDES if request.side is None else (request.side,)
         header = self._beginning.header(request.routine, request.pace, sides, keys=False, rehearse=True)
-        playing = RunningSession(self._beginning.session(header), self._clock, None)
+        playing = self._beginning.playing(header, None)
         await self._app.push_screen_wait(self._step_screen(playing, rehearsal=True))
 
     # What a session starts with
 
-    def _playing(self, header: SessionHeader, file: SessionFile) -> RunningSession:
-        channels = self._open_channels()
-        session = self._beginning.session(header, channels.telling)
-        return RunningSession(session, self._clock, file, channels)
+    def _playing(self, file: SessionFile) -> RunningSession:
+        channels = self._channels.open(self._beginning.settings, AppOut(self._app))
+        return self._beginning.playing(file.header, file, channels)
+
+    async def _play(self, playing: RunningSession, screen: StepScreen) -> StepEnd:
+        """The steps, driven from here and by whoever asks at the session's socket."""
+        server = await serve(playing, screen.take, self._beginning.paths.state)
+        self._tell(server.problem)
+        try:
+            return await self._app.push_screen_wait(screen)
+        finally:
+            playing.channels.close()
+            server.close()
 
     def _step_screen(
         self, playing: RunningSession, *, rehearsal: bool = False, left_open: SessionState | None = None
@@ -100,6 +118,7 @@ class Guide:
             self._library,
             findings=self._beginning.findings(playing.session.header.routine),
             motion=self._beginning.settings.motion,
+            flash=self._channels.in_use(self._beginning.settings).flash,
             rehearsal=rehearsal,
             charset=self._charset,
             left_open=left_open,
@@ -125,7 +144,6 @@ class Guide:
         self, playing: RunningSession, file: SessionFile, end: StepEnd, spot: Spot | None
     ) -> str:
         """Journal first, then the session file goes; only then is anything asked."""
-        playing.channels.close()
         outcome = playing.session.state.outcome or Outcome.INTERRUPTED
         entry = entry_of(
             playing.session.header,

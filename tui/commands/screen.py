@@ -14,6 +14,7 @@ from tui.commands.drawing import CannotDrawError, check_terminal, prepare_textua
 from tui.commands.errors import CommandError
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
+from tui.core.cue_check import CheckRequest
 from tui.core.entry import FASTEST_CLOCK, Pace
 from tui.core.journal import JournalError
 from tui.core.settings import Settings, StartRequest
@@ -45,6 +46,16 @@ def run_screen(arguments: StartArguments | None) -> int:
     return _draw(setup, loaded, start, clock_rate)
 
 
+def run_cue_check() -> int:
+    """Try the channels on a screen, and nothing else; the exit status of the program."""
+    setup = find_setup()
+    from tui.files.routines.routine_files import load_library
+
+    check_terminal(os.environ)
+    prepare_textual(os.environ, setup.settings)
+    return _draw(setup, load_library(setup.paths.routines), CheckRequest(), 1)
+
+
 def clock_rate_in(environ: Mapping[str, str]) -> float:
     """How fast the session clock runs. Raises CannotDrawError for what an entry could not tell."""
     text = environ.get("UNKNOT_CLOCK_RATE") or "1"
@@ -71,28 +82,32 @@ def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibra
     )
 
 
-def _draw(setup: Setup, loaded: "LoadedLibrary", start: StartRequest | None, clock_rate: float) -> int:
+def _draw(
+    setup: Setup, loaded: "LoadedLibrary", start: StartRequest | CheckRequest | None, clock_rate: float
+) -> int:
     # Until run_guarded takes over: an import that is interrupted by an exception may fail with another one.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from tui.app import UnknotApp
+    from tui.channels_here import find_surroundings_here
     from tui.files.journal.journal_files import YearJournal
     from tui.leaving import run_guarded
 
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8")  # Textual draws there
     journal = YearJournal(setup.paths, setup.clock)
-    settings, wrong_theme = with_known_theme(setup.settings)
+    _, wrong_theme = with_known_theme(setup.settings)
     app = UnknotApp(
         setup.paths,
-        settings,
+        setup.keeper,
         loaded.library,
         journal,
         setup.clock,
+        find_surroundings_here(),
         start=start,
         notices=(*setup.notices, *wrong_theme, *map(str, loaded.errors), *_problems_of(journal)),
         clock_rate=clock_rate,
     )
-    return run_guarded(app, mouse=settings.mouse)
+    return run_guarded(app, mouse=setup.settings.mouse)
 
 
 def _problems_of(journal: "YearJournal") -> tuple[str, ...]:

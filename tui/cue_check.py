@@ -1,0 +1,66 @@
+"""Tries the channels with the person: before the first session in a new kind of terminal, or on request."""
+
+from collections.abc import Callable, Sequence
+
+from textual.app import App
+
+from tui.channels_here import ChannelsHere
+from tui.core.clock import Clock
+from tui.core.cue_check import Sense, sample_cue, senses_here, senses_to_ask
+from tui.core.journal import JournalError
+from tui.core.settings import Settings
+from tui.cues.desk import CueDesk
+from tui.screens.cue_check import CueCheckScreen
+from tui.terminal import AppOut
+
+
+class CueCheck:
+    """Puts up the screen and keeps what is answered."""
+
+    def __init__(
+        self, app: App[None], channels: ChannelsHere, clock: Clock, tell: Callable[[str], None]
+    ) -> None:
+        """`tell` is told what did not go well, in one line."""
+        self._app = app
+        self._tell = tell
+        self._channels = channels
+        self._clock = clock
+        self._trying: CueDesk | None = None
+
+    async def before_session(self, settings: Settings) -> bool:
+        """Ask where nothing was asked yet; False where the person went back."""
+        senses = senses_to_ask(settings, self._channels.surroundings)
+        return not senses or self._channels.answers is not None or await self._ask(senses, settings)
+
+    async def try_everything(self, settings: Settings) -> None:
+        """Ask about everything that could work here, once more or for the first time."""
+        await self._ask(senses_here(settings, self._channels.surroundings), settings)
+
+    async def _ask(self, senses: Sequence[Sense], settings: Settings) -> bool:
+        screen = CueCheckScreen(
+            senses,
+            settings,
+            self._channels.surroundings,
+            lambda sense: self._try(sense, settings),
+            self._clock,
+            answers=self._channels.answers,
+        )
+        result = await self._app.push_screen_wait(screen)
+        self._end_trial()
+        if result.answers is not None:
+            try:
+                self._channels.remember(result.answers)
+            except JournalError as error:
+                self._tell(str(error))
+        return result.goes_on
+
+    def _try(self, sense: Sense, settings: Settings) -> None:
+        self._end_trial()
+        self._trying = self._channels.open_only(sense, settings, AppOut(self._app))
+        self._trying.give([sample_cue()])
+
+    def _end_trial(self) -> None:
+        if self._trying is not None:
+            self._trying.muted = True  # breaks off what is still being rung or said
+            self._trying.close()
+            self._trying = None
