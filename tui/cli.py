@@ -13,6 +13,10 @@ _SIDES = click.Choice(["left", "right"])
 _ALL_SIDES = click.Choice(["left", "right", "both", "middle"])
 _PACES = click.Choice(["quick", "normal", "slow", "untimed"])
 _NUMBERS = click.IntRange(0, 10)
+_REMOTE_ACTIONS = [
+    *("press", "tender", "eased", "partly", "not-easing", "sore", "sharp"),
+    *("next", "back", "again", "pause", "resume", "more", "undo", "end", "status"),
+]
 
 
 def main() -> None:
@@ -196,6 +200,33 @@ def week(week: str | None, as_json: bool) -> None:
     from tui.commands.week import show_week
 
     click.get_current_context().exit(show_week(week, as_json=as_json))
+
+
+@unknot.command()
+@click.argument("action", required=False, metavar="[ACTION]", type=click.Choice(_REMOTE_ACTIONS))
+@click.argument("number", required=False, metavar="[NUMBER]", type=_NUMBERS)
+@click.option("--session", metavar="ID", help="The session of this id; else the one begun last.")
+def remote(action: str | None, number: int | None, session: str | None) -> int | None:
+    """Drive a session that runs in another terminal.
+
+    Without ACTION a pad opens, for a phone beside you. ACTION is press (the one button), tender, eased,
+    partly, not-easing, sore NUMBER, sharp, next, back, again, pause, resume, more, undo, end or status.
+    """
+    from tui.commands.remote import open_pad, send_action
+
+    if action is None:
+        return open_pad(session)
+    send_action(action, number, session)
+    return 0
+
+
+@unknot.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def status(as_json: bool) -> int:
+    """Say in one line which session runs now."""
+    from tui.commands.status import show_status
+
+    return show_status(as_json=as_json)
 
 
 @unknot.command()

@@ -9,6 +9,10 @@ FORMAT = 1
 """The newest format of the lines that this program writes; what it does not know in them it passes over."""
 
 
+class NoAnswerError(Exception):
+    """There is a session, and it does not answer: it is stopped, or not of this program."""
+
+
 class RemoteAction(StrEnum):
     """What can be asked for. `press` is the one button; `status` changes nothing."""
 

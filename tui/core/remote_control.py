@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from tui.core.entry import Pace
 from tui.core.events import Event, SoreNow
-from tui.core.keys import UNASKED_CHANGE_MS, one_button, wall_action_of
+from tui.core.keys import UNASKED_CHANGE_MS
 from tui.core.record import Phase
-from tui.core.remote import RemoteAction, Reply, Request, RunState, Shown, Status
+from tui.core.remote import RemoteAction, Reply, Request, RunState, Status
+from tui.core.remote_views import button_of, shown_of, status_of
 from tui.core.running import RunningSession
-from tui.core.session_view import LEAD_INS, SessionView
-from tui.core.step_words import SHARP_ADVICE, next_words, phase_line, shown_seconds, time_text
+from tui.core.session_view import LEAD_INS
+from tui.core.step_words import SHARP_ADVICE
 
 Take = Callable[[Event | SoreNow], object]
 """Lets an event happen in the front end, which draws it and gives its cues; its result is ignored."""
@@ -28,14 +28,6 @@ _EVENTS = {
     RemoteAction.MORE: Event.MORE,
     RemoteAction.UNDO: Event.UNDO,
     RemoteAction.END: Event.END,
-}
-_BUTTON = {
-    Event.GO: "go now",
-    Event.MARK: "tender point",
-    Event.DONE: "done, go on",
-    Event.EASED: "eased",
-    Event.LET_GO: "let go",
-    Event.GO_ON: "go on",
 }
 _NO_HOLD = "no tender point is being held"
 _NOT_BEGUN, _OVER = "the session has not begun yet", "the session is over"
@@ -72,15 +64,8 @@ class RemoteControl:
         if request.action is RemoteAction.SORE:
             return SoreNow(request.number or 0, corrects=request.corrects)
         if request.action is RemoteAction.PRESS:
-            return self._button()
+            return button_of(self._session, wall=self._playing.keys.wall)
         return _EVENTS[request.action]
-
-    def _button(self) -> Event | None:
-        """In wall mode a hold that is ended after its last mark counts as given up (product.md 4)."""
-        if not self._playing.keys.wall:
-            return one_button(self._session)
-        action = wall_action_of("enter", self._session)
-        return action if isinstance(action, Event) else None
 
     def _why_not(self, request: Request) -> str:
         """Why a request does not apply now; empty where it does."""
@@ -116,43 +101,9 @@ class RemoteControl:
         if not session.state.runs:
             status = Status(state=RunState.RUNNING, routine=session.header.routine.id)
             return Reply(done=done, said=said, status=status)
-        return Reply(done=done, said=said, status=status_of(session), shown=self._shown())
-
-    def _shown(self) -> Shown:
-        session, button = self._session, self._button()
-        mark = session.open_mark
-        return Shown(
-            session=session.header.id,
-            routine=session.header.routine.title,
-            title=session.current.step.title,
-            side=session.current.side or "",
-            number=session.run.index + 1,
-            of=len(session.plan.passes),
-            phase=session.phase,
-            under=session.under,
-            phase_line=phase_line(session),
-            time=time_text(session),
-            held=None if mark is None else mark.held_ms // 1000,
-            button=_BUTTON[button] if button else "",
-            next=next_words(session),
+        return Reply(
+            done=done,
+            said=said,
+            status=status_of(session),
+            shown=shown_of(session, wall=self._playing.keys.wall),
         )
-
-
-def status_of(session: SessionView, state: RunState = RunState.RUNNING) -> Status:
-    """How a session that has begun is now, for other programs."""
-    counts_up = session.plan.pace is Pace.UNTIMED and session.under not in LEAD_INS
-    waits = counts_up or session.under is Phase.CONFIRM
-    return Status(
-        state=state,
-        routine=session.header.routine.id,
-        step=session.current.step.id,
-        side=session.current.side,
-        phase=session.phase,
-        seconds_left=None if waits else _seconds_left(session),
-    )
-
-
-def _seconds_left(session: SessionView) -> int:
-    if session.under in LEAD_INS:
-        return shown_seconds(session)
-    return -(-max(0, session.work_left_ms) // 1000)

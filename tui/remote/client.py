@@ -8,17 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from tui.core.remote import Reply, Request
+from tui.core.remote import NoAnswerError, Reply, Request
 from tui.remote.meeting import is_too_long, possible_folders, socket_name, sockets_in
 from tui.remote.peers import peer_user
 
 PATIENCE_SECONDS = 1.0
 """How long an answer may take: the session looks at its socket many times a second."""
 LONGEST_REPLY = 1 << 16
-
-
-class NoAnswerError(Exception):
-    """There is a session, and it does not answer: it is stopped, or not of this program."""
 
 
 def ask(

@@ -1,0 +1,42 @@
+"""A running session in one line, as prompts, status lines and scripts show it."""
+
+from tui.core.record import Phase
+from tui.core.remote import Shown
+
+_SIDES = {"left": "your left", "right": "your right", "both": "both sides", "middle": "the middle"}
+BEGINS = "about to begin"
+_PHASES = {
+    Phase.GET_READY: "get ready",
+    Phase.CONFIRM: "ready when you are",
+    Phase.CHANGE_SIDE: "change sides",
+    Phase.WORK: "go",
+    Phase.FINISHED: "finished",
+}
+
+
+def shown_line(shown: Shown) -> str:
+    """What is now, how long, which side, then where that is: what is cut at the end matters least."""
+    parts = (
+        _what_now(shown),
+        side_in_words(shown.side),
+        shown.title,
+        f"{shown.number} of {shown.of}",
+        shown.routine,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def side_in_words(side: str) -> str:
+    """The side as the person says it; nothing where a step has none."""
+    return _SIDES.get(side, "")
+
+
+def _what_now(shown: Shown) -> str:
+    paused = "paused, " if shown.phase == Phase.PAUSED else ""
+    if shown.held is not None:
+        return f"{paused}hold {shown.held} s, the step waits at {shown.time}"
+    if shown.phase == Phase.FINISHED:
+        return _PHASES[Phase.FINISHED]
+    phase = _PHASES.get(Phase(shown.under), "") if not paused or shown.under != Phase.WORK else ""
+    time = "" if shown.under == Phase.CONFIRM else shown.time
+    return f"{paused}{phase} {time}".strip() if phase else f"{paused}{time}"

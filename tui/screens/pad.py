@@ -1,0 +1,229 @@
+"""The pad: huge keys for the session that another terminal shows."""
+
+from collections.abc import Awaitable, Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Grid, Horizontal, Vertical
+from textual.widgets import Static
+
+from tui.core.clock import Clock
+from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.key_names import binding_name
+from tui.core.pad import PAD_WORDS, PadCommand, PadReader, command_of, end_key, one_button_word, pad_keys
+from tui.core.record import Phase
+from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request, Shown
+from tui.core.text import sentence_case
+from tui.widgets.big_text import BigText
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine
+from tui.widgets.leaf import Leaf
+from tui.widgets.line_drawing import Charset
+from tui.widgets.pad_key import LargeKey, SmallKey, Touched
+from tui.widgets.text import literal
+
+LOOK_SECONDS = 0.25
+"""How often the session is asked how it is."""
+SAY_MS = 5_000
+"""How long an answer to a key stays."""
+WAITS = "No session is running"
+WAITING_WORDS = "Start one on the other terminal: it shows here by itself."
+SILENT = "The session does not answer"
+SILENT_WORDS = "Look whether its window is stopped. This pad tries on."
+
+SMALL_KEYS = 6
+HELP_NOTE = "Leaving the pad does not touch the session."
+
+AskSession = Callable[[Request], Awaitable[Reply | None]]
+"""Asks the session; None where none runs. Raises NoAnswerError where one does not answer."""
+
+
+def _bindings(key_map: KeyMap) -> list[BindingType]:
+    """What help lists; the keys themselves are known to the core."""
+    rows = [
+        (",".join(map(binding_name, key_map.keys_of(action))), words) for action, words in PAD_WORDS.items()
+    ]
+    rows.insert(5, ("0,1,2,3,4,5,6,7,8,9", "in a hold: how sore it is now"))
+    rows.append((end_key(key_map), "twice: end the session and keep what was done"))
+    rows += [("question_mark", "help"), ("q,escape", "leave the pad; the session goes on")]
+    return [Binding(keys, "known_to_core", words, show=False) for keys, words in rows if keys]
+
+
+class PadScreen(Leaf[None]):
+    """Shows how the session is and drives it; waits where none runs, and goes on with the next."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    ALLOW_SELECT = False
+    BINDINGS = _bindings(DEFAULT_KEYS)
+    DEFAULT_CSS = """
+    PadScreen { layout: vertical; overflow: hidden; }
+    PadScreen #head { height: 1; padding: 0 1; }
+    PadScreen #routine { width: 1fr; text-style: bold; color: $primary; }
+    PadScreen #number { width: auto; color: $text-muted; }
+    PadScreen #phase { height: 1; text-align: center; text-style: bold; color: $secondary; }
+    PadScreen #time { height: 2fr; min-height: 3; text-align: center; }
+    PadScreen #place { height: 1; padding: 0 1; text-style: bold; color: $accent; }
+    PadScreen #place.left { text-align: left; }
+    PadScreen #place.right { text-align: right; }
+    PadScreen #place.middle { text-align: center; }
+    PadScreen #said { height: auto; max-height: 3; padding: 0 1; text-align: center; color: $text-muted; }
+    PadScreen #said.refused { color: $warning; }
+    PadScreen LargeKey { height: 3fr; min-height: 5; }
+    PadScreen Grid { grid-size: 3 2; grid-columns: 1fr; grid-rows: 1fr; height: 6; }
+    PadScreen.-high Grid { height: 10; }
+    PadScreen.-holding #time, PadScreen.-holding #phase { color: $accent; }
+    PadScreen.-paused #time { color: $text-muted; }
+    PadScreen #waiting { display: none; height: 1fr; align: center middle; padding: 0 2; }
+    PadScreen #waiting Static { width: auto; max-width: 100%; text-align: center; }
+    PadScreen #why { text-style: bold; color: $primary; margin-bottom: 1; }
+    PadScreen.-waiting #waiting { display: block; }
+    PadScreen.-waiting #session { display: none; }
+    """
+
+    def __init__(
+        self,
+        ask: AskSession,
+        clock: Clock,
+        *,
+        key_map: KeyMap = DEFAULT_KEYS,
+        charset: Charset = Charset.QUARTERS,
+    ) -> None:
+        """`ask` reaches the session, `key_map` are the keys that the person has in one."""
+        super().__init__()
+        self._ask = ask
+        self._clock = clock
+        self._charset = charset
+        self._reader = PadReader(key_map)
+        self._bindings_shown = _bindings(key_map)
+        self._reply: Reply | None = None
+        self._silent = False
+        self._asking = False
+        self._said = ""
+        self._said_at = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="session"):
+            with Horizontal(id="head"):
+                yield Static(id="routine")
+                yield Static(id="number")
+            yield Static(id="phase")
+            yield BigText(id="time")
+            yield Static(id="place")
+            yield Static(id="said")
+            yield LargeKey()
+            with Grid():
+                for _ in range(SMALL_KEYS):
+                    yield SmallKey()
+        with Vertical(id="waiting"):
+            yield Static(id="why")
+            yield Static(id="what")
+        yield KeyLine(pinned=[("?", "help"), ("q", "leave the pad")])
+
+    def on_mount(self) -> None:
+        for drawing in self.query(BigText):
+            drawing.charset = self._charset
+        self._draw()
+        self._look()
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    # What is asked
+
+    def _look(self) -> None:
+        if not self._asking:
+            self._send(Request(action=RemoteAction.STATUS))
+
+    @work
+    async def _send(self, request: Request) -> None:
+        """Ask, and show the answer; the newest one counts."""
+        self._asking = True
+        try:
+            self._reply, self._silent = await self._ask(request), False
+        except NoAnswerError:
+            self._reply, self._silent = None, True
+        self._asking = False
+        if self._reply is not None and request.action is not RemoteAction.STATUS:
+            self._said, self._said_at = self._reply.said, self._clock.elapsed_ms()
+        self._draw()
+
+    def admits(self, key: str) -> bool:
+        """Every key is a key of the session, or the pad's own."""
+        shown = self._shown
+        now = self._clock.elapsed_ms()
+        asked = self._reader.read(key, now, shown) if shown else command_of(key, self._reader.key_map)
+        if asked is PadCommand.HELP:
+            self.app.push_screen(KeyHelp("The pad", self._bindings_shown, [HELP_NOTE]))
+        elif asked is PadCommand.LEAVE:
+            self.dismiss(None)
+        elif isinstance(asked, Request):
+            self._send(asked)
+        self._draw()
+        return False
+
+    @on(Touched)
+    def touch(self, touched: Touched) -> None:
+        """A drawn key was clicked, or touched on a phone."""
+        request = self._reader.touch(touched.action, self._clock.elapsed_ms())
+        if request is not None:
+            self._send(request)
+        self._draw()
+
+    # What is drawn
+
+    @property
+    def _shown(self) -> Shown | None:
+        """The session, while there is something to press for in it."""
+        return None if self._reply is None else self._reply.shown
+
+    def _draw(self) -> None:
+        shown = self._shown
+        self.set_class(shown is None, "-waiting")
+        if shown is None:
+            self._draw_waiting()
+        else:
+            self._draw_session(shown)
+
+    def _draw_waiting(self) -> None:
+        self._put("#why", SILENT if self._silent else WAITS)
+        self._put("#what", SILENT_WORDS if self._silent else WAITING_WORDS)
+
+    def _draw_session(self, shown: Shown) -> None:
+        self.set_class(shown.held is not None, "-holding")
+        self.set_class(shown.phase == Phase.PAUSED, "-paused")
+        self._put("#routine", shown.routine)
+        self._put("#number", f"{shown.number} of {shown.of}")
+        waits = f" · waits at {shown.time}" if shown.held is not None else ""
+        self._put("#phase", shown.phase_line + waits)
+        self.query_one("#time", BigText).show(shown.time if shown.held is None else str(shown.held))
+        self._put("#place", _place(shown))
+        self.query_one("#place").set_classes(shown.side if shown.side in ("left", "right") else "middle")
+        self._draw_said(shown)
+        self._draw_keys(shown)
+
+    def _draw_said(self, shown: Shown) -> None:
+        fresh = bool(self._said) and self._clock.elapsed_ms() - self._said_at < SAY_MS
+        refused = fresh and self._reply is not None and not self._reply.done
+        self._put("#said", sentence_case(self._said if fresh else shown.next))
+        self.query_one("#said").set_class(refused, "refused")
+
+    def _draw_keys(self, shown: Shown) -> None:
+        key_map = self._reader.key_map
+        self.query_one(LargeKey).show(
+            one_button_word(shown), shown.button, key_map.shown(KeyAction.ONE_BUTTON)
+        )
+        ending = self._reader.is_ending(self._clock.elapsed_ms())
+        for widget, key in zip(self.query(SmallKey), pad_keys(shown, key_map), strict=True):
+            widget.show(key, sure=ending and key.action is RemoteAction.END)
+
+    def _put(self, where: str, text: str) -> None:
+        self.query_one(where, Static).update(literal(text))
+
+
+def _place(shown: Shown) -> str:
+    """The side as a word, at the edge it is on, and the step."""
+    if shown.side == "left":
+        return f"◀ LEFT  {shown.title}"
+    if shown.side == "right":
+        return f"{shown.title}  RIGHT ▶"
+    return shown.title

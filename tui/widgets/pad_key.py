@@ -1,0 +1,70 @@
+"""The keys of the pad: large enough for a thumb that is not looked at."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.core.pad import PadKey
+from tui.core.remote import RemoteAction
+from tui.widgets.big_text import BigText
+from tui.widgets.text import literal
+
+
+class Touched(Message):
+    """A drawn key was clicked or touched."""
+
+    def __init__(self, action: RemoteAction) -> None:
+        super().__init__()
+        self.action = action
+
+
+class LargeKey(Vertical):
+    """The one button: what it does now, as large as there is room."""
+
+    DEFAULT_CSS = """
+    LargeKey { border: round $accent; border-title-color: $accent; border-subtitle-color: $text-muted; }
+    LargeKey BigText { height: 1fr; text-align: center; color: $accent; text-style: bold; }
+    LargeKey:hover { background: $panel; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield BigText()
+
+    def show(self, word: str, meaning: str, key: str) -> None:
+        """Show the word large, the whole meaning small, and the key that does the same."""
+        self.query_one(BigText).show(word)
+        self.border_title = literal(key)
+        self.border_subtitle = literal(meaning)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(Touched(RemoteAction.PRESS))
+
+
+class SmallKey(Static):
+    """One of the keys below it."""
+
+    DEFAULT_CSS = """
+    SmallKey {
+        height: 100%; width: 100%; content-align: center middle; text-style: bold;
+        border: round $primary; border-title-color: $accent; color: $foreground;
+    }
+    SmallKey:hover { background: $panel; }
+    SmallKey.sure { background: $warning; color: $background; border: round $warning; }
+    """
+
+    _action: RemoteAction | None = None
+
+    def show(self, key: PadKey, *, sure: bool) -> None:
+        """Show this key; `sure` asks for the second press."""
+        self._action = key.action
+        self.border_title = literal(key.key)
+        self.update(literal("SURE? AGAIN" if sure else key.word))
+        self.set_class(sure, "sure")
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if self._action is not None:
+            self.post_message(Touched(self._action))
