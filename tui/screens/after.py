@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.core.after_words import SORE_FOR_A_DAY, SORE_NOW, saved_words
 from tui.core.answers import Answers
+from tui.core.before_words import NO_NUMBER_WORDS
 from tui.core.body import Side, Spot, rated_side
 from tui.core.clock import Clock
 from tui.core.entry import Outcome, Rating, SessionEntry, TenderPoint
@@ -41,10 +43,6 @@ LARGE_WORDS = {
     Outcome.ENDED_EARLY: "ENDED",
     Outcome.INTERRUPTED: "KEPT",
 }
-SORE_FOR_A_DAY = (
-    "A little soreness for a day is common. "
-    "If pain lasts for weeks, wakes you at night or keeps growing, see a doctor."
-)
 
 
 class AfterScreen(PagedScreen[SessionEntry]):
@@ -167,8 +165,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         large = BigText(id="large")
         large.show(LARGE_WORDS[self._entry.outcome])
         self._filled_in = lambda: self._entry
-        stored = "It is not in your journal yet." if self._not_stored else "It is in your journal."
-        saved = f"{stored} The questions that follow can all be left out."
+        saved = saved_words(is_stored=not self._not_stored)
         return [
             large,
             Static(literal(f"{how}\n{times}\n{found}")),
@@ -192,9 +189,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
         rows = RatingRows(places, self._clock)
         self._filled_in = lambda: self._with_ratings(rows.numbers)
         return [
-            Static(literal("How sore is it now?"), classes="ask"),
+            Static(literal(SORE_NOW), classes="ask"),
             rows,
-            Static(literal("No number is fine too: not answered is not 0."), classes="quiet"),
+            Static(literal(NO_NUMBER_WORDS), classes="quiet"),
         ]
 
     def _point(self, which: str) -> list[Widget]:

@@ -1,0 +1,13 @@
+"""What is said after a session, on whatever front end."""
+
+SORE_NOW = "How sore is it now?"
+SORE_FOR_A_DAY = (
+    "A little soreness for a day is common. "
+    "If pain lasts for weeks, wakes you at night or keeps growing, see a doctor."
+)
+
+
+def saved_words(*, is_stored: bool) -> str:
+    """Where the session is, and that the questions are no duty."""
+    stored = "It is in your journal." if is_stored else "It is not in your journal yet."
+    return f"{stored} The questions that follow can all be left out."

@@ -1,0 +1,33 @@
+"""Whether to leave a running session, and what becomes of it: asked in the same words everywhere."""
+
+from enum import StrEnum
+
+from tui.core.asking import Ask, Choice
+
+
+class Leaving(StrEnum):
+    """What was answered to the question whether to leave."""
+
+    KEEP_GOING = "keep going"
+    END = "end"
+    DISCARD = "discard"
+
+
+async def ask_how_to_leave(ask: Ask) -> Leaving:
+    """Ask; discarding takes a second key."""
+    choices = [
+        Choice("enter", "Enter", "go on", Leaving.KEEP_GOING),
+        Choice("e", "e", "end here and keep what was done", Leaving.END),
+        Choice("d", "d", "discard this session", Leaving.DISCARD),
+    ]
+    answer = await ask("Paused", ["Leave the session?"], choices)
+    return await _ask_if_sure(ask) if answer is Leaving.DISCARD else answer
+
+
+async def _ask_if_sure(ask: Ask) -> Leaving:
+    choices = [
+        Choice("enter", "Enter", "no, go on", Leaving.KEEP_GOING),
+        Choice("y", "y", "yes, discard it", Leaving.DISCARD),
+    ]
+    lines = ["Leave it out of the journal? u in the journal takes that back."]
+    return await ask("Discard", lines, choices)

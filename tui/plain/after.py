@@ -1,0 +1,122 @@
+"""After a session, as lines: its sum, then how sore it is now; stored before anything is asked."""
+
+import msgspec
+
+from tui.core.after_words import SORE_FOR_A_DAY, SORE_NOW, saved_words
+from tui.core.answers import Answers
+from tui.core.asking import Choice
+from tui.core.before_words import NO_NUMBER_WORDS
+from tui.core.body import Side, rated_side
+from tui.core.clock import Clock
+from tui.core.entry import Rating, SessionEntry
+from tui.core.journal import Journal, JournalError
+from tui.core.plan import BOTH_SIDES
+from tui.core.routine import Library
+from tui.core.session_words import session_sum, tender_point_words
+from tui.core.text import sentence_case
+from tui.core.words import counted
+from tui.plain.asking import PlainAsk, Then
+
+UNATTENDED_AFTER_MS = 600_000
+"""A first key later than this after the end does not show that somebody was there (product.md 4)."""
+UNATTENDED = "Marked as unattended: no key came. The next start asks once whether it was done."
+_SKIP, _TAKE_BACK, _GO_ON = "s", "u", "enter"
+
+
+class PlainAfter:
+    """Tells the sum of one session and asks; every answer is stored as it is given."""
+
+    def __init__(
+        self, ask: PlainAsk, entry: SessionEntry, library: Library, journal: Journal, clock: Clock
+    ) -> None:
+        """`entry` as it was stored, or as it is to be stored."""
+        self._ask = ask
+        self._answers = Answers(entry, journal)
+        self._library = library
+        self._routine = library.routine(entry.routine)
+        self._clock = clock
+        self._ended_at = clock.elapsed_ms()
+
+    async def ask_after(self, *, ask_ratings: bool, problem: str = "") -> SessionEntry:
+        """The entry as it was last stored; `problem` is why it is not stored yet."""
+        self._tell_sum(problem)
+        if not self._ask.hears:
+            self._tell_unattended()
+            return self._answers.stored
+        if await self._goes_on(has_questions=ask_ratings) and ask_ratings:
+            await self._rate()
+        return self._answers.stored
+
+    @property
+    def _entry(self) -> SessionEntry:
+        return self._answers.shown
+
+    def _tell_sum(self, problem: str) -> None:
+        points = self._entry.tender_points
+        self._ask.tell(
+            *(f"{line}." for line in session_sum(self._entry)),
+            f"{sentence_case(counted(len(points), 'tender point'))}{':' if points else '.'}",
+            *(f"- {tender_point_words(point, self._library, self._routine)}" for point in points),
+            f"Not stored: {problem}" if problem else "",
+            saved_words(is_stored=not problem) if self._ask.hears else "",
+            "It is in your journal." if not (problem or self._ask.hears) else "",
+            SORE_FOR_A_DAY,
+        )
+
+    def _tell_unattended(self) -> None:
+        if self._entry.unattended:
+            self._ask.tell(UNATTENDED)
+
+    async def _goes_on(self, *, has_questions: bool) -> bool:
+        """One key shows that somebody is there; `u` takes the last mark back."""
+        while True:
+            choices = [Choice(_GO_ON, "Enter", "go on" if has_questions else "leave", _GO_ON)]
+            choices += [Choice(_SKIP, "s", "skip the questions", _SKIP)] if has_questions else []
+            if self._entry.tender_points:
+                choices.append(Choice(_TAKE_BACK, "u", "take the last tender point back", _TAKE_BACK))
+            unattended = self._entry.unattended
+            answer = await self._ask.choose("Well done.", [], choices, "")
+            if not answer:
+                self._tell_unattended()
+                return False
+            if self._clock.elapsed_ms() - self._ended_at < UNATTENDED_AFTER_MS:
+                unattended = False
+            entry = msgspec.structs.replace(self._entry, unattended=unattended)
+            self._keep(entry.without_last_tender_point() if answer == _TAKE_BACK else entry)
+            if answer != _TAKE_BACK:
+                return answer == _GO_ON
+
+    async def _rate(self) -> None:
+        self._ask.tell(f"{SORE_NOW} 0 to 10, then Enter; Enter alone: no number. s: skip the rest.")
+        self._ask.tell(NO_NUMBER_WORDS)
+        for region in self._routine.regions if self._routine else ():
+            known = self._rating_of(region)
+            before = "" if known.before is None else f" Before: {known.before}."
+            where = sentence_case(self._library.where(region, known.side))
+            rated = await self._ask.rating(f"{where}?{before}")
+            if rated.value is not None:
+                self._keep_rating(msgspec.structs.replace(known, after=rated.value))
+            if rated.then is not Then.GO_ON:
+                return
+
+    def _rating_of(self, region: str) -> Rating:
+        known = next((item for item in self._entry.ratings if item.region == region), None)
+        return known or Rating(region=region, side=self._side_of(region))
+
+    def _side_of(self, region_id: str) -> Side:
+        worked = {item.side for item in self._entry.passes if item.seconds}
+        return rated_side(
+            self._library.region(region_id), [side for side in BOTH_SIDES if side in worked], None
+        )
+
+    def _keep_rating(self, rating: Rating) -> None:
+        others = [item for item in self._entry.ratings if item.region != rating.region]
+        self._keep(msgspec.structs.replace(self._entry, ratings=(*others, rating)))
+
+    def _keep(self, entry: SessionEntry) -> None:
+        if entry == self._entry:
+            return
+        try:
+            self._answers.keep(entry)
+        except JournalError as error:
+            self._ask.tell(f"Not stored: {error}")

@@ -1,0 +1,139 @@
+"""One routine from what was left over to what is asked after it, all as lines."""
+
+from tui.beginning import Beginning
+from tui.core.entry import Outcome, SessionEntry
+from tui.core.journal import JournalError
+from tui.core.leaving_question import Leaving
+from tui.core.left_open_words import left_open_words
+from tui.core.plan import BOTH_SIDES
+from tui.core.record import SessionHeader, SessionState, entry_of
+from tui.core.running import RunningSession
+from tui.core.settings import StartRequest
+from tui.files.sessions.checkpoint import SessionFile
+from tui.files.sessions.orphans import unsettled
+from tui.files.sessions.settling import Claimed
+from tui.keeping import Keeper
+from tui.plain.after import PlainAfter
+from tui.plain.asking import PlainAsk
+from tui.plain.before import PlainBefore
+from tui.plain.channels import open_plain_desk
+from tui.plain.keyboard import Keyboard
+from tui.plain.output import PlainOutput
+from tui.plain.session import PlainSession
+from tui.remote.server import serve
+from tui.returning import Returning, stored_in_words
+
+LEFT_ALONE = "It is left as it is: a start with keys asks what to do with it."
+
+
+class PlainGuide:
+    """Guides through one routine; each part of it is told and asked by its own class."""
+
+    def __init__(self, beginning: Beginning, output: PlainOutput, keyboard: Keyboard) -> None:
+        """Lines go to `output`, keys come from `keyboard`."""
+        self._beginning = beginning
+        self._output = output
+        self._keyboard = keyboard
+        self._clock = beginning.clock
+        self._journal = beginning.journal
+        self._library = beginning.library
+        self._ask = PlainAsk(output, keyboard, beginning.clock)
+
+    async def guide(self, request: StartRequest) -> None:
+        """What was left over, then before, the steps, after; a rehearsal is the steps alone."""
+        if request.rehearse:
+            await self._rehearse(request)
+            return
+        await self._settle()
+        ratings = self._beginning.settings.ratings
+        prepared = await PlainBefore(self._ask, self._library, request, ask_ratings=ratings).prepare()
+        if prepared is None:
+            return
+        header = self._beginning.header(
+            request.routine, request.pace, prepared.sides, prepared.ratings, keys=self._ask.hears
+        )
+        await self._run(self._begin_file(header))
+
+    async def _rehearse(self, request: StartRequest) -> None:
+        sides = BOTH_SIDES if request.side is None else (request.side,)
+        header = self._beginning.header(request.routine, request.pace, sides, keys=False, rehearse=True)
+        playing = self._beginning.playing(header, None)
+        await PlainSession(playing, self._ask, self._keyboard, self._library, rehearsal=True).play()
+
+    # What was left over
+
+    async def _settle(self) -> None:
+        returning = Returning(self._ask, self._beginning.paths, self._journal)
+        if self._ask.hears:
+            self._ask.tell(*await returning.settle(self._resume))
+            return
+        self._ask.tell(*returning.store_what_ended())
+        try:
+            left = unsettled(self._beginning.paths, self._journal)
+        except JournalError:  # told with the other problems of the journal
+            return
+        for orphan in left:
+            self._ask.tell(*left_open_words(orphan.header, orphan.state), LEFT_ALONE)
+
+    async def _resume(self, claimed: Claimed) -> None:
+        await self._run(claimed.file, claimed.orphan.state)
+
+    # The session
+
+    def _begin_file(self, header: SessionHeader) -> SessionFile:
+        """The session file; where it cannot be written now that is said, and each event tries it again."""
+        file = self._beginning.file(header)
+        try:
+            file.begin()
+        except JournalError as error:
+            self._ask.tell(f"{error}. The session can still run: it is saved as soon as that is possible.")
+            file.close()
+            return SessionFile(file.path, header)
+        return file
+
+    async def _run(self, file: SessionFile, left_open: SessionState | None = None) -> None:
+        """The steps, then journal first; only then is anything asked."""
+        channels = open_plain_desk(self._beginning.paths, self._beginning.settings, self._output)
+        playing = self._beginning.playing(file.header, file, channels)
+        try:
+            leaving = await self._play(playing, left_open)
+        except BaseException:
+            file.close()  # left behind as it is, for the next start
+            raise
+        finally:
+            channels.close()
+        await self._close(playing, file, leaving)
+
+    async def _play(self, playing: RunningSession, left_open: SessionState | None) -> Leaving:
+        findings = self._beginning.findings(playing.session.header.routine)
+        session = PlainSession(playing, self._ask, self._keyboard, self._library, findings=findings)
+        server = await serve(playing, session.give, self._beginning.paths.state)
+        try:
+            self._ask.tell(server.problem)
+            return await session.play(left_open)
+        finally:
+            server.close()
+
+    async def _close(self, playing: RunningSession, file: SessionFile, leaving: Leaving) -> None:
+        outcome = playing.session.state.outcome or Outcome.INTERRUPTED
+        now = self._clock.now().replace(microsecond=0)
+        unattended = outcome is Outcome.FINISHED
+        entry = entry_of(playing.session.header, playing.session.state, outcome, now, unattended=unattended)
+        keeper = Keeper(self._ask, self._journal, self._clock, playing, file)
+        if leaving is Leaving.DISCARD:
+            self._ask.tell(await keeper.discard(entry))
+            return
+        entry, problem = await keeper.keep(entry)
+        after = PlainAfter(self._ask, entry, self._library, self._journal, self._clock)
+        answered = await after.ask_after(ask_ratings=self._beginning.settings.ratings, problem=problem)
+        if problem:
+            self._ask.tell(stored_at_last(keeper, answered))
+
+
+def stored_at_last(keeper: Keeper, entry: SessionEntry) -> str:
+    """Try once more to store what found no room; what to say of it."""
+    try:
+        return stored_in_words(keeper.store(entry))
+    except JournalError:  # told before the questions
+        keeper.let_go()
+        return "It is still not in your journal: the next start tries again."

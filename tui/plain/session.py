@@ -1,0 +1,225 @@
+"""The running session as lines: one for every cue, and one in answer to every key."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from tui.core.body import Spot
+from tui.core.cue import Cue, CueKind
+from tui.core.events import Command, Event, SoreNow
+from tui.core.findings import Finding
+from tui.core.key_map import KeyAction
+from tui.core.leaving_question import Leaving, ask_how_to_leave
+from tui.core.plain_words import PlainCue, Seen, all_text, change_lines, cue_line, seen
+from tui.core.record import Phase, SessionState
+from tui.core.routine import Library
+from tui.core.running import RunningSession
+from tui.core.step_notice import REHEARSAL
+from tui.core.step_words import SAFETY_LINE, key_pairs, wall_words
+from tui.core.text import sentence_case
+from tui.plain.asking import PlainAsk
+from tui.plain.keyboard import Key, Keyboard, Line
+from tui.plain.typed import action_named, press_of
+
+LOOK_SECONDS = 0.1
+"""How often the clock is looked at: a line is late by no more than that."""
+WALL_ON, WALL_OFF = "Wall mode on: any key is the one button.", "Wall mode off: every key is itself."
+MUTED, NOT_MUTED = "Muted: v brings the cues back.", "The cues are back."
+NO_DISTANCE = "These lines have no distance mode: it is for the full screen."
+_ALSO = ((KeyAction.ALL_TEXT, "all text"), (KeyAction.HELP, "keys"), (KeyAction.LEAVE, "leave"))
+
+
+class PlainSession:
+    """Drives one session to its end, or to where the person leaves it."""
+
+    def __init__(
+        self,
+        playing: RunningSession,
+        ask: PlainAsk,
+        keyboard: Keyboard,
+        library: Library,
+        *,
+        findings: Mapping[Spot, Finding] | None = None,
+        rehearsal: bool = False,
+    ) -> None:
+        """`findings` tell what was found here before."""
+        self._playing = playing
+        self._session = playing.session
+        self._ask = ask
+        self._keyboard = keyboard
+        self._library = library
+        self._findings = findings or {}
+        self._is_rehearsal = rehearsal
+        self._hinted: set[Phase] = set()
+        self._problem: str | None = None
+        self._seen = Seen()
+        self._command: Command | None = None
+        self._leaving = Leaving.END
+        self._is_over = asyncio.Event()
+        self._is_alone = False
+
+    async def play(self, left_open: SessionState | None = None) -> Leaving:
+        """Run it; END where it came to its end or is kept, DISCARD where it is to be left out."""
+        self._ask.tell(REHEARSAL if self._is_rehearsal else "", SAFETY_LINE)
+        self._begin(left_open)
+        looking = asyncio.create_task(self._look_on())
+        try:
+            while not self._session.over:
+                typed = await self._keyboard.typed_within(LOOK_SECONDS)
+                await self._take(typed)
+        finally:
+            looking.cancel()
+            self._playing.bank()
+        return self._leaving
+
+    def _begin(self, left_open: SessionState | None) -> None:
+        if left_open is None:
+            self._happened(self._playing.start())
+            return
+        cues = self._playing.resume(left_open)
+        self._seen = seen(self._session)
+        self._ask.tell(*all_text(self._session))
+        self._happened(cues)
+
+    # What happens
+
+    async def _look_on(self) -> None:
+        """Look at the clock again and again, also while a question waits for its answer."""
+        while not self._session.over:
+            await asyncio.sleep(LOOK_SECONDS)
+            cues, command = self._playing.look()
+            self._command = command or self._command
+            self._happened(cues)
+            if not self._keyboard.hears:
+                self._go_on_alone(cues)
+        self._is_over.set()
+
+    def _go_on_alone(self, cues: Sequence[Cue]) -> None:
+        """No key can come any more: what waited for one when they ended goes on."""
+        session = self._session
+        was_away = any(cue.kind is CueKind.AWAY for cue in cues)
+        if not self._is_alone and session.open_mark is not None:
+            self.give(Event.LET_GO)
+        elif session.phase is Phase.PAUSED and (was_away or not self._is_alone):
+            self.give(Event.GO_ON)
+        elif session.phase is Phase.CONFIRM and session.state.lead_in_ms >= session.current.get_ready_ms:
+            self.give(Event.GO)
+        self._is_alone = True
+
+    async def _take(self, typed: Key | Line | None) -> None:
+        """A key goes where it always goes; a word means what it says."""
+        command, self._command = self._command, None
+        if isinstance(typed, Line) and len(typed.text) > 1:
+            command = self._take_word(typed.text) or command
+        elif typed is not None:
+            name = typed.name if isinstance(typed, Key) else press_of(typed.text)
+            cues, asked = self._playing.press(name)
+            command = asked or command
+            self._happened(cues)
+        if command is not None and not self._session.over:
+            await self._obey(command)
+
+    def _take_word(self, text: str) -> Command | None:
+        try:
+            action = action_named(text, self._session)
+        except ValueError:
+            self._ask.tell(f'Not understood: "{text}". ? lists the keys.')
+            return None
+        if action is None or isinstance(action, Command):
+            return action
+        self.give(action)
+        return None
+
+    def give(self, action: Event | SoreNow) -> None:
+        """Let something happen that is no key: the answer to a question, or what a remote asks for."""
+        self._happened(self._playing.give(action))
+
+    def _happened(self, cues: Sequence[Cue]) -> None:
+        """Tell first, so that the eye and the ear are served before a channel takes its time."""
+        self._ask.tell(*change_lines(self._seen, self._session))
+        self._seen = seen(self._session)
+        for cue in cues:
+            self._ask.tell(cue_line(self._with_place(cue)))
+        self._tell_problem()
+        self._playing.channels.give(cues)
+        if cues:
+            self._hint()
+
+    def _with_place(self, cue: Cue) -> PlainCue:
+        button = "any key" if self._playing.keys.wall else self._shown(KeyAction.ONE_BUTTON)
+        mark = self._session.state.marks[-1] if self._session.state.marks else None
+        if mark is None or cue.kind not in (CueKind.HOLD_STARTED, CueKind.EASED):
+            return PlainCue(cue=cue, button=button)
+        found = self._findings.get(Spot(mark.region, mark.side))
+        before = f"Here before: {found.how_often}, {found.last_hold}" if found else ""
+        where = self._library.where(mark.region, mark.side)
+        return PlainCue(cue=cue, where=where, before=before, button=button)
+
+    def _tell_problem(self) -> None:
+        """What cannot be saved is told once, and once that it can be again."""
+        told, self._problem = self._problem, self._playing.problem
+        if self._problem != told:
+            self._ask.tell(f"Not saved: {self._problem}" if self._problem else "Saved again.")
+
+    # Keys
+
+    def _shown(self, action: KeyAction) -> str:
+        return self._playing.keys.key_map.shown(action)
+
+    def _hint(self) -> None:
+        """The keys of a phase are told when it comes for the first time; later `?` tells them."""
+        session = self._session
+        if session.over or not self._keyboard.hears or session.phase in self._hinted:
+            return
+        self._hinted.add(session.phase)
+        self._ask.tell(self._keys_now())
+
+    def _keys_now(self) -> str:
+        session, keys = self._session, self._playing.keys
+        if keys.wall and session.phase is not Phase.PAUSED:
+            return f"{sentence_case(wall_words(session))}. q: pause."
+        pairs = key_pairs(session, can_undo=session.can_undo, key_map=keys.key_map)
+        named = [f"{key} {words}" for key, words in pairs if words != "distance"]
+        last = [f"{self._shown(action)} {words}" for action, words in _ALSO if self._shown(action)]
+        return f"Keys: {', '.join([*named, *last])}."
+
+    async def _obey(self, command: Command) -> None:
+        if command is Command.HELP:
+            self._ask.tell(self._keys_now())
+            self.give(Event.PAUSE)
+        elif command is Command.ALL_TEXT:
+            self._ask.tell(*all_text(self._session))
+        elif command is Command.LEAVE:
+            await self._leave()
+        else:
+            self._ask.tell(self._switched(command))
+
+    def _switched(self, command: Command) -> str:
+        """Turn a mode on or off, and say which way it is now."""
+        keys, channels = self._playing.keys, self._playing.channels
+        if command is Command.WALL_MODE:
+            keys.wall = not keys.wall
+            return WALL_ON if keys.wall else WALL_OFF
+        if command is Command.MUTE:
+            channels.muted = not channels.muted
+            return MUTED if channels.muted else NOT_MUTED
+        return NO_DISTANCE
+
+    async def _leave(self) -> None:
+        """Pause and ask; Enter goes on. An end that comes from elsewhere takes the question away."""
+        self.give(Event.PAUSE)
+        asking = asyncio.create_task(ask_how_to_leave(self._ask))
+        ended = asyncio.create_task(self._is_over.wait())
+        try:
+            await asyncio.wait((asking, ended), return_when=asyncio.FIRST_COMPLETED)
+            if asking.done():
+                self._left(asking.result())
+        finally:
+            asking.cancel()
+            ended.cancel()
+
+    def _left(self, answer: Leaving) -> None:
+        if answer is Leaving.KEEP_GOING:
+            self.give(Event.GO_ON)
+        else:
+            self._leaving = answer
+            self.give(Event.END)
