@@ -60,9 +60,14 @@ def unknot(context: click.Context) -> None:
 @click.argument("routine")
 @click.option("--side", type=_SIDES, help="Only this side; else both.")
 @click.option("--pace", type=_PACES, help="How fast; else as configured, normal by default.")
+@click.option("--plain", is_flag=True, help="As plain lines: for a screen reader, a pipe, a bare terminal.")
 @click.option("--rehearse", is_flag=True, help="All of it 60 times as fast, and nothing in the journal.")
-def start(routine: str, side: str | None, pace: str | None, rehearse: bool) -> int:
-    """Start a routine by its id (see: unknot routines)."""
+def start(routine: str, side: str | None, pace: str | None, plain: bool, rehearse: bool) -> int:
+    """Start a routine by its id (see: unknot routines).
+
+    Where no full screen can be drawn it runs as plain lines by itself. There ? lists the keys; without a
+    keyboard a line is a key (an empty one Enter, "t") or a word ("tender", "next", "pause").
+    """
     from tui.commands.screen import StartArguments, run_screen
     from tui.core.body import Side
     from tui.core.entry import Pace
@@ -72,6 +77,7 @@ def start(routine: str, side: str | None, pace: str | None, rehearse: bool) -> i
         side=Side(side) if side else None,
         pace=Pace(pace) if pace else None,
         rehearse=rehearse,
+        plain=plain,
     )
     return run_screen(arguments)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.commands.drawing import CannotDrawError, check_terminal, prepare_textual, with_known_theme
-from tui.commands.errors import CommandError
+from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
 from tui.core.cue_check import CheckRequest
@@ -31,6 +31,7 @@ class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
     side: Side | None
     pace: Pace | None
     rehearse: bool
+    plain: bool = False
 
 
 def run_screen(arguments: StartArguments | None) -> int:
@@ -41,7 +42,10 @@ def run_screen(arguments: StartArguments | None) -> int:
 
     loaded = load_library(setup.paths.routines)
     start = None if arguments is None else _request(arguments, setup.settings, loaded)
-    check_terminal(os.environ)  # after a slip in what was typed, which is the nearer mistake
+    # From here on, after a slip in what was typed, which is the nearer mistake.
+    if arguments is not None and start is not None and (arguments.plain or not _can_draw()):
+        return _run_plain(setup, loaded, start, clock_rate)
+    check_terminal(os.environ)
     prepare_textual(os.environ, setup.settings)
     return _draw(setup, loaded, start, clock_rate)
 
@@ -80,6 +84,31 @@ def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibra
         pace=arguments.pace or settings.pace,
         rehearse=arguments.rehearse,
     )
+
+
+def _can_draw() -> bool:
+    """Whether a session can have the full screen; where not, it is said that it runs as plain lines."""
+    try:
+        check_terminal(os.environ)
+    except CannotDrawError:
+        complain("no full screen can be drawn here, so this runs as plain lines")
+        return False
+    return True
+
+
+def _run_plain(setup: Setup, loaded: "LoadedLibrary", start: StartRequest, clock_rate: float) -> int:
+    from tui.beginning import Beginning
+    from tui.files.journal.journal_files import YearJournal
+    from tui.plain.output import PlainOutput
+    from tui.plain.run import run_plain
+
+    journal = YearJournal(setup.paths, setup.clock)
+    complain_all((*setup.notices, *loaded.errors, *_problems_of(journal)))
+    beginning = Beginning(
+        setup.paths, setup.settings, loaded.library, journal, setup.clock, clock_rate=clock_rate
+    )
+    output = PlainOutput(sys.stdout.fileno(), sys.stdout.encoding)
+    return run_plain(beginning, start, output, None if sys.stdin is None else sys.stdin.fileno())
 
 
 def _draw(

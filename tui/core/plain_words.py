@@ -275,3 +275,8 @@ def _clock_words(session: SessionView) -> str:
     if session.under in LEAD_INS:
         return f"starts in {time_text(session)} s"
     return f"{time_text(session)} " + ("so far" if session.seconds_left is None else "to go")
+
+
+def in_one_breath(words: str) -> str:
+    """Words of a screen without its dots between them, which a screen reader would say."""
+    return words.replace(" · ", ", ")

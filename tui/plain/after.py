@@ -10,6 +10,7 @@ from tui.core.body import Side, rated_side
 from tui.core.clock import Clock
 from tui.core.entry import Rating, SessionEntry
 from tui.core.journal import Journal, JournalError
+from tui.core.plain_words import in_one_breath
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, tender_point_words
@@ -54,7 +55,7 @@ class PlainAfter:
     def _tell_sum(self, problem: str) -> None:
         points = self._entry.tender_points
         self._ask.tell(
-            *(f"{line}." for line in session_sum(self._entry)),
+            *(f"{in_one_breath(line)}." for line in session_sum(self._entry)),
             f"{sentence_case(counted(len(points), 'tender point'))}{':' if points else '.'}",
             *(f"- {tender_point_words(point, self._library, self._routine)}" for point in points),
             f"Not stored: {problem}" if problem else "",

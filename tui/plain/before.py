@@ -16,6 +16,7 @@ from tui.core.before_words import (
 from tui.core.body import Side, rated_side
 from tui.core.body_words import EVIDENCE_WORDS, source_in_words
 from tui.core.entry import Pace, Rating
+from tui.core.plain_words import in_one_breath
 from tui.core.plan import BOTH_SIDES, make_plan
 from tui.core.routine import Contraindication, Library, StopAction
 from tui.core.settings import StartRequest
@@ -64,7 +65,7 @@ class PlainBefore:
         plan = make_plan(routine, self._pace, self._sides, keys=False)
         self._ask.tell(
             f"{routine.title}. {routine.summary}".strip(),
-            f"{length_line(plan)}. You need: {equipment_in_words(routine)}.",
+            f"{in_one_breath(length_line(plan))}. You need: {equipment_in_words(routine)}.",
             routine.posture,
             WALL_WORDS if routine.hands_free and self._ask.hears else "",
             AIM_WORDS,

@@ -59,7 +59,7 @@ class PlainSession:
 
     async def play(self, left_open: SessionState | None = None) -> Leaving:
         """Run it; END where it came to its end or is kept, DISCARD where it is to be left out."""
-        self._ask.tell(REHEARSAL if self._is_rehearsal else "", SAFETY_LINE)
+        self._ask.tell(REHEARSAL if self._is_rehearsal else "")
         self._begin(left_open)
         looking = asyncio.create_task(self._look_on())
         try:
@@ -77,7 +77,7 @@ class PlainSession:
             return
         cues = self._playing.resume(left_open)
         self._seen = seen(self._session)
-        self._ask.tell(*all_text(self._session))
+        self._ask.tell(SAFETY_LINE, *all_text(self._session))
         self._happened(cues)
 
     # What happens
