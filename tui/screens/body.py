@@ -69,11 +69,17 @@ class OpenCheckIn(msgspec.Struct, frozen=True):
     spot: Spot
 
 
+class OpenSettings(msgspec.Struct, frozen=True):
+    """Change how things are."""
+
+    spot: Spot | None = None
+
+
 class Quit(msgspec.Struct, frozen=True):
     """Leave the program."""
 
 
-BodyResult = StartRoutine | OpenJournal | OpenWeek | OpenCheckIn | Quit
+BodyResult = StartRoutine | OpenJournal | OpenWeek | OpenCheckIn | OpenSettings | Quit
 
 
 class BodyScreen(Leaf[BodyResult]):
@@ -93,6 +99,7 @@ class BodyScreen(Leaf[BodyResult]):
         Binding("c", "check_in", "check in: how it is here now"),
         Binding("o", "open_journal", "journal"),
         Binding("w", "open_week", "week"),
+        Binding("comma", "open_settings", "settings"),
         Binding("question_mark", "help", "help"),
         Binding("q,ctrl+q,ctrl+c", "quit_program", "quit"),
     ]
@@ -255,6 +262,7 @@ class BodyScreen(Leaf[BodyResult]):
             ("c", "check-in"),
             ("o", "journal"),
             ("w", "week"),
+            (",", "settings"),
         ]
 
     # Keys
@@ -312,6 +320,10 @@ class BodyScreen(Leaf[BodyResult]):
     def action_open_week(self) -> None:
         """Look at the week."""
         self.dismiss(OpenWeek(self._spot))
+
+    def action_open_settings(self) -> None:
+        """Change how things are."""
+        self.dismiss(OpenSettings(self._spot))
 
     def action_help(self) -> None:
         """List the keys."""

@@ -87,7 +87,7 @@ class SettingsScreen(Leaf[SettingsResult]):
     SettingsScreen .section { color: $secondary; text-style: bold; margin-top: 1; padding-left: 2; }
     SettingsScreen .first { margin-top: 0; }
     SettingsScreen #foot { height: 3; padding: 0 3; margin-top: 1; }
-    SettingsScreen #about { height: 2; }
+    SettingsScreen #about { height: auto; }
     SettingsScreen #origin { height: 1; color: $text-muted; }
     SettingsScreen.-wide #sides { layout: horizontal; max-width: 132; }
     SettingsScreen.-wide #sides > Vertical { width: 1fr; }
@@ -96,7 +96,6 @@ class SettingsScreen(Leaf[SettingsResult]):
     SettingsScreen.-wide #rows { padding: 1 2 0 2; }
     SettingsScreen.-narrow #rows { padding: 0; }
     SettingsScreen.-narrow #foot { padding: 0 2; height: 4; }
-    SettingsScreen.-narrow #about { height: 3; }
     SettingsScreen.-narrow KeyLine { max-height: 1; }
     """
 
@@ -210,7 +209,9 @@ class SettingsScreen(Leaf[SettingsResult]):
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
     def _origin_in_words(self, name: str) -> str:
-        return origin_in_words(self._keeper.now, name, short=self.has_class("-narrow"))
+        here = self._line.shown.here
+        words = origin_in_words(self._keeper.now, name, short=self.has_class("-narrow"))
+        return f"{here.capitalize()}. {words}" if here else words
 
     def _key_pairs(self) -> list[KeyPair]:
         row = self._line.row
