@@ -22,7 +22,7 @@ from tui.core.journal import ChangeKind, JournalError
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.session import Session
-from tui.core.settings import StartRequest
+from tui.core.settings import MotionAmount, StartRequest
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.journal.journal_files import YearJournal
 from tui.files.kept_settings import find_settings
@@ -35,10 +35,12 @@ from tui.screens.before import BeforeScreen
 from tui.screens.body import BodyScreen
 from tui.screens.cue_check import CueCheckScreen
 from tui.screens.journal import JournalScreen
+from tui.screens.settings import SettingsScreen
 from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
 from tui.widgets.journal_list import JournalList
 from tui.widgets.question import Question
+from tui.widgets.setting_line import SettingLine
 
 LEGEND = "Numbers: tender points, 28 days"
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -459,3 +461,33 @@ async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
         assert "cannot save what was heard" in use.text()
         await use.press("enter")
         assert isinstance(use.app.screen, BeforeScreen)
+
+
+# Settings
+
+
+async def test_settings_are_a_key_away_and_hold_at_once(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("comma")
+        assert isinstance(use.app.screen, SettingsScreen)
+        for name, key in (("theme", "right"), ("motion", "left")):
+            lines = use.app.screen.query(SettingLine).results(SettingLine)
+            use.app.screen.set_focus(next(line for line in lines if line.row.name == name))
+            await use.press(key)
+        assert (use.app.theme, use.app.animation_level) == ("unknot-light", "none")
+        await use.press("q")
+        assert isinstance(use.app.screen, BodyScreen)
+    assert find_settings(use.paths).now.settings.motion is MotionAmount.NONE
+
+
+async def test_from_the_settings_the_channels_are_tried_and_it_leads_back(use: Use) -> None:
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("comma", "t")
+        assert isinstance(use.app.screen, CueCheckScreen)
+        await use.press("n", "y", "n", "enter")
+        assert isinstance(use.app.screen, SettingsScreen)
+        await use.press("q", "enter")
+        assert isinstance(use.app.screen, BeforeScreen)
+    assert use.heard() == Answers(bell=False, flash=True, notification=False)

@@ -1,8 +1,10 @@
 """The only wiring: opens screens one after another and hands each what it needs."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Literal
+from zoneinfo import available_timezones
 
 from textual import events, on, work
 from textual.app import SystemCommand
@@ -19,16 +21,18 @@ from tui.core.effective_settings import SettingsKeeper
 from tui.core.entry import Entry
 from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
-from tui.core.settings import Settings, StartRequest
+from tui.core.settings import MotionAmount, Settings, StartRequest
+from tui.core.settings_words import TRY_CUES
 from tui.cue_check import CueCheck
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
 from tui.mending import mend_what_is_damaged
 from tui.returning import Returning, stored_in_words
-from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenWeek, Quit, StartRoutine
+from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenSettings, OpenWeek, Quit, StartRoutine
 from tui.screens.check_in import CheckInScreen
 from tui.screens.journal import JournalResult, JournalScreen
+from tui.screens.settings import SettingsResult, SettingsScreen
 from tui.screens.week import WeekResult, WeekScreen
 from tui.terminal import TerminalSafe
 from tui.widgets.key_gate import KeyGate
@@ -37,6 +41,13 @@ from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset, charset_of
 from tui.widgets.question import asking_on
 from tui.widgets.theme import DARK, THEMES
+
+ANIMATION_LEVELS: Mapping[MotionAmount, Literal["full", "basic", "none"]] = {
+    MotionAmount.FULL: "full",
+    MotionAmount.CALM: "basic",
+    MotionAmount.NONE: "none",
+}
+"""How much Textual itself may move."""
 
 
 class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
@@ -73,10 +84,12 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._notices = notices
         self._charset = charset_of(os.environ)
         self._returning = Returning(asking_on(self, clock), paths, journal)
-        channels = ChannelsHere(paths, surroundings)
-        self._check = CueCheck(self, channels, clock, self._tell)
+        self._channels = ChannelsHere(paths, surroundings)
+        self._check = CueCheck(self, self._channels, clock, self._tell)
         self._beginning = Beginning(paths, self._settings, library, journal, clock, clock_rate=clock_rate)
-        self._guide = Guide(self, self._beginning, channels, self._check, self._tell, charset=self._charset)
+        self._guide = Guide(
+            self, self._beginning, self._channels, self._check, self._tell, charset=self._charset
+        )
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._theme_there_is()
@@ -166,6 +179,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                     await self._visit_week()
                 case OpenCheckIn(spot):
                     await self._check_in(spot)
+                case OpenSettings(spot):
+                    await self._visit_settings()
                 case Quit():
                     return
 
@@ -190,6 +205,24 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         )
         if await self.push_screen_wait(screen) is WeekResult.JOURNAL:
             await self._visit_journal()
+
+    async def _visit_settings(self) -> None:
+        row, zones = "", sorted(available_timezones())
+        while True:
+            screen = SettingsScreen(
+                self._keeper, self._clock, zones=zones, channels=self._channels.in_use, at=row
+            )
+            if await self.push_screen_wait(screen) is SettingsResult.BACK:
+                return
+            await self._check.try_everything(self._settings)
+            row = TRY_CUES
+
+    @on(SettingsScreen.Changed)
+    def take_settings(self, event: SettingsScreen.Changed) -> None:
+        """Let what was just chosen hold at once."""
+        self._beginning.settings = event.settings
+        self.theme = self._theme_there_is()
+        self.animation_level = ANIMATION_LEVELS[event.settings.motion]
 
     def _entries(self) -> list[Entry]:
         """What is known so far; where the journal cannot be read, nothing, and a line that says so."""
