@@ -14,7 +14,7 @@ import msgspec
 
 from tui.core.cue import Cue, CueKind
 from tui.core.entry import Pace
-from tui.core.events import Event, SoreNow
+from tui.core.events import Event
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import Phase, SessionHeader
 from tui.core.routine import Routine
@@ -29,7 +29,8 @@ from tui.files.routines.routine_files import load_built_in
 
 LIBRARY = load_built_in()
 ROUTINES = tuple(routine.id for routine in LIBRARY.routines)
-LOOK_MS = 100
+LOOK_MS = 200
+"""As often as the step screen looks (tui/screens/step.py)."""
 TO_BEGIN_MS = 80
 """From the start of an espeak-ng to its first sound, measured here without a device."""
 
@@ -87,6 +88,10 @@ class TimedVoice:
         if self._order.hush():
             self._cut()
 
+    @property
+    def is_silent(self) -> bool:
+        return self._order.is_silent
+
     def close(self) -> None:
         """All is said to its end."""
 
@@ -117,8 +122,8 @@ class TimedVoice:
                 said.cut_at, said.cut_by_hand = self.now_ms, self.by_hand
 
 
-Presses = Mapping[int, Event | SoreNow]
-"""What is pressed at which second of real time."""
+Person = Callable[[Session], Event | int | None]
+"""Asked at every look what they do now: something in the session, or nothing for so many seconds of sleep."""
 
 
 class Play(msgspec.Struct):
@@ -130,18 +135,18 @@ class Play(msgspec.Struct):
 
 def play(
     routine: Routine,
+    person: Person | None = None,
     *,
     amount: SpeechAmount = SpeechAmount.FULL,
     length: Length = speaking_ms,
-    presses: Presses | None = None,
     pace: Pace = Pace.NORMAL,
 ) -> Play:
-    """Go through a routine with a voice; nobody presses a key unless at the seconds given."""
+    """Go through a routine with a voice, and to the end of what is said; without a person no key can come."""
     voice = TimedVoice(length)
     channel = SpeechChannel(voice, amount)
-    session = session_of(routine, keys=presses is not None, pace=pace, channel=channel)
+    session = session_of(routine, keys=person is not None, pace=pace, channel=channel)
     story: list[State] = []
-    due = dict(sorted((presses or {}).items()))
+    now_ms = 0
 
     def take(cues: Iterable[Cue]) -> None:
         for cue in cues:
@@ -151,19 +156,45 @@ def play(
             story.append(state_of(session))
 
     take(session.start(0))
-    for now_ms in itertools.count(LOOK_MS, LOOK_MS):
+    while not (session.over and voice.is_silent):
+        now_ms += LOOK_MS
         voice.move_to(now_ms)
         session.is_being_told = channel.is_speaking
         take(session.advance(now_ms))
-        if session.over and voice.said[-1].ended_at is not None:
-            return Play(voice.said, story)
-        voice.by_hand = True
-        if now_ms % 1000 == 0 and now_ms // 1000 in due:
-            take(session.handle(due[now_ms // 1000], now_ms))
-        elif session.phase is Phase.CONFIRM and presses is not None and voice.said[-1].ended_at is not None:
-            take(session.handle(Event.GO, now_ms))
-        voice.by_hand = False
-    raise AssertionError("a routine has an end")
+        does = person(session) if person is not None and not session.over else None
+        if isinstance(does, Event):
+            voice.by_hand = True
+            take(session.handle(does, now_ms))
+            voice.by_hand = False
+        elif does is not None:
+            now_ms += 1000 * does
+    return Play(voice.said, story)
+
+
+LISTENS_MS = 4_000
+"""Who hears a change listens before they press: in this time title and side are told."""
+
+
+def at_seconds(presses: Mapping[float, Event | int]) -> Person:
+    """Somebody who does this at these seconds of session time, or once they have heard where they are.
+
+    They start by themselves what waits for a key.
+    """
+    due = sorted(presses.items())
+    heard: list[tuple[State, int]] = []
+
+    def person(session: Session) -> Event | int | None:
+        now_ms, state = session.state.elapsed_ms, state_of(session)
+        if not heard or heard[-1][0] != state:
+            heard.append((state, now_ms))
+        if now_ms - heard[-1][1] < LISTENS_MS:
+            return None
+        if due and due[0][0] * 1000 <= now_ms:
+            return due.pop(0)[1]
+        waits = session.phase is Phase.CONFIRM and session.state.lead_in_ms >= 25_000
+        return Event.GO if waits else None
+
+    return person
 
 
 def session_of(
@@ -194,6 +225,8 @@ def session_of(
 
 def state_of(session: Session) -> State:
     """Where a session is, in the words in which a voice says it."""
+    if session.phase is Phase.FINISHED:
+        return "", "", Phase.FINISHED
     item = session.current
     sides = {"left": "your left side", "right": "your right side", "both": "both sides"}
     return item.step.title, sides.get(item.side or "", ""), session.phase
@@ -294,8 +327,9 @@ class Listener:
             self._place = named["title"], side[:1].lower() + side[1:]
 
     def _note(self) -> None:
-        over = self._phase is Phase.FINISHED
-        state = (*self._place, Phase.PAUSED if self._is_paused and not over else self._phase)
+        state: State = (*self._place, Phase.PAUSED if self._is_paused else self._phase)
+        if self._phase is Phase.FINISHED:
+            state = "", "", Phase.FINISHED
         if not self.story or self.story[-1] != state:
             self.story.append(state)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -14,6 +15,7 @@ from tui.core.session_view import LAST_COUNT_MS, LEAD_INS, TOLD_AT_MOST_MS
 from tui.core.settings import SpeechAmount
 from tui.core.speaking_time import speaking_ms
 from tui.core.step_words import ANY_ADVICE, away_words
+from tui.core.text import sentence_case
 from tui.core.voice_text import for_the_voice, seconds_in_words, sentence, sentences
 
 SHARP_WORDS = (
@@ -75,10 +77,14 @@ def tells_what_to_do(cue: Cue) -> bool:
     return cue.kind in _LEAD_IN_WORDS or (cue.kind is CueKind.RESUMED and cue.scene.under in LEAD_INS)
 
 
+@lru_cache(maxsize=256)
 def telling_ms(item: Pass, changing: bool, amount: SpeechAmount) -> int:
-    """Milliseconds a voice needs to tell a pass before it starts, as far as that can be known before."""
+    """Milliseconds a voice needs to tell a pass before it starts, as far as that can be known before.
+
+    Kept, for a session asks at every look how long its lead-in is.
+    """
     kind = CueKind.CHANGE_SIDE if changing else CueKind.GET_READY
-    return speaking_ms(for_the_voice(_lead_in_words(kind, item, amount)))
+    return speaking_ms(telling_words(item, kind, amount))
 
 
 # Before a pass
@@ -95,18 +101,21 @@ _RESUMED_INTO = {
 }
 
 
-def _lead_in_words(kind: CueKind, item: Pass, amount: SpeechAmount) -> str:
+def telling_words(item: Pass, kind: CueKind, amount: SpeechAmount) -> str:
     """The cue, then title and side, then what to do: as many whole sentences of it as there is time for."""
-    title, side = sentence(item.step.title), sentence(_SIDES.get(item.side, "") if item.side else "")
-    if kind is CueKind.CHANGE_SIDE:
-        named = f"{_LEAD_IN_WORDS[kind]} Now {side} {title}"
-    else:
-        named = f"{_LEAD_IN_WORDS[kind]} {title} {side[:1].upper()}{side[1:]}"
-    after = " Press to begin." if kind is CueKind.CONFIRM and amount is not SpeechAmount.NAMES else ""
+    title, side = sentence(item.step.title), _side(item)
+    named = f"Now {side} {title}" if kind is CueKind.CHANGE_SIDE else f"{title} {sentence_case(side)}"
+    named = for_the_voice(f"{_LEAD_IN_WORDS[kind]} {named}")
     told = sentences(for_the_voice(sentence(item.instruction)))[: _most_sentences(amount)]
     while len(told) > 1 and speaking_ms(" ".join([named, *told])) > _TELLING_LIMIT_MS:
         told.pop()
-    return " ".join([named, *told]) + after
+    waits = kind is CueKind.CONFIRM and amount is not SpeechAmount.NAMES
+    return " ".join([named, *told, *(["Press to begin."] if waits else [])])
+
+
+def _side(item: Pass) -> str:
+    """The side as a sentence; nothing where there is none to be told."""
+    return sentence(_SIDES.get(item.side, "")) if item.side else ""
 
 
 def _most_sentences(amount: SpeechAmount) -> int | None:
@@ -114,7 +123,7 @@ def _most_sentences(amount: SpeechAmount) -> int | None:
 
 
 def _lead_in(cue: Cue, amount: SpeechAmount) -> str:
-    return _lead_in_words(cue.kind, cue.scene.now, amount)
+    return telling_words(cue.scene.now, cue.kind, amount)
 
 
 # During a pass
@@ -186,7 +195,7 @@ def _resumed(cue: Cue, amount: SpeechAmount) -> str:
     """Into a lead-in all is told again: the pause has cut it."""
     under = cue.scene.under
     if under in _RESUMED_INTO:
-        return f"Going on. {_lead_in_words(_RESUMED_INTO[under], cue.scene.now, amount)}"
+        return f"Going on. {telling_words(cue.scene.now, _RESUMED_INTO[under], amount)}"
     if under is Phase.HOLD:
         return "Going on. Hold."
     return "Going on." if amount is SpeechAmount.NAMES else f"Going on. {_time_left(cue)}"
@@ -194,9 +203,9 @@ def _resumed(cue: Cue, amount: SpeechAmount) -> str:
 
 def _away(cue: Cue, amount: SpeechAmount) -> str:
     """How long, and where it was: they may have forgotten."""
-    item = cue.scene.now
-    where = f"It was {sentence(item.step.title)} {sentence(_SIDES.get(item.side, '') if item.side else '')}"
-    return f"{away_words(1000 * (cue.seconds or 0))} {where if amount is SpeechAmount.FULL else ''}"
+    item, away = cue.scene.now, away_words(1000 * (cue.seconds or 0))
+    where = f"It was {sentence(item.step.title)} {sentence_case(_side(item))}"
+    return f"{away} {where}" if amount is SpeechAmount.FULL else away
 
 
 def _finished(cue: Cue, amount: SpeechAmount) -> str:
