@@ -6,7 +6,7 @@ import msgspec
 
 from tui.core.body import Side
 from tui.core.cue import Cue, CueKind, Scene
-from tui.core.entry import HoldOutcome, PassOutcome
+from tui.core.entry import HoldOutcome
 from tui.core.plan import Pass
 from tui.core.record import Phase
 from tui.core.session_view import LEAD_INS, SessionView
@@ -200,65 +200,25 @@ _WORDS: dict[CueKind, Callable[[PlainCue], str]] = {
 # What is said besides cues
 
 
-class Seen(msgspec.Struct, frozen=True):
-    """What may change in a session without a cue of its own: to tell it in a line."""
-
-    outcomes: tuple[PassOutcome | None, ...] = ()
-    marks: tuple[str, ...] = ()
-    sore: tuple[int, ...] = ()
-    extended_ms: int = 0
-
-
-def seen(session: SessionView) -> Seen:
-    """What to compare with once something has happened."""
-    runs, mark = session.state.runs, session.open_mark
-    return Seen(
-        outcomes=tuple(run.outcome for run in runs),
-        marks=tuple(each.id for each in session.state.marks),
-        sore=() if mark is None else tuple(mark.sore),
-        extended_ms=runs[-1].extended_ms if runs else 0,
-    )
-
-
-def change_lines(before: Seen, session: SessionView) -> list[str]:
-    """A line for each thing that has happened since, besides the cues."""
-    now = seen(session)
-    if set(before.marks) - set(now.marks):
-        return ["Taken back: the tender point."]
-    if len(now.outcomes) < len(before.outcomes):
-        return [f"Taken back: on with {_pass_named(session.current)}, {_clock_words(session)}."]
-    if now.sore != before.sore and now.sore:
-        return [f"Sore {now.sore[-1]}."]
-    if len(now.outcomes) == len(before.outcomes) and now.extended_ms > before.extended_ms:
-        return [f"15 s more, {_clock_words(session)}."]
-    return _left_out(before, now, session)
-
-
-def _left_out(before: Seen, now: Seen, session: SessionView) -> list[str]:
-    """Each pass that was left without being done."""
-    known = [*before.outcomes, *[None] * (len(now.outcomes) - len(before.outcomes))]
-    left = [
-        session.plan.passes[run.index]
-        for run, earlier in zip(session.state.runs, known, strict=True)
-        if run.outcome is PassOutcome.SKIPPED and earlier is not run.outcome
-    ]
-    return [f"Left out: {_pass_named(item)}." for item in left]
-
-
-def _pass_named(item: Pass) -> str:
+def pass_named(item: Pass) -> str:
+    """A pass by its title and side, such as "Roll down, left"."""
     return item.step.title if item.side in (None, Side.MIDDLE) else f"{item.step.title}, {item.side}"
+
+
+def place_and_clock(session: SessionView) -> str:
+    """Where a session is, such as "Roll down, left, 3 of 7, 1:20 to go"."""
+    number = f"{session.run.index + 1} of {len(session.plan.passes)}"
+    return f"{pass_named(session.current)}, {number}, {_clock_words(session)}"
 
 
 def all_text(session: SessionView) -> list[str]:
     """Everything about the present pass: for somebody who asks where they are."""
-    item, number = session.current, session.run.index + 1
+    item = session.current
     left = "" if session.seconds_left is None else f"{minutes_and_seconds(session.seconds_left)} in all"
     caution = item.in_words(item.step.caution)
     advice = item.in_words(item.step.tender_point_advice)
     return [
-        _joined(
-            f"{_pass_named(item)}, {number} of {len(session.plan.passes)}, {_clock_words(session)}", left
-        ),
+        _joined(place_and_clock(session), left),
         _sentence(item.instruction),
         *([f"Caution: {caution}"] if caution else []),
         *([f"At a tender point: {advice}"] if advice else []),

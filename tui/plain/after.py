@@ -8,7 +8,7 @@ from tui.core.asking import Choice
 from tui.core.before_words import NO_NUMBER_WORDS
 from tui.core.body import Side, rated_side
 from tui.core.clock import Clock
-from tui.core.entry import Rating, SessionEntry
+from tui.core.entry import Outcome, Rating, SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.plain_words import in_one_breath
 from tui.core.plan import BOTH_SIDES
@@ -52,6 +52,10 @@ class PlainAfter:
     def _entry(self) -> SessionEntry:
         return self._answers.shown
 
+    @property
+    def _title(self) -> str:
+        return "Well done." if self._entry.outcome is Outcome.FINISHED else "Enough for now."
+
     def _tell_sum(self, problem: str) -> None:
         points = self._entry.tender_points
         self._ask.tell(
@@ -76,7 +80,7 @@ class PlainAfter:
             if self._entry.tender_points:
                 choices.append(Choice(_TAKE_BACK, "u", "take the last tender point back", _TAKE_BACK))
             unattended = self._entry.unattended
-            answer = await self._ask.choose("Well done.", [], choices, "")
+            answer = await self._ask.choose(self._title, [], choices, "")
             if not answer:
                 self._tell_unattended()
                 return False

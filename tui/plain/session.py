@@ -9,7 +9,8 @@ from tui.core.events import Command, Event, SoreNow
 from tui.core.findings import Finding
 from tui.core.key_map import KeyAction
 from tui.core.leaving_question import Leaving, ask_how_to_leave
-from tui.core.plain_words import PlainCue, Seen, all_text, change_lines, cue_line, seen
+from tui.core.plain_teller import PlainTeller
+from tui.core.plain_words import all_text
 from tui.core.record import Phase, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
@@ -46,12 +47,10 @@ class PlainSession:
         self._session = playing.session
         self._ask = ask
         self._keyboard = keyboard
-        self._library = library
-        self._findings = findings or {}
+        self._teller = PlainTeller(playing.session, library, findings or {}, self._button)
         self._is_rehearsal = rehearsal
         self._hinted: set[Phase] = set()
         self._problem: str | None = None
-        self._seen = Seen()
         self._command: Command | None = None
         self._leaving = Leaving.END
         self._is_over = asyncio.Event()
@@ -76,7 +75,7 @@ class PlainSession:
             self._happened(self._playing.start())
             return
         cues = self._playing.resume(left_open)
-        self._seen = seen(self._session)
+        self._teller.look()
         self._ask.tell(SAFETY_LINE, *all_text(self._session))
         self._happened(cues)
 
@@ -135,24 +134,14 @@ class PlainSession:
 
     def _happened(self, cues: Sequence[Cue]) -> None:
         """Tell first, so that the eye and the ear are served before a channel takes its time."""
-        self._ask.tell(*change_lines(self._seen, self._session))
-        self._seen = seen(self._session)
-        for cue in cues:
-            self._ask.tell(cue_line(self._with_place(cue)))
+        self._ask.tell(*self._teller.lines(cues))
         self._tell_problem()
         self._playing.channels.give(cues)
         if cues:
             self._hint()
 
-    def _with_place(self, cue: Cue) -> PlainCue:
-        button = "any key" if self._playing.keys.wall else self._shown(KeyAction.ONE_BUTTON)
-        mark = self._session.state.marks[-1] if self._session.state.marks else None
-        if mark is None or cue.kind not in (CueKind.HOLD_STARTED, CueKind.EASED):
-            return PlainCue(cue=cue, button=button)
-        found = self._findings.get(Spot(mark.region, mark.side))
-        before = f"Here before: {found.how_often}, {found.last_hold}" if found else ""
-        where = self._library.where(mark.region, mark.side)
-        return PlainCue(cue=cue, where=where, before=before, button=button)
+    def _button(self) -> str:
+        return "any key" if self._playing.keys.wall else self._shown(KeyAction.ONE_BUTTON)
 
     def _tell_problem(self) -> None:
         """What cannot be saved is told once, and once that it can be again."""

@@ -1,0 +1,94 @@
+"""What has happened in a session since the last look, as plain lines: its cues, and what has no cue."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from tui.core.body import Spot
+from tui.core.cue import Cue, CueKind
+from tui.core.entry import PassOutcome
+from tui.core.findings import Finding
+from tui.core.plain_words import PlainCue, cue_line, pass_named, place_and_clock
+from tui.core.record import PassRun
+from tui.core.routine import Library
+from tui.core.session_view import SessionView
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """What may change in a session without a cue of its own."""
+
+    outcomes: tuple[PassOutcome | None, ...] = ()
+    marks: tuple[str, ...] = ()
+    sore: tuple[int, ...] = ()
+    extended_ms: int = 0
+
+
+class PlainTeller:
+    """Looks at one session, and tells what is new."""
+
+    def __init__(
+        self,
+        session: SessionView,
+        library: Library,
+        findings: Mapping[Spot, Finding],
+        button: Callable[[], str],
+    ) -> None:
+        """`findings` are what was found before; `button` says what the one button is called now."""
+        self._session = session
+        self._library = library
+        self._findings = findings
+        self._button = button
+        self._seen = _Seen()
+
+    def lines(self, cues: Sequence[Cue]) -> list[str]:
+        """A line for each thing that has happened; a sharp stop is told before what it leaves out."""
+        before, self._seen = self._seen, _seen(self._session)
+        first = [cue for cue in cues if cue.kind is CueKind.SHARP]
+        rest = [cue for cue in cues if cue.kind is not CueKind.SHARP]
+        told = [*map(self._line, first), *self._changes(before), *map(self._line, rest)]
+        return [line for line in told if line]
+
+    def look(self) -> None:
+        """Take what there is for known: it was told in another way."""
+        self._seen = _seen(self._session)
+
+    def _line(self, cue: Cue) -> str:
+        marks = self._session.state.marks
+        if not marks or cue.kind not in (CueKind.HOLD_STARTED, CueKind.EASED):
+            return cue_line(PlainCue(cue=cue, button=self._button()))
+        mark = marks[-1]
+        found = self._findings.get(Spot(mark.region, mark.side))
+        before = f"Here before: {found.how_often}, {found.last_hold}" if found else ""
+        return cue_line(PlainCue(cue=cue, where=self._library.where(mark.region, mark.side), before=before))
+
+    def _changes(self, before: _Seen) -> list[str]:
+        session, now = self._session, self._seen
+        if set(before.marks) - set(now.marks):
+            return [f"Taken back: the tender point. On with {place_and_clock(session)}."]
+        if len(now.outcomes) < len(before.outcomes):
+            return [f"Taken back. On with {place_and_clock(session)}."]
+        if now.sore != before.sore and now.sore:
+            return [f"Sore {now.sore[-1]}."]
+        if len(now.outcomes) == len(before.outcomes) and now.extended_ms > before.extended_ms:
+            return [f"15 s more. {place_and_clock(session)}."]
+        return [self._left(run) for run in self._newly_left(before)]
+
+    def _newly_left(self, before: _Seen) -> list[PassRun]:
+        runs = self._session.state.runs
+        known = [*before.outcomes, *[None] * (len(runs) - len(before.outcomes))]
+        skipped = PassOutcome.SKIPPED
+        return [run for run, was in zip(runs, known, strict=True) if run.outcome is skipped is not was]
+
+    def _left(self, run: PassRun) -> str:
+        how = "Broken off" if run.worked_ms else "Left out"
+        return f"{how}: {pass_named(self._session.plan.passes[run.index])}."
+
+
+def _seen(session: SessionView) -> _Seen:
+    runs, mark = session.state.runs, session.open_mark
+    return _Seen(
+        outcomes=tuple(run.outcome for run in runs),
+        marks=tuple(each.id for each in session.state.marks),
+        sore=() if mark is None else tuple(mark.sore),
+        extended_ms=runs[-1].extended_ms if runs else 0,
+    )
