@@ -1,5 +1,6 @@
 """Block letters and digits: two hand-drawn fonts, scaled, in half blocks or ASCII."""
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -50,6 +51,13 @@ W|██    ██|██    ██|██▄██▄██|██████�
 X|██  ██|▀█▄▄█▀| ▀██▀ |▄█▀▀█▄|██  ██|
 Y|██  ██|██  ██|▀████▀|  ██  |  ██  |
 Z|██████|▀▀ ▄██| ▄██▀ |██▀ ▄▄|██████|
+▶|██▄   |████▄ |██████|████▀ |██▀   |
+▷|██▄   |██▀█▄ |██  ██|██▄█▀ |██▀   |
+●|▄████▄|██████|██████|██████|▀████▀|
+○|▄████▄|██  ██|██  ██|██  ██|▀████▀|
+‖|██  ██|██  ██|██  ██|██  ██|██  ██|
+⇄|  ▄█    █▄  |▄██▀▀▀▀▀▀██▄|███      ███|▀██▄▄▄▄▄▄██▀|  ▀█    █▀  |
+■|██████|██████|██████|██████|██████|
 """
 
 _SMALL = """
@@ -97,6 +105,13 @@ W|█   █|█▄▀▄█|▀   ▀|
 X|▀▄▄▀|▄▀▀▄|▀  ▀|
 Y|█  █|▀▄▄▀| ▀▀ |
 Z|▀▀▀█|▄▀▀ |▀▀▀▀|
+▶|█▄▄  |█████|█▀▀  |
+▷|█▄▄  |█  ██|█▀▀  |
+●|▄██▄|████|▀██▀|
+○|▄▀▀▄|█  █|▀▄▄▀|
+‖|██ ██|██ ██|██ ██|
+⇄| ▄   ▄ |█▀▀▀▀▀█| ▀   ▀ |
+■|████|████|████|
 """
 
 _HALVES = {" ": (False, False), "▀": (True, False), "▄": (False, True), "█": (True, True)}
@@ -190,13 +205,29 @@ def _squared(rows: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def glyph_pixels(character: str, charset: Charset = Charset.QUARTERS) -> tuple[tuple[bool, ...], ...]:
+    """A large glyph as half rows of cells that are on or off."""
+    glyph = _glyph(character, BigFont.LARGE)
+    if charset is Charset.ASCII:
+        glyph = _squared(glyph)
+    return tuple(tuple(_HALVES[cell][half] for cell in row) for row in glyph for half in (0, 1))
+
+
+def pixel_rows(lines: Sequence[Sequence[bool]], charset: Charset = Charset.QUARTERS) -> tuple[str, ...]:
+    """Half rows as rows of cells; ASCII shows a cell where its upper half is on."""
+    tall = [*lines, [False] * len(lines[0])] if len(lines) % 2 else lines
+    rows = tuple(
+        "".join(_CELLS[pair] for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(tall[::2], tall[1::2], strict=True)
+    )
+    if charset is not Charset.ASCII:
+        return rows
+    return tuple(row.replace("▀", "#").replace("█", "#").replace("▄", " ") for row in rows)
+
+
 def _scaled(rows: tuple[str, ...], scale: int) -> tuple[str, ...]:
     """Every half cell made `scale` times as wide and as high."""
     if scale == 1:
         return rows
     halves = [[_HALVES[cell][half] for cell in row for _ in range(scale)] for row in rows for half in (0, 1)]
-    tall = [line for line in halves for _ in range(scale)]
-    return tuple(
-        "".join(_CELLS[pair] for pair in zip(upper, lower, strict=True))
-        for upper, lower in zip(tall[::2], tall[1::2], strict=True)
-    )
+    return pixel_rows([line for line in halves for _ in range(scale)])

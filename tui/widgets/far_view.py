@@ -1,4 +1,8 @@
-"""Distance mode: what now, which side, how long, readable at three metres."""
+"""Distance mode: what now, which side, how long, readable at three metres.
+
+Letters of 20 minutes of arc are read with ease, of 10 with good eyes: 17 and 9 mm at three metres. Five rows
+are 25 mm on a laptop (5 mm a row) and 17 mm on a phone of 40 columns; three rows are 15 and 10 mm.
+"""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -6,80 +10,124 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.body import Side
-from tui.core.cue_times import NEXT_SOON_MS
+from tui.core.far_words import far_room, far_state, far_time, is_ending
 from tui.core.record import Phase
 from tui.core.routine import Library
 from tui.core.session_view import LEAD_INS, SessionView
 from tui.core.settings import MotionAmount
-from tui.core.step_words import next_words, side_word, time_text
+from tui.core.step_words import next_words, side_word
 from tui.widgets.big_text import BigText
+from tui.widgets.line_drawing import wrapped
 from tui.widgets.motion.cue import MotionCue
 from tui.widgets.step_stage import EDGES, show_motion
 from tui.widgets.text import literal
 
-_LARGE_WORDS = {Phase.PAUSED: "PAUSE", Phase.HOLD: "HOLD"}
+BANDS_ROWS = 10
+"""Rows of side and count in large letters on a small screen."""
 
 
 class FarView(Vertical):
-    """One large word over the largest digits there is room for; text only where it is to be read."""
+    """The side at its edge, the state beside it, and under them the largest digits there is room for."""
 
     SCOPED_CSS = False  # the state of the screen decides the form
     DEFAULT_CSS = """
-    FarView { height: 1fr; padding: 1 1 0 1; }
-    FarView #far-top { height: 1fr; min-height: 5; }
-    FarView #far-word { width: 1fr; height: 100%; color: $primary; }
-    FarView MotionCue { width: 28; height: 100%; }
-    FarView #far-time { height: 2fr; min-height: 3; text-align: center; }
-    FarView { align-horizontal: center; }
-    FarView #far-text { width: 100%; max-width: 76; height: auto; padding: 0 1; }
-    .-wide FarView MotionCue { width: 40; }
-    .-narrow FarView { padding: 0 1; }
-    .-narrow FarView MotionCue { width: 12; }
-    .-narrow FarView #far-top { min-height: 3; }
-    .-narrow.-lead-in FarView MotionCue { display: none; }
-    .-narrow.-lead-in FarView #far-time { height: 1fr; }
+    FarView { height: 1fr; padding: 0 1; align-horizontal: center; }
+    FarView #far-top { height: 5; }
+    FarView #far-side { width: 36; height: 100%; color: $primary; }
+    FarView #far-state { width: 1fr; height: 100%; color: $secondary; margin: 0 2; }
+    FarView MotionCue { width: 24; height: 100%; display: none; }
+    FarView #far-time { height: 1fr; min-height: 5; margin-top: 1; text-align: center; }
+    FarView #far-text { width: 100%; height: auto; max-height: 11; padding: 0 1; }
+    .-working FarView #far-text { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    .-following FarView MotionCue { display: block; }
+    .-wide FarView { padding: 1 2 0 2; }
+    .-wide FarView #far-top { height: 10; }
+    .-wide FarView #far-side { width: 54; }
+    .-wide FarView MotionCue { width: 34; }
+    .-narrow FarView { padding: 0; }
+    .-narrow FarView #far-top { layout: vertical; height: auto; }
+    .-narrow FarView #far-side { width: 100%; height: 5; }
+    .-narrow FarView #far-state { width: 100%; height: 3; margin: 0; }
+    .-narrow FarView MotionCue, .-narrow.-reading FarView #far-state { display: none; }
+    .-narrow.-reading FarView #far-time { height: 5; margin-top: 0; }
+    .-narrow.-compact FarView #far-top { display: none; }
+    .-narrow.-compact FarView #far-time { height: 3; }
+    .-narrow FarView #far-text { max-height: 100%; }
     .-lead-in FarView #far-time { color: $secondary; }
     .-paused FarView #far-time { color: $text-muted; }
-    .-holding FarView #far-time, .-holding FarView #far-word { color: $accent; }
-    .-holding FarView MotionCue { display: none; }
+    .-holding FarView #far-time, .-holding FarView #far-state { color: $accent; }
+    .-flash FarView #far-side, .-flash FarView #far-state { text-style: reverse; }
+    .-flash.-compact FarView #far-time { text-style: reverse; }
     """
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="far-top"):
-            yield BigText(id="far-word")
+            yield BigText(id="far-side")
+            yield BigText(id="far-state")
             yield MotionCue()
         yield BigText(id="far-time")
         yield Static(id="far-text")
 
     def show(self, session: SessionView, library: Library, motion: MotionAmount, *, all_text: bool) -> None:
         """Show the session as it is now; `all_text` shows what is read before also during the step."""
-        side, mark = session.current.side, session.open_mark
-        word, top = self.query_one("#far-word", BigText), self.query_one("#far-top")
-        word.styles.text_align = EDGES.get(side or Side.BOTH, "center")
-        cue = self.query_one(MotionCue)
-        wanted: list[Widget] = [cue, word] if side is Side.RIGHT else [word, cue]
+        side = session.current.side
+        self._put_in_order(side)
+        word = self.query_one("#far-side", BigText)
+        word.stretched_for = side_word(side)
+        word.show(side_word(side))
+        word.display = bool(side_word(side))
+        following = session.phase is Phase.WORK and not is_ending(session)
+        self.screen.set_class(following, "-following")
+        if following:
+            show_motion(self.query_one(MotionCue), session, motion)
+        self.query_one("#far-state", BigText).show_first(far_state(session).forms)
+        text, words = self.query_one("#far-text", Static), _words(session, library, all_text=all_text)
+        self._show_time(session, words)
+        if text.content != literal(words):
+            text.update(literal(words))
+
+    def _show_time(self, session: SessionView, words: str) -> None:
+        """The count; on a small screen, beside text that has to be read, with what stood above it."""
+        count, room = far_time(session), far_room(far_time(session))
+        reads = self.screen.has_class("-narrow") and self.screen.has_class("-reading")
+        compact = reads and _rows_of(words, self.size.width - 2) > self.size.height - BANDS_ROWS
+        self.screen.set_class(compact, "-compact")
+        shape, side = far_state(session).shape, side_word(session.current.side)
+        form = {Side.LEFT: "LEFT {}", Side.RIGHT: "{} RIGHT"}.get(
+            session.current.side or Side.BOTH, f"{side} {{}}"
+        )
+        time = self.query_one("#far-time", BigText)
+        time.styles.text_align = (
+            EDGES.get(session.current.side or Side.BOTH, "center") if compact else "center"
+        )
+        pattern = form if compact else f"{shape} {{}}" if reads else "{}"
+        time.stretched_for = pattern.format(room).strip()
+        time.show(pattern.format(count).strip())
+
+    def _put_in_order(self, side: Side | None) -> None:
+        """The word for a side stands where the side is; the state has the other edge."""
+        parts = [self.query_one("#far-side"), self.query_one(MotionCue), self.query_one("#far-state")]
+        narrow = self.screen.has_class("-narrow")
+        wanted: list[Widget] = parts[::-1] if side is Side.RIGHT and not narrow else parts
+        top = self.query_one("#far-top")
         if list(top.children) != wanted:
             top.sort_children(key=wanted.index)
-        ready = "READY" if session.phase in LEAD_INS else ""
-        word.show(_LARGE_WORDS.get(session.phase) or side_word(side) or ready)
-        show_motion(cue, session, motion)
-        self.query_one("#far-time", BigText).show(str(mark.held_ms // 1000) if mark else time_text(session))
-        text, words = (
-            self.query_one("#far-text", Static),
-            literal(_words(session, library, all_text=all_text)),
-        )
-        if text.content != words:
-            text.update(words)
+        parts[0].styles.text_align = EDGES.get(side or Side.BOTH, "center" if narrow else "left")
+        state = parts[2].styles
+        state.text_align = "left" if side is Side.RIGHT else "right"
+        if narrow or not side_word(side):
+            state.text_align = "center"
+
+
+def _rows_of(words: str, width: int) -> int:
+    return sum(len(wrapped(line, width, 99)) for line in words.splitlines())
 
 
 def _words(session: SessionView, library: Library, *, all_text: bool) -> str:
     step = session.current.step
-    if session.phase is Phase.HOLD:
-        return library.where(session.current.region, session.current.side)
     if all_text or session.phase in LEAD_INS:
         caution = session.current.in_words(step.caution)
         return "\n".join(filter(None, [step.title, session.current.instruction, caution]))
-    left = -(-session.work_left_ms // 1000)
-    if session.phase is Phase.WORK and left * 1000 <= NEXT_SOON_MS:
-        return f"in {left} s  {next_words(session)}"
-    return f"{step.title} · {next_words(session)}"
+    if session.open_mark is not None:
+        return library.where(session.current.region, session.current.side)
+    return next_words(session) if is_ending(session) else f"{step.title} · {next_words(session)}"

@@ -78,11 +78,13 @@ class StepView(Vertical):
     .-narrow StepView #title, .-narrow StepView #caution { margin-top: 0; }
     .-narrow.-working StepView #caution, .-narrow StepView #second { display: none; }
     .-narrow.-lead-in StepView KeyLine { max-height: 1; }
-    .-narrow StepView #wall { height: 1; border: none; color: $accent; }
+    .-narrow StepView #wall, .-far StepView #wall { height: 1; margin: 0; border: none; color: $accent; }
     .-wall StepView #wall { display: block; }
     .-wall StepView KeyLine { display: none; }
     .-far StepStage, .-far StepView #words, .-far StepView #second { display: none; }
     .-far StepView FarView { display: block; }
+    .-far StepView #phase { display: none; }
+    .-narrow.-lead-in StepView #phase { display: block; }
     .-panel StepStage, .-panel StepView #words, .-panel StepView #second { display: none; }
     .-panel StepView HoldPanel { display: block; }
     .-panel StepView #wall, .-panel StepView KeyLine { display: none; }
@@ -144,7 +146,7 @@ class StepView(Vertical):
         self._put("#routine", session.header.routine.title + (" · muted" if manner.muted else ""))
         self._put("#phase", self._phase_words(far=manner.far, holding=holding))
         self._draw_notice(manner.notice)
-        self._put("#wall", wall_words(session, short=self._is_narrow))
+        self._put("#wall", self._wall_words(far=manner.far))
         self.query_one(KeyLine).pairs = tuple(
             key_pairs(session, can_undo=manner.can_undo, key_map=self._key_map)
         )
@@ -172,10 +174,19 @@ class StepView(Vertical):
         screen.set_class(working, "-working")
         screen.set_class(not working, "-reading")
 
+    def _wall_words(self, *, far: bool) -> str:
+        """In a box of its own up close; across the room its rows are worth more to the digits."""
+        words = wall_words(self._session, short=self._is_narrow or far)
+        return (
+            f"{words}, then {wall_exits(self._key_map).partition('then ')[2]}"
+            if far and not self._is_narrow
+            else words
+        )
+
     def _phase_words(self, *, far: bool, holding: bool) -> str:
         """The phase, or what waits for a hold; large words on the screen are not said twice."""
         session = self._session
-        if far and session.phase in (Phase.WORK, Phase.HOLD):
+        if far and not (self._is_narrow and session.phase in LEAD_INS):
             return ""
         if holding:
             where = self._library.where(session.current.region, session.current.side)
