@@ -143,12 +143,13 @@ def _halfway(cue: Cue, amount: SpeechAmount) -> str:
 
 
 def _next_soon(cue: Cue, amount: SpeechAmount) -> str:
+    """Five seconds before: with the count, for it leaves no room for "last three" behind it."""
     now, upcoming = cue.scene.now, cue.scene.upcoming
     if upcoming is None:
-        return "Next: the end."
+        return "Last five."
     changes = now.step.group is not None and upcoming.changes_from(now.side)
-    title = sentence(upcoming.step.title)
-    return f"Next, {_SIDES[upcoming.side]}: {title}" if changes and upcoming.side else f"Next: {title}"
+    side = f", {_SIDES[upcoming.side]}" if changes and upcoming.side else ""
+    return f"Next in five{side}: {sentence(upcoming.step.title)}"
 
 
 def _last_seconds(cue: Cue, amount: SpeechAmount) -> str:
