@@ -34,7 +34,7 @@ class FarView(Vertical):
     FarView { height: 1fr; padding: 0 1; align-horizontal: center; }
     FarView #far-top { height: 5; }
     FarView #far-side { width: 36; height: 100%; color: $primary; }
-    FarView #far-state { width: 1fr; height: 100%; color: $secondary; margin: 0 2; }
+    FarView #far-state { width: 1fr; height: 100%; color: $secondary; margin: 0 1; }
     FarView MotionCue { width: 24; height: 100%; display: none; }
     FarView #far-time { height: 1fr; min-height: 5; margin-top: 1; text-align: center; }
     FarView #far-text { width: 100%; height: auto; max-height: 11; padding: 0 1; }
