@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -45,7 +46,7 @@ class Studio:
 
     def endless(self) -> Voice:
         """Speaks on through a child of its own until both are killed; its texts are names of `pipe`s."""
-        return self.voice("sh", "-c", f"exec 3> {self.folder}/$0; echo $$ >&3; sleep 1000 & wait")
+        return self.voice("sh", "-c", f"exec 3> {self.folder}/$0; echo $$ >&3; sleep 60 & wait")
 
     def pipe(self, name: str) -> Path:
         """Where an endless voice tells its process id, and which it holds open as long as it speaks."""
@@ -206,13 +207,39 @@ def test_a_failed_voice_holds_up_no_lead_in_until_it_is_heard_again(studio: Stud
 
 def test_the_speech_dispatcher_is_told_to_stop_for_it_speaks_on_by_itself(studio: Studio) -> None:
     log, pipe = studio.folder / "calls", studio.pipe("pipe")
-    speak = f'case "$1" in --cancel) echo "$1" >> {log};; *) echo "$*" > {pipe}; sleep 1000 & wait;; esac'
+    speak = f'case "$1" in --cancel) echo "$1" >> {log};; *) echo "$*" > {pipe}; sleep 60 & wait;; esac'
     voice = studio.voice(studio.program("spd-say", speak), "--wait", "--")
     voice.say(say("A long story."))
     assert pipe.read_text() == "--wait -- A long story.\n"
     voice.hush()
     assert voice.wait(LONG_ENOUGH)
     assert log.read_text() == "--cancel\n"
+
+
+LEAVING = (
+    "import sys\n"
+    "from tui.cues.voice import Voice\n"
+    "from tui.core.spoken import Utterance\n"
+    "voice = Voice(('sh', '-c', sys.argv[1]))\n"
+    "voice.say(Utterance(text='story'))\n"
+    "if sys.argv[2] == 'closed':\n"
+    "    voice.close()\n"
+    "input()\n"
+)
+
+
+@pytest.mark.parametrize(("how", "outlives"), [("open", False), ("closed", True)])
+def test_nothing_outlives_the_program_but_its_last_words(studio: Studio, how: str, outlives: bool) -> None:
+    story = studio.pipe("story")
+    script = f"exec 3> {story}; echo $$ >&3; sleep 60 & wait"
+    program = subprocess.Popen([sys.executable, "-c", LEAVING, script, how], stdin=subprocess.PIPE, cwd=ROOT)
+    with story.open() as heard:
+        process = begun(heard)
+        program.communicate(b"\n", LONG_ENOUGH)
+        if outlives:
+            os.killpg(process, signal.SIGKILL)
+        assert heard.read() == ""
+    assert program.returncode == 0
 
 
 def test_no_word_of_a_voice_reaches_the_screen(studio: Studio, capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """A voice: a command that speaks, one process for each utterance, driven by a thread of its own."""
 
+import atexit
 import os
 import signal
 import subprocess
@@ -106,17 +107,26 @@ class Voice:
             self._order.hush()
         else:
             self._thread = thread
+            atexit.register(self._leave)
 
     def _stop(self) -> None:
         self._was_cut = True
         if self._process is not None:
             _kill(self._process)
 
+    def _leave(self) -> None:
+        """The program ends: nothing that is said outlives it, except the last words of a closed voice."""
+        if not self._closed and self._thread is not None:
+            self.hush()
+            self.close()
+            self._thread.join(_CANCEL_SECONDS)
+
     # The thread of the voice
 
     def _run(self) -> None:
         while (utterance := self._begin()) is not None:
             self._end(self._speak(utterance.text), speaking_ms(utterance.text) / 1000)
+        atexit.unregister(self._leave)
 
     def _begin(self) -> Utterance | None:
         """What to say next, once there is something; None where nothing can come any more."""
