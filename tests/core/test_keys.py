@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from tui.core.events import Action, Command, Event, SoreNow
+from tui.core.key_map import KeyAction, KeyMap
 from tui.core.key_names import key_name
 from tui.core.keys import KeyReader, PatientKeys
 from tui.core.record import Phase
 from tui.core.session import Session
+from tui.core.step_words import key_pairs, safety_line, step_keys
 
 
 @pytest.fixture
@@ -261,3 +263,68 @@ def test_a_held_answer_is_one_answer(key: str) -> None:
     keys = PatientKeys()
     keys.appeared(0)
     assert [keys.takes(key, at) for at in (1_000, 1_200, 1_449, 1_699)] == [True, False, False, True]
+
+
+OWN_KEYS = KeyMap(tender=("y", "f5"), one_button=("z",), next=("enter",), leave=("l", "q"), mute=())
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("y", Event.MARK),
+        ("f5", Event.MARK),
+        ("z", Event.MARK),
+        ("enter", Event.NEXT),
+        ("l", Command.LEAVE),
+        ("q", Command.LEAVE),
+        ("t", None),
+        ("v", None),
+        ("pagedown", None),
+        ("space", Event.PAUSE),
+    ],
+)
+def test_keys_do_what_the_person_has_set(working: Session, key: str, expected: Action | None) -> None:
+    assert KeyReader(wall=False, key_map=OWN_KEYS).read(key, 10_000, working) is expected
+
+
+@pytest.mark.parametrize("key", ["enter", "z", "y", "l", "space", "anything"])
+def test_wall_mode_is_the_same_whatever_is_set(working: Session, key: str) -> None:
+    assert KeyReader(wall=True, key_map=OWN_KEYS).read(key, 10_000, working) is Event.MARK
+
+
+def test_q_pauses_in_wall_mode_whatever_is_set(working: Session) -> None:
+    assert KeyReader(wall=True, key_map=OWN_KEYS).read("q", 10_000, working) is Event.PAUSE
+
+
+@pytest.mark.parametrize(("key", "event"), [("y", Event.MARK), ("z", Event.GO), ("enter", Event.NEXT)])
+def test_a_key_of_ones_own_ignores_its_repeats_too(session: Session, key: str, event: Event) -> None:
+    reader = KeyReader(wall=False, key_map=OWN_KEYS)
+    reader.begin(0)
+    assert [reader.read(key, at, session) for at in (660, 700, 740)] == [None, None, None]
+    assert reader.read(key, 1_500, session) is event
+    assert reader.read(key, 1_600, session) is None
+
+
+def test_digits_say_how_sore_it_is_whatever_is_set(holding: Session) -> None:
+    assert KeyReader(wall=False, key_map=OWN_KEYS).read("7", 10_000, holding) == SoreNow(7)
+
+
+def test_the_hints_name_the_keys_that_are_set(holding: Session) -> None:
+    own = KeyMap(partly=("f5",), not_easing=(), pause=("k",))
+    pairs = key_pairs(holding, can_undo=True, key_map=own)
+    assert pairs[:4] == [("Enter", "eased"), ("0-9", "how sore"), ("F5", "partly"), ("k", "pause")]
+    assert "not easing" not in [words for _, words in pairs]
+
+
+def test_help_lists_the_keys_that_are_set() -> None:
+    own = KeyMap(tender=("y", "+"), more=(",",), mute=())
+    rows = {words: keys for keys, words in step_keys(own)}
+    assert rows["tender point, and again: eased"] == "y,plus"
+    assert rows["15 seconds more"] == "comma"
+    assert len(rows) == len(KeyAction)
+
+
+def test_the_line_of_safety_names_the_key() -> None:
+    assert safety_line() == "Aim for 3 to 5 of 10. Sharp or numb: s."
+    assert safety_line(KeyMap(sharp=("!",))) == "Aim for 3 to 5 of 10. Sharp or numb: !."
+    assert safety_line(KeyMap(sharp=())) == "Aim for 3 to 5 of 10. Sharp or numb: stop."

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tui.core.entry import Pace
-from tui.core.settings import MotionAmount, Settings, Weekday
+from tui.core.key_map import KeyMap
+from tui.core.settings import MotionAmount, Settings, SpeechAmount, Weekday
 from tui.files.config_file import LoadedSettings, read_settings
 
 
@@ -22,6 +23,8 @@ def test_everything_that_has_effect_is_read(config: Path) -> None:
     config.write_text(
         'timezone = "Europe/Paris"\nweek_starts = "sunday"\ntheme = "unknot-light"\nmotion = "calm"\n'
         'pace = "slow"\nratings = false\nhold_marks = [15, 30]\nmouse = false\n[cues]\nbell = false\n'
+        'flash = true\nnotification = "osc99"\nspeech = ["espeak-ng", "-v", "en"]\nspeech_amount = "short"\n'
+        'on_cue = ["lights", "--dim"]\n[keys]\ntender = "F5"\none-button = ["Enter", "page down", "z"]\n'
     )
     loaded = read_settings(config)
     assert loaded.problems == ()
@@ -35,6 +38,12 @@ def test_everything_that_has_effect_is_read(config: Path) -> None:
         hold_marks=(15, 30),
         mouse=False,
         bell=False,
+        flash=True,
+        notification="osc99",
+        speech=("espeak-ng", "-v", "en"),
+        speech_amount=SpeechAmount.SHORT,
+        on_cue=("lights", "--dim"),
+        keys=KeyMap(tender=("f5",), one_button=("enter", "pagedown", "z")),
     )
 
 
@@ -58,7 +67,22 @@ def test_everything_that_has_effect_is_read(config: Path) -> None:
         ("hold_marks = [20, 601]", "hold_marks: found [20,601], expected seconds that rise"),
         ("cues = 3", "cues: not a setting"),
         ("[cues]\nbell = 0", "cues.bell: found 0, expected true or false; using what this terminal can do"),
+        ('[cues]\nnotification = "osc8"', 'cues.notification: found "osc8", expected true, false, "osc9"'),
+        ('[cues]\nspeech = "espeak-ng"', 'cues.speech: found "espeak-ng", expected true, false or a command'),
+        ("[cues]\non_cue = 'play x.wav'", 'cues.on_cue: found "play x.wav", expected a command with its'),
+        ("[cues]\nspeach = true", 'cues.speach: not a setting; did you mean "cues.speech"?'),
         ("keys = 3", "keys: not a setting"),
+        ("[keys]\ntendr = 'x'", 'keys.tendr: not a setting; did you mean "keys.tender"?'),
+        (
+            "[keys]\ntender = 5",
+            'keys.tender: found 5, expected a key, such as "t", or a list of keys; using "t"',
+        ),
+        ("[keys]\nnext = '5'", 'keys.next: "5": digits say how sore it is; using "n"'),
+        ("[keys]\nnext = 'q'", 'keys.next: "q" always leaves; using "n"'),
+        (
+            "[keys]\none-button = []",
+            'keys.one-button: the one button needs a key; using ["enter", "pagedown", "right", "down"]',
+        ),
         (
             "[keys]\ntender = 'x'",
             'keys.tender: "x" is the key for not-easing already; using "t"',

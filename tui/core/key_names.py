@@ -47,6 +47,8 @@ _ALSO_WRITTEN = {
     "slash": "/",
     "dot": ".",
     "period": ".",
+    "fullstop": ".",
+    "questionmark": "?",
     "plus": "+",
     "←": "left",
     "→": "right",

@@ -14,7 +14,7 @@ from tui.core.channels import ChannelsInUse
 from tui.core.clock import Clock
 from tui.core.effective_settings import Origin, SettingsKeeper
 from tui.core.journal import JournalError
-from tui.core.key_map import KeyAction
+from tui.core.key_map import KeyAction, KeyMap
 from tui.core.settings import Settings
 from tui.core.settings_words import (
     TRY_CUES,
@@ -307,8 +307,9 @@ class SettingsScreen(Leaf[SettingsResult]):
     def _catch_keys(self, action: KeyAction, label: str) -> None:
         name = self._line.row.name
 
-        def give(keys: tuple[str, ...]) -> str:
-            return self._problem_with(lambda: self._keeper.choose(name, list(keys)))
+        def give(keys: tuple[str, ...]) -> tuple[KeyMap, str]:
+            problem = self._problem_with(lambda: self._keeper.choose(name, list(keys)))
+            return self._keeper.now.settings.keys, problem
 
         key_map = self._keeper.now.settings.keys
         self.app.push_screen(KeyCatcher(action, label, key_map, give, self._clock))

@@ -10,12 +10,12 @@ from textual.widgets import Static
 from tui.core.clock import Clock
 from tui.core.key_map import KeyAction, KeyMap
 from tui.core.key_names import is_modifier, key_in_words
-from tui.core.keys import PatientKeys
+from tui.core.keys import SAME_PRESS_MS
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
 
-GiveKeys = Callable[[tuple[str, ...]], str]
-"""Lets an action have these keys; says why not, or nothing."""
+GiveKeys = Callable[[tuple[str, ...]], tuple[KeyMap, str]]
+"""Lets an action have these keys; returns the keys that hold then, and what went wrong, or nothing."""
 _LEAVING = ("q", "escape")
 
 
@@ -40,7 +40,7 @@ class KeyCatcher(Leaf[None], ModalScreen[None]):
         self._map = key_map
         self._give = give
         self._clock = clock
-        self._patience = PatientKeys()
+        self._last_arrival: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
@@ -51,7 +51,7 @@ class KeyCatcher(Leaf[None], ModalScreen[None]):
             yield Static(id="said")
 
     def on_mount(self) -> None:
-        self._patience.appeared(self._clock.elapsed_ms())
+        self._last_arrival["enter"] = self._clock.elapsed_ms()
         self._show("")
 
     @property
@@ -60,25 +60,27 @@ class KeyCatcher(Leaf[None], ModalScreen[None]):
 
     def admits(self, key: str) -> bool:
         """Take every key as one to be named; the Enter that opened this is no answer."""
-        if is_modifier(key) or not self._patience.takes(key, self._clock.elapsed_ms()):
-            return False
+        now = self._clock.elapsed_ms()
+        before, self._last_arrival[key] = self._last_arrival.get(key), now
+        is_held = before is not None and now - before < SAME_PRESS_MS
         if key in _LEAVING:
             self.dismiss(None)
-            return False
+        elif not is_held and not is_modifier(key):
+            self._take(key)
+        return False
+
+    def _take(self, key: str) -> None:
         other = self._map.action_of(key)
         if other is not None and other is not self._action:
             self._show(f"{key_in_words(key)} is the key for {other} already. Give that another one first.")
         else:
             self._turn(key)
-        return False
 
     def _turn(self, key: str) -> None:
         """Add the key in front, where it is the one that is shown, or take it away."""
         before = self._keys
         keys = tuple(each for each in before if each != key) if key in before else (key, *before)
-        problem = self._give(keys)
-        if not problem:
-            self._map = self._map.with_keys(self._action, keys)
+        self._map, problem = self._give(keys)
         self._show(problem)
 
     def _show(self, words: str) -> None:
