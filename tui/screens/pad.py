@@ -19,7 +19,7 @@ from tui.widgets.big_text import BigText
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
 from tui.widgets.leaf import Leaf
-from tui.widgets.line_drawing import Charset
+from tui.widgets.line_drawing import Charset, wrapped
 from tui.widgets.pad_key import LargeKey, SmallKey, Touched
 from tui.widgets.text import literal
 
@@ -33,6 +33,8 @@ SILENT = "The session does not answer"
 SILENT_WORDS = "Look whether its window is stopped. This pad tries on."
 
 SMALL_KEYS = 6
+HOW_SORE = "0-9: how sore it is now"
+_EDGES = {"left": ("◀ LEFT  ", ""), "right": ("", "  RIGHT ▶")}
 HELP_NOTE = "Leaving the pad does not touch the session."
 
 AskSession = Callable[[Request], Awaitable[Reply | None]]
@@ -76,7 +78,7 @@ class PadScreen(Leaf[None]):
     PadScreen.-holding #time, PadScreen.-holding #phase { color: $accent; }
     PadScreen.-paused #time { color: $text-muted; }
     PadScreen #waiting { display: none; height: 1fr; align: center middle; padding: 0 2; }
-    PadScreen #waiting Static { width: auto; max-width: 100%; text-align: center; }
+    PadScreen #waiting Static { width: 100%; height: auto; text-align: center; }
     PadScreen #why { text-style: bold; color: $primary; margin-bottom: 1; }
     PadScreen.-waiting #waiting { display: block; }
     PadScreen.-waiting #session { display: none; }
@@ -196,15 +198,16 @@ class PadScreen(Leaf[None]):
         waits = f" · waits at {shown.time}" if shown.held is not None else ""
         self._put("#phase", shown.phase_line + waits)
         self.query_one("#time", BigText).show(shown.time if shown.held is None else str(shown.held))
-        self._put("#place", _place(shown))
+        self._put("#place", _place(shown, self.size.width - 2))
         self.query_one("#place").set_classes(shown.side if shown.side in ("left", "right") else "middle")
         self._draw_said(shown)
         self._draw_keys(shown)
 
     def _draw_said(self, shown: Shown) -> None:
         fresh = bool(self._said) and self._clock.elapsed_ms() - self._said_at < SAY_MS
+        usual = shown.next if shown.held is None else HOW_SORE
         refused = fresh and self._reply is not None and not self._reply.done
-        self._put("#said", sentence_case(self._said if fresh else shown.next))
+        self._put("#said", sentence_case(self._said if fresh else usual))
         self.query_one("#said").set_class(refused, "refused")
 
     def _draw_keys(self, shown: Shown) -> None:
@@ -220,10 +223,8 @@ class PadScreen(Leaf[None]):
         self.query_one(where, Static).update(literal(text))
 
 
-def _place(shown: Shown) -> str:
-    """The side as a word, at the edge it is on, and the step."""
-    if shown.side == "left":
-        return f"◀ LEFT  {shown.title}"
-    if shown.side == "right":
-        return f"{shown.title}  RIGHT ▶"
-    return shown.title
+def _place(shown: Shown, width: int) -> str:
+    """The side as a word, at the edge it is on, and as much of the step's title as there is room for."""
+    before, behind = _EDGES.get(shown.side, ("", ""))
+    title = wrapped(shown.title, width - len(before + behind), 1)
+    return before + "".join(title) + behind

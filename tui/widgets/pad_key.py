@@ -24,9 +24,12 @@ class LargeKey(Vertical):
     """The one button: what it does now, as large as there is room."""
 
     DEFAULT_CSS = """
-    LargeKey { border: round $accent; border-title-color: $accent; border-subtitle-color: $text-muted; }
+    LargeKey {
+        background: $panel; border: round $accent;
+        border-title-color: $accent; border-subtitle-color: $text-muted;
+    }
     LargeKey BigText { height: 1fr; text-align: center; color: $accent; text-style: bold; }
-    LargeKey:hover { background: $panel; }
+    LargeKey:hover { background: $surface; }
     """
 
     def compose(self) -> ComposeResult:
@@ -36,7 +39,7 @@ class LargeKey(Vertical):
         """Show the word large, the whole meaning small, and the key that does the same."""
         self.query_one(BigText).show(word)
         self.border_title = literal(key)
-        self.border_subtitle = literal(meaning)
+        self.border_subtitle = literal("" if meaning.upper() == word else meaning)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -49,10 +52,13 @@ class SmallKey(Static):
     DEFAULT_CSS = """
     SmallKey {
         height: 100%; width: 100%; content-align: center middle; text-style: bold;
-        border: round $primary; border-title-color: $accent; color: $foreground;
+        background: $panel; border: round $primary; border-title-color: $accent; color: $foreground;
     }
-    SmallKey:hover { background: $panel; }
-    SmallKey.sure { background: $warning; color: $background; border: round $warning; }
+    SmallKey:hover { background: $surface; }
+    SmallKey.sure {
+        background: $warning; color: $background;
+        border: round $warning; border-title-color: $background;
+    }
     """
 
     _action: RemoteAction | None = None
