@@ -1,45 +1,34 @@
 """Hears the bell of a terminal: when it really arrived, and what else did that should print nothing."""
 
 import re
-import time
-from collections.abc import Callable
+from bisect import bisect_left
 
-from tests.terminal.harness import Terminal
+from tests.terminal.harness import Arrival, Terminal
 
 _STRING = re.compile(rb"\x1b[\]P_^X].*?(?:\x07|\x1b\\)", re.DOTALL)
 """A command with a text and an end of its own; the bell that ends one rings nothing."""
-_BEGUN = re.compile(rb"\x1b(?:[\]P_^X].*)?$", re.DOTALL)
 STALL = 0.1
 """Seconds without a look at the terminal after which nothing can be said of when a bell rang."""
 
 
 class FarEar:
-    """Listens to a terminal from now on; times are seconds since then."""
+    """What was heard at a terminal up to now; times are seconds of some clock."""
 
     def __init__(self, terminal: Terminal) -> None:
-        self.rings: list[float] = []
-        self.strings: list[bytes] = []
-        self.stalled = False
-        self._terminal = terminal
-        self._read_up_to = len(terminal.raw)
-        self._begun = time.monotonic()
+        """Everything that has been read from it is listened to."""
+        self.strings: list[bytes] = _STRING.findall(terminal.raw)
+        silent = _STRING.sub(lambda found: b" " * len(found.group()), terminal.raw)
+        places = [at for at, byte in enumerate(silent) if byte == 7]
+        arrivals = [_arrival_of(place, terminal.arrivals) for place in places]
+        self.rings = [arrival.when for arrival in arrivals]
+        self.was_distracted = any(arrival.doubt > STALL for arrival in arrivals)
 
-    def listen(self, until: Callable[[Terminal], bool], seconds: float) -> None:
-        """Read until the condition holds."""
-        deadline = time.monotonic() + seconds
-        while not until(self._terminal):
-            looked = time.monotonic()
-            if looked > deadline:
-                raise AssertionError(f"not within {seconds} s. The screen:\n{self._terminal.text}")
-            self._terminal.read(0.02)
-            self.stalled |= time.monotonic() - looked > STALL
-            self._take(looked)
+    @property
+    def notifications(self) -> list[bytes]:
+        """The notifications among the strings."""
+        return [each for each in self.strings if each.startswith((b"\x1b]9;", b"\x1b]99;", b"\x1b]777;"))]
 
-    def _take(self, looked: float) -> None:
-        new = self._terminal.raw[self._read_up_to :]
-        self.strings += _STRING.findall(new)
-        left = _STRING.sub(lambda found: b" " * len(found.group()), new)
-        unfinished = _BEGUN.search(left)
-        cut = unfinished.start() if unfinished else len(left)
-        self._read_up_to += cut
-        self.rings += [looked - self._begun] * left[:cut].count(b"\x07")
+
+def _arrival_of(place: int, arrivals: list[Arrival]) -> Arrival:
+    """When the byte at a place was read."""
+    return arrivals[bisect_left(arrivals, place + 1, key=lambda arrival: arrival.up_to)]

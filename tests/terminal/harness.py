@@ -16,6 +16,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from signal import Signals
+from typing import NamedTuple
 
 import pyte
 
@@ -43,6 +44,17 @@ MODES = {"alternate screen": 1049, "mouse": 1000, "all mouse": 1003, "focus": 10
 _UNKNOWN = re.compile(rb"\x1b\[(?:[<>=][0-9;]*u|\?[0-9;]*\$p)")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*)?$")
 
+AT_ONCE = 0.002
+"""Seconds; what is read so soon was there before it was looked for."""
+
+
+class Arrival(NamedTuple):
+    """Bytes that were read: up to which one, when, and how many seconds earlier they may have come."""
+
+    up_to: int
+    when: float
+    doubt: float
+
 
 class Terminal:
     """One program in one terminal; nothing here sleeps, everything waits for a condition."""
@@ -62,6 +74,8 @@ class Terminal:
         `ignored` are signals that it is told to ignore, as by `trap '' HUP` or `nohup`.
         """
         self.raw = b""
+        self.arrivals: list[Arrival] = []
+        self._looked_at = time.monotonic()
         self._pending = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -121,13 +135,19 @@ class Terminal:
 
     def read(self, seconds: float = 0.05) -> bool:
         """Take what the program wrote, waiting for some at most so long; whether there was any."""
+        looks_at = time.monotonic()
         if not select.select([self._master], [], [], seconds)[0]:
+            self._looked_at = time.monotonic()
             return False
         try:
             data = os.read(self._master, 65536)
         except OSError:  # nobody has the other end any more
             return False
+        came_at = time.monotonic()
+        doubt = looks_at - self._looked_at if came_at - looks_at < AT_ONCE else 0.0
+        self._looked_at = came_at
         self.raw += data
+        self.arrivals.append(Arrival(len(self.raw), came_at, doubt))
         known = _UNKNOWN.sub(b"", self._pending + data)
         unfinished = _UNFINISHED.search(known)
         cut = unfinished.start() if unfinished else len(known)

@@ -13,6 +13,7 @@ from tests.long.sshd import NoSshdError, sshd_in
 from tests.terminal.desk import Desk
 from tests.terminal.far_ear import FarEar
 from tests.terminal.harness import Terminal
+from tests.terminal.person import GET_READY, HOLD, WORK, press_until
 from tui.core.cue import CueKind
 
 pytestmark = pytest.mark.terminal
@@ -22,8 +23,6 @@ RUNG = (CueKind.CHANGE_SIDE, CueKind.FINISHED)
 SECONDS = 60
 ATTEMPTS = 3
 """How often it is tried where the machine was too busy to tell when a bell arrived."""
-Start = Callable[[str, str], Terminal]
-"""Starts the program with a form of notifications, for a multiplexer."""
 
 
 def program(form: str, multiplexer: str) -> list[str]:
@@ -31,27 +30,27 @@ def program(form: str, multiplexer: str) -> list[str]:
     return [sys.executable, "-m", "tests.terminal.bell_app", form, multiplexer, *RUNG]
 
 
-def listened_to(start: Callable[[], Terminal]) -> FarEar:
-    """What was heard of it until it had rung; again where nobody could say when that was."""
-    for attempt in range(ATTEMPTS):
+def all_rung(terminal: Terminal) -> None:
+    """Wait for the end of the program that rings; nothing but its last line is on the screen."""
+    terminal.wait_for("all rung", SECONDS)
+    assert terminal.text.strip() == "all rung"
+
+
+def listened_to(start: Callable[[], Terminal], live: Callable[[Terminal], None] = all_rung) -> FarEar:
+    """What was heard of it; once more where the machine was too busy to tell when."""
+    for _ in range(ATTEMPTS):
         terminal = start()
+        live(terminal)
         ear = FarEar(terminal)
-        ear.listen(lambda seen: "all rung" in seen.text, SECONDS)
-        if not ear.stalled or attempt == ATTEMPTS - 1:
-            assert terminal.text.strip() == "all rung"
-            return ear
+        if not ear.was_distracted:
+            break
         terminal.close()
-    raise AssertionError("unreachable")
+    return ear
 
 
 def assert_rung(ear: FarEar) -> None:
     """Each pattern arrived with its count and its rhythm."""
     assert [kind for _, kind in heard(ear.rings)] == list(RUNG)
-
-
-def notified(ear: FarEar) -> list[bytes]:
-    """The notifications that reached the terminal."""
-    return [each for each in ear.strings if each.startswith((b"\x1b]9;", b"\x1b]99;", b"\x1b]777;"))]
 
 
 SHOWN = {
@@ -75,7 +74,51 @@ SHOWN = {
 def test_bells_and_notifications_reach_the_terminal_between_what_is_painted(desk: Desk) -> None:
     ear = listened_to(lambda: desk.start(program("osc777", "none"), PYTHONPATH=str(ROOT)))
     assert_rung(ear)
-    assert notified(ear) == SHOWN["osc777"]
+    assert ear.notifications == SHOWN["osc777"]
+
+
+CONFIG = """[cues]
+bell = true
+flash = true
+notification = "osc777"
+speech = false
+on_cue = ["sh", "-c", 'echo $UNKNOT_CUE >>"$0"', "{path}"]
+"""
+
+
+def test_a_session_is_heard_as_it_is_handed_to_the_hook(desk: Desk) -> None:
+    hooked = desk.home / "hooked"
+    (desk.home / "unknot" / "config.toml").write_text(CONFIG.format(path=hooked))
+
+    def start() -> Terminal:
+        hooked.unlink(missing_ok=True)
+        return desk.sit("start", "short")
+
+    ear = listened_to(start, a_session)
+    rung = [kind for _, kind in heard(ear.rings) if kind is not CueKind.LAST_SECONDS]
+    assert rung == ["get-ready", "go", "hold-started", "eased", "get-ready", "paused", "ended"]
+    assert [kind for kind in hooked.read_text().split() if kind != "last-seconds"] == rung
+    assert ear.notifications[0] == (
+        b"\x1b]777;notify;Unknot: Next: First [/];both sides \xc2\xb7 0:05 \xc2\xb7 step 1 of 4\x1b\\"
+    )
+
+
+def a_session(terminal: Terminal) -> None:
+    """A step with a hold, and the next one left in a pause; so slowly that all of it can be rung."""
+    terminal.wait_for("You need")
+    press_until(terminal, "enter", "How sore")
+    press_until(terminal, "enter", GET_READY)
+    for key, shown, seconds in (
+        ("enter", WORK, 1),
+        ("t", HOLD, 3),
+        ("t", WORK, 1.5),
+        ("n", GET_READY, 1.5),
+        ("space", "PAUSED", 3),
+        ("q", "Leave the session?", 1),
+        ("e", "Ended early", 3),
+    ):
+        press_until(terminal, key, shown)
+        terminal.linger(seconds)
 
 
 class Tmux:
@@ -130,7 +173,7 @@ def test_through_tmux_they_arrive_where_it_lets_them_pass(tmux: Callable[[str], 
     ear = listened_to(start)
     assert within.screen().strip() == "all rung"
     assert_rung(ear)
-    assert notified(ear) == SHOWN["osc99"]
+    assert ear.notifications == SHOWN["osc99"]
 
 
 def test_a_tmux_that_lets_nothing_pass_still_rings_and_shows_no_stray_byte(
@@ -145,7 +188,7 @@ def test_a_tmux_that_lets_nothing_pass_still_rings_and_shows_no_stray_byte(
     ear = listened_to(start)
     assert within.screen().strip() == "all rung"
     assert_rung(ear)
-    assert notified(ear) == []
+    assert ear.notifications == []
 
 
 def test_through_ssh_they_arrive(desk: Desk, tmp_path: Path) -> None:
@@ -157,4 +200,4 @@ def test_through_ssh_they_arrive(desk: Desk, tmp_path: Path) -> None:
     except NoSshdError as error:
         pytest.skip(f"NOT RUN: {error}")
     assert_rung(ear)
-    assert notified(ear) == SHOWN["osc9"]
+    assert ear.notifications == SHOWN["osc9"]
