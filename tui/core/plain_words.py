@@ -208,7 +208,8 @@ def pass_named(item: Pass) -> str:
 def place_and_clock(session: SessionView) -> str:
     """Where a session is, such as "Roll down, left, 3 of 7, 1:20 to go"."""
     number = f"{session.run.index + 1} of {len(session.plan.passes)}"
-    return f"{pass_named(session.current)}, {number}, {_clock_words(session)}"
+    paused = ", paused" if session.phase is Phase.PAUSED else ""
+    return f"{pass_named(session.current)}, {number}, {_clock_words(session)}{paused}"
 
 
 def all_text(session: SessionView) -> list[str]:

@@ -85,12 +85,17 @@ class PlainSession:
         """Look at the clock again and again, also while a question waits for its answer."""
         while not self._session.over:
             await asyncio.sleep(LOOK_SECONDS)
-            cues, command = self._playing.look()
-            self._command = command or self._command
-            self._happened(cues)
+            cues = self._look()
             if not self._keyboard.hears:
                 self._go_on_alone(cues)
         self._is_over.set()
+
+    def _look(self) -> Sequence[Cue]:
+        """See to the clock: also before a key, so that what came by itself is told before what it did."""
+        cues, command = self._playing.look()
+        self._command = command or self._command
+        self._happened(cues)
+        return cues
 
     def _go_on_alone(self, cues: Sequence[Cue]) -> None:
         """No key can come any more: what waited for one when they ended goes on."""
@@ -106,6 +111,7 @@ class PlainSession:
 
     async def _take(self, typed: Key | Line | None) -> None:
         """A key goes where it always goes; a word means what it says."""
+        self._look()
         command, self._command = self._command, None
         if isinstance(typed, Line) and len(typed.text) > 1:
             command = self._take_word(typed.text) or command
@@ -130,6 +136,7 @@ class PlainSession:
 
     def give(self, action: Event | SoreNow) -> None:
         """Let something happen that is no key: the answer to a question, or what a remote asks for."""
+        self._look()
         self._happened(self._playing.give(action))
 
     def _happened(self, cues: Sequence[Cue]) -> None:
