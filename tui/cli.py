@@ -237,14 +237,22 @@ def status(as_json: bool) -> int:
 
 @unknot.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
-def doctor(as_json: bool) -> int:
+@click.option("--cues", is_flag=True, help="Try bell, flash, notifications and voice: did you hear that?")
+def doctor(as_json: bool, cues: bool) -> int:
     """Say what is wrong and what to do.
 
     Then where things are and what this terminal can do. Nothing is created.
     """
-    from tui.commands.doctor import show_health
+    if as_json and cues:
+        raise click.UsageError("--cues asks, and --json only tells: choose one of them")
+    from tui.commands.doctor import show_channels, show_health
 
-    return show_health(as_json=as_json)
+    if not cues:
+        return show_health(as_json=as_json)
+    from tui.commands.screen import run_cue_check
+
+    status = run_cue_check()
+    return status or show_channels(were_tried=status is not None)
 
 
 @unknot.command("check-in")

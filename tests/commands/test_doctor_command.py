@@ -7,15 +7,19 @@ import pytest
 
 from tests.commands.conftest import Unknot
 from tests.files.kept_days import cut_off, keep_days
+from tui.commands.channel_facts import Channels
 from tui.commands.doctor import health_lines
 from tui.commands.terminal_facts import Terminal
+from tui.core.channels import Answers, Surroundings
+from tui.core.effective_settings import EffectiveSettings
 from tui.core.health import Ailment, Fact, Health
+from tui.core.settings import MotionAmount, Settings
 from tui.files.paths import find_paths
 
 TOPICS = [
     *("version", "config", "data", "state", "disk", "saving", "lock", "journal", "backups", "quarantine"),
     *("sessions", "undo", "last check", "clock", "settings", "as set", "routines", "terminal"),
-    *("characters", "reached", "screens", "time zone"),
+    *("characters", "reached", "screens", "bell", "flash", "notification", "speech", "on_cue", "time zone"),
 ]
 
 
@@ -128,3 +132,94 @@ def test_no_terminal_at_all_is_no_problem() -> None:
 
 def test_in_a_pipe_there_is_no_size(capfd: pytest.CaptureFixture[str]) -> None:
     assert Terminal.here().size is None
+
+
+# The channels
+
+
+KITTY = Surroundings(terminal="kitty", notification="osc99", voice=("espeak-ng", "--"))
+
+
+def channels(
+    settings: Settings | None = None,
+    surroundings: Surroundings = KITTY,
+    answers: Answers | None = None,
+    given: tuple[str, ...] = (),
+    *,
+    there: bool = True,
+) -> Health:
+    effective = EffectiveSettings(settings=settings or Settings(), given=frozenset(given))
+    found = Channels(effective, surroundings, answers, lambda name: f"/bin/{name}" if there else None)
+    return Health.of(found.look())
+
+
+def test_what_was_not_answered_says_how_to_try_it() -> None:
+    health = channels()
+    assert health.problems == ()
+    assert words(health, "bell") == "on: not answered in this terminal; unknot doctor --cues tries it"
+    assert words(health, "notification").startswith("off: not answered in this terminal")
+    assert words(health, "on_cue") == "no command is run at cues"
+
+
+def test_what_was_answered_is_told() -> None:
+    health = channels(answers=Answers(bell=False, notification=True, speech=True))
+    assert words(health, "bell") == "off: you said no to it in this terminal"
+    assert words(health, "notification") == "on: you said yes to it in this terminal (osc99)"
+    assert words(health, "speech") == "on: you said yes to it in this terminal (espeak-ng --)"
+
+
+def test_what_is_set_counts_more_and_says_where() -> None:
+    health = channels(Settings(bell=True), answers=Answers(bell=False), given=("cues.bell",))
+    assert words(health, "bell") == "on: config.toml"
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "settings", "topic", "told"),
+    [
+        (Surroundings(terminal="xterm"), Settings(), "notification", "off: no form is known"),
+        (Surroundings(terminal="xterm"), Settings(), "speech", "off: neither espeak-ng nor spd-say"),
+        (
+            Surroundings(terminal="xterm", over_ssh=True, voice=("say",)),
+            Settings(),
+            "speech",
+            "off: over SSH it would speak where you are not",
+        ),
+        (KITTY, Settings(motion=MotionAmount.NONE), "flash", "off: motion is none"),
+    ],
+)
+def test_what_cannot_work_here_says_why(
+    surroundings: Surroundings, settings: Settings, topic: str, told: str
+) -> None:
+    health = channels(settings, surroundings)
+    assert health.problems == ()
+    assert words(health, topic).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("settings", "there", "what"),
+    [
+        (Settings(notification=True), True, "no form is known"),
+        (Settings(speech=True), True, "no voice is installed"),
+        (Settings(speech=("speak-it",)), False, "speech: there is no command speak-it"),
+        (Settings(on_cue=("lights", "on")), False, "on_cue: there is no command lights"),
+    ],
+)
+def test_what_is_wanted_and_cannot_be_had_is_a_problem(settings: Settings, there: bool, what: str) -> None:
+    (problem,) = channels(settings, Surroundings(terminal="xterm"), there=there).problems
+    assert what in problem.what
+    assert "[cues]" in problem.to_do
+
+
+def test_without_a_screen_the_channels_are_listed(unknot: Unknot, home: Path) -> None:
+    answer = unknot("doctor", "--cues")
+    lines = answer.out.splitlines()
+    assert (answer.status, answer.err) == (0, "")
+    assert lines[0] == "Trying them takes a screen, and none can be drawn here. What holds:"
+    assert [line.split()[0] for line in lines[2:]] == ["bell", "flash", "notification", "speech", "on_cue"]
+    assert not home.exists()
+
+
+def test_trying_and_json_do_not_go_together(unknot: Unknot) -> None:
+    answer = unknot("doctor", "--cues", "--json")
+    assert answer.status == 2
+    assert "choose one of them" in answer.complaint

@@ -2,11 +2,13 @@
 
 import os
 import platform
+import shutil
 import textwrap
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from tui import __version__
+from tui.commands.channel_facts import Channels
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import Setup, find_setup
 from tui.commands.terminal_facts import Terminal
@@ -26,6 +28,15 @@ def show_health(*, as_json: bool) -> int:
     return 1 if health.problems else 0
 
 
+def show_channels(*, were_tried: bool) -> int:
+    """Print what renders the cues here, after it was tried or where it cannot be; the exit status."""
+    health = Health.of(_channels(find_setup()))
+    if not were_tried:
+        print_lines(["Trying them takes a screen, and none can be drawn here. What holds:", ""])
+    print_lines([*problem_lines(health), *fact_lines(health)])
+    return 1 if health.problems else 0
+
+
 def look_at_everything(setup: Setup, terminal: Terminal) -> Iterator[Fact | Ailment]:
     """All there is to find out; nothing is created."""
     from tui.files.care.doctor import DiskDoctor
@@ -35,6 +46,7 @@ def look_at_everything(setup: Setup, terminal: Terminal) -> Iterator[Fact | Ailm
     yield from _settings(setup)
     yield from _routines(setup)
     yield from terminal.look()
+    yield from _channels(setup)
     yield _time_zone(setup)
 
 
@@ -63,13 +75,16 @@ def _settings(setup: Setup) -> Iterator[Fact | Ailment]:
         )
     is_there = file.exists()
     yield Fact("settings", f"{file if is_there else 'no config.toml: everything as it comes'}", is_there)
-    switches = f"mouse {_on(settings.mouse)}, bell {_on(settings.bell is not False)}"
-    words = f"theme {settings.theme}, motion {settings.motion}, {switches}"
+    mouse = "on" if settings.mouse else "off"
+    words = f"theme {settings.theme}, motion {settings.motion}, pace {settings.pace}, mouse {mouse}"
     yield Fact("as set", words, settings)
 
 
-def _on(is_on: bool) -> str:
-    return "on" if is_on else "off"
+def _channels(setup: Setup) -> Iterator[Fact | Ailment]:
+    from tui.channels_here import ChannelsHere, find_surroundings_here
+
+    here = ChannelsHere(setup.paths, find_surroundings_here())
+    yield from Channels(setup.keeper.now, here.surroundings, here.answers, shutil.which).look()
 
 
 def _routines(setup: Setup) -> Iterator[Fact | Ailment]:
@@ -101,14 +116,23 @@ def health_json(health: Health) -> dict[str, object]:
 
 def health_lines(health: Health) -> Iterator[str]:
     """Problems first, each with what to do; then the facts. 80 columns, but for long paths."""
+    if not health.problems:
+        yield from ("Nothing is wrong.", "")
+    yield from problem_lines(health)
+    yield from fact_lines(health)
+
+
+def problem_lines(health: Health) -> Iterator[str]:
+    """Each problem with what to do, and an empty line after them; nothing where there is none."""
     for ailment in health.problems:
         yield from _hanging("! ", ailment.what)
         yield from _hanging("  → ", ailment.to_do)
     if health.problems:
         yield ""
-    else:
-        yield "Nothing is wrong."
-        yield ""
+
+
+def fact_lines(health: Health) -> Iterator[str]:
+    """A line for each fact, or more where it is long."""
     for fact in health.facts:
         yield from _hanging(f"{fact.topic:<{_TOPIC_COLUMNS}}", fact.words)
 

@@ -50,12 +50,15 @@ def run_screen(arguments: StartArguments | None) -> int:
     return _draw(setup, loaded, start, clock_rate)
 
 
-def run_cue_check() -> int:
-    """Try the channels on a screen, and nothing else; the exit status of the program."""
+def run_cue_check() -> int | None:
+    """Try the channels on a screen, and nothing else; the exit status, None where none can be drawn."""
     setup = find_setup()
     from tui.files.routines.routine_files import load_library
 
-    check_terminal(os.environ)
+    try:
+        check_terminal(os.environ)
+    except CannotDrawError:
+        return None
     prepare_textual(os.environ, setup.settings)
     return _draw(setup, load_library(setup.paths.routines), CheckRequest(), 1)
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tui.core.settings import Settings
+from tui.core.settings import MotionAmount, Settings
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ def channels_in_use(
     voice = settings.speech if isinstance(settings.speech, tuple) else surroundings.voice
     return ChannelsInUse(
         bell=_first(settings.bell, answers.bell, True),
-        flash=_first(settings.flash, answers.flash, True),
+        flash=_first(settings.flash, answers.flash, True) and settings.motion is not MotionAmount.NONE,
         notification=form if _is_wanted(settings.notification, answers.notification) else None,
         speech=voice if _is_wanted(settings.speech, answers.speech) else None,
     )

@@ -10,7 +10,7 @@ from tui.core.cue import Cue, CueKind, Scene
 from tui.core.plan import Pass
 from tui.core.record import Phase
 from tui.core.routine import Motion, Step
-from tui.core.settings import MotionAmount, Settings
+from tui.core.settings import Settings
 
 
 class Sense(StrEnum):
@@ -65,16 +65,9 @@ def is_silent(in_use: ChannelsInUse) -> bool:
 
 
 def _could_work(sense: Sense, settings: Settings, surroundings: Surroundings) -> bool:
-    in_use = only(sense, settings, surroundings)
-    match sense:
-        case Sense.BELL:
-            return True
-        case Sense.FLASH:
-            return settings.motion is not MotionAmount.NONE
-        case Sense.NOTIFICATION:
-            return in_use.notification is not None
-        case Sense.SPEECH:
-            return in_use.speech is not None and (bool(settings.speech) or not surroundings.over_ssh)
+    if sense is Sense.SPEECH and surroundings.over_ssh and not settings.speech:
+        return False
+    return bool(getattr(only(sense, settings, surroundings), sense))
 
 
 def sample_cue() -> Cue:
