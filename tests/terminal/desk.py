@@ -25,10 +25,15 @@ SHORT = {
         {**STEP, "id": "fourth", "title": "Fourth"},
     ],
 }
+KIND = "xterm-256color"
+"""The kind of terminal that people sit at here."""
 
 
 class Desk:
-    """Where somebody sits down; every program started here ends with it."""
+    """Where somebody sits down; every program started here ends with it.
+
+    The channels of this kind of terminal were tried here before; that is forgotten with `choices`.
+    """
 
     def __init__(self, home: Path) -> None:
         """Put the short routine into a home that has nothing of Unknot yet."""
@@ -40,6 +45,8 @@ class Desk:
         routines = home / "unknot" / "routines"
         routines.mkdir(parents=True)
         (routines / "short.json").write_text(json.dumps(SHORT))
+        self.choices = home / "unknot" / "choices.json"
+        self.choices.write_text(json.dumps({"heard": {KIND: {"bell": True, "flash": True}}}))
 
     def sit(self, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Terminal:
         """Call `unknot` at a terminal."""
