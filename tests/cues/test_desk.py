@@ -8,6 +8,7 @@ from tui.core.channels import ChannelsInUse
 from tui.core.cue import Channels, Cue, CueKind
 from tui.core.plan import Pass
 from tui.core.settings import Settings
+from tui.cues.bell import BellRinger
 from tui.cues.desk import CueDesk
 from tui.cues.opening import open_desk
 
@@ -17,6 +18,7 @@ class Listed:
 
     problem: str | None = None
     is_speaking = False
+    is_silent = True
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -61,6 +63,21 @@ def test_the_session_learns_from_the_voice_how_long_a_step_takes_to_be_told() ->
     assert not desk.is_speaking
     voice.is_speaking = True
     assert desk.is_speaking
+
+
+def test_it_is_silent_when_all_of_it_has_been_rung_and_said() -> None:
+    out, voice = SimulatedOut(), Listed()
+    desk = CueDesk([BellRinger(out)], voice)
+    assert desk.is_silent
+    desk.give([a_cue(CueKind.FINISHED)])
+    desk.close()
+    assert not desk.is_silent
+    out.run_until(2.0)
+    assert not desk.is_silent
+    out.run_until(3.0)
+    assert desk.is_silent
+    voice.is_silent = False
+    assert not desk.is_silent
 
 
 def test_without_a_voice_nothing_has_to_be_waited_for() -> None:

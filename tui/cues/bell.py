@@ -83,6 +83,11 @@ class BellRinger:
         self._rang = _TICK
         self._hushed = 0
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is being rung, or waits to be rung."""
+        return self._stage not in (_Stage.ABOUT_TO, _Stage.RINGING) and not self._waiting
+
     def give(self, cue: Cue) -> None:
         """Ring for this cue."""
         self.ring(cue.kind)

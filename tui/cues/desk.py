@@ -9,6 +9,11 @@ from tui.core.cue import Channel, Cue, Telling
 class Audible(Channel, Protocol):
     """A channel that somebody may want silent for a while, and at once."""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether all that it was given has been rendered."""
+        ...
+
     def hush(self) -> None:
         """Break off what is being rendered; cues may be given again later."""
         ...
@@ -70,6 +75,11 @@ class CueDesk:
     def problem(self) -> str | None:
         """The first line of a channel that does not work; None while all do."""
         return next((each.problem for each in self._troubled if each.problem is not None), None)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether everything has been rung and said: a program that has nothing else to do waits for it."""
+        return all(channel.is_silent for channel in self._audible)
 
     @property
     def is_speaking(self) -> bool:

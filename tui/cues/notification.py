@@ -94,6 +94,11 @@ class Notifier:
         self._multiplexer = multiplexer
         self._stands = False
 
+    @property
+    def is_silent(self) -> bool:
+        """A notification takes no time."""
+        return True
+
     def give(self, cue: Cue) -> None:
         """Notify of this cue, if somebody elsewhere has to know."""
         notification = notification_of(cue)

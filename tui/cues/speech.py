@@ -15,6 +15,11 @@ class Speaker(Protocol):
 
     failed: str
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is being said, or waits to be said."""
+        ...
+
     def say(self, utterance: Utterance) -> int:
         """Say it in its manner; the number is for `is_pending`."""
         ...
@@ -46,6 +51,11 @@ class SpeechChannel:
     def is_speaking(self) -> bool:
         """Whether the voice is still telling what to do in the next step: the lead-in waits for it."""
         return bool(self._told) and self._voice.is_pending(self._told)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is being said, or waits to be said."""
+        return self._voice.is_silent
 
     @property
     def problem(self) -> str | None:
