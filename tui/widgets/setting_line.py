@@ -54,7 +54,8 @@ class SettingLine(Widget, can_focus=True):
         """The row's texts are taken literally."""
         super().__init__()
         self.row = row
-        self._was_focused = False
+        self._is_new_here = False
+        self._is_second_click = False
 
     def render(self) -> Content:
         """Mark, label and value; at the right where it comes from, if that is not the default."""
@@ -96,18 +97,22 @@ class SettingLine(Widget, can_focus=True):
         return literal(text).stylize(style)
 
     def on_mouse_down(self) -> None:
-        """Remember whether this click only reaches the line."""
-        self._was_focused = self.has_focus
+        """Remember whether this click only reaches the line: the focus has come just before it, if so."""
+        self._is_second_click = not self._is_new_here
 
     def on_click(self, event: events.Click) -> None:
         """A second click does what Enter does."""
         event.stop()
-        if self._was_focused:
+        if self._is_second_click:
             self.post_message(self.Pressed())
 
     def on_focus(self) -> None:
-        self._was_focused = False
+        self._is_new_here = True
+        self.call_after_refresh(self._is_reached)
         self.refresh()
+
+    def _is_reached(self) -> None:
+        self._is_new_here = False
 
     def on_blur(self) -> None:
         self.refresh()

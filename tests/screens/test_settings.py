@@ -1,0 +1,312 @@
+"""The settings screen: what it shows, what each key changes, and what it leads to."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import on
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from tests.screens.conftest import NOT_LEFT, Host
+from tui.core.channels import Answers, ChannelsInUse, Surroundings, channels_in_use
+from tui.core.clock import ManualClock
+from tui.core.effective_settings import Origin
+from tui.core.key_map import KeyMap
+from tui.core.settings import Settings
+from tui.core.settings_words import TRY_CUES, setting_sections
+from tui.files.kept_settings import find_settings
+from tui.files.paths import Paths
+from tui.screens.settings import SettingsResult, SettingsScreen
+from tui.widgets.key_catcher import KeyCatcher
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine
+from tui.widgets.line_entry import LineEntry
+from tui.widgets.search import Search
+from tui.widgets.setting_line import SettingLine
+
+SIZES = [(80, 24), (120, 40), (40, 20)]
+NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.UTC)
+ZONES = ["America/New_York", "Asia/Tokyo", "Europe/Paris", "UTC"]
+
+
+def heard_here(settings: Settings) -> ChannelsInUse:
+    return channels_in_use(settings, Surroundings(terminal="xterm"), Answers(flash=False))
+
+
+class SettingsApp(Host):
+    """The screen over real files, with a configuration of its own."""
+
+    def __init__(self, home: Path, config: str = "", at: str = "") -> None:
+        self.paths = Paths(home, home, home)
+        (home / "config.toml").write_text(config)
+        self.keeper = find_settings(self.paths)
+        self.clock = ManualClock(NOW, "Europe/Paris")
+        self.changed: list[Settings] = []
+        super().__init__(SettingsScreen(self.keeper, self.clock, zones=ZONES, channels=heard_here, at=at))
+
+    @on(SettingsScreen.Changed)
+    def _remember(self, event: SettingsScreen.Changed) -> None:
+        self.changed.append(event.settings)
+
+    @property
+    def settings(self) -> Settings:
+        return self.keeper.now.settings
+
+    def line(self, name: str) -> SettingLine:
+        return next(line for line in self.shown.query(SettingLine) if line.row.name == name)
+
+    def text(self, name: str) -> str:
+        return self.line(name).render().plain
+
+    def said(self, where: str) -> str:
+        return str(self.screen.query_one(where, Static).render())
+
+    def at(self, name: str) -> None:
+        self.shown.set_focus(self.line(name))
+
+    async def press(self, pilot: Pilot[Any], *keys: str) -> None:
+        """Each key a second after the one before it."""
+        for key in keys:
+            self.clock.move(1)
+            await pilot.press(key)
+
+
+async def test_every_setting_has_a_line_with_its_value_and_where_it_comes_from(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, 'pace = "slow"\n[keys]\ntender = ["y", "F5"]\n')
+    app.keeper.choose("motion", "calm")
+    async with app.run_test(size=(80, 24)):
+        assert app.text("pace").split() == ["Pace", "slow", "config.toml"]
+        assert app.text("motion").split() == ["Motion", "calm", "chosen", "here"]
+        assert app.text("ratings").split() == ["Ratings", "asked", "for"]
+        assert app.text("timezone").split() == ["Time", "zone", "the", "system's:", "Europe/Paris"]
+        assert app.text("keys.tender").split() == ["Tender", "point", "y", "F5", "config.toml"]
+        assert app.text("keys.one-button").split() == ["One", "button", "Enter", "Page", "Down", "→", "↓"]
+
+
+async def test_automatic_channels_say_what_that_is_here(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, "[cues]\nspeech = true\nnotification = false\n")
+    async with app.run_test(size=(80, 24)):
+        assert "automatic · on here" in app.text("cues.bell")
+        assert "automatic · off here" in app.text("cues.flash")
+        assert "on · not possible here" in app.text("cues.speech")
+        assert app.text("cues.notification").split() == ["Messages", "off", "config.toml"]
+
+
+async def test_right_and_left_and_enter_go_through_the_values_and_hold_at_once(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, at="pace")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "right")
+        assert app.settings.pace == "slow"
+        await app.press(pilot, "enter", "right")
+        assert app.settings.pace == "quick"
+        await app.press(pilot, "left")
+        assert app.settings.pace == "untimed"
+        assert [settings.pace for settings in app.changed] == ["slow", "untimed", "quick", "untimed"]
+        assert "← untimed →" in app.text("pace")
+    assert find_settings(app.paths).now.settings.pace == "untimed"
+
+
+async def test_u_takes_a_choice_back_to_the_file(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, 'pace = "slow"\n', at="pace")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.said("#origin").startswith("From config.toml.")
+        await app.press(pilot, "right")
+        assert app.said("#origin") == "Chosen here. u takes it back to config.toml."
+        assert ("u", "take back") in app.screen.query_one(KeyLine).pairs
+        await app.press(pilot, "u")
+        assert (app.settings.pace, app.keeper.now.origin_of("pace")) == ("slow", Origin.FILE)
+        assert app.changed[-1].pace == "slow"
+
+
+async def test_a_command_of_the_configuration_is_among_the_values_and_literal(tmp_path: Path) -> None:
+    app = SettingsApp(
+        tmp_path, '[cues]\nspeech = ["say", "[red]"]\non_cue = ["[b]", "x"]\n', at="cues.speech"
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "say [red]" in app.text("cues.speech")
+        assert "[b] x" in app.text("cues.on_cue")
+        await app.press(pilot, "right")
+        assert app.settings.speech is None
+        app.at("cues.on_cue")
+        await app.press(pilot, "right", "enter")
+        assert app.settings.on_cue == ("[b]", "x")
+
+
+async def test_the_arrows_reach_every_line_and_each_says_what_it_is_for(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path)
+    names = [row.name for section in setting_sections(["unknot"]) for row in section.rows]
+    async with app.run_test(size=(40, 20)) as pilot:
+        seen = []
+        for _ in names:
+            assert isinstance(app.screen.focused, SettingLine)
+            seen.append(app.screen.focused.row.name)
+            assert app.said("#about")
+            await pilot.press("down")
+        assert seen == names
+        await pilot.press("home")
+        assert app.screen.focused is app.line(names[0])
+
+
+# Keys of a session
+
+
+async def test_a_key_is_added_and_one_taken_away(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, at="keys.tender")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "enter")
+        assert isinstance(app.screen, KeyCatcher)
+        await app.press(pilot, "f5")
+        assert app.said("#keys") == "F5   t"
+        await app.press(pilot, "t", "q")
+        assert app.screen is app.shown
+        assert app.settings.keys == KeyMap(tender=("f5",))
+        assert "F5" in app.text("keys.tender")
+        await app.press(pilot, "u")
+        assert app.settings.keys == KeyMap()
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("s", "s is the key for sharp already. Give that another one first."),
+        ("space", "Space is the key for pause already. Give that another one first."),
+        ("ctrl+t", '"ctrl+t": keys with Ctrl, Alt or Shift cannot be used'),
+        ("7", '"7": digits say how sore it is'),
+    ],
+)
+async def test_a_key_that_cannot_be_given_is_refused_with_the_reason(
+    tmp_path: Path, key: str, said: str
+) -> None:
+    app = SettingsApp(tmp_path, at="keys.tender")
+    async with app.run_test(size=(40, 20)) as pilot:
+        await app.press(pilot, "enter", key)
+        assert app.said("#said") == said
+        assert (app.settings.keys, app.changed) == (KeyMap(), [])
+        await app.press(pilot, "escape")
+        assert app.screen is app.shown
+
+
+async def test_a_held_key_is_one_press(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, at="keys.tender")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        assert app.settings.keys == KeyMap()
+        await pilot.press("y", "y", "y", "y")
+        assert app.settings.keys == KeyMap(tender=("y", "t"))
+
+
+async def test_the_one_button_keeps_a_key(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, '[keys]\none-button = "z"\n', at="keys.one-button")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "enter", "z")
+        assert app.said("#said") == "the one button needs a key"
+        assert app.settings.keys.one_button == ("z",)
+
+
+# What opens something
+
+
+async def test_hold_marks_can_be_typed(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, at="hold_marks")
+    async with app.run_test(size=(40, 20)) as pilot:
+        await app.press(pilot, "right")
+        assert list(app.settings.hold_marks) == [30, 60, 120]
+        await app.press(pilot, "enter")
+        assert isinstance(app.screen, LineEntry)
+        for wrong in ("60 20", "0 5", "20 x", "601", "-5"):
+            app.screen.query_one(Input).value = wrong
+            await app.press(pilot, "enter")
+            assert app.said("#said") == "Seconds that rise, from 1 to 600."
+        app.screen.query_one(Input).value = "15, 45"
+        await app.press(pilot, "enter")
+        await pilot.pause()
+        assert app.screen is app.shown
+        assert list(app.settings.hold_marks) == [15, 45]
+        assert "15, 45 s" in app.text("hold_marks")
+
+
+async def test_a_time_zone_is_found_by_its_name(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, at="timezone")
+    async with app.run_test(size=(40, 20)) as pilot:
+        await app.press(pilot, "enter")
+        assert isinstance(app.screen, Search)
+        await app.press(pilot, *"tokyo", "enter")
+        await pilot.pause()
+        assert app.settings.timezone == "Asia/Tokyo"
+        await app.press(pilot, "enter", "enter")
+        await pilot.pause()
+        assert app.settings.timezone == "Asia/Tokyo"
+        await app.press(pilot, "enter", *"system", "enter")
+        await pilot.pause()
+        assert app.settings.timezone is None
+
+
+# Where it leads
+
+
+@pytest.mark.parametrize(
+    ("keys", "result"),
+    [
+        (("q",), SettingsResult.BACK),
+        (("escape",), SettingsResult.BACK),
+        (("ctrl+c",), SettingsResult.BACK),
+        (("t",), SettingsResult.TRY_CUES),
+        (("enter",), SettingsResult.TRY_CUES),
+    ],
+)
+async def test_it_is_left_with_what_comes_next(
+    tmp_path: Path, keys: tuple[str, ...], result: SettingsResult
+) -> None:
+    app = SettingsApp(tmp_path, at=TRY_CUES)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.left == NOT_LEFT
+        await app.press(pilot, *keys)
+        assert app.left is result
+
+
+async def test_help_lists_the_keys(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "question_mark")
+        assert isinstance(app.screen, KeyHelp)
+
+
+async def test_what_cannot_be_saved_holds_and_is_told(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, at="pace")
+    app.paths.choices.mkdir()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "right")
+        assert app.settings.pace == "slow"
+        assert "cannot save to" in app.said("SaidLine")
+        assert app.said("SaidLine").endswith("It holds until you leave.")
+        assert app.changed[-1].pace == "slow"
+
+
+async def test_a_click_reaches_a_line_and_another_changes_it(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.click(app.line("pace"))
+        assert app.screen.focused is app.line("pace")
+        assert app.settings.pace == "normal"
+        await pilot.click(app.line("pace"))
+        assert app.settings.pace == "slow"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_value_and_no_word_is_cut(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = SettingsApp(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        rows = list(app.shown.query(SettingLine))
+        for line in rows:
+            app.shown.set_focus(line)
+            await pilot.pause()
+            assert "…" not in line.render().plain.removesuffix(" …").rstrip()[:-1]
+            about = app.screen.query_one("#about", Static)
+            origin = app.screen.query_one("#origin", Static)
+            foot = app.screen.query_one("#foot")
+            assert origin.region.bottom <= foot.content_region.bottom
+            assert about.region.height >= 1
+        assert app.screen.max_scroll_x == 0
+        assert app.screen.query_one("#rows").max_scroll_x == 0
