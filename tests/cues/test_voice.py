@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -122,6 +122,20 @@ def test_what_is_said_at_once_cuts_what_is_being_said(studio: Studio) -> None:
             assert voice.wait(LONG_ENOUGH)
             assert_gone(process, after)
     assert voice.failed == ""
+
+
+def test_what_is_cut_while_it_starts_is_cut(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    voice, start = studio.endless(), subprocess.Popen
+    studio.pipe("story")
+
+    def hush_and_start(*command: Any, **options: Any) -> "subprocess.Popen[bytes]":
+        voice.hush()
+        return start(*command, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", hush_and_start)
+    monkeypatch.setattr(voice_module, "_PATIENCE_SECONDS", 1000)
+    voice.say(say("story"))
+    assert voice.wait(LONG_ENOUGH)
 
 
 def test_who_gives_it_something_to_say_does_not_wait(studio: Studio) -> None:
@@ -238,6 +252,9 @@ def test_nothing_outlives_the_program_but_its_last_words(studio: Studio, how: st
         program.communicate(b"\n", LONG_ENOUGH)
         if outlives:
             os.killpg(process, signal.SIGKILL)
+        else:
+            with pytest.raises(ProcessLookupError):
+                os.kill(process, 0)
         assert heard.read() == ""
     assert program.returncode == 0
 
