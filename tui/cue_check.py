@@ -54,10 +54,11 @@ class CueCheck:
                 self._tell(str(error))
         return result.goes_on
 
-    def _try(self, sense: Sense, settings: Settings) -> None:
+    def _try(self, sense: Sense, settings: Settings) -> CueDesk:
         self._end_trial()
         self._trying = self._channels.open_only(sense, settings, AppOut(self._app))
         self._trying.give([sample_cue()])
+        return self._trying
 
     def _end_trial(self) -> None:
         if self._trying is not None:

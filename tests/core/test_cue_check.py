@@ -95,12 +95,12 @@ def test_going_on_without_an_answer_says_what_it_means(sense: Sense) -> None:
 
 def test_what_helps_depends_on_where_one_is() -> None:
     in_tmux = Surroundings(terminal="kitty in tmux", multiplexer="tmux", voice=("say",))
-    assert any("bell-action any" in line for line in what_helps(in_tmux, flashes=True))
-    assert not any("voice" in line for line in what_helps(in_tmux, flashes=True))
-    assert any("of the machine you sit at" in line for line in what_helps(FAR, flashes=False))
-    assert any("espeak-ng or spd-say" in line for line in what_helps(BARE, flashes=False))
-    assert "and it flashes" in what_helps(BARE, flashes=True)[0]
-    assert "flashes" not in " ".join(what_helps(BARE, flashes=False))
+    assert any("bell-action any" in line for line in what_helps(Settings(), in_tmux, flashes=True))
+    assert not any("voice" in line for line in what_helps(Settings(), in_tmux, flashes=True))
+    assert any("of the machine you sit at" in line for line in what_helps(Settings(), FAR, flashes=False))
+    assert any("espeak-ng or spd-say" in line for line in what_helps(Settings(), BARE, flashes=False))
+    assert "and it flashes" in what_helps(Settings(), BARE, flashes=True)[0]
+    assert "flashes" not in " ".join(what_helps(Settings(), BARE, flashes=False))
 
 
 def test_a_setting_that_counts_more_is_told() -> None:

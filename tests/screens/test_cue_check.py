@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from tui.core.channels import Answers, Surroundings
 from tui.core.clock import ManualClock
+from tui.core.cue import Channels, Silence
 from tui.core.cue_check import Sense
 from tui.core.cue_check_words import SENSE_WORDS, SILENT
 from tui.core.settings import Settings
@@ -24,9 +25,14 @@ class Asked:
         self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.UTC))
         self.tried: list[Sense] = []
         settings = more.pop("settings", Settings())
-        self.screen = CueCheckScreen(senses, settings, ABLE, self.tried.append, self.clock, **more)
+        self.desk = Silence()
+        self.screen = CueCheckScreen(senses, settings, ABLE, self.try_alone, self.clock, **more)
         self.app = host(self.screen)
         self.pilot: Any = None
+
+    def try_alone(self, sense: Sense) -> Channels:
+        self.tried.append(sense)
+        return self.desk
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -67,6 +73,20 @@ async def test_each_is_tried_by_itself_and_again_when_asked(asked: Asked) -> Non
         await asked.press("y", "y")
         asked.screen.try_now()
         assert asked.tried == [Sense.BELL, Sense.BELL, Sense.NOTIFICATION]
+
+
+async def test_a_channel_that_does_not_work_says_so(asked: Asked) -> None:
+    async with asked.app.run_test(size=(80, 24)) as asked.pilot:
+        await asked.press("y", "y", "y")
+        asked.screen.try_now()
+        asked.screen.look()
+        assert "did not work" not in asked.text
+        asked.desk.problem = "espeak-ng failed with status 1"
+        asked.screen.look()
+        assert "It did not work: espeak-ng failed with status 1." in asked.text
+        await asked.press("r")
+        asked.screen.look()
+        assert SENSE_WORDS[Sense.SPEECH].coming in asked.text
 
 
 async def test_the_flash_is_seen_on_the_screen_itself(asked: Asked) -> None:

@@ -4,6 +4,7 @@ import msgspec
 
 from tui.core.channels import Surroundings
 from tui.core.cue_check import Sense, is_left_open
+from tui.core.key_map import KeyAction
 from tui.core.settings import Settings
 
 DID_YOU_HEAR = "Did you hear that?"
@@ -74,11 +75,17 @@ def notes_about(sense: Sense, settings: Settings, surroundings: Surroundings) ->
     return notes
 
 
-def what_helps(surroundings: Surroundings, *, flashes: bool) -> list[str]:
+def did_not_work(problem: str) -> str:
+    """What is said while it is tried, where it is known that nothing came of it."""
+    return f"It did not work: {problem}."
+
+
+def what_helps(settings: Settings, surroundings: Surroundings, *, flashes: bool) -> list[str]:
     """What somebody can do whom no sound reaches; what the screen does for them comes first."""
+    far = settings.keys.shown(KeyAction.DISTANCE) or "distance mode"
     return [
         "Every change stands on the screen in words and shapes" + (", and it flashes." if flashes else "."),
-        "d in a session shows it as large as the screen is, to be read from three metres.",
+        f"{far} in a session shows it as large as the screen is, to be read from three metres.",
         f"Switch on the bell in the settings of your terminal, and turn up the volume{_there(surroundings)}.",
         *_of_the_multiplexer(surroundings),
         *_of_the_voice(surroundings),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
+from textual import events, on
 from textual.binding import Binding
 from textual.timer import Timer
 from textual.widget import Widget
@@ -11,6 +12,7 @@ from textual.widgets import Static
 from tui.core.body import Spot
 from tui.core.channels import Answers, ChannelsInUse, Surroundings, channels_in_use
 from tui.core.clock import Clock
+from tui.core.cue import Channels
 from tui.core.cue_check import Sense, answered, is_silent, sample_cue
 from tui.core.cue_check_words import (
     AGAIN,
@@ -20,6 +22,7 @@ from tui.core.cue_check_words import (
     SILENT,
     WHY,
     YES,
+    did_not_work,
     left_words,
     notes_about,
     what_helps,
@@ -39,6 +42,8 @@ SOON_SECONDS = 1.0
 """Until a channel is tried: the person has read that it comes."""
 SOON = {Sense.NOTIFICATION: 3.0}
 """Enough to go to another window."""
+LOOK_SECONDS = 0.5
+"""How often a channel that is being tried is asked whether it works."""
 _ROOM = 7
 
 
@@ -77,12 +82,12 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         senses: Sequence[Sense],
         settings: Settings,
         surroundings: Surroundings,
-        try_alone: Callable[[Sense], None],
+        try_alone: Callable[[Sense], Channels],
         clock: Clock,
         *,
         answers: Answers | None = None,
     ) -> None:
-        """Ask about these senses; `try_alone` makes one of them heard, the flash excepted.
+        """Ask about these senses; `try_alone` makes one of them heard, the flash excepted, and says by what.
 
         `answers` are those of the last time; what is answered now takes their place.
         """
@@ -94,6 +99,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         self._answers = answers or Answers()
         self._flash = Flash(self, settings.motion, self.set_interval)
         self._coming: Timer | None = None
+        self._tried: Channels | None = None
 
     # Pages
 
@@ -136,7 +142,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
 
     def _silence(self) -> list[Widget]:
         flashes = self._in_use.flash and Sense.FLASH in self._senses
-        lines = what_helps(self._surroundings, flashes=flashes)
+        lines = what_helps(self._settings, self._surroundings, flashes=flashes)
         return [
             Static(literal(SILENT), classes="ask"),
             *(Bulleted(line, classes="close") for line in lines),
@@ -150,6 +156,11 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         """The keys that apply on a page."""
         go_on = ("Enter", "read on" if self.has_more_below else "go on")
         return (go_on,) if page == SILENCE else (("y", "yes"), ("n", "no"), ("r", "again"), go_on)
+
+    @on(events.Mount)
+    def keep_looking(self) -> None:
+        """A voice that finds no way to speak says so only after a moment."""
+        self.set_interval(LOOK_SECONDS, self.look)
 
     async def show_page(self) -> None:
         """Show it, and let its channel be heard as soon as the person can have read what comes."""
@@ -176,11 +187,17 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         if sense is Sense.FLASH:
             self._flash.give(sample_cue())
         else:
-            self._try_alone(sense)
+            self._tried = self._try_alone(sense)
         self._say(SENSE_WORDS[sense].came)
+
+    def look(self) -> None:
+        """Tell what went wrong with the one that is being tried: a voice may find no sound to speak by."""
+        if self._tried is not None and self._tried.problem:
+            self._say(did_not_work(self._tried.problem))
 
     def _stop(self) -> None:
         """Nothing comes any more for a page that has been left."""
+        self._tried = None
         if self._coming is not None:
             self._coming.stop()
             self._coming = None
