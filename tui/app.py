@@ -21,8 +21,8 @@ from tui.core.effective_settings import SettingsKeeper
 from tui.core.entry import Entry
 from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
+from tui.core.setting_rows import TRY_CUES
 from tui.core.settings import MotionAmount, Settings, StartRequest
-from tui.core.settings_words import TRY_CUES
 from tui.cue_check import CueCheck
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed

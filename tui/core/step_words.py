@@ -1,16 +1,16 @@
 """What the step screen says, phase by phase: pure functions of the session."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tui.core.body import Side
-from tui.core.entry import HoldOutcome, Pace
+from tui.core.entry import Pace
 from tui.core.events import Event
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.key_names import binding_name
 from tui.core.keys import one_button
-from tui.core.record import Mark, Phase
+from tui.core.record import Phase
 from tui.core.session_view import LEAD_INS, SessionView
-from tui.core.words import HOLD_WORDS, minutes_and_seconds
+from tui.core.words import minutes_and_seconds
 
 ANY_ADVICE = "Lean only as hard as you can breathe."
 SHARP_ADVICE = (
@@ -193,38 +193,6 @@ def _of_the_hold(session: SessionView) -> Iterator[tuple[KeyAction, str]]:
         yield KeyAction.NOT_EASING, "not easing"
     elif session.phase is Phase.PAUSED and session.under not in LEAD_INS:
         yield KeyAction.TENDER, "tender point"
-
-
-Before = tuple[dict[str, HoldOutcome | None], int]
-"""The outcomes of the marks by id, and how many passes had begun: what a key may change."""
-
-
-def before_a_key(session: SessionView) -> Before:
-    """What to compare with once the key has been taken."""
-    return {mark.id: mark.outcome for mark in session.state.marks}, len(session.state.runs)
-
-
-def change_in_words(
-    before: Before,
-    session: SessionView,
-    where: Callable[[Mark], str],
-    key_map: KeyMap = DEFAULT_KEYS,
-) -> str:
-    """What a key did that is not seen by itself: a finding noted, or something taken back."""
-    outcomes, runs = before
-    marks = {mark.id: mark for mark in session.state.marks}
-    if outcomes.keys() - marks.keys():
-        return "Taken back: the tender point."
-    if len(session.state.runs) < runs:
-        return "Taken back: you are where you were."
-    closed = [marks[each] for each, outcome in outcomes.items() if outcome is None]
-    for mark in closed:
-        if mark.outcome is not None:
-            how = HOLD_WORDS[mark.outcome]
-            undo = key_map.shown(KeyAction.UNDO)
-            taken_back = f" {undo} takes it back." if undo else ""
-            return f"Noted: {where(mark)}, {mark.held_ms // 1000} s, {how}.{taken_back}"
-    return ""
 
 
 def away_words(away_ms: int) -> str:

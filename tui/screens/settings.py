@@ -15,17 +15,14 @@ from tui.core.clock import Clock
 from tui.core.effective_settings import Origin, SettingsKeeper
 from tui.core.journal import JournalError
 from tui.core.key_map import KeyAction, KeyMap
+from tui.core.setting_rows import TRY_CUES, Option, Section, setting_sections
 from tui.core.settings import Settings
 from tui.core.settings_words import (
-    TRY_CUES,
-    Option,
-    Section,
     action_named,
     here_in_words,
     marks_written,
     options_of,
     origin_in_words,
-    setting_sections,
     value_in_words,
     value_of,
 )

@@ -18,8 +18,9 @@ from tui.core.record import Mark, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.settings import MotionAmount
+from tui.core.step_changes import before_a_key, change_in_words
 from tui.core.step_notice import REHEARSAL, StepNotice
-from tui.core.step_words import PROGRESS_NOTE, before_a_key, change_in_words, mute_words, step_keys
+from tui.core.step_words import PROGRESS_NOTE, mute_words, step_keys
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.leaf import Leaf

@@ -1,0 +1,40 @@
+"""What a key did that is not seen by itself: a finding noted, or something taken back."""
+
+from collections.abc import Callable
+
+from tui.core.entry import HoldOutcome
+from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.record import Mark
+from tui.core.session_view import SessionView
+from tui.core.words import HOLD_WORDS
+
+Before = tuple[dict[str, HoldOutcome | None], int]
+"""The outcomes of the marks by id, and how many passes had begun: what a key may change."""
+
+
+def before_a_key(session: SessionView) -> Before:
+    """What to compare with once the key has been taken."""
+    return {mark.id: mark.outcome for mark in session.state.marks}, len(session.state.runs)
+
+
+def change_in_words(
+    before: Before,
+    session: SessionView,
+    where: Callable[[Mark], str],
+    key_map: KeyMap = DEFAULT_KEYS,
+) -> str:
+    """What a key did that is not seen by itself: a finding noted, or something taken back."""
+    outcomes, runs = before
+    marks = {mark.id: mark for mark in session.state.marks}
+    if outcomes.keys() - marks.keys():
+        return "Taken back: the tender point."
+    if len(session.state.runs) < runs:
+        return "Taken back: you are where you were."
+    closed = [marks[each] for each, outcome in outcomes.items() if outcome is None]
+    for mark in closed:
+        if mark.outcome is not None:
+            how = HOLD_WORDS[mark.outcome]
+            undo = key_map.shown(KeyAction.UNDO)
+            taken_back = f" {undo} takes it back." if undo else ""
+            return f"Noted: {where(mark)}, {mark.held_ms // 1000} s, {how}.{taken_back}"
+    return ""
