@@ -1,6 +1,7 @@
 """A small program for tests/terminal/test_bells.py: renders cues as told while it repaints without end.
 
-Arguments: the form of notifications ("none" for none), the multiplexer ("none"), and the kinds of cues.
+Arguments: the form of notifications ("none" for none), the multiplexer ("none"), the seconds from one cue to
+the next, and the kinds of cues.
 """
 
 import sys
@@ -16,8 +17,6 @@ from tui.core.settings import Settings
 from tui.cues.opening import open_desk
 from tui.terminal import AppOut, TerminalSafe
 
-APART = 1.5
-"""Seconds from one cue to the next; a pattern that takes longer makes the next one wait."""
 LONG_ENOUGH = 2.5
 """Seconds until the last pattern, which may have waited, has been rung as well."""
 
@@ -25,10 +24,11 @@ LONG_ENOUGH = 2.5
 class BellApp(TerminalSafe):
     """Gives one cue after another, and says when it has."""
 
-    def __init__(self, form: str, multiplexer: str, kinds: list[CueKind]) -> None:
+    def __init__(self, form: str, multiplexer: str, apart: float, kinds: list[CueKind]) -> None:
         super().__init__()
         in_use = ChannelsInUse(bell=True, flash=False, notification=form.replace("none", "") or None)
         self._desk = open_desk(in_use, Settings(), AppOut(self), multiplexer.replace("none", ""))
+        self._apart = apart
         self._kinds = kinds
         self._painted = 0
 
@@ -47,7 +47,7 @@ class BellApp(TerminalSafe):
     def _give_next(self) -> None:
         if self._kinds:
             self._desk.give([a_cue(self._kinds.pop(0), 90)])
-            self.set_timer(APART, self._give_next)
+            self.set_timer(self._apart, self._give_next)
         else:
             self.set_timer(LONG_ENOUGH, self._end)
 
@@ -57,4 +57,5 @@ class BellApp(TerminalSafe):
 
 
 if __name__ == "__main__":
-    BellApp(sys.argv[1], sys.argv[2], [CueKind(name) for name in sys.argv[3:]]).run()
+    form, multiplexer, apart, *kinds = sys.argv[1:]
+    BellApp(form, multiplexer, float(apart), [CueKind(kind) for kind in kinds]).run()

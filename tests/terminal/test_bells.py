@@ -1,15 +1,14 @@
 """The bell and notifications on their way: through Textual, tmux and ssh, to a real terminal."""
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cues.ear import heard
 from tests.long.sshd import NoSshdError, sshd_in
+from tests.terminal.bell_ways import ROOT, Tmux, over_ssh, ringing
 from tests.terminal.desk import Desk
 from tests.terminal.far_ear import FarEar
 from tests.terminal.harness import Terminal
@@ -18,7 +17,6 @@ from tui.core.cue import CueKind
 
 pytestmark = pytest.mark.terminal
 
-ROOT = Path(__file__).parents[2]
 RUNG = (CueKind.CHANGE_SIDE, CueKind.FINISHED)
 SECONDS = 60
 ATTEMPTS = 3
@@ -26,8 +24,8 @@ ATTEMPTS = 3
 
 
 def program(form: str, multiplexer: str) -> list[str]:
-    """The command that rings."""
-    return [sys.executable, "-m", "tests.terminal.bell_app", form, multiplexer, *RUNG]
+    """The command that rings, each cue while the one before is still being rung."""
+    return ringing(form, multiplexer, 1.5, RUNG)
 
 
 def all_rung(terminal: Terminal) -> None:
@@ -72,7 +70,7 @@ SHOWN = {
 
 
 def test_bells_and_notifications_reach_the_terminal_between_what_is_painted(desk: Desk) -> None:
-    ear = listened_to(lambda: desk.start(program("osc777", "none"), PYTHONPATH=str(ROOT)))
+    ear = listened_to(lambda: desk.start(program("osc777", "none"), PYTHONPATH=ROOT))
     assert_rung(ear)
     assert ear.notifications == SHOWN["osc777"]
 
@@ -121,32 +119,6 @@ def a_session(terminal: Terminal) -> None:
         terminal.linger(seconds)
 
 
-class Tmux:
-    """A tmux of our own, with its own socket and nobody's configuration."""
-
-    def __init__(self, desk: Desk, config: str) -> None:
-        self._desk = desk
-        self._socket = str(desk.home / "tmux")
-        (desk.home / "tmux.conf").write_text(config)
-
-    def command(self, *arguments: str) -> list[str]:
-        """A call of it."""
-        return ["tmux", "-S", self._socket, "-f", str(self._desk.home / "tmux.conf"), *arguments]
-
-    def start(self, command: Sequence[str]) -> Terminal:
-        """Run a command in it; the terminal is the one that its client has."""
-        return self._desk.start(self.command("new-session", *command), PYTHONPATH=str(ROOT))
-
-    def screen(self) -> str:
-        """What stands on the screen of the program, as tmux knows it."""
-        done = subprocess.run(self.command("capture-pane", "-p"), capture_output=True, check=True, text=True)
-        return done.stdout
-
-    def end(self) -> None:
-        """End it with all that runs in it."""
-        subprocess.run(self.command("kill-server"), capture_output=True, check=False)
-
-
 @pytest.fixture
 def tmux(desk: Desk) -> Iterator[Callable[[str], Tmux]]:
     """A tmux with some lines of configuration."""
@@ -192,8 +164,7 @@ def test_a_tmux_that_lets_nothing_pass_still_rings_and_shows_no_stray_byte(
 
 
 def test_through_ssh_they_arrive(desk: Desk, tmp_path: Path) -> None:
-    command = " ".join(f"'{part}'" for part in program("osc9", "none"))
-    script = f"cd '{ROOT}' && LANG=C.UTF-8 exec {command}"
+    script = over_ssh(program("osc9", "none"))
     try:
         with sshd_in(tmp_path / "sshd") as sshd:
             ear = listened_to(lambda: desk.start(sshd.client(script)))
