@@ -18,10 +18,16 @@ class CannotDrawError(CommandError):
     exit_code = 2
 
 
-def check_terminal(environ: Mapping[str, str]) -> None:
-    """Raises CannotDrawError where there is nothing to draw on: Textual would wait there for ever."""
+_WITHOUT = "unknot routines, journal, week, check-in"
+
+
+def check_terminal(environ: Mapping[str, str], without: str = _WITHOUT) -> None:
+    """Raises CannotDrawError where there is nothing to draw on: Textual would wait there for ever.
+
+    `without` is what can be had all the same.
+    """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise CannotDrawError("this needs a terminal; without one: unknot routines, journal, week, check-in")
+        raise CannotDrawError(f"this needs a terminal; without one: {without}")
     if environ.get("TERM") == "dumb":
         raise CannotDrawError('this terminal (TERM is "dumb") cannot show a screen')
 

@@ -44,7 +44,7 @@ def open_pad(session: str | None) -> int:
     from tui.commands.setup import find_setup
 
     setup = find_setup()
-    check_terminal(os.environ)
+    check_terminal(os.environ, "unknot remote ACTION")
     prepare_textual(os.environ, setup.settings)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until run_guarded takes over
     from tui.leaving import run_guarded
