@@ -2,7 +2,6 @@
 
 import signal
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -162,8 +161,18 @@ def test_a_hostile_note_is_shown_and_sends_nothing(sit: Sit, journal: Journal) -
     assert "\x1b" not in str(entry["note"])
 
 
-def test_a_session_in_a_terminal_that_cannot_draw_is_one_line(sit: Sit, home: Path) -> None:
+def test_a_session_in_a_terminal_that_cannot_draw_is_told_in_lines(sit: Sit) -> None:
     terminal = sit("start", "short", TERM="dumb")
+    terminal.wait_for("Ready?")
+    assert "unknot: no full screen can be drawn here, so this runs as plain lines" in terminal.text
+    terminal.linger(PRESS_APART)
+    terminal.press("q")
+    assert terminal.exit_status() == 0
+    assert b"\x1b" not in terminal.raw
+
+
+def test_the_body_in_a_terminal_that_cannot_draw_is_one_line(sit: Sit) -> None:
+    terminal = sit(TERM="dumb")
     assert terminal.exit_status() == 2
     assert terminal.raw.decode() == 'unknot: this terminal (TERM is "dumb") cannot show a screen\r\n'
 
