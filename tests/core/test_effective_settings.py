@@ -1,6 +1,8 @@
 """What holds: defaults, under config.toml, under what was chosen on the screen."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.core.effective_settings import (
     ChosenSetting,
@@ -11,7 +13,7 @@ from tui.core.effective_settings import (
     plain,
 )
 from tui.core.entry import Pace
-from tui.core.key_map import DEFAULT_KEYS, KeyMap
+from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.setting_rules import NAMES
 from tui.core.settings import Settings, SpeechAmount
 
@@ -115,6 +117,22 @@ def test_values_are_taken_in_their_type(name: str, value: object, kept: object) 
 def test_values_that_do_not_fit_are_refused(name: str, value: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
         fitting(name, value)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.builds(ChosenSetting, value=JSON, instead_of=JSON)))
+def test_no_choice_whatever_it_says_keeps_the_program_from_starting(
+    choices: dict[str, ChosenSetting],
+) -> None:
+    known = effective_settings([SLOW], choices)
+    assert known.chosen <= choices.keys()
+    assert known.settings.keys.action_of("q") is KeyAction.LEAVE
 
 
 def test_what_json_has_fits_again() -> None:

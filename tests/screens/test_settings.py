@@ -299,7 +299,10 @@ async def test_no_value_and_no_word_is_cut(tmp_path: Path, size: tuple[int, int]
     app = SettingsApp(tmp_path)
     async with app.run_test(size=size) as pilot:
         names = [line.row.name for line in app.shown.query(SettingLine)]
-        for name in [each for each in names if not each.startswith("keys.")] + ["keys.one-button"]:
+        for name in [each for each in names if not each.startswith("keys.")] + [
+            "keys.one-button",
+            "keys.sharp",
+        ]:
             line = app.line(name)
             app.go_to(name)
             await pilot.pause()

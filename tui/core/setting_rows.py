@@ -8,6 +8,7 @@ from tui.core.effective_settings import plain
 from tui.core.key_map import KeyAction
 from tui.core.setting_rules import KEYS
 from tui.core.settings import Weekday
+from tui.core.step_words import KEY_WORDS
 
 TRY_CUES = "try"
 """The row that is no setting: it lets every channel be tried."""
@@ -65,6 +66,12 @@ def _row(name: str, label: str, about: str, *options: tuple[object, str], opens:
 def marks_in_words(marks: Sequence[int]) -> str:
     """Seconds of a hold: `20, 60, 90 s`."""
     return f"{', '.join(map(str, marks))} s"
+
+
+def _about_keys(action: KeyAction) -> str:
+    words = KEY_WORDS[action]
+    further = "q always leaves" if action is KeyAction.LEAVE else "Enter adds a key or takes one away"
+    return f"{words[0].upper()}{words[1:]}. {further}."
 
 
 _AUTOMATIC = (None, "automatic")
@@ -166,7 +173,9 @@ _SECTIONS = (
     ),
     Section(
         "Keys in a session",
-        tuple(_row(KEYS + action, label, "", opens=True) for action, label in _ACTIONS.items()),
+        tuple(
+            _row(KEYS + action, label, _about_keys(action), opens=True) for action, label in _ACTIONS.items()
+        ),
     ),
 )
 

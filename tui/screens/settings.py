@@ -199,8 +199,7 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def _show_about(self) -> None:
         row = self._line.row
-        about = row.about or f"In a session: {row.label.lower()}. Enter adds a key or takes one away."
-        self.query_one("#about", Static).update(literal(about))
+        self.query_one("#about", Static).update(literal(row.about))
         origin = "" if row.name == TRY_CUES else self._origin_in_words(row.name)
         self.query_one("#origin", Static).update(literal(origin))
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
