@@ -5,9 +5,10 @@ Each part has a test in tests/terminal that fails as soon as Textual itself no l
 
 import codecs
 import os
+import re
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from io import StringIO
 from pathlib import Path
@@ -16,12 +17,15 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.text import Text
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
+from textual.events import Key
 from textual.filter import LineFilter
+from textual.keys import Keys
 
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash, story_of
@@ -196,8 +200,26 @@ class AppOut:
         return self._app.set_timer(seconds, call)
 
 
+_KIND_OF_PRESS = re.compile(r"^(\x1b\[[\d:]*;\d*):([123])(?=[;~uA-S])")
+"""What the kitty protocol adds to the modifiers of a key: 1 pressed, 2 repeated, 3 let go."""
+_LET_GO = "3"
+
+
+class KeyParser(XTermParser):
+    """Survives keys that tell how they were pressed, which a program before us may have asked for."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        kind = _KIND_OF_PRESS.match(sequence)
+        try:
+            found = list(super()._sequence_to_key_events(_KIND_OF_PRESS.sub(r"\1", sequence), alt))
+        except (ValueError, OverflowError):  # a number that is no character
+            return [Key(Keys.Ignore, None)]
+        return [Key(Keys.Ignore, None)] if found and kind and kind[2] == _LET_GO else found
+
+
 def mend_textual() -> None:
-    """Give Textual's driver a decoder and a writer that survive what comes and goes at a terminal."""
+    """Give Textual's driver what survives anything that comes and goes at a terminal."""
     patched = vars(linux_driver)
+    patched["XTermParser"] = KeyParser
     patched["getincrementaldecoder"] = lambda _encoding: _Decoder
     patched["WriterThread"] = Writer

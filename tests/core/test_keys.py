@@ -162,11 +162,13 @@ def test_a_lone_escape_only_pauses_in_wall_mode(working: Session) -> None:
     assert reader.poll(10_200, working) is Event.PAUSE
 
 
-@pytest.mark.parametrize("wall", [True, False])
-def test_a_split_arrow_sequence_does_nothing(working: Session, wall: bool) -> None:
+@pytest.mark.parametrize(("wall", "pressed"), [(True, Event.MARK), (False, None)])
+def test_a_split_arrow_sequence_is_any_key_at_the_wall_and_none_elsewhere(
+    working: Session, wall: bool, pressed: Event | None
+) -> None:
     reader = KeyReader(wall=wall)
     assert reader.read("escape", 10_000, working) is None
-    assert reader.read("[", 10_120, working) is None
+    assert reader.read("[", 10_120, working) is pressed
     assert reader.read("b", 10_140, working) is None
     assert reader.poll(10_400, working) is None
 

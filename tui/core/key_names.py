@@ -3,6 +3,10 @@
 import difflib
 
 _SAME_AS = {"ctrl+q": "q", "ctrl+c": "q", "plus": "+", "question_mark": "?", "=": "+", "return": "enter"}
+_PEDAL_KEYS = {"\x19": "f13", "\x1a": "f14", "\x1c": "f15", "\x1d": "f16", "\x1f": "f17"}
+"""F13 and on as a VT220 sends them, `ESC [ 25 ~`: Textual takes the number for a character."""
+_PEDAL_KEYS |= {f"shift+f{number}": f"f{number + 12}" for number in range(1, 13)}
+"""And as xterm has them since: with 12 function keys, F13 is Shift+F1 (terminfo: kf13=\\E[1;2P)."""
 _ON_THE_KEY = {
     "enter": "Enter",
     "escape": "Esc",
@@ -62,7 +66,7 @@ def key_name(key: str, character: str | None) -> str:
     """One name per key, however the terminal spells it; letters without regard to shift."""
     if character is not None and len(character) == 1 and character.isprintable() and character != " ":
         key = character.lower()
-    return _SAME_AS.get(key, key)
+    return _SAME_AS.get(key) or _PEDAL_KEYS.get(key, key)
 
 
 def is_modifier(key: str) -> bool:

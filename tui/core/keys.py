@@ -11,6 +11,8 @@ SAME_PRESS_MS = 700
 UNASKED_CHANGE_MS = 600
 """Real time after a change that came by itself in which the one button does nothing."""
 LONE_ESCAPE_MS = 150
+_SEQUENCE_BEGINS = frozenset({"[", "o"})
+"""What is left of `ESC [` and `ESC O` where the rest comes so late that Textual takes them for a key."""
 TEN_WITHIN_MS = 1_000
 """`1` then `0` within this many milliseconds is 10 (product.md 3)."""
 
@@ -119,7 +121,9 @@ class KeyReader:
         if is_modifier(key):
             return None
         same_press = self._same_press(key, now_ms, session)
-        if self._is_fragment(now_ms) or same_press:
+        if self._follows_escape(now_ms):
+            return self._settled(key, now_ms, session) if self._in_wall(session) else None
+        if self._is_fragment(key, now_ms) or same_press:
             return None
         if key == "escape":
             self._escape_at = now_ms
@@ -158,12 +162,21 @@ class KeyReader:
         repeats = key in TURNS_PAGES or key in self.key_map.one_button or key in self.key_map.tender
         return repeats and before_of_key is not None and now_ms - before_of_key < SAME_PRESS_MS
 
-    def _is_fragment(self, now_ms: int) -> bool:
+    def _follows_escape(self, now_ms: int) -> bool:
+        """Whether an escape sequence arrived in pieces: a press of some key, which only wall mode can use."""
+        if self._escape_at is None or now_ms - self._escape_at >= LONE_ESCAPE_MS:
+            return False
+        self._escape_at, self._fragments_until = None, now_ms + LONE_ESCAPE_MS
+        return True
+
+    def _is_fragment(self, key: str, now_ms: int) -> bool:
         """Whether this is the rest of an escape sequence that arrived in pieces."""
-        if self._escape_at is not None and now_ms - self._escape_at < LONE_ESCAPE_MS:
-            self._escape_at, self._fragments_until = None, now_ms + LONE_ESCAPE_MS
+        if now_ms < self._fragments_until:
+            self._fragments_until = now_ms + LONE_ESCAPE_MS
             return True
-        return now_ms < self._fragments_until
+        if key in _SEQUENCE_BEGINS and self.key_map.action_of(key) is None:
+            self._fragments_until = now_ms + SAME_PRESS_MS
+        return False
 
     def _changed_unasked(self, now_ms: int, session: SessionView) -> bool:
         changed = session.changed_by_itself_at
