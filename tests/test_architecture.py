@@ -64,7 +64,6 @@ def test_the_package_itself_loads_nothing(tmp_path: Path) -> None:
         (["journal", "check"], ("textual",)),
         (["journal", "restore"], ("textual",)),
         (["check-in", "--note", "x"], ("textual",)),
-        (["start", "tired-feet"], ("textual", "tinydb")),
     ],
     ids=" ".join,
 )
@@ -74,6 +73,14 @@ def test_a_command_loads_only_what_it_needs(
     loaded = loaded_by(f"from tui.cli import run; run({command!r})", tmp_path)
     assert "tui.cli" in loaded
     assert loaded_of(not_loaded, loaded) == set()
+
+
+def test_plain_lines_load_no_screen(tmp_path: Path) -> None:
+    fast = "import os; os.environ['UNKNOT_CLOCK_RATE'] = '1000'"
+    command = ["start", "tired-feet", "--plain", "--rehearse"]
+    loaded = loaded_by(f"{fast}\nfrom tui.cli import run; run({command!r})", tmp_path)
+    assert "tui.plain.session" in loaded
+    assert loaded_of(("textual", "rich", "tui.screens", "tui.widgets"), loaded) == set()
 
 
 def test_looking_at_every_module_changes_nothing_on_the_disk(tmp_path: Path) -> None:

@@ -104,9 +104,8 @@ def test_what_does_not_exist_is_one_line_and_status_1(
     assert answer.complaint.startswith(said)
 
 
-@pytest.mark.parametrize("arguments", [[], ["start", "tired-feet"]])
-def test_a_screen_without_a_terminal_is_one_line_and_status_2(unknot: Unknot, arguments: list[str]) -> None:
-    answer = unknot(*arguments)
+def test_a_screen_without_a_terminal_is_one_line_and_status_2(unknot: Unknot) -> None:
+    answer = unknot()
     assert answer.status == 2
     assert answer.complaint.startswith("this needs a terminal")
 

@@ -121,7 +121,8 @@ class PlainGuide:
         entry = entry_of(playing.session.header, playing.session.state, outcome, now, unattended=unattended)
         keeper = Keeper(self._ask, self._journal, self._clock, playing, file)
         if leaving is Leaving.DISCARD:
-            self._ask.tell(await keeper.discard(entry))
+            problem = await keeper.discard(entry)
+            self._ask.tell(problem or ("It is in your journal." if self._journal.get(entry.id) else ""))
             return
         entry, problem = await keeper.keep(entry)
         after = PlainAfter(self._ask, entry, self._library, self._journal, self._clock)

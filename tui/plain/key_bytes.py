@@ -13,11 +13,11 @@ _NAMED = {
     "\t": "tab",
     "\x7f": "backspace",
     "\x08": "backspace",
-    "\x03": "ctrl+c",
-    "\x04": "ctrl+q",
-    "\x11": "ctrl+q",
+    "\x03": "q",
+    "\x04": "q",
+    "\x11": "q",
 }
-"""Ctrl+D means the end of what is typed, which is here: leave."""
+"""Ctrl+C and Ctrl+Q are `q`; so is Ctrl+D, which means the end of what is typed."""
 _FINAL = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end", "M": "enter"}
 _NUMBERED = {"1": "home", "4": "end", "5": "pageup", "6": "pagedown", "7": "home", "8": "end"}
 _SEQUENCE = re.compile(r"\x1b(?:\[(?P<numbers>[0-?]*)[ -/]*(?P<final>[@-~])|O(?P<key>[ -~]))")

@@ -54,6 +54,7 @@ class PlainSession:
         self._command: Command | None = None
         self._leaving = Leaving.END
         self._is_over = asyncio.Event()
+        self._asks = False
         self._is_alone = False
 
     async def play(self, left_open: SessionState | None = None) -> Leaving:
@@ -164,7 +165,7 @@ class PlainSession:
     def _hint(self) -> None:
         """The keys of a phase are told when it comes for the first time; later `?` tells them."""
         session = self._session
-        if session.over or not self._keyboard.hears or session.phase in self._hinted:
+        if session.over or session.phase in self._hinted or self._asks or not self._keyboard.hears:
             return
         self._hinted.add(session.phase)
         self._ask.tell(self._keys_now())
@@ -202,6 +203,7 @@ class PlainSession:
 
     async def _leave(self) -> None:
         """Pause and ask; Enter goes on. An end that comes from elsewhere takes the question away."""
+        self._asks = True
         self.give(Event.PAUSE)
         asking = asyncio.create_task(ask_how_to_leave(self._ask))
         ended = asyncio.create_task(self._is_over.wait())
@@ -210,6 +212,7 @@ class PlainSession:
             if asking.done():
                 self._left(asking.result())
         finally:
+            self._asks = False
             asking.cancel()
             ended.cancel()
 

@@ -1,0 +1,328 @@
+"""`unknot start --plain` as people and scripts run it: in a pipe, without a keyboard, on a bare terminal."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from tests.core.plain_reader import OVER, Reader
+from tests.terminal.desk import Desk
+from tests.terminal.harness import UNKNOT, Terminal, clean_environ
+
+pytestmark = pytest.mark.terminal
+
+FAST = {"UNKNOT_CLOCK_RATE": "1000"}
+INSTEAD = "unknot: no full screen can be drawn here, so this runs as plain lines\n"
+ASIDE = ("Keys: ", "Not understood: ", "Paused. Leave ", "Enter: ")
+"""What is told in answer to somebody, and is no part of the story."""
+STEPS = ("First [/]", "Second", "Third", "Fourth")
+
+
+def run(
+    desk: Desk, *arguments: str, typed: bytes | None = None, environ: Mapping[str, str] = FAST
+) -> subprocess.CompletedProcess[bytes]:
+    """Run it in pipes; without `typed` there is no keyboard at all."""
+    program = subprocess.Popen(
+        [UNKNOT, "start", *arguments],
+        env=clean_environ(desk.home, **environ),
+        stdin=subprocess.DEVNULL if typed is None else subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    out, err = program.communicate(typed, 60)
+    return subprocess.CompletedProcess(program.args, program.returncode, out, err)
+
+
+def story_of(lines: Sequence[str]) -> Reader:
+    """What a reader of the session's own lines knows at the end."""
+    reader = Reader()
+    begins = next(number for number, line in enumerate(lines) if line.startswith("0:00 "))
+    ends = next(number for number, line in enumerate(lines) if line.endswith((" Finished.", " Ended here.")))
+    for line in lines[begins : ends + 1]:
+        if not line.startswith(ASIDE):
+            reader.read(line)
+    return reader
+
+
+def test_without_a_keyboard_it_runs_to_its_end_and_says_unattended(desk: Desk) -> None:
+    done = run(desk, "short", "--plain")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\x1b" not in done.stdout
+    assert b"\a" not in done.stdout
+    lines = done.stdout.decode().splitlines()
+    assert [(each.title, each.outcome) for each in story_of(lines).passes] == [
+        (name, "done") for name in STEPS
+    ]
+    assert "unattended" in lines[-1]
+    (entry,) = desk.journal()
+    assert (entry["outcome"], entry["unattended"]) == ("finished", True)
+
+
+@pytest.mark.parametrize("routine", ["neck-tension", "tight-shoulders"])
+def test_a_seed_routine_can_be_read_in_a_pipe(desk: Desk, routine: str) -> None:
+    done = run(desk, routine, "--plain")
+    lines = done.stdout.decode().splitlines()
+    reader = story_of(lines)
+    assert reader.doing == OVER
+    assert all(each.outcome == "done" for each in reader.passes)
+    assert any(line.startswith("Leave this routine out if one of these is true today:") for line in lines)
+
+
+@pytest.mark.parametrize("environ", [FAST, {**FAST, "TERM": "dumb"}])
+def test_without_a_screen_it_is_chosen_by_itself_and_says_so(desk: Desk, environ: Mapping[str, str]) -> None:
+    done = run(desk, "short", environ=environ)
+    assert done.returncode == 0
+    assert done.stderr.decode() == INSTEAD
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_a_rehearsal_keeps_nothing_and_asks_nothing(desk: Desk) -> None:
+    done = run(desk, "short", "--plain", "--rehearse", typed=b"y\n")
+    lines = done.stdout.decode().splitlines()
+    assert lines[0] == "Rehearsal: nothing is kept."
+    assert lines[-1].endswith("Finished.")
+    assert desk.journal() == []
+
+
+def test_words_drive_a_session_line_by_line(desk: Desk) -> None:
+    """Everything is typed ahead: each line is taken when its turn comes."""
+    typed = [
+        "",
+        "s",
+        "go",
+        "tender",
+        "7",
+        "3",
+        "eased",
+        "next",
+        "more",
+        "what",
+        "pause",
+        "resume",
+        "quit",
+        "e",
+        "",
+        "5",
+    ]
+    done = run(desk, "short", "--plain", typed="\n".join(typed).encode(), environ={})
+    lines = done.stdout.decode().splitlines()
+    reader = story_of(lines)
+    assert [each.outcome for each in reader.passes] == ["skipped", "cut-short"]
+    assert [(hold.outcome, hold.sore) for hold in reader.holds] == [("eased", [7, 3])]
+    assert 'Not understood: "what". ? lists the keys.' in lines
+    (entry,) = desk.journal()
+    assert (entry["outcome"], entry["unattended"]) == ("ended-early", False)
+    ratings, points = entry["ratings"], entry["tender_points"]
+    assert isinstance(ratings, list)
+    assert isinstance(points, list)
+    assert [each["after"] for each in ratings] == [5]
+    assert [(each["peak"], each["release"], each["outcome"]) for each in points] == [(7, 3, "eased")]
+
+
+def test_what_closes_a_routine_is_only_said_yes_to_by_y(desk: Desk) -> None:
+    done = run(desk, "neck-tension", "--plain", typed=b"\n\nyes\ny\n")
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines()[-1] == "Nothing was started."
+    assert desk.journal() == []
+
+
+def test_a_reader_that_goes_away_leaves_the_session_for_the_next_start(desk: Desk) -> None:
+    program = subprocess.Popen(
+        [UNKNOT, "start", "short", "--plain"],
+        env=clean_environ(desk.home),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    while not program.stdout.readline().startswith(b"0:00 "):
+        pass
+    program.stdout.close()
+    assert program.wait(5) == 128 + signal.SIGPIPE
+    with program.stderr:
+        assert program.stderr.read() == b""
+    (entry,) = desk.journal()
+    assert entry["outcome"] == "interrupted"
+    again = run(desk, "short", "--plain").stdout.decode().splitlines()
+    assert "It is left as it is: a start with keys asks what to do with it." in again
+    assert [each["outcome"] for each in desk.journal()] == ["interrupted", "finished"]
+
+
+def test_a_full_disk_for_the_lines_is_one_line(desk: Desk) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [UNKNOT, "start", "short", "--plain"],
+            env=clean_environ(desk.home, **FAST),
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, b"unknot: the output: No space left on device\n")
+
+
+def test_a_reader_that_stalls_stops_neither_the_session_nor_its_end(desk: Desk) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    try:
+        while True:
+            os.write(writing, b"x" * 512)
+    except BlockingIOError:
+        os.set_blocking(writing, True)
+    program = subprocess.Popen(
+        [UNKNOT, "start", "short", "--plain"],
+        env=clean_environ(desk.home, **FAST),
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+    )
+    os.close(writing)
+    assert program.wait(10) == 0
+    os.close(reading)
+    assert [each["outcome"] for each in desk.journal()] == ["finished"]
+
+
+@pytest.mark.parametrize("redirection", ["<&-", ">&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_error(desk: Desk, redirection: str) -> None:
+    command = ["sh", "-c", f'exec "$0" start short --plain {redirection}', UNKNOT]
+    done = subprocess.run(
+        command,
+        env=clean_environ(desk.home, **FAST),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [each["outcome"] for each in desk.journal()] == ["finished"]
+
+
+# At a terminal
+
+
+def begun(desk: Desk, columns: int = 80) -> Terminal:
+    """Through what comes before, to the first step."""
+    terminal = desk.sit("start", "short", "--plain", columns=columns, TERM="dumb")
+    terminal.wait_for("q: leave")
+    terminal.linger(0.7)
+    terminal.press("enter")
+    terminal.wait_for("forearm")
+    terminal.linger(0.8)
+    terminal.press("s")
+    terminal.wait_for("Get ready")
+    return terminal
+
+
+def plain_lines(terminal: Terminal) -> list[str]:
+    terminal.drain()
+    return terminal.raw.decode().replace("\a", "").split("\r\n")
+
+
+def test_keys_at_a_terminal_of_forty_cells(desk: Desk) -> None:
+    terminal = begun(desk, columns=40)
+    terminal.linger(0.8)
+    terminal.press("pagedown")
+    terminal.wait_for("Go, 0:05")
+    terminal.linger(0.8)
+    terminal.send(b"\x1b[6")  # a clicker whose bytes come in two pieces
+    terminal.send(b"~")
+    terminal.wait_for("Hold: ")
+    terminal.press("6")
+    terminal.wait_for("Sore 6.")
+    terminal.linger(0.8)
+    terminal.press("t")
+    terminal.wait_for("Eased after")
+    terminal.press("u")
+    terminal.wait_for("Taken back")
+    terminal.press("v")
+    terminal.wait_for("Muted")
+    terminal.press("ctrl+c")
+    terminal.wait_for("Leave the session?")
+    terminal.linger(0.8)
+    terminal.press("e")
+    terminal.wait_for("Enough for now.")
+    terminal.linger(0.7)
+    terminal.press("s")
+    assert terminal.exit_status() == 0
+    assert terminal.is_restored()
+    assert b"\x1b" not in terminal.raw
+    assert max(map(len, plain_lines(terminal))) <= 40
+    (entry,) = desk.journal()
+    assert (entry["outcome"], entry["tender_points"]) == ("ended-early", [])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_the_session_and_the_terminal_as_they_were(
+    desk: Desk, number: signal.Signals
+) -> None:
+    terminal = begun(desk)
+    terminal.signal(number)
+    assert terminal.exit_status(3) == 128 + number
+    assert terminal.is_restored()
+    (entry,) = desk.journal()
+    assert entry["outcome"] == "interrupted"
+    assert not (desk.home / "unknot" / "unknot.log").exists()
+
+
+def test_a_terminal_that_is_closed_leaves_the_session(desk: Desk) -> None:
+    terminal = begun(desk)
+    terminal.hang_up()
+    assert terminal.exit_status_unread(3) == 128 + signal.SIGHUP
+    assert [each["outcome"] for each in desk.journal()] == ["interrupted"]
+
+
+def test_a_stalled_terminal_keeps_no_signal_off(desk: Desk) -> None:
+    terminal = begun(desk)
+    terminal.stall()
+    terminal.signal(signal.SIGTERM)
+    assert terminal.exit_status_unread(3) == 143
+    terminal.drain()
+    assert terminal.is_restored()
+
+
+def test_what_was_left_open_goes_on_where_it_was(desk: Desk) -> None:
+    terminal = begun(desk)
+    terminal.signal(signal.SIGTERM)
+    terminal.exit_status(3)
+    terminal = desk.sit("start", "short", "--plain", TERM="dumb")
+    terminal.wait_for("A session was left open. Short")
+    terminal.linger(0.8)
+    terminal.press("enter")
+    terminal.wait_for("Away for")
+    assert "First [/], both, 1 of 4, starts in" in terminal.text
+    terminal.press("n", "n", "n", "n")
+    terminal.wait_for("Enough for now.")
+    terminal.linger(0.7)
+    terminal.press("s")
+    terminal.wait_for("Ready?")
+    terminal.linger(0.7)
+    terminal.press("q")
+    assert terminal.exit_status() == 0
+    (entry,) = desk.journal()
+    assert entry["outcome"] == "ended-early"
+
+
+def test_a_stopped_session_gives_the_terminal_back_and_goes_on(desk: Desk) -> None:
+    terminal = begun(desk)
+    terminal.stop(signal.SIGTSTP)
+    assert terminal.is_restored()
+    terminal.linger_unread(3.2)
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_for("Away for")
+    terminal.linger(0.8)
+    terminal.press("enter")
+    terminal.wait_for("Going on")
+
+
+def test_the_bell_rings_at_a_terminal(desk: Desk) -> None:
+    terminal = begun(desk)
+    terminal.wait_for("Go, ")
+    assert b"\a" in terminal.raw
+
+
+def test_a_bell_that_is_off_stays_off(desk: Desk) -> None:
+    (desk.home / "unknot" / "config.toml").write_text("[cues]\nbell = false\n")
+    terminal = begun(desk)
+    terminal.wait_for("Go, ")
+    assert b"\a" not in terminal.raw
