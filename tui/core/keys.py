@@ -172,7 +172,7 @@ class KeyReader:
     def _is_fragment(self, key: str, now_ms: int) -> bool:
         """Whether this is the rest of an escape sequence that arrived in pieces."""
         if now_ms < self._fragments_until:
-            self._fragments_until = now_ms + LONE_ESCAPE_MS
+            self._fragments_until = max(self._fragments_until, now_ms + LONE_ESCAPE_MS)
             return True
         if key in _SEQUENCE_BEGINS and self.key_map.action_of(key) is None:
             self._fragments_until = now_ms + SAME_PRESS_MS
