@@ -491,3 +491,17 @@ async def test_from_the_settings_the_channels_are_tried_and_it_leads_back(use: U
         await use.press("q", "enter")
         assert isinstance(use.app.screen, BeforeScreen)
     assert use.heard() == Answers(bell=False, flash=True, notification=False)
+
+
+async def test_a_session_that_no_second_terminal_can_reach_says_so_afterwards(
+    use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.remote.server.possible_folders", lambda _environ: (use.paths.config_file,))
+    use.configure("")
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.go_to_first_step()
+        await use.press("q")
+        await use.wait(1)
+        await use.press("q", "e", "s", "s")
+        assert isinstance(use.app.screen, BodyScreen)
+        assert "unknot remote cannot reach this session" in use.text()
