@@ -268,6 +268,20 @@ def test_no_word_of_a_voice_reaches_the_screen(studio: Studio, capfd: pytest.Cap
     assert capfd.readouterr() == ("", "")
 
 
+def without_sound(*arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":
+    """Run Python where no sound can be had."""
+    silent = {"ALSA_CONFIG_PATH": os.devnull, "PULSE_SERVER": "none", "HOME": "/nonexistent"}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, **silent, **environ},
+        stdin=subprocess.DEVNULL,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
 @NEEDS_ESPEAK
 def test_a_machine_without_sound_prints_nothing_and_goes_on() -> None:
     """An espeak-ng with no device writes pages of ALSA errors and ends with status 0."""
@@ -280,11 +294,18 @@ def test_a_machine_without_sound_prints_nothing_and_goes_on() -> None:
         "assert voice.wait(30)\n"
         "print(voice.failed, voice.is_pending(number))\n"
     )
-    environ = {**os.environ, "ALSA_CONFIG_PATH": os.devnull, "PULSE_SERVER": "none", "HOME": "/nonexistent"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environ, cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = without_sound("-c", code)
     assert (done.stdout, done.stderr) == ("espeak-ng ended without a sound False\n", "")
+
+
+@NEEDS_ESPEAK
+def test_a_session_without_sound_runs_to_its_end_and_prints_nothing_of_it(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[cues]\nspeech = true\n")
+    start = ("-m", "tui", "start", "neck-tension", "--plain")
+    done = without_sound(*start, UNKNOT_HOME=str(tmp_path), UNKNOT_CLOCK_RATE="200")
+    assert "Finished" in done.stdout
+    assert "ALSA" not in done.stdout
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize(
