@@ -10,9 +10,9 @@ from tui.core.plan import Pass, Plan
 from tui.core.record import Phase
 from tui.cues.bell import BELL_PATTERNS
 
-IN_A_GROUP = 0.45
+IN_A_GROUP = 0.55
 """Seconds: rings closer than this are one group; halfway between RING_APART and GROUP_APART."""
-IN_A_PATTERN = 0.875
+IN_A_PATTERN = 0.95
 """Seconds: groups closer than this are one pattern; halfway between GROUP_APART and PATTERN_APART."""
 State = tuple[int, str, Side | None, Phase]
 """Number of the pass, its step and side, and what goes on in it."""
@@ -137,6 +137,7 @@ class Listener:
         elif kind is CueKind.SHARP:
             side = Side.MIDDLE if self._now.region in self._unsided else self._now.side
             self._stopped.append(Spot(self._now.region, side))
+            self._has_begun()
             self._already_there = self._go_to_next()
         elif kind in (CueKind.PAUSED, CueKind.AWAY):
             self._paused = True
@@ -174,9 +175,14 @@ class Listener:
 
     def _be(self, phase: Phase) -> None:
         """Whatever begins also ends a pause."""
-        if self._phase in _LEADING_IN and phase is not Phase.FINISHED:
-            self._placed = None if self._now.step.group is None else self._now.side
+        if phase is not Phase.FINISHED:
+            self._has_begun()
         self._phase, self._paused, self._already_there = phase, False, False
+
+    def _has_begun(self) -> None:
+        """Somebody works on this side now."""
+        if self._phase in _LEADING_IN:
+            self._placed = None if self._now.step.group is None else self._now.side
 
     @property
     def _now(self) -> Pass:

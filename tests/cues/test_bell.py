@@ -20,7 +20,7 @@ from tui.cues.desk import CueDesk
 UNEVEN = 0.15
 """Seconds by which a ring may come late, by a network or a busy machine, and still be understood."""
 
-TOO_SHORT = 3.0
+TOO_SHORT = 4.0
 """Seconds; the longest pattern and what has to lie behind it take longer."""
 
 
@@ -123,6 +123,14 @@ def test_a_change_of_sides_is_rung_although_the_step_has_begun_meanwhile() -> No
     assert [kind for _, kind in found] == [CueKind.SHARP, CueKind.CHANGE_SIDE, CueKind.GO]
 
 
+def test_that_a_step_has_begun_is_rung_also_where_it_is_paused_at_once() -> None:
+    assert [kind for _, kind in heard(rung(CueKind.GO, CueKind.PAUSED))] == [CueKind.GO, CueKind.PAUSED]
+
+
+def test_a_tender_point_marked_ahead_of_its_step_tells_that_it_has_begun() -> None:
+    assert [kind for _, kind in heard(rung(CueKind.GO, CueKind.HOLD_STARTED))] == [CueKind.HOLD_STARTED]
+
+
 def test_every_pass_that_is_skipped_is_heard() -> None:
     found = heard(rung(*[CueKind.GET_READY] * 5, apart=0.1))
     assert [kind for _, kind in found] == [CueKind.GET_READY] * 5
@@ -133,13 +141,19 @@ def test_the_bell_never_rings_twice_within_what_xterm_swallows() -> None:
     assert min(later - ring for ring, later in itertools.pairwise(rings)) > 0.2
 
 
+@pytest.mark.parametrize("apart", [0.3, 1.0, 4.0])
+def test_a_terminal_that_flashes_in_its_place_does_so_three_times_a_second_at_most(apart: float) -> None:
+    rings = rung(*CueKind, *reversed(CueKind), apart=apart)
+    assert all(fourth - ring > 1 for ring, fourth in zip(rings, rings[3:], strict=False))
+
+
 def test_hush_breaks_off_what_is_rung_and_what_comes_after_it_is_understood() -> None:
     out = SimulatedOut()
     ringer = BellRinger(out)
     ringer.ring(CueKind.FINISHED)
-    out.run_until(0.3)
+    out.run_until(0.4)
     ringer.hush()
-    out.run_until(0.5)
+    out.run_until(0.8)
     assert len(out.rings) == 2
     ringer.ring(CueKind.GO)
     out.run_until(10)

@@ -72,9 +72,9 @@ def test_it_is_silent_when_all_of_it_has_been_rung_and_said() -> None:
     desk.give([a_cue(CueKind.FINISHED)])
     desk.close()
     assert not desk.is_silent
-    out.run_until(2.0)
-    assert not desk.is_silent
     out.run_until(3.0)
+    assert not desk.is_silent
+    out.run_until(4.0)
     assert desk.is_silent
     voice.is_silent = False
     assert not desk.is_silent

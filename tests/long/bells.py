@@ -22,7 +22,7 @@ from tests.terminal.harness import Terminal
 from tui.core.cue import CueKind
 from tui.cues.bell import gaps_of
 
-APART = 4.2
+APART = 5.0
 """Seconds from one cue to the next: the longest pattern, and what has to lie behind it."""
 RUNS = 3
 KINDS = tuple(CueKind)

@@ -17,7 +17,7 @@ from tui.core.settings import Settings
 from tui.cues.opening import open_desk
 from tui.terminal import AppOut, TerminalSafe
 
-LONG_ENOUGH = 2.5
+LONG_ENOUGH = 3.5
 """Seconds until the last pattern, which may have waited, has been rung as well."""
 
 

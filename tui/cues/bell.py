@@ -32,19 +32,24 @@ Only a tick of the last seconds is a ring by itself: so no pattern sounds like a
 before or behind it.
 """
 
-RING_APART = 0.25
-"""Seconds between the rings of a group; xterm swallows a bell within 0.2 s of the last (bellSuppressTime)."""
-GROUP_APART = 0.65
+RING_APART = 0.35
+"""Seconds between the rings of a group: slow enough to be counted, and where the terminal flashes in the
+place of a bell, no more than three flashes in any second (WCAG 2.3.1). xterm swallows a bell within 0.2 s of
+the last (bellSuppressTime).
+"""
+GROUP_APART = 0.75
 """Seconds between the last ring of a group and the first of the next; a tick keeps as far from the others."""
-PATTERN_APART = 1.1
+PATTERN_APART = 1.15
 """Seconds between the last ring of a pattern and the first of the next."""
 _DEAF = 0.35
 """Seconds after a pattern in which a tick would come too late to be true."""
 _AT_ONCE = 0.01
 """Cues of one moment come one after another: the last of them tells what is."""
 
-_NEVER_LEFT_OUT = frozenset({CueKind.SHARP, CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE})
+_BEGINS = frozenset({CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE, CueKind.GO})
 """Who missed one of these would take every later pass for another one."""
+_IS_WORK = frozenset({CueKind.HOLD_STARTED, CueKind.SHARP})
+"""These tell also that the step has begun."""
 _ONLY_IN_TIME = frozenset({CueKind.HALFWAY, CueKind.NEXT_SOON})
 _CHANGE_NOTHING = _ONLY_IN_TIME | {CueKind.HOLD_MARK, CueKind.LET_GO}
 _OVER = frozenset({CueKind.FINISHED, CueKind.ENDED})
@@ -154,5 +159,5 @@ class BellRinger:
 
 def _still_true(waiting: Iterable[CueKind], kind: CueKind) -> list[CueKind]:
     """What has to be rung although this has happened since."""
-    kept = {CueKind.SHARP} if kind in _OVER else _NEVER_LEFT_OUT
-    return [each for each in waiting if each in kept]
+    told = {CueKind.GO} if kind in _IS_WORK else _BEGINS if kind in _OVER else frozenset()
+    return [each for each in waiting if each in _BEGINS | {CueKind.SHARP} and each not in told]
