@@ -254,6 +254,16 @@ async def test_who_hangs_up_before_the_answer_disturbs_nobody(far: Far) -> None:
     assert said == []
 
 
+async def test_what_nobody_waits_for_any_more_is_not_done(far: Far) -> None:
+    """As after the program was stopped: whoever asked has long been told that it did not answer."""
+    opened = await far.serve()
+    with socket.socket(socket.AF_UNIX) as impatient:
+        impatient.connect(str(path_of(opened)))  # the loop does not run meanwhile
+        impatient.sendall(b'{"action": "next"}\n')
+    assert await far.who() == "s1"
+    assert [request.action for request in far.asked] == [RemoteAction.STATUS]
+
+
 async def test_another_user_is_not_answered(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "peer_user", lambda _socket: os.getuid() + 1)
     opened = await far.serve()

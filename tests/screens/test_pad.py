@@ -259,7 +259,7 @@ async def test_help_tells_its_keys(far: Far, there: bool) -> None:
         assert "twice: end the session" in shown
         assert "leave the pad; the session goes on" in shown
         await pilot.press("q")
-        assert far.app.screen == far.screen
+        assert not list(far.app.query(KeyHelp))
         assert far.app.left is NOT_LEFT
 
 

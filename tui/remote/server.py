@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import select
 import socket
 import stat
 from collections.abc import Awaitable, Callable, Mapping
@@ -103,7 +104,7 @@ class RemoteServer:
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         line = await _in_time(reader.readline())
-        if line:
+        if line and not _has_hung_up(writer.get_extra_info("socket")):
             writer.write(msgspec.json.encode(self._reply_to(line)) + b"\n")
             await _in_time(writer.drain())
 
@@ -121,6 +122,13 @@ async def _in_time(waiting: Awaitable[_Result]) -> _Result | None:
     with suppress(OSError, ValueError):
         return await asyncio.wait_for(waiting, PATIENCE_SECONDS)
     return None
+
+
+def _has_hung_up(guest: socket.socket) -> bool:
+    """Whether nobody waits for the answer: what was asked before we were stopped is not meant now."""
+    poll = select.poll()
+    poll.register(guest.fileno(), 0)
+    return any(events & select.POLLHUP for _, events in poll.poll(0))
 
 
 def _bound(path: Path) -> socket.socket:
