@@ -9,6 +9,7 @@ from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader, SessionState, entry_of
 from tui.core.running import RunningSession
 from tui.core.settings import StartRequest
+from tui.cues.desk import CueDesk
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import unsettled
 from tui.files.sessions.settling import Claimed
@@ -96,7 +97,7 @@ class PlainGuide:
         channels = open_plain_desk(self._beginning.paths, self._beginning.settings, self._output)
         playing = self._beginning.playing(file.header, file, channels)
         try:
-            leaving = await self._play(playing, left_open)
+            leaving = await self._play(playing, channels, left_open)
         except BaseException:
             file.close()  # left behind as it is, for the next start
             raise
@@ -104,9 +105,15 @@ class PlainGuide:
             channels.close()
         await self._close(playing, file, leaving)
 
-    async def _play(self, playing: RunningSession, left_open: SessionState | None) -> Leaving:
-        findings = self._beginning.findings(playing.session.header.routine)
-        session = PlainSession(playing, self._ask, self._keyboard, self._library, findings=findings)
+    async def _play(self, playing: RunningSession, desk: CueDesk, left_open: SessionState | None) -> Leaving:
+        session = PlainSession(
+            playing,
+            self._ask,
+            self._keyboard,
+            self._library,
+            findings=self._beginning.findings(playing.session.header.routine),
+            trouble=lambda: desk.problem,
+        )
         server = await serve(playing, session.give, self._beginning.paths.state)
         try:
             self._ask.tell(server.problem)

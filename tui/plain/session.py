@@ -1,7 +1,7 @@
 """The running session as lines: one for every cue, and one in answer to every key."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tui.core.body import Spot
 from tui.core.cue import Cue, CueKind
@@ -40,14 +40,17 @@ class PlainSession:
         library: Library,
         *,
         findings: Mapping[Spot, Finding] | None = None,
+        trouble: Callable[[], str | None] = lambda: None,
         rehearsal: bool = False,
     ) -> None:
-        """`findings` tell what was found here before."""
+        """`findings` tell what was found here before, `trouble` what is wrong with a channel."""
         self._playing = playing
         self._session = playing.session
         self._ask = ask
         self._keyboard = keyboard
         self._teller = PlainTeller(playing.session, library, findings or {}, self._button)
+        self._trouble = trouble
+        self._troubles_told: set[str] = set()
         self._is_rehearsal = rehearsal
         self._hinted: set[Phase] = set()
         self._problem: str | None = None
@@ -152,10 +155,14 @@ class PlainSession:
         return "any key" if self._playing.keys.wall else self._shown(KeyAction.ONE_BUTTON)
 
     def _tell_problem(self) -> None:
-        """What cannot be saved is told once, and once that it can be again."""
+        """What cannot be saved is told once, and once that it can be again; so is a channel that fails."""
         told, self._problem = self._problem, self._playing.problem
         if self._problem != told:
             self._ask.tell(f"Not saved: {self._problem}" if self._problem else "Saved again.")
+        trouble = self._trouble()
+        if trouble and trouble not in self._troubles_told:
+            self._troubles_told.add(trouble)
+            self._ask.tell(trouble)
 
     # Keys
 
