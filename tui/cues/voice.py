@@ -27,7 +27,7 @@ _TOO_SLOW, _PATIENCE_SECONDS = 2, 3.0
 """So many times what an utterance takes, and a little: spd-say without a sound card never returns."""
 _PROOF_SECONDS = 2.0
 """What takes this long and ends well was heard; the end of a short word proves nothing on a busy machine."""
-_CANCEL_SECONDS = 1.0
+_CANCEL_SECONDS = 0.5
 
 
 def find_voice(which: Callable[[str], str | None], platform: str) -> tuple[str, ...] | None:
