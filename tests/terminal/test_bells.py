@@ -113,7 +113,7 @@ def a_session(terminal: Terminal) -> None:
         ("n", GET_READY, 1.5),
         ("space", "PAUSED", 3),
         ("q", "Leave the session?", 1),
-        ("e", "Ended early", 3),
+        ("e", "Ended early", 5),
     ):
         press_until(terminal, key, shown)
         terminal.linger(seconds)
