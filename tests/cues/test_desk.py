@@ -65,6 +65,18 @@ def test_the_session_learns_from_the_voice_how_long_a_step_takes_to_be_told() ->
     assert desk.is_speaking
 
 
+def test_muted_a_step_takes_no_time_to_be_told_but_what_has_begun_stays_as_it_is() -> None:
+    begun, later = a_pass(seconds=2), a_pass(seconds=3)
+    desk = CueDesk([], Listed())
+    assert desk.telling is not None
+    desk.give([a_cue(CueKind.GET_READY, now=begun)])
+    desk.muted = True
+    assert (desk.telling(begun, False), desk.telling(later, False)) == (2000, 0)
+    desk.give([a_cue(CueKind.CHANGE_SIDE, now=later)])
+    desk.muted = False
+    assert (desk.telling(begun, False), desk.telling(later, False)) == (2000, 0)
+
+
 def test_it_is_silent_when_all_of_it_has_been_rung_and_said() -> None:
     out, voice = SimulatedOut(), Listed()
     desk = CueDesk([BellRinger(out)], voice)

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from tui.core.cue import Channel, Cue, Telling
+from tui.core.cue import Channel, Cue, CueKind, Telling
+from tui.core.plan import Pass
+
+_LEAD_INS = frozenset({CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE})
 
 
 class Audible(Channel, Protocol):
@@ -58,6 +61,8 @@ class CueDesk:
         self._always: tuple[Channel, ...] = (hook,) if hook is not None else ()
         self._troubled: tuple[Troubled, ...] = tuple(each for each in (speech, hook) if each is not None)
         self._muted = False
+        self._now: Pass | None = None
+        self._is_told = False
 
     @property
     def muted(self) -> bool:
@@ -89,14 +94,21 @@ class CueDesk:
     @property
     def telling(self) -> Telling | None:
         """How long the voice needs to tell a pass; None where there is no voice."""
-        return self._speech.telling if self._speech is not None else None
+        return self._time_to_tell if self._speech is not None else None
 
     def give(self, cues: Sequence[Cue]) -> None:
         """Let every channel render what has just happened."""
         channels: tuple[Channel, ...] = self._always if self._muted else (*self._audible, *self._always)
         for cue in cues:
+            if cue.kind in _LEAD_INS:
+                self._now, self._is_told = cue.scene.now, not self._muted
             for channel in channels:
                 channel.give(cue)
+
+    def _time_to_tell(self, item: Pass, changing: bool) -> int:
+        """Nothing while muted; a lead-in that has begun stays as long as it is."""
+        is_told = self._is_told if item is self._now else not self._muted
+        return self._speech.telling(item, changing) if self._speech is not None and is_told else 0
 
     def close(self) -> None:
         """The session is over or has been left."""
