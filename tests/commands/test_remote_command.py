@@ -3,6 +3,8 @@
 import asyncio
 import datetime as dt
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -269,3 +271,30 @@ def test_the_pad_needs_a_terminal(unknot: Unknot) -> None:
     answer = unknot("remote")
     assert answer.status == 2
     assert answer.complaint == "this needs a terminal; without one: unknot remote ACTION"
+
+
+HEAVY = {"textual", "rich", "tinydb", "pendulum", "asyncio", "filelock", "tempfile", "tui.files.journal"}
+SESSIONS = {"tui.core.session", "tui.core.record", "tui.files.sessions"}
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after a command."""
+    code = (
+        f"import sys\nfrom tui.cli import run\nrun({arguments!r})\nprint(*sys.modules, file=sys.__stderr__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("command", [["status"], ["status", "--json"], ["remote", "next"]], ids=" ".join)
+def test_a_prompt_that_asks_all_day_loads_next_to_nothing(home: Path, command: list[str]) -> None:
+    """What keeps it under 0.1 s (issue 4); where nothing is kept, what reads sessions is left out too."""
+    loaded = loaded_by(*command)
+    assert "tui.remote.client" in loaded
+    assert loaded & (HEAVY | SESSIONS) == set()
+    let_go(play(home))
+    assert loaded_by(*command) & HEAVY == set()
+
+
+def test_a_status_while_a_session_runs_loads_next_to_nothing(playing: RunningSession) -> None:
+    assert loaded_by("status") & (HEAVY | SESSIONS) == set()

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import click
 
-from tui.core.journal import JournalError
 from tui.core.text import clean_line
 
 
@@ -46,6 +45,7 @@ def explain(error: Exception) -> int:
 
 
 def _in_one_line(error: Exception) -> str:
+    from tui.core.journal import JournalError
     from tui.files.refusals import refused
     from tui.files.routines.routine_files import RoutineFileError
 

@@ -1,17 +1,17 @@
 """A running session in one line, as prompts, status lines and scripts show it."""
 
-from tui.core.record import Phase
 from tui.core.remote import Shown
 
 _SIDES = {"left": "your left", "right": "your right", "both": "both sides", "middle": "the middle"}
 BEGINS = "about to begin"
 _PHASES = {
-    Phase.GET_READY: "get ready",
-    Phase.CONFIRM: "ready when you are",
-    Phase.CHANGE_SIDE: "change sides",
-    Phase.WORK: "go",
-    Phase.FINISHED: "finished",
+    "get-ready": "get ready",
+    "confirm": "ready when you are",
+    "change-side": "change sides",
+    "work": "go",
+    "finished": "finished",
 }
+"""By the values of Phase, which is not loaded for a prompt: with it comes all that a session is."""
 
 
 def shown_line(shown: Shown) -> str:
@@ -32,11 +32,11 @@ def side_in_words(side: str) -> str:
 
 
 def _what_now(shown: Shown) -> str:
-    paused = "paused, " if shown.phase == Phase.PAUSED else ""
+    paused = "paused, " if shown.phase == "paused" else ""
     if shown.held is not None:
         return f"{paused}hold {shown.held} s, the step waits at {shown.time}"
-    if shown.phase == Phase.FINISHED:
-        return _PHASES[Phase.FINISHED]
-    phase = _PHASES.get(Phase(shown.under), "") if not paused or shown.under != Phase.WORK else ""
-    time = "" if shown.under == Phase.CONFIRM else shown.time
+    if shown.phase == "finished":
+        return _PHASES["finished"]
+    phase = _PHASES.get(shown.under, "") if not paused or shown.under != "work" else ""
+    time = "" if shown.under == "confirm" else shown.time
     return f"{paused}{phase} {time}".strip() if phase else f"{paused}{time}"
