@@ -75,7 +75,7 @@ class Reader:
             self._take_back(taken)
         elif line.startswith("Sore "):
             self.holds[-1].sore.append(int(line.removeprefix("Sore ").rstrip(".")))
-        elif line.startswith("Broken off: ") or line.startswith("Left out: "):
+        elif line.startswith(("Broken off: ", "Left out: ", "Once more: ")):
             self._leave(line.partition(": ")[2].rstrip("."))
         else:
             assert line.startswith("15 s more. "), line

@@ -198,6 +198,34 @@ def test_closed_streams_are_no_error(desk: Desk, redirection: str) -> None:
     assert [each["outcome"] for each in desk.journal()] == ["finished"]
 
 
+def test_where_the_session_file_cannot_be_written_it_is_said_and_it_runs(desk: Desk) -> None:
+    (desk.home / "unknot" / "sessions").write_text("not a folder")
+    lines = run(desk, "short", "--plain").stdout.decode().splitlines()
+    assert any(
+        "The session can still run: it is saved as soon as that is possible." in line for line in lines
+    )
+    assert story_of([line for line in lines if not line.startswith("Not saved: ")]).doing == OVER
+    (desk.home / "unknot" / "sessions").unlink()
+    (entry,) = desk.journal()
+    assert entry["outcome"] == "finished"
+
+
+def test_a_session_that_nobody_attended_is_asked_about_once(desk: Desk) -> None:
+    run(desk, "short", "--plain")
+    asked = b"Was it done?"
+    lines = run(desk, "short", "--plain", typed=b"y\nq\n").stdout
+    assert asked in lines
+    assert asked not in run(desk, "short", "--plain", typed=b"q\n").stdout
+    assert [entry["unattended"] for entry in desk.journal()] == [False]
+
+
+def test_the_sides_are_asked_and_where_it_comes_from_is_told(desk: Desk) -> None:
+    lines = run(desk, "tired-feet", "--plain", typed=b"e\nl\n").stdout.decode().splitlines()
+    assert lines.count("Which sides?") == 2
+    assert "Tried in small studies." in lines
+    assert {each.side for each in story_of(lines).passes} == {"left"}
+
+
 # At a terminal
 
 

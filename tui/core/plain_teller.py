@@ -81,6 +81,9 @@ class PlainTeller:
 
     def _left(self, run: PassRun) -> str:
         how = "Broken off" if run.worked_ms else "Left out"
+        runs = self._session.state.runs
+        if run is not runs[-1] and runs[-1].index == run.index:
+            how = "Once more"
         return f"{how}: {pass_named(self._session.plan.passes[run.index])}."
 
 
