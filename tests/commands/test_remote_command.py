@@ -27,7 +27,7 @@ from tui.core.session import Session
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
 from tui.files.sessions.checkpoint import DISCARDED, SessionFile
-from tui.remote.server import serve
+from tui.remote.server import RemoteServer, serve
 
 NONE = {
     "format": 1,
@@ -89,6 +89,13 @@ def let_go(playing: RunningSession) -> None:
     file.close()
 
 
+async def _say_goodbye(server: RemoteServer) -> None:
+    """Close, and let whoever was just answered go."""
+    server.close()
+    await asyncio.gather(*(asyncio.all_tasks() - {asyncio.current_task()}))
+    await asyncio.sleep(0)
+
+
 @contextmanager
 def served(home: Path, playing: RunningSession) -> Iterator[None]:
     """In a thread of its own: the command blocks the one of the test."""
@@ -101,7 +108,7 @@ def served(home: Path, playing: RunningSession) -> Iterator[None]:
     try:
         yield
     finally:
-        loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(_say_goodbye(server), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
         loop.close()
