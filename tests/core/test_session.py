@@ -426,3 +426,19 @@ def test_a_cue_carries_where_it_was_given(make_session: SessionMaker) -> None:
         "rub",
         player.session.plan.passes[2],
     )
+
+
+def test_a_cue_of_the_clock_has_the_scene_of_its_own_moment(make_session: SessionMaker) -> None:
+    session = make_session(clock_rate=20)
+    player = Player(session)
+    player.do(Event.GO)
+    player.wait(5)
+    ends = [cue for cue in player.cues if cue.kind is CueKind.LAST_SECONDS]
+    assert ends
+    assert all(cue.scene.left_ms == 1000 * (cue.seconds or 0) for cue in ends)
+    halves = [cue for cue in player.cues if cue.kind is CueKind.HALFWAY]
+    begins = {cue.scene.number: cue.scene.elapsed_ms for cue in player.cues if cue.kind is CueKind.GO}
+    assert halves
+    for cue in halves:
+        assert 2 * cue.scene.left_ms == cue.scene.now.planned_ms
+        assert cue.scene.elapsed_ms - begins[cue.scene.number] == cue.scene.left_ms

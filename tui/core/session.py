@@ -355,9 +355,9 @@ class Session(SessionView):
             state.worked_ms += ms
             self.run.worked_ms += ms
         elif self.phase is Phase.HOLD and mark is not None:
+            self._cue_all(hold_cues(mark.held_ms, mark.held_ms + ms, self.hold_marks))
             state.held_ms += ms
             mark.held_ms += ms
-            self._cue_all(hold_cues(mark.held_ms - ms, mark.held_ms, self.hold_marks))
         elif self.phase is Phase.PAUSED:
             state.paused_ms += ms
         else:
@@ -387,10 +387,15 @@ class Session(SessionView):
         self._cues.append(Cue(kind, self._scene(hold), seconds))
 
     def _cue_all(self, timed: Iterable[Timed]) -> None:
-        for kind, seconds in timed:
-            self._cue(kind, seconds)
+        """Cues of the time that is about to be banked, each with the scene of its own moment."""
+        holds, scene = self.phase is Phase.HOLD, self._scene()
+        for each in timed:
+            elapsed_ms = scene.elapsed_ms + each.after_ms
+            left_ms = scene.left_ms if holds else scene.left_ms - each.after_ms
+            at = msgspec.structs.replace(scene, elapsed_ms=elapsed_ms, left_ms=left_ms)
+            self._cues.append(Cue(each.kind, at, each.seconds))
 
-    def _scene(self, hold: HoldOutcome | None) -> Scene:
+    def _scene(self, hold: HoldOutcome | None = None) -> Scene:
         leads_in = self.under in LEAD_INS
         return Scene(
             number=self.run.index + 1,
