@@ -214,11 +214,22 @@ async def test_enter_alone_leads_to_the_first_step_and_agrees_to_nothing_that_wa
         assert await it.finish() == BeforeResult(BOTH_SIDES, ())
 
 
-async def test_page_down_and_space_read_on_and_never_go_on(asked: Callable[..., Asked]) -> None:
+async def test_page_down_reads_to_the_end_and_then_goes_on_like_enter(asked: Callable[..., Asked]) -> None:
     it = asked("neck-tension")
     async with it.app.run_test(size=(40, 20)) as it.pilot:
         await it.go_to("safety")
-        await it.press(*["pagedown", "space"] * 8)
+        while "Enter read on" in it.keys:
+            await it.press("pagedown")
+            assert it.screen.page == "safety"
+        await it.press("pagedown")
+        assert it.screen.page == "ratings"
+
+
+async def test_space_reads_on_and_never_goes_on(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension")
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.go_to("safety")
+        await it.press(*["space"] * 8)
         assert it.screen.page == "safety"
         assert "Enter none, go on" in it.keys
         await it.press(*["pageup"] * 8)
@@ -241,7 +252,7 @@ async def test_a_yes_is_never_said_to_a_line_out_of_sight(asked: Callable[..., A
     it = asked("neck-tension")
     async with it.app.run_test(size=(40, 20)) as it.pilot:
         await it.go_to("safety")
-        await it.press(*["pagedown"] * 8)
+        await it.press(*["space"] * 8)
         assert "▸" not in it.shown
         await it.press("y")
         assert it.screen.page == "safety"

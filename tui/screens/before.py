@@ -48,8 +48,8 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
     """A few pages; Enter, again and again, leads to the first step. None means: not now."""
 
     BINDINGS = [
-        Binding("enter", "go_on", "read on, then go on"),
-        Binding("pagedown,space", "read_on", "read on"),
+        Binding("enter,pagedown", "go_on", "read on, then go on"),  # a presenter has page keys only
+        Binding("space", "read_on", "read on"),
         Binding("pageup", "read_back", "read back"),
         Binding("y", "say_yes", "yes, the marked one is true for me"),
         Binding("up,k,shift+tab", "mark(-1)", "the line above"),
