@@ -1,5 +1,8 @@
 """One routine from what was left over to what is asked after it, all as lines."""
 
+import asyncio
+from contextlib import suppress
+
 from tui.beginning import Beginning
 from tui.core.entry import Outcome, SessionEntry
 from tui.core.journal import JournalError
@@ -24,6 +27,8 @@ from tui.plain.session import PlainSession
 from tui.remote.server import serve
 from tui.returning import Returning, stored_in_words
 
+LAST_CUE_SECONDS = 5.0
+"""The longest pattern of the bell takes 3.6 s (tui/cues/bell.py), the last words of the voice less."""
 LEFT_ALONE = "It is left as it is: a start with keys asks what to do with it."
 
 
@@ -97,22 +102,22 @@ class PlainGuide:
         channels = open_plain_desk(self._beginning.paths, self._beginning.settings, self._output)
         playing = self._beginning.playing(file.header, file, channels)
         try:
-            leaving = await self._play(playing, channels, left_open)
+            leaving = await self._play(playing, left_open)
         except BaseException:
             file.close()  # left behind as it is, for the next start
             raise
         finally:
             channels.close()
         await self._close(playing, file, leaving)
+        await _heard_out(channels)
 
-    async def _play(self, playing: RunningSession, desk: CueDesk, left_open: SessionState | None) -> Leaving:
+    async def _play(self, playing: RunningSession, left_open: SessionState | None) -> Leaving:
         session = PlainSession(
             playing,
             self._ask,
             self._keyboard,
             self._library,
             findings=self._beginning.findings(playing.session.header.routine),
-            trouble=lambda: desk.problem,
         )
         server = await serve(playing, session.give, self._beginning.paths.state)
         try:
@@ -145,3 +150,11 @@ def stored_at_last(keeper: Keeper, entry: SessionEntry) -> str:
     except JournalError:  # told before the questions
         keeper.let_go()
         return "It is still not in your journal: the next start tries again."
+
+
+async def _heard_out(desk: CueDesk) -> None:
+    """Leave time for the last cue to be rung and said, where nothing is asked that would take as long."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LAST_CUE_SECONDS):
+            while not desk.is_silent:
+                await asyncio.sleep(LAST_CUE_SECONDS / 50)

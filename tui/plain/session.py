@@ -1,7 +1,7 @@
 """The running session as lines: one for every cue, and one in answer to every key."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tui.core.body import Spot
 from tui.core.cue import Cue, CueKind
@@ -15,7 +15,7 @@ from tui.core.record import Phase, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.step_notice import REHEARSAL
-from tui.core.step_words import SAFETY_LINE, key_pairs, wall_words
+from tui.core.step_words import key_pairs, safety_line, wall_words
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk
 from tui.plain.keyboard import Key, Keyboard, Line
@@ -40,16 +40,14 @@ class PlainSession:
         library: Library,
         *,
         findings: Mapping[Spot, Finding] | None = None,
-        trouble: Callable[[], str | None] = lambda: None,
         rehearsal: bool = False,
     ) -> None:
-        """`findings` tell what was found here before, `trouble` what is wrong with a channel."""
+        """`findings` tell what was found here before."""
         self._playing = playing
         self._session = playing.session
         self._ask = ask
         self._keyboard = keyboard
         self._teller = PlainTeller(playing.session, library, findings or {}, self._button)
-        self._trouble = trouble
         self._troubles_told: set[str] = set()
         self._is_rehearsal = rehearsal
         self._hinted: set[Phase] = set()
@@ -80,7 +78,7 @@ class PlainSession:
             return
         cues = self._playing.resume(left_open)
         self._teller.look()
-        self._ask.tell(SAFETY_LINE, *all_text(self._session))
+        self._ask.tell(safety_line(self._playing.keys.key_map), *all_text(self._session))
         self._happened(cues)
 
     # What happens
@@ -159,7 +157,7 @@ class PlainSession:
         told, self._problem = self._problem, self._playing.problem
         if self._problem != told:
             self._ask.tell(f"Not saved: {self._problem}" if self._problem else "Saved again.")
-        trouble = self._trouble()
+        trouble = self._playing.channels.problem
         if trouble and trouble not in self._troubles_told:
             self._troubles_told.add(trouble)
             self._ask.tell(trouble)
