@@ -234,7 +234,4 @@ def step_keys(key_map: KeyMap = DEFAULT_KEYS) -> list[tuple[str, str]]:
     return [row for row in (*rows[:after_pause], _SORE_KEYS, *rows[after_pause:]) if row[0]]
 
 
-SAFETY_LINE = safety_line()
-"""The line of safety with the keys as they are at first."""
-
 PROGRESS_NOTE = "Progress: ■ done  ▣ now  □ to come  - left  x stopped"
