@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.screens.conftest import NOT_LEFT
@@ -288,3 +289,24 @@ async def test_a_long_title_never_hides_the_side(far: Far, size: tuple[int, int]
         row = next(line for line in far.lines if "RIGHT ▶" in line)
         assert row.rstrip().endswith("RIGHT ▶")
         assert len(row.rstrip()) == size[0] - 1
+
+
+@pytest.mark.parametrize("there", [True, False])
+async def test_nothing_is_painted_where_nothing_changes(
+    far: Far, there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far.there = there
+    async with far.app.run_test() as pilot:
+        await far.look(pilot)
+        painted: list[Widget] = []
+
+        def paint(widget: Widget, *_: object, **__: object) -> Widget:
+            painted.append(widget)
+            return widget
+
+        monkeypatch.setattr(Widget, "refresh", paint)
+        await far.look(pilot)
+        assert painted == []
+        far.there = not there
+        await far.look(pilot)
+        assert painted != []

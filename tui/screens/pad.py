@@ -104,6 +104,7 @@ class PadScreen(Leaf[None]):
         self._asking = False
         self._said = ""
         self._said_at = 0
+        self._put_last: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="session"):
@@ -220,7 +221,10 @@ class PadScreen(Leaf[None]):
             widget.show(key, sure=ending and key.action is RemoteAction.END)
 
     def _put(self, where: str, text: str) -> None:
-        self.query_one(where, Static).update(literal(text))
+        """Nothing is sent where nothing changes: a phone's line may be slow."""
+        if self._put_last.get(where) != text:
+            self._put_last[where] = text
+            self.query_one(where, Static).update(literal(text))
 
 
 def _place(shown: Shown, width: int) -> str:

@@ -32,11 +32,16 @@ class LargeKey(Vertical):
     LargeKey:hover { background: $surface; }
     """
 
+    _showing: tuple[str, str, str] | None = None
+
     def compose(self) -> ComposeResult:
         yield BigText()
 
     def show(self, word: str, meaning: str, key: str) -> None:
         """Show the word large, the whole meaning small, and the key that does the same."""
+        if self._showing == (word, meaning, key):
+            return
+        self._showing = (word, meaning, key)
         self.query_one(BigText).show(word)
         self.border_title = literal(key)
         self.border_subtitle = literal("" if meaning.upper() == word else meaning)
@@ -61,16 +66,18 @@ class SmallKey(Static):
     }
     """
 
-    _action: RemoteAction | None = None
+    _showing: tuple[PadKey, bool] | None = None
 
     def show(self, key: PadKey, *, sure: bool) -> None:
         """Show this key; `sure` asks for the second press."""
-        self._action = key.action
+        if self._showing == (key, sure):
+            return
+        self._showing = (key, sure)
         self.border_title = literal(key.key)
         self.update(literal("SURE? AGAIN" if sure else key.word))
         self.set_class(sure, "sure")
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        if self._action is not None:
-            self.post_message(Touched(self._action))
+        if self._showing is not None:
+            self.post_message(Touched(self._showing[0].action))
