@@ -442,3 +442,15 @@ def test_a_cue_of_the_clock_has_the_scene_of_its_own_moment(make_session: Sessio
     for cue in halves:
         assert 2 * cue.scene.left_ms == cue.scene.now.planned_ms
         assert cue.scene.elapsed_ms - begins[cue.scene.number] == cue.scene.left_ms
+
+
+def test_taking_back_is_cued_so_that_the_ear_knows_where_it_is(rubbing: Player) -> None:
+    rubbing.do(Event.MARK)
+    rubbing.cues.clear()
+    rubbing.do(Event.UNDO)
+    assert rubbing.kinds() == [CueKind.RESUMED]
+    rubbing.do(Event.PAUSE, Event.NEXT)
+    rubbing.cues.clear()
+    rubbing.do(Event.UNDO)
+    assert rubbing.kinds() == [CueKind.PAUSED]
+    assert rubbing.cues[0].scene.now.step.id == "rub"

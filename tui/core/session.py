@@ -185,6 +185,7 @@ class Session(SessionView):
         if self.can_undo:
             last = self._undo.pop()
             self._take_mark_back() if isinstance(last, str) else self._take_leap_back(last)
+            self._cue(CueKind.PAUSED if self.phase is Phase.PAUSED else CueKind.RESUMED)
 
     def _on_end(self) -> None:
         self._close_mark(HoldOutcome.UNANSWERED)
@@ -317,8 +318,8 @@ class Session(SessionView):
         paused, elapsed = self.phase is Phase.PAUSED, self.state.elapsed_ms
         self.state = leap.before
         self.state.paused_ms += elapsed - self.state.elapsed_ms
-        if paused:
-            self._on_pause()
+        if paused and self.phase is not Phase.PAUSED:
+            self.state.resume_to, self.state.phase = self.phase, Phase.PAUSED
 
     # Time
 
