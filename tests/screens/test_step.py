@@ -343,3 +343,97 @@ async def test_a_pause_in_a_hold_says_that_enter_goes_on_in_it(play: Callable[..
         assert it.screen.query_one(HoldPanel).hold.keys[0].does == "go on in the hold"
         await it.press("enter")
         assert it.is_in(Phase.HOLD)
+
+
+async def test_what_another_terminal_asks_for_closes_the_question_above(play: Callable[..., Play]) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        await it.press("q")
+        assert it.app.screen is not it.screen
+        it.screen.take(Event.GO_ON)
+        await it.pilot.pause()
+        assert it.is_in(Phase.WORK)
+        assert it.app.screen is it.screen
+        await it.press("t")
+        assert not it.is_in(Phase.PAUSED)
+
+
+async def test_a_pause_from_elsewhere_leaves_the_question_where_it_is(play: Callable[..., Play]) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        await it.press("q", "d")
+        it.screen.take(Event.PAUSE)
+        await it.pilot.pause()
+        assert it.app.screen is not it.screen
+        await it.press("y")
+        assert it.app.left is StepEnd.DISCARDED
+
+
+@pytest.mark.parametrize("over", ["question_mark", "q"])
+async def test_an_end_from_elsewhere_leaves_the_screen_whatever_lies_over_it(
+    play: Callable[..., Play], over: str
+) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.wait(5)
+        await it.press(over)
+        it.screen.take(Event.END)
+        await it.pilot.pause()
+        assert (it.app.left, it.session.state.outcome) == (StepEnd.KEPT, Outcome.ENDED_EARLY)
+
+
+async def test_what_came_from_elsewhere_is_said_like_a_key(play: Callable[..., Play]) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter", "enter", "t")
+        it.screen.take(Event.EASED)
+        assert it.notice().startswith("Noted: ")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_across_the_room_side_state_and_seconds_are_large_in_every_phase(
+    play: Callable[..., Play], size: tuple[int, int]
+) -> None:
+    it = play("tight-shoulders")
+    async with it.app.run_test(size=size) as it.pilot:
+
+        def large(where: str) -> int:
+            sign = it.screen.query_one(where, BigText)
+            return sum(bool(line.strip()) for line in sign.lines) if sign.display else 0
+
+        await it.press("a", "a", "a", "a", "a")
+        assert it.is_in(Phase.WORK)
+        for key, word in ((None, "▶ GO"), ("t", "● HOLD"), ("q", "‖ PAUSE")):
+            if key is not None:
+                await it.press(key)
+            await it.wait(1)
+            assert it.screen.query_one("#far-state", BigText).words == word
+            assert large("#far-side") >= 5
+            assert large("#far-state") >= 3
+            assert large("#far-time") >= 5 if word == "‖ PAUSE" else large("#far-time") >= 8
+
+
+async def test_across_the_room_on_a_phone_the_whole_caution_can_be_read(play: Callable[..., Play]) -> None:
+    it = play("tired-feet")
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.press("d")
+        await it.wait(1)
+        text = it.screen.query_one("#far-text", Static)
+        assert text.size.height >= text.get_content_height(text.size, text.size, text.size.width)
+        assert str(text.content).endswith("keys get greasy.")
+        assert it.screen.query_one("#far-time", BigText).words == "LEFT GO?"
+
+
+async def test_nothing_flashes_where_it_is_switched_off(play: Callable[..., Play]) -> None:
+    it = play(flash=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        it.screen.take(Event.PAUSE)
+        assert not it.screen.has_class("-flash")
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        assert it.screen._flash is not None
+        it.screen._flash.close()
+        it.screen.take(Event.PAUSE)
+        assert it.screen.has_class("-flash")

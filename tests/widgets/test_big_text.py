@@ -97,3 +97,18 @@ async def test_text_stands_at_its_side_and_only_changes_are_sent() -> None:
         assert sign.lines[0] == "▄████▄      ██████  ▄████▀"
         sign.largest = BigFont.SMALL
         assert sign.lines[1] == "█▀▀█   █▀▀▀ █▀▀▀"
+
+
+@pytest.mark.parametrize(
+    ("charset", "shown"), [(Charset.QUARTERS, "▷ READY"), (Charset.ASCII, "READY")], ids=["blocks", "ascii"]
+)
+async def test_of_several_forms_none_is_shown_that_the_terminal_cannot_draw(
+    charset: Charset, shown: str
+) -> None:
+    app = Sign()
+    async with app.run_test(size=(30, 5)) as pilot:
+        sign = app.query_one(BigText)
+        sign.styles.height, sign.charset = 1, charset
+        sign.show_first(("▷ READY", "READY", "▷"))
+        await pilot.pause()
+        assert [line.strip() for line in sign.lines] == [shown]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.reactive import var
 
 from tui.widgets.big_font import BigFont, big_rows, fit
-from tui.widgets.line_drawing import LineDrawing, Piece, Row
+from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row
 from tui.widgets.stretched import stretch_for, stretched_rows
 
 
@@ -60,9 +60,9 @@ class BigText(LineDrawing):
         return big_rows(words, font, self.charset)
 
     def _first_that_fits(self, width: int, height: int) -> str:
-        fonts = (
-            (form, fit(form, width, min(height, self.largest.rows), self.charset)) for form in self.forms
-        )
-        return next(
-            (form for form, font in fonts if font is not BigFont.PLAIN), (self.forms or (self.words,))[-1]
-        )
+        """In plain letters, where none is large, the first that the terminal can show at all."""
+        for form in self.forms:
+            if fit(form, width, min(height, self.largest.rows), self.charset) is not BigFont.PLAIN:
+                return form
+        plain = (form for form in self.forms if self.charset is not Charset.ASCII or form.isascii())
+        return next(plain, self.words)
