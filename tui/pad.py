@@ -41,7 +41,9 @@ class PadApp(KeyGate, TerminalSafe, inherit_bindings=False):
         return dict(DARK.variables)
 
     def on_mount(self) -> None:
-        screen = PadScreen(self._ask, self._clock, key_map=self._settings.keys, charset=charset_of(os.environ))
+        screen = PadScreen(
+            self._ask, self._clock, key_map=self._settings.keys, charset=charset_of(os.environ)
+        )
         self.push_screen(screen, lambda _: self.exit(return_code=0))
 
     async def _ask(self, request: Request) -> Reply | None:
