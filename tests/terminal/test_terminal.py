@@ -200,6 +200,21 @@ def test_textual_still_dies_of_a_byte_that_is_not_utf_8(start: Start) -> None:
     assert b"UnicodeDecodeError" in terminal.raw
 
 
+def test_a_key_that_tells_how_it_was_pressed_is_that_key(start: Start) -> None:
+    terminal = start("guarded")
+    terminal.send(b"\x1b[6;1:1~\x1b[6;1:3~\x1b[99999999999u")
+    terminal.wait_for("pressed None")  # a key without a character
+    terminal.press("ctrl+q")
+    assert terminal.exit_status() == 0
+
+
+def test_textual_still_dies_of_a_key_that_tells_how_it_was_pressed(start: Start) -> None:
+    terminal = start("plain")
+    terminal.send(b"\x1b[6;1:1~")
+    terminal.exit_status()
+    assert b"ValueError" in terminal.raw
+
+
 def test_a_crash_shows_one_line_and_logs_no_variables(start: Start, tmp_path: Path) -> None:
     terminal = start("guarded", "crash", note="a private note")
     terminal.press("x")
