@@ -13,9 +13,9 @@ class Leaving(StrEnum):
     DISCARD = "discard"
 
 
-async def ask_how_to_leave(ask: Ask) -> Leaving:
-    """Ask; discarding takes a second key."""
-    choices = [
+async def ask_how_to_leave(ask: Ask) -> Leaving | None:
+    """Ask; discarding takes a second key. None where the question was taken away unanswered."""
+    choices: list[Choice[Leaving | None]] = [
         Choice("enter", "Enter", "go on", Leaving.KEEP_GOING),
         Choice("e", "e", "end here and keep what was done", Leaving.END),
         Choice("d", "d", "discard this session", Leaving.DISCARD),
@@ -24,8 +24,8 @@ async def ask_how_to_leave(ask: Ask) -> Leaving:
     return await _ask_if_sure(ask) if answer is Leaving.DISCARD else answer
 
 
-async def _ask_if_sure(ask: Ask) -> Leaving:
-    choices = [
+async def _ask_if_sure(ask: Ask) -> Leaving | None:
+    choices: list[Choice[Leaving | None]] = [
         Choice("enter", "Enter", "no, go on", Leaving.KEEP_GOING),
         Choice("y", "y", "yes, discard it", Leaving.DISCARD),
     ]

@@ -221,9 +221,9 @@ class PlainSession:
             asking.cancel()
             ended.cancel()
 
-    def _left(self, answer: Leaving) -> None:
+    def _left(self, answer: Leaving | None) -> None:
         if answer is Leaving.KEEP_GOING:
             self.give(Event.GO_ON)
-        else:
+        elif answer is not None:
             self._leaving = answer
             self.give(Event.END)

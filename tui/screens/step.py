@@ -14,6 +14,7 @@ from tui.core.events import Command, Event, SoreNow
 from tui.core.findings import Finding
 from tui.core.key_map import DEFAULT_KEYS, KeyMap
 from tui.core.keys import LONE_ESCAPE_MS
+from tui.core.leaving_question import Leaving, ask_how_to_leave
 from tui.core.record import Mark, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
@@ -24,8 +25,8 @@ from tui.core.step_words import PROGRESS_NOTE, mute_words, step_keys
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.leaf import Leaf
-from tui.widgets.leave_session import Leaving, ask_how_to_leave
 from tui.widgets.line_drawing import Charset
+from tui.widgets.question import asking_on
 from tui.widgets.step_view import StepManner, StepView
 
 LOOK_SECONDS = 0.2
@@ -181,7 +182,7 @@ class StepScreen(Leaf[StepEnd]):
         """Pause and ask; Enter goes on, and discarding takes a second key."""
         self._asks = True
         self._give(Event.PAUSE)
-        answer = await ask_how_to_leave(self.app, self._playing.clock)
+        answer = await ask_how_to_leave(asking_on(self.app, self._playing.clock))
         self._asks = False
         if answer is Leaving.DISCARD:
             self._end = StepEnd.DISCARDED
