@@ -437,3 +437,19 @@ async def test_nothing_flashes_where_it_is_switched_off(play: Callable[..., Play
         it.screen._flash.close()
         it.screen.take(Event.PAUSE)
         assert it.screen.has_class("-flash")
+
+
+async def test_a_channel_that_fails_is_told_once_for_a_while(play: Callable[..., Play]) -> None:
+    it = play()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        it.running.channels.problem = "cannot start /no/such: No such file"  # type: ignore[misc]  # Heard has a plain one
+        await it.wait(1)
+        assert it.notice() == "cannot start /no/such: No such file"
+        await it.press("v")
+        assert it.notice() == "Muted: v brings the cues back."
+        await it.wait(5)
+        assert it.notice() == "cannot start /no/such: No such file"
+        await it.wait(9)
+        assert "cannot start" not in it.notice()
+        await it.wait(20)
+        assert "cannot start" not in it.notice()

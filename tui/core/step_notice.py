@@ -5,6 +5,8 @@ from tui.core.step_words import SHARP_ADVICE, away_words
 
 SAY_MS = 5_000
 """How long a line that only confirms something stays, in real time."""
+TROUBLE_MS = 8_000
+"""How long a channel that fails is told of, from when nothing else is said."""
 REHEARSAL = "Rehearsal: nothing is kept."
 
 
@@ -16,6 +18,8 @@ class StepNotice:
         self._otherwise = otherwise
         self._said = ""
         self._until: int | None = None
+        self._troubles: list[str] = []
+        self._told_until: int | None = None
 
     def say(self, words: str, now_ms: int) -> None:
         """Say this for a moment; nothing to say takes away what is said."""
@@ -30,8 +34,21 @@ class StepNotice:
         elif cue.kind in (CueKind.GO, CueKind.RESUMED):
             self._said, self._until = "", None
 
+    def mind(self, trouble: str | None) -> None:
+        """A channel does not work: each line is told once, as soon as nothing else is said."""
+        if trouble and trouble not in self._troubles:
+            self._troubles.append(trouble)
+            self._told_until = None
+
     def words(self, now_ms: int, problem: str | None = None) -> str:
         """What stands there now; a problem comes before everything else."""
         if self._until is not None and now_ms >= self._until:
             self._said, self._until = "", None
-        return problem or self._said or self._otherwise
+        return problem or self._said or self._trouble(now_ms) or self._otherwise
+
+    def _trouble(self, now_ms: int) -> str:
+        if not self._troubles:
+            return ""
+        if self._told_until is None:
+            self._told_until = now_ms + TROUBLE_MS
+        return self._troubles[-1] if now_ms < self._told_until else ""

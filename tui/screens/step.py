@@ -196,6 +196,7 @@ class StepScreen(Leaf[StepEnd]):
 
     def _draw(self) -> None:
         now = self._playing.clock.elapsed_ms()
+        self._notice.mind(self._playing.channels.problem)
         manner = StepManner(
             wall=self._playing.keys.wall,
             far=self._far,
