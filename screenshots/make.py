@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.app import App
 from textual.pilot import Pilot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from crisp import crisp
 from left_open import leave_open
+from pad_view import PadView
 from seeded import ZONE, seeded_entries
 
 from tui.app import UnknotApp
@@ -46,12 +48,16 @@ TO_THE_ROLL = (25, 3, 15, 12)
 
 
 class Picture(NamedTuple):
-    """A name, a size and what to do until it is taken; `left_open` with a session of 47 minutes ago."""
+    """A name, a size and what to do until it is taken; `left_open` with a session of 47 minutes ago.
+
+    `is_new` where nobody has been asked yet what is heard in this terminal.
+    """
 
     name: str
     size: tuple[int, int]
     acts: Sequence[Act]
     left_open: bool = False
+    is_new: bool = False
 
 
 PICTURES = (
@@ -69,6 +75,8 @@ PICTURES = (
     Picture("journal", LARGE, ("o",)),
     *(Picture("left-open", size, (), left_open=True) for size in (USUAL, PHONE)),
     Picture("resumed", USUAL, ("enter",), left_open=True),
+    *(Picture("cue-check", size, ("1",), is_new=True) for size in (USUAL, PHONE)),
+    *(Picture("settings", size, (",",)) for size in (USUAL, LARGE, PHONE)),
     Picture("week", LARGE, ("w",)),
     Picture("week", USUAL, ("w",)),
 )
@@ -82,16 +90,33 @@ async def take(picture: Picture, folder: Path) -> Path:
         journal, library = MemoryJournal(seeded_entries(NOW)), load_built_in()
         if picture.left_open and (routine := library.routine("tight-shoulders")):
             leave_open(paths, routine, NOW - LEFT_OPEN_AGO, ZONE)
-        write_choices(paths, Choices(heard={HERE.terminal: Answers(bell=False, flash=False)}))
+        if not picture.is_new:
+            write_choices(paths, Choices(heard={HERE.terminal: Answers(bell=True, flash=False)}))
         app = UnknotApp(paths, find_settings(paths), library, journal, clock, HERE)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
             for act in picture.acts:
                 await _do(app, pilot, clock, act)
             await pilot.pause()
-            svg = app.export_screenshot(title=f"unknot · {picture.size[0]}x{picture.size[1]}")
-    path = folder / f"{picture.name}-{picture.size[0]}x{picture.size[1]}.svg"
-    path.write_text(crisp(svg), encoding="utf-8")
+            return _save(app, folder, picture.name, picture.size)
+
+
+async def take_pad(folder: Path, size: tuple[int, int]) -> Path:
+    """The pad beside a session."""
+    routine = load_built_in().routine("tight-shoulders")
+    assert routine is not None
+    app = PadView(routine, NOW, ZONE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        return _save(app, folder, "pad", size)
+
+
+def _save(app: App[None], folder: Path, name: str, size: tuple[int, int]) -> Path:
+    columns, rows = size
+    path = folder / f"{name}-{columns}x{rows}.svg"
+    path.write_text(crisp(app.export_screenshot(title=f"unknot · {columns}x{rows}")), encoding="utf-8")
     return path
 
 
@@ -115,6 +140,9 @@ async def make_all(folder: Path, names: Sequence[str]) -> None:
     for picture in PICTURES:
         if not names or picture.name in names:
             print(await take(picture, folder))
+    for size in (USUAL, PHONE):
+        if not names or "pad" in names:
+            print(await take_pad(folder, size))
 
 
 if __name__ == "__main__":
