@@ -2,11 +2,16 @@
 
 import msgspec
 
-from tui.core.entry import Entry, SessionEntry, rebased
+from tui.core.body import Spot, rated_side
+from tui.core.entry import Entry, Rating, SessionEntry, rebased
 from tui.core.journal import ChangedError, Journal
+from tui.core.plan import BOTH_SIDES
+from tui.core.routine import Library
 
 TRIES = 5
 """Each try but the first is lost to another change of the same entry since the look before it."""
+ATTENDED_WITHIN_MS = 600_000
+"""A first key so long after the end still shows that somebody was there (product.md 4)."""
 
 
 class Answers:
@@ -44,6 +49,14 @@ class Answers:
     def _with_theirs(self, answered: SessionEntry, present: Entry) -> Entry:
         note = both_notes(self.shown.note, answered.note, present.note)
         return msgspec.structs.replace(rebased(self.shown, answered, present), note=note)
+
+
+def rating_of(entry: SessionEntry, region: str, library: Library, chosen: Spot | None = None) -> Rating:
+    """The rating of a region so far, or one to be filled in; `chosen` is the place it all began with."""
+    known = next((item for item in entry.ratings if item.region == region), None)
+    worked = {item.side for item in entry.passes if item.seconds}
+    done = [side for side in BOTH_SIDES if side in worked]
+    return known or Rating(region=region, side=rated_side(library.region(region), done, chosen))
 
 
 def both_notes(base: str, mine: str, theirs: str) -> str:

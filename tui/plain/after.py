@@ -3,23 +3,19 @@
 import msgspec
 
 from tui.core.after_words import SORE_FOR_A_DAY, SORE_NOW, saved_words
-from tui.core.answers import Answers
+from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
 from tui.core.asking import Choice
 from tui.core.before_words import NO_NUMBER_WORDS
-from tui.core.body import Side, rated_side
 from tui.core.clock import Clock
 from tui.core.entry import Outcome, Rating, SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.plain_words import in_one_breath
-from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, tender_point_words
 from tui.core.text import sentence_case
 from tui.core.words import counted
 from tui.plain.asking import PlainAsk, Then
 
-UNATTENDED_AFTER_MS = 600_000
-"""A first key later than this after the end does not show that somebody was there (product.md 4)."""
 UNATTENDED = "Marked as unattended: no key came. The next start asks once whether it was done."
 _SKIP, _TAKE_BACK, _GO_ON = "s", "u", "enter"
 
@@ -84,7 +80,7 @@ class PlainAfter:
             if not answer:
                 self._tell_unattended()
                 return False
-            if self._clock.elapsed_ms() - self._ended_at < UNATTENDED_AFTER_MS:
+            if self._clock.elapsed_ms() - self._ended_at < ATTENDED_WITHIN_MS:
                 unattended = False
             entry = msgspec.structs.replace(self._entry, unattended=unattended)
             self._keep(entry.without_last_tender_point() if answer == _TAKE_BACK else entry)
@@ -95,7 +91,7 @@ class PlainAfter:
         self._ask.tell(f"{SORE_NOW} 0 to 10, then Enter; Enter alone: no number. s: skip the rest.")
         self._ask.tell(NO_NUMBER_WORDS)
         for region in self._routine.regions if self._routine else ():
-            known = self._rating_of(region)
+            known = rating_of(self._entry, region, self._library)
             before = "" if known.before is None else f" Before: {known.before}."
             where = sentence_case(self._library.where(region, known.side))
             rated = await self._ask.rating(f"{where}?{before}")
@@ -103,16 +99,6 @@ class PlainAfter:
                 self._keep_rating(msgspec.structs.replace(known, after=rated.value))
             if rated.then is not Then.GO_ON:
                 return
-
-    def _rating_of(self, region: str) -> Rating:
-        known = next((item for item in self._entry.ratings if item.region == region), None)
-        return known or Rating(region=region, side=self._side_of(region))
-
-    def _side_of(self, region_id: str) -> Side:
-        worked = {item.side for item in self._entry.passes if item.seconds}
-        return rated_side(
-            self._library.region(region_id), [side for side in BOTH_SIDES if side in worked], None
-        )
 
     def _keep_rating(self, rating: Rating) -> None:
         others = [item for item in self._entry.ratings if item.region != rating.region]

@@ -11,15 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.core.after_words import SORE_FOR_A_DAY, SORE_NOW, saved_words
-from tui.core.answers import Answers
+from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
 from tui.core.before_words import NO_NUMBER_WORDS
-from tui.core.body import Side, Spot, rated_side
+from tui.core.body import Spot
 from tui.core.clock import Clock
 from tui.core.entry import Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.findings import heat
 from tui.core.journal import Journal, JournalError
 from tui.core.key_names import is_modifier
-from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, step_title, tender_point_words
 from tui.core.text import clean, clean_line, made_visible_in_words, sentence_case
@@ -36,8 +35,6 @@ from tui.widgets.tender_form import LINE_LIMIT, Part, TenderForm
 from tui.widgets.text import literal
 from tui.widgets.text_field import TextField
 
-UNATTENDED_AFTER_MS = 600_000
-"""A first key later than this after the end does not show that somebody was there (product.md 4)."""
 LARGE_WORDS = {
     Outcome.FINISHED: "FINISHED",
     Outcome.ENDED_EARLY: "ENDED",
@@ -149,7 +146,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         takes = super().admits(key)
         if takes and not self._is_seen and not is_modifier(key):
             self._is_seen = True
-            if self._clock.elapsed_ms() - self._opened_at < UNATTENDED_AFTER_MS:
+            if self._clock.elapsed_ms() - self._opened_at < ATTENDED_WITHIN_MS:
                 self._unattended = False
                 self._save(self._answered())
         return takes
@@ -224,13 +221,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
     # Answers
 
     def _rating_of(self, region: str) -> Rating:
-        known = next((item for item in self._entry.ratings if item.region == region), None)
-        return known or Rating(region=region, side=self._rating_side(region))
-
-    def _rating_side(self, region_id: str) -> Side:
-        worked = {item.side for item in self._entry.passes if item.seconds}
-        done = [side for side in BOTH_SIDES if side in worked]
-        return rated_side(self._library.region(region_id), done, self._chosen)
+        return rating_of(self._entry, region, self._library, self._chosen)
 
     def _answered(self) -> SessionEntry:
         """The entry with what is filled in on this page, also once its fields are taken down."""

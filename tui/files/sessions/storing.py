@@ -5,6 +5,7 @@ from contextlib import suppress
 
 import msgspec
 
+from tui.core.answers import ATTENDED_WITHIN_MS
 from tui.core.clock import Clock
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
@@ -14,8 +15,7 @@ from tui.files.sessions.checkpoint import DISCARDED, SEEN, SessionFile
 IN_ITS_FILE = "It stays in its session file, and is stored as soon as that is possible."
 NOT_UP_TO_DATE = "Only what was saved on the way is in its session file: leaving now loses the rest."
 NOWHERE = "It is not stored anywhere yet: leaving now loses it."
-ATTENDED_WITHIN = dt.timedelta(minutes=10)
-"""A key so long after the end still shows that somebody was there (product.md 4)."""
+ATTENDED_WITHIN = dt.timedelta(milliseconds=ATTENDED_WITHIN_MS)
 
 
 class Storing:
