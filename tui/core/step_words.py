@@ -216,7 +216,7 @@ KEY_WORDS = {
     KeyAction.WALL: "wall mode: any key is the one button",
     KeyAction.DISTANCE: "distance mode: readable across the room",
     KeyAction.ALL_TEXT: "all the text of the step",
-    KeyAction.MUTE: "mute the bell",
+    KeyAction.MUTE: "mute the cues",
     KeyAction.HELP: "help (pauses)",
     KeyAction.LEAVE: "pause and ask",
 }
