@@ -277,7 +277,16 @@ def test_a_session_that_is_just_about_to_begin(unknot: Unknot, home: Path) -> No
 def test_the_pad_needs_a_terminal(unknot: Unknot) -> None:
     answer = unknot("remote")
     assert answer.status == 2
-    assert answer.complaint == "this needs a terminal; without one: unknot remote ACTION"
+    assert answer.complaint == (
+        "this needs a terminal; without one: unknot remote press, tender, eased, partly, not-easing, sore NUMBER,"
+        " sharp, next, back, again, pause, resume, more, undo, end or status"
+    )
+
+
+def test_a_soreness_without_its_number_is_told_how(unknot: Unknot) -> None:
+    said = unknot("remote", "sore").complaint
+    assert said.startswith("sore takes a number from 0 to 10, such as: unknot remote sore 7")
+    assert unknot("remote", "next", "5").complaint.startswith("next takes no number, only sore does")
 
 
 HEAVY = {"textual", "rich", "tinydb", "pendulum", "asyncio", "filelock", "tempfile", "tui.files.journal"}

@@ -132,6 +132,15 @@ def test_more_pause_resume_and_undo(working: Far) -> None:
     assert working.phase is Phase.WORK
 
 
+def test_undo_says_what_it_takes_back(working: Far) -> None:
+    working.ask("tender")
+    working.ask("eased")
+    assert working.ask("undo").said == "taken back: the tender point"
+    working.ask("next")
+    assert working.ask("undo").said == "taken back: you are where you were"
+    assert working.ask("undo").said == "there is nothing to take back"
+
+
 def test_end_keeps_what_was_done(working: Far) -> None:
     reply = working.ask("end")
     assert working.session.state.outcome is Outcome.ENDED_EARLY

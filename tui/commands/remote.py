@@ -12,6 +12,9 @@ from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request
 from tui.core.text import sentence_case
 from tui.remote.client import ask
 
+_NAMES = ["sore NUMBER" if action is RemoteAction.SORE else action.value for action in RemoteAction]
+_WITHOUT_PAD = f"unknot remote {', '.join(_NAMES[:-1])} or {_NAMES[-1]}"
+
 
 def send_action(action: str, number: int | None, session: str | None) -> None:
     """Let the session do something, and print how it is then.
@@ -19,8 +22,7 @@ def send_action(action: str, number: int | None, session: str | None) -> None:
     Raises CommandError where none runs, or where that does not apply now; click.UsageError for a number
     that is missing or belongs to nothing.
     """
-    if (number is None) == (action == RemoteAction.SORE):
-        raise click.UsageError("NUMBER, from 0 to 10, belongs to sore and to nothing else.")
+    _check_number(action, number)
     request = Request(action=RemoteAction(action), number=number)
     try:
         reply = ask(request, paths_here().state, session)
@@ -31,6 +33,13 @@ def send_action(action: str, number: int | None, session: str | None) -> None:
     if not reply.done:
         raise CommandError(reply.said)
     print_lines([_line(reply)])
+
+
+def _check_number(action: str, number: int | None) -> None:
+    if action == RemoteAction.SORE and number is None:
+        raise click.UsageError("sore takes a number from 0 to 10, such as: unknot remote sore 7.")
+    if action != RemoteAction.SORE and number is not None:
+        raise click.UsageError(f"{action} takes no number, only sore does.")
 
 
 def _line(reply: Reply) -> str:
@@ -44,7 +53,7 @@ def open_pad(session: str | None) -> int:
     from tui.commands.setup import find_setup
 
     setup = find_setup()
-    check_terminal(os.environ, "unknot remote ACTION")
+    check_terminal(os.environ, _WITHOUT_PAD)
     prepare_textual(os.environ, setup.settings)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until run_guarded takes over
     from tui.leaving import run_guarded

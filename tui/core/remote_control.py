@@ -9,6 +9,7 @@ from tui.core.remote import RemoteAction, Reply, Request, RunState, Status
 from tui.core.remote_views import button_of, shown_of, status_of
 from tui.core.running import RunningSession
 from tui.core.session_view import LEAD_INS
+from tui.core.step_changes import before_a_key, taken_back_in_words
 from tui.core.step_words import SHARP_ADVICE
 
 Take = Callable[[Event | SoreNow], object]
@@ -53,10 +54,13 @@ class RemoteControl:
             return self._reply(done=False, said=refused)
         held = self._session.open_mark
         event = self._event(request)
+        before = before_a_key(self._session)
         if event is not None:
             self._take(event)
         if request.action is RemoteAction.SHARP:
             return self._reply(said=SHARP_ADVICE)
+        if request.action is RemoteAction.UNDO:
+            return self._reply(said=taken_back_in_words(before, self._session))
         ended = held is not None and held.outcome is not None
         return self._reply(said=f"noted, held for {held.held_ms // 1000} s" if held and ended else "")
 

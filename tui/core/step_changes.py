@@ -6,6 +6,7 @@ from tui.core.entry import HoldOutcome
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.record import Mark
 from tui.core.session_view import SessionView
+from tui.core.text import sentence_case
 from tui.core.words import HOLD_WORDS
 
 Before = tuple[dict[str, HoldOutcome | None], int]
@@ -24,12 +25,10 @@ def change_in_words(
     key_map: KeyMap = DEFAULT_KEYS,
 ) -> str:
     """What a key did that is not seen by itself: a finding noted, or something taken back."""
-    outcomes, runs = before
+    outcomes, _ = before
     marks = {mark.id: mark for mark in session.state.marks}
-    if outcomes.keys() - marks.keys():
-        return "Taken back: the tender point."
-    if len(session.state.runs) < runs:
-        return "Taken back: you are where you were."
+    if taken_back := taken_back_in_words(before, session):
+        return f"{sentence_case(taken_back)}."
     closed = [marks[each] for each, outcome in outcomes.items() if outcome is None]
     for mark in closed:
         if mark.outcome is not None:
@@ -38,3 +37,11 @@ def change_in_words(
             taken_back = f" {undo} takes it back." if undo else ""
             return f"Noted: {where(mark)}, {mark.held_ms // 1000} s, {how}.{taken_back}"
     return ""
+
+
+def taken_back_in_words(before: Before, session: SessionView) -> str:
+    """What `u` took back; nothing where it took nothing back."""
+    outcomes, runs = before
+    if outcomes.keys() - {mark.id for mark in session.state.marks}:
+        return "taken back: the tender point"
+    return "taken back: you are where you were" if len(session.state.runs) < runs else ""
