@@ -29,11 +29,10 @@ class HoldRead(msgspec.Struct):
 
 _STAMP = re.compile(r"(\d+:\d\d)( left\.| right\.| both\.)? (.*)")
 _LEAD_IN = re.compile(
-    r"(?:Get ready, \d+ s|When you are ready, \w+|Change to your \w+, \d+ s): (.+?), \d+ of \d+\."
+    r"(?:(?:Get ready, \d+ s|When you are ready, \w+|Change to your \w+, \d+ s): "
+    r"|Paused before (?:you change to your \w+: )?)(.+?), \d+ of \d+\."
 )
-_TAKEN_BACK = re.compile(
-    r"Taken back(: the tender point)?\. On with (.+?)(?:, (left|right|both))?, \d+ of \d+, (.*)"
-)
+_TAKEN_BACK = re.compile(r"Taken back(: the tender point)?\. On with (.+?), \d+ of \d+, (.*)")
 _ENDED_HOLD = {
     "Eased after": HoldOutcome.EASED,
     "Eased partly after": HoldOutcome.PARTLY,
@@ -71,9 +70,7 @@ class Reader:
         self._read_cue((stamped[2] or "").strip(" ."), stamped[3])
 
     def _read_answer(self, line: str) -> None:
-        if taken := _TAKEN_BACK.fullmatch(line):
-            self._take_back(taken)
-        elif line.startswith("Sore "):
+        if line.startswith("Sore "):
             self.holds[-1].sore.append(int(line.removeprefix("Sore ").rstrip(".")))
         elif line.startswith(("Broken off: ", "Left out: ", "Once more: ")):
             self._leave(line.partition(": ")[2].rstrip("."))
@@ -99,14 +96,14 @@ class Reader:
         if self.passes and self.passes[-1].outcome is None:
             self.passes[-1].outcome = outcome
 
-    def _take_back(self, taken: re.Match[str]) -> None:
-        clock = taken[4]
+    def _take_back(self, side: str, taken: re.Match[str]) -> None:
+        clock = taken[3]
         self.paused = clock.endswith(", paused.")
         self.doing = HOLD if clock.startswith("held") else BEFORE if "starts" in clock else WORK
         if taken[1]:
             self.holds.pop()
             return
-        named = (taken[2], taken[3] or "")
+        named = (taken[2], side)
         while self.passes.pop() and (self.passes[-1].title, self.passes[-1].side) != named:
             pass
         self.passes[-1].outcome = None
@@ -117,7 +114,10 @@ class Reader:
         if lead_in := _LEAD_IN.match(words):
             self._end_pass(PassOutcome.DONE)
             self.passes.append(PassRead(lead_in[1], side))
-            self.doing = BEFORE
+            self.doing, self.paused = BEFORE, words.startswith("Paused")
+            return
+        if taken := _TAKEN_BACK.fullmatch(words):
+            self._take_back(side, taken)
             return
         assert side == self.passes[-1].side
         if words.startswith("Go, "):

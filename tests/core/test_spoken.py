@@ -4,6 +4,7 @@ import itertools
 import re
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,7 +184,38 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize("said", SAID, ids=lambda said: said.cue.kind)
+def taken_back(kind: CueKind, under: Phase, **scene: Any) -> Cue:
+    """What is given at `u`."""
+    return msgspec.structs.replace(a_cue(kind, under=under, **scene), taken_back=True)
+
+
+ELSEWHERE = [
+    Said(
+        taken_back(CueKind.RESUMED, Phase.WORK),
+        "Taken back. Roll up. Your left side. Go on. 34 seconds.",
+        "Taken back. Roll up. Your left side. Go on. 34 seconds.",
+        "Taken back. Roll up. Your left side. Go on.",
+    ),
+    same(taken_back(CueKind.RESUMED, Phase.HOLD), "Taken back. Roll up. Your left side. Hold."),
+    Said(
+        taken_back(CueKind.RESUMED, Phase.GET_READY),
+        f"Taken back. Get ready. Roll up. Your left side. {TOLD} Then rest.",
+        f"Taken back. Get ready. Roll up. Your left side. {TOLD}",
+        "Taken back. Get ready. Roll up. Your left side.",
+    ),
+    same(
+        taken_back(CueKind.PAUSED, Phase.WORK, is_paused=True),
+        "Taken back. Still paused. Roll up. Your left side.",
+    ),
+    same(a_cue(CueKind.GET_READY, is_paused=True), "Paused before Roll up. Your left side."),
+    same(
+        a_cue(CueKind.CHANGE_SIDE, is_paused=True, now=a_pass(None)),
+        "Paused before Roll up.",
+    ),
+]
+
+
+@pytest.mark.parametrize("said", [*SAID, *ELSEWHERE], ids=lambda said: said.cue.kind)
 def test_what_is_said(said: Said) -> None:
     assert [words(said.cue, amount) for amount in (FULL, SHORT, NAMES)] == [said.full, said.short, said.names]
 
@@ -230,10 +262,17 @@ def test_what_may_be_cut_for_it(kind: CueKind, manner: Manner) -> None:
     assert utterance.is_advice is (kind is CueKind.SHARP)
 
 
+def test_what_was_being_said_is_cut_when_it_is_taken_back() -> None:
+    utterance = spoken(taken_back(CueKind.RESUMED, Phase.WORK), FULL)
+    assert utterance is not None
+    assert utterance.manner is Manner.AT_ONCE
+
+
 def test_a_lead_in_waits_for_what_tells_what_to_do_and_for_nothing_else() -> None:
     waited_for = {kind for kind in CueKind if tells_what_to_do(a_cue(kind))}
     assert waited_for == {CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE}
     assert tells_what_to_do(a_cue(CueKind.RESUMED, under=Phase.GET_READY))
+    assert not tells_what_to_do(a_cue(CueKind.GET_READY, is_paused=True))
 
 
 def test_a_text_too_long_for_the_longest_lead_in_ends_with_a_whole_sentence() -> None:

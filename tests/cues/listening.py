@@ -259,6 +259,8 @@ _BEGINNINGS = {
     "Hold over.": CueKind.EASED,
     "Stopped.": CueKind.SHARP,
     "Paused.": CueKind.PAUSED,
+    "Paused before ": CueKind.PAUSED,
+    "Taken back. ": CueKind.RESUMED,
     "Away for ": CueKind.AWAY,
     "Finished.": CueKind.FINISHED,
     "Ended": CueKind.ENDED,
@@ -304,14 +306,35 @@ class Listener:
         kind = kind_of(line)
         if kind in (CueKind.PAUSED, CueKind.AWAY):
             self._is_paused = True
+            if line.startswith("Paused before "):
+                self._hear_place(line.removeprefix("Paused before "))
+                self._phase = Phase.GET_READY
         elif kind is CueKind.RESUMED:
             self._is_paused = False
-            rest = line.removeprefix("Going on.").strip()
-            if rest and not _A_COUNT.match(rest) and rest != "Hold.":
-                self._hear_change(kind_of(rest), rest)
+            self._hear_resumed(line)
         else:
             self._hear_change(kind, line)
         self._note()
+
+    def _hear_resumed(self, line: str) -> None:
+        """Where it goes on: in a lead-in that is told, else in the hold or in the step."""
+        rest = line.removeprefix("Going on.").removeprefix("Taken back.").strip()
+        if rest.startswith(("Get ready. ", "When you are ready: ", "Change sides. ")):
+            self._hear_change(kind_of(rest), rest)
+            return
+        if line.startswith("Taken back."):
+            self._is_paused = rest.startswith("Still paused. ")
+            rest = self._hear_place(rest.removeprefix("Still paused. "))
+        self._phase = Phase.HOLD if rest.startswith("Hold.") else Phase.WORK
+
+    def _hear_place(self, line: str) -> str:
+        """Take title and side, and leave the rest. Raises NotUnderstoodError."""
+        named = _NAMED.match(line)
+        if named is None:
+            raise NotUnderstoodError(line)
+        side = named["side"] or ""
+        self._place = named["title"], side[:1].lower() + side[1:]
+        return line[named.end() :]
 
     def _hear_change(self, kind: CueKind, line: str) -> None:
         if kind not in _PHASES:

@@ -41,7 +41,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     Passes are counted from 1; `elapsed_ms` is session time since the start, `left_ms` what is left of the
     lead-in or of the step, `counts_up` whether the step has no end to count down to, `changes_side` whether
-    this pass begins with a change of sides, `hold` how the hold that has just ended went.
+    this pass begins with a change of sides, `is_paused` whether it waits for the person to go on, `hold` how
+    the hold that has just ended went.
     """
 
     number: int
@@ -53,15 +54,20 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     left_ms: int
     counts_up: bool
     changes_side: bool
+    is_paused: bool = False
     hold: HoldOutcome | None = None
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """One cue; `seconds` is the count it carries: seconds left, away, or how long a hold has lasted."""
+    """One cue; `seconds` is the count it carries: seconds left, away, or how long a hold has lasted.
+
+    `taken_back` is whether it goes on, or stays paused, because `u` took something back.
+    """
 
     kind: CueKind
     scene: Scene
     seconds: int | None = None
+    taken_back: bool = False
 
 
 class Channel(Protocol):

@@ -8,7 +8,7 @@ from tui.core.body import Spot
 from tui.core.cue import Cue, CueKind
 from tui.core.entry import PassOutcome
 from tui.core.findings import Finding
-from tui.core.plain_words import PlainCue, cue_line, pass_named, place_and_clock
+from tui.core.plain_words import PlainCue, cue_line, pass_named, place_and_clock, taken_back_line
 from tui.core.record import PassRun
 from tui.core.routine import Library
 from tui.core.session_view import SessionView
@@ -44,8 +44,9 @@ class PlainTeller:
         """A line for each thing that has happened; a sharp stop is told before what it leaves out."""
         before, self._seen = self._seen, _seen(self._session)
         first = [cue for cue in cues if cue.kind is CueKind.SHARP]
-        rest = [cue for cue in cues if cue.kind is not CueKind.SHARP]
-        told = [*map(self._line, first), *self._changes(before), *map(self._line, rest)]
+        rest = [cue for cue in cues if cue.kind is not CueKind.SHARP and not cue.taken_back]
+        back = [self._taken_back(cue, before) for cue in cues if cue.taken_back]
+        told = [*map(self._line, first), *self._changes(before), *map(self._line, rest), *back]
         return [line for line in told if line]
 
     def look(self) -> None:
@@ -61,12 +62,14 @@ class PlainTeller:
         before = f"Here before: {found.how_often}, {found.last_hold}" if found else ""
         return cue_line(PlainCue(cue=cue, where=self._library.where(mark.region, mark.side), before=before))
 
+    def _taken_back(self, cue: Cue, before: _Seen) -> str:
+        mark = bool(set(before.marks) - set(self._seen.marks))
+        return taken_back_line(cue.scene, self._session, mark=mark)
+
     def _changes(self, before: _Seen) -> list[str]:
         session, now = self._session, self._seen
-        if set(before.marks) - set(now.marks):
-            return [f"Taken back: the tender point. On with {place_and_clock(session)}."]
         if len(now.outcomes) < len(before.outcomes):
-            return [f"Taken back. On with {place_and_clock(session)}."]
+            return []
         if now.sore != before.sore and now.sore:
             return [f"Sore {now.sore[-1]}."]
         if len(now.outcomes) == len(before.outcomes) and now.extended_ms > before.extended_ms:

@@ -14,6 +14,7 @@ from tui.core.step_words import ANY_ADVICE, SHARP_ADVICE, away_words, next_words
 from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 
+_LEAD_IN_CUES = (CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE)
 _LAST = 3
 """Only the first of the last seconds has a line: nobody could read one a second."""
 _ENDS = {
@@ -44,8 +45,16 @@ class PlainCue(msgspec.Struct, frozen=True, kw_only=True):
 
 def cue_line(plain: PlainCue) -> str:
     """What a cue says; empty where it has no line of its own."""
-    words = _WORDS[plain.cue.kind](plain)
+    scene, kind = plain.scene, plain.cue.kind
+    waits = scene.is_paused and kind in _LEAD_IN_CUES
+    words = _paused_before(scene) if waits else _WORDS[kind](plain)
     return f"{stamp(plain.scene)} {words}" if words else ""
+
+
+def taken_back_line(scene: Scene, session: SessionView, *, mark: bool) -> str:
+    """Where it went back to; `mark` is whether it was a tender point that was taken back."""
+    what = ": the tender point" if mark else ""
+    return f"{stamp(scene)} Taken back{what}. On with {_at(session, session.current.step.title)}."
 
 
 def stamp(scene: Scene) -> str:
@@ -65,7 +74,8 @@ def _to_go(scene: Scene) -> str:
     if scene.under is Phase.CONFIRM:
         return f"before {scene.now.step.title}"
     if scene.under in LEAD_INS:
-        return f"{_seconds(scene.left_ms)} s before {scene.now.step.title}"
+        changes = f" on your {scene.now.side}" if scene.under is Phase.CHANGE_SIDE else ""
+        return f"{_seconds(scene.left_ms)} s before {scene.now.step.title}{changes}"
     if scene.counts_up:
         return "the clock counts up"
     return f"{minutes_and_seconds(_seconds(scene.left_ms))} to go"
@@ -102,6 +112,12 @@ def _confirm(plain: PlainCue) -> str:
 def _change_side(plain: PlainCue) -> str:
     scene = plain.scene
     return f"Change to your {scene.now.side}, {_seconds(scene.left_ms)} s: {_step(scene)}"
+
+
+def _paused_before(scene: Scene) -> str:
+    """The person moved on in a pause: all there is to read, and that nothing counts yet."""
+    changes = f"you change to your {scene.now.side}: " if scene.under is Phase.CHANGE_SIDE else ""
+    return f"Paused before {changes}{_step(scene)}"
 
 
 def _go(plain: PlainCue) -> str:
@@ -207,9 +223,13 @@ def pass_named(item: Pass) -> str:
 
 def place_and_clock(session: SessionView) -> str:
     """Where a session is, such as "Roll down, left, 3 of 7, 1:20 to go"."""
+    return _at(session, pass_named(session.current))
+
+
+def _at(session: SessionView, named: str) -> str:
     number = f"{session.run.index + 1} of {len(session.plan.passes)}"
     paused = ", paused" if session.phase is Phase.PAUSED else ""
-    return f"{pass_named(session.current)}, {number}, {_clock_words(session)}{paused}"
+    return f"{named}, {number}, {_clock_words(session)}{paused}"
 
 
 def all_text(session: SessionView) -> list[str]:

@@ -175,6 +175,7 @@ class Session(SessionView):
     def _on_go_on(self) -> None:
         if self.state.resume_to is not None:
             self.state.phase, self.state.resume_to = self.state.resume_to, None
+            self._be_told_again()
             self._cue(CueKind.RESUMED)
 
     def _on_more(self) -> None:
@@ -185,7 +186,9 @@ class Session(SessionView):
         if self.can_undo:
             last = self._undo.pop()
             self._take_mark_back() if isinstance(last, str) else self._take_leap_back(last)
-            self._cue(CueKind.PAUSED if self.phase is Phase.PAUSED else CueKind.RESUMED)
+            self._be_told_again()
+            kind = CueKind.PAUSED if self.phase is Phase.PAUSED else CueKind.RESUMED
+            self._cues.append(Cue(kind, self._scene(), taken_back=True))
 
     def _on_end(self) -> None:
         self._close_mark(HoldOutcome.UNANSWERED)
@@ -367,6 +370,12 @@ class Session(SessionView):
             state.moving_ms += ms
             state.lead_in_ms += ms
 
+    def _be_told_again(self) -> None:
+        """A lead-in that a pause or a leap has cut is told from its beginning, and has the time for it."""
+        changing = self.current.changes_from(self.state.placed)
+        if self.phase in LEAD_INS and self._telling is not None and self._telling(self.current, changing):
+            self.state.lead_in_ms = self._waited_for_voice_ms = 0
+
     def _wait_for_voice(self, ms: int) -> None:
         """While a voice still tells what to do, the last seconds of a lead-in do not begin."""
         if self.is_being_told and self.phase in (Phase.GET_READY, Phase.CHANGE_SIDE):
@@ -408,6 +417,7 @@ class Session(SessionView):
             left_ms=self.lead_in_left_ms if leads_in else max(0, self.work_left_ms),
             counts_up=self.plan.pace is Pace.UNTIMED and not leads_in,
             changes_side=self.current.changes_from(self.state.placed),
+            is_paused=self.phase is Phase.PAUSED,
             hold=hold,
         )
 

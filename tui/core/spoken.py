@@ -65,15 +65,17 @@ _MANNERS = {
 
 def spoken(cue: Cue, amount: SpeechAmount) -> Utterance | None:
     """What is said at this cue; None where nothing is."""
-    text = for_the_voice(_WORDS[cue.kind](cue, amount))
+    text = for_the_voice((_taken_back if cue.taken_back else _WORDS[cue.kind])(cue, amount))
     if not text:
         return None
-    manner = _MANNERS.get(cue.kind, Manner.AFTER_ADVICE)
+    manner = Manner.AT_ONCE if cue.taken_back else _MANNERS.get(cue.kind, Manner.AFTER_ADVICE)
     return Utterance(text=text, manner=manner, is_advice=cue.kind is CueKind.SHARP)
 
 
 def tells_what_to_do(cue: Cue) -> bool:
     """Whether a lead-in has to wait until what is said at this cue has been said."""
+    if cue.scene.is_paused:
+        return False
     return cue.kind in _LEAD_IN_WORDS or (cue.kind is CueKind.RESUMED and cue.scene.under in LEAD_INS)
 
 
@@ -122,7 +124,15 @@ def _most_sentences(amount: SpeechAmount) -> int | None:
     return {SpeechAmount.FULL: None, SpeechAmount.SHORT: 1, SpeechAmount.NAMES: 0}[amount]
 
 
+def _place(item: Pass) -> str:
+    """Which step, on which side."""
+    return f"{sentence(item.step.title)} {sentence_case(_side(item))}".strip()
+
+
 def _lead_in(cue: Cue, amount: SpeechAmount) -> str:
+    """What to do is told when it goes on, if the person moved on in a pause."""
+    if cue.scene.is_paused:
+        return f"Paused before {_place(cue.scene.now)}"
     return telling_words(cue.scene.now, cue.kind, amount)
 
 
@@ -202,10 +212,23 @@ def _resumed(cue: Cue, amount: SpeechAmount) -> str:
     return "Going on." if amount is SpeechAmount.NAMES else f"Going on. {_time_left(cue)}"
 
 
+def _taken_back(cue: Cue, amount: SpeechAmount) -> str:
+    """It went back to somewhere: where, and what goes on there."""
+    scene, place = cue.scene, _place(cue.scene.now)
+    if scene.is_paused:
+        return f"Taken back. Still paused. {place}"
+    if scene.under in _RESUMED_INTO:
+        return f"Taken back. {telling_words(scene.now, _RESUMED_INTO[scene.under], amount)}"
+    if scene.under is Phase.HOLD:
+        return f"Taken back. {place} Hold."
+    left = "" if amount is SpeechAmount.NAMES else _time_left(cue)
+    return f"Taken back. {place} Go on. {left}"
+
+
 def _away(cue: Cue, amount: SpeechAmount) -> str:
     """How long, and where it was: they may have forgotten."""
-    item, away = cue.scene.now, away_words(1000 * (cue.seconds or 0))
-    where = f"It was {sentence(item.step.title)} {sentence_case(_side(item))}"
+    away = away_words(1000 * (cue.seconds or 0))
+    where = f"It was {_place(cue.scene.now)}"
     return f"{away} {where}" if amount is SpeechAmount.FULL else away
 
 
