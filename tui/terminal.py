@@ -61,6 +61,10 @@ class TerminalSafe(App[None]):
 
     _harmless_output = HarmlessOutput()
 
+    def __init__(self) -> None:
+        """Where no colours are wanted the terminal's own are used: Textual's would be black on black."""
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+
     def get_driver_class(self) -> type[Driver]:
         return SteadyDriver
 
