@@ -11,11 +11,12 @@ from tui.core.entry import Entry, Pace, Rating
 from tui.core.findings import Finding, finding, regions_of_library
 from tui.core.ids import new_id
 from tui.core.journal import Journal, JournalError
+from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader, SessionLog
 from tui.core.routine import Library, Routine
 from tui.core.running import RunningSession
 from tui.core.session import Session
-from tui.core.settings import Settings
+from tui.core.settings import Settings, StartRequest
 from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import SessionFile, session_path
 
@@ -89,6 +90,12 @@ class Beginning:
         """That session with its clock and the keys the person set; no `log` for a rehearsal."""
         session = self.session(header, channels.telling if channels else None)
         return RunningSession(session, self.clock, log, channels, key_map=self.settings.keys)
+
+    def rehearsal(self, request: StartRequest) -> RunningSession:
+        """The same session sixty times as fast, without keys, without a sound and without a trace."""
+        sides = BOTH_SIDES if request.side is None else (request.side,)
+        header = self.header(request.routine, request.pace, sides, keys=False, rehearse=True)
+        return self.playing(header, None)
 
     def findings(self, routine: Routine) -> Mapping[Spot, Finding]:
         """What the journal knows of every place this routine works; nothing where it cannot be read."""

@@ -10,10 +10,9 @@ from tui.beginning import Beginning
 from tui.channels_here import ChannelsHere
 from tui.core.asking import Choice
 from tui.core.body import Side, Spot
-from tui.core.entry import Outcome, Pace
+from tui.core.entry import Pace
 from tui.core.journal import JournalError
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader, SessionState, entry_of
+from tui.core.record import SessionHeader, SessionState
 from tui.core.routine import Routine
 from tui.core.running import RunningSession
 from tui.core.settings import StartRequest
@@ -88,11 +87,9 @@ class Guide:
         return await self._close_session(playing, file, await self._play(playing, screen), None)
 
     async def rehearse(self, request: StartRequest) -> None:
-        """The same session sixty times as fast, without keys, without a sound and without a trace."""
-        sides = BOTH_SIDES if request.side is None else (request.side,)
-        header = self._beginning.header(request.routine, request.pace, sides, keys=False, rehearse=True)
-        playing = self._beginning.playing(header, None)
-        await self._app.push_screen_wait(self._step_screen(playing, rehearsal=True))
+        """A look at the whole of it, which leaves nothing behind."""
+        screen = self._step_screen(self._beginning.rehearsal(request), rehearsal=True)
+        await self._app.push_screen_wait(screen)
 
     # What a session starts with
 
@@ -144,18 +141,10 @@ class Guide:
         self, playing: RunningSession, file: SessionFile, end: StepEnd, spot: Spot | None
     ) -> str:
         """Journal first, then the session file goes; only then is anything asked."""
-        outcome = playing.session.state.outcome or Outcome.INTERRUPTED
-        entry = entry_of(
-            playing.session.header,
-            playing.session.state,
-            outcome,
-            self._clock.now().replace(microsecond=0),
-            unattended=outcome is Outcome.FINISHED,
-        )
         keeper = Keeper(asking_on(self._app, self._clock), self._journal, self._clock, playing, file)
         if end is StepEnd.DISCARDED:
-            return await keeper.discard(entry)
-        entry, problem = await keeper.keep(entry)
+            return await keeper.discard(keeper.entry())
+        entry, problem = await keeper.keep(keeper.entry())
         answered = await self._app.push_screen_wait(
             AfterScreen(
                 entry,

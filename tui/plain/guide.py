@@ -4,12 +4,11 @@ import asyncio
 from contextlib import suppress
 
 from tui.beginning import Beginning
-from tui.core.entry import Outcome, SessionEntry
+from tui.core.entry import SessionEntry
 from tui.core.journal import JournalError
 from tui.core.leaving_question import Leaving
 from tui.core.left_open_words import left_open_words
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader, SessionState, entry_of
+from tui.core.record import SessionHeader, SessionState
 from tui.core.running import RunningSession
 from tui.core.settings import StartRequest
 from tui.cues.desk import CueDesk
@@ -61,9 +60,7 @@ class PlainGuide:
         await self._run(self._begin_file(header))
 
     async def _rehearse(self, request: StartRequest) -> None:
-        sides = BOTH_SIDES if request.side is None else (request.side,)
-        header = self._beginning.header(request.routine, request.pace, sides, keys=False, rehearse=True)
-        playing = self._beginning.playing(header, None)
+        playing = self._beginning.rehearsal(request)
         await PlainSession(playing, self._ask, self._keyboard, self._library, rehearsal=True).play()
 
     # What was left over
@@ -127,11 +124,8 @@ class PlainGuide:
             server.close()
 
     async def _close(self, playing: RunningSession, file: SessionFile, leaving: Leaving) -> None:
-        outcome = playing.session.state.outcome or Outcome.INTERRUPTED
-        now = self._clock.now().replace(microsecond=0)
-        unattended = outcome is Outcome.FINISHED
-        entry = entry_of(playing.session.header, playing.session.state, outcome, now, unattended=unattended)
         keeper = Keeper(self._ask, self._journal, self._clock, playing, file)
+        entry = keeper.entry()
         if leaving is Leaving.DISCARD:
             problem = await keeper.discard(entry)
             self._ask.tell(problem or ("It is in your journal." if self._journal.get(entry.id) else ""))

@@ -7,8 +7,9 @@ import msgspec
 
 from tui.core.answers import ATTENDED_WITHIN_MS
 from tui.core.clock import Clock
-from tui.core.entry import SessionEntry
+from tui.core.entry import Outcome, SessionEntry
 from tui.core.journal import Journal, JournalError
+from tui.core.record import entry_of
 from tui.core.running import RunningSession
 from tui.files.sessions.checkpoint import DISCARDED, SEEN, SessionFile
 
@@ -27,6 +28,13 @@ class Storing:
         self._clock = clock
         self._playing = playing
         self._file = file
+
+    def entry(self) -> SessionEntry:
+        """What was done; what ran to its end is unattended until a key shows that somebody was there."""
+        session, now = self._playing.session, self._clock.now().replace(microsecond=0)
+        outcome = session.state.outcome or Outcome.INTERRUPTED
+        unattended = outcome is Outcome.FINISHED
+        return entry_of(session.header, session.state, outcome, now, unattended=unattended)
 
     def store(self, entry: SessionEntry) -> SessionEntry:
         """Into the journal, and then the file goes. Raises JournalError."""
