@@ -92,17 +92,14 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         )
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._theme_there_is()
+        self.theme = self._theme_to_use()
 
     @property
     def _settings(self) -> Settings:
         return self._keeper.now.settings
 
-    def _theme_there_is(self) -> str:
-        if "NO_COLOR" in os.environ:
-            return "ansi-dark"
-        wanted = self._settings.theme
-        return wanted if wanted in self.available_themes else Settings().theme
+    def _theme_to_use(self) -> str:
+        return "ansi-dark" if "NO_COLOR" in os.environ else self._settings.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that do not know them."""
@@ -221,7 +218,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
     def take_settings(self, event: SettingsScreen.Changed) -> None:
         """Let what was just chosen hold at once."""
         self._beginning.settings = event.settings
-        self.theme = self._theme_there_is()
+        self.theme = self._theme_to_use()
         self.animation_level = ANIMATION_LEVELS[event.settings.motion]
 
     def _entries(self) -> list[Entry]:

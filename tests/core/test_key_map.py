@@ -69,7 +69,6 @@ def test_what_falls_back_may_push_another_back() -> None:
         (KeyAction.TENDER, ["T", "t", "F5"], ("t", "f5")),
         (KeyAction.NEXT, [], ()),
         (KeyAction.LEAVE, ["z"], ("z", "q")),
-        (KeyAction.LEAVE, [], ("q",)),
         (KeyAction.LEAVE, ["escape", "q"], ("escape", "q")),
     ],
 )

@@ -60,6 +60,10 @@ def test_everything_that_has_effect_is_read(config: Path) -> None:
         ("ratings = nan", "ratings: found null, expected true"),
         ("x" * 9000 + " = 1", "x" * 57 + "...: not a setting"),
         ('theme = ""', 'theme: found "", expected the name of a theme'),
+        (
+            'theme = "nope"',
+            'theme: found "nope", expected the name of a theme, such as "unknot-light"; using',
+        ),
         ("hold_marks = [60, 20]", "hold_marks: found [60,20], expected seconds that rise"),
         ("hold_marks = []", "hold_marks: found [], expected seconds that rise"),
         ("hold_marks = [0, 20]", "hold_marks: found [0,20], expected seconds that rise"),
@@ -87,6 +91,8 @@ def test_everything_that_has_effect_is_read(config: Path) -> None:
             "[keys]\ntender = 'x'",
             'keys.tender: "x" is the key for not-easing already; using "t"',
         ),
+        ("[keys]\nleave = []", 'keys.leave: leaving needs a key; using ["q", "escape"]'),
+        ("bel = true", 'bel: not a setting; did you mean "cues.bell"?'),
         ('tehme = "unknot"', 'tehme: not a setting; did you mean "theme"?'),
         ("height = 3", "height: not a setting"),
     ],
@@ -97,6 +103,12 @@ def test_what_is_wrong_is_named_and_left_at_its_default(config: Path, line: str,
     assert loaded.settings == Settings()
     assert len(loaded.problems) == 1
     assert loaded.problems[0].startswith(f"{config}: {said}")
+
+
+@pytest.mark.parametrize("line", ["[keys]\nfrob = 'x'", "[cues]\nfoo = 1", "keys = 3"])
+def test_nothing_is_guessed_that_has_nothing_in_common(config: Path, line: str) -> None:
+    config.write_text(line + "\n")
+    assert [problem.rpartition(": ")[2] for problem in read_settings(config).problems] == ["not a setting"]
 
 
 def test_one_wrong_value_leaves_the_others(config: Path) -> None:

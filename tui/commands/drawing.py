@@ -4,8 +4,6 @@ import io
 import sys
 from collections.abc import Mapping, MutableMapping
 
-import msgspec
-
 from tui.commands.errors import CommandError
 from tui.core.settings import MotionAmount, Settings
 
@@ -44,19 +42,3 @@ def prepare_textual(environ: MutableMapping[str, str], settings: Settings) -> No
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # it swallows dead keys (textual#6561)
     if "SSH_CONNECTION" in environ:
         environ.setdefault("ESCDELAY", "200")  # an arrow key split on the way is not Escape
-
-
-def with_known_theme(settings: Settings) -> tuple[Settings, tuple[str, ...]]:
-    """The settings with a theme that exists; only here are the names of Textual's known."""
-    from textual.theme import BUILTIN_THEMES
-
-    from tui.widgets.theme import THEMES
-
-    names = {theme.name for theme in THEMES} | set(BUILTIN_THEMES)
-    if settings.theme in names:
-        return settings, ()
-    default = Settings().theme
-    problem = (
-        f'theme: there is no "{settings.theme}"; using "{default}". There are: {", ".join(sorted(names))}'
-    )
-    return msgspec.structs.replace(settings, theme=default), (problem,)

@@ -49,7 +49,7 @@ def _line(reply: Reply) -> str:
 
 def open_pad(session: str | None) -> int:
     """Open the pad, and keep it open until it is left; the exit status."""
-    from tui.commands.drawing import check_terminal, prepare_textual, with_known_theme
+    from tui.commands.drawing import check_terminal, prepare_textual
     from tui.commands.setup import find_setup
 
     setup = find_setup()
@@ -59,6 +59,5 @@ def open_pad(session: str | None) -> int:
     from tui.leaving import run_guarded
     from tui.pad import PadApp
 
-    settings, _ = with_known_theme(setup.settings)
-    app = PadApp(setup.paths.state, session, settings, setup.clock, crash_log=setup.paths.log)
-    return run_guarded(app, mouse=settings.mouse)
+    app = PadApp(setup.paths.state, session, setup.settings, setup.clock, crash_log=setup.paths.log)
+    return run_guarded(app, mouse=setup.settings.mouse)

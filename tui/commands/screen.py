@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.commands.drawing import CannotDrawError, check_terminal, prepare_textual, with_known_theme
+from tui.commands.drawing import CannotDrawError, check_terminal, prepare_textual
 from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
@@ -127,7 +127,6 @@ def _draw(
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8")  # Textual draws there
     journal = YearJournal(setup.paths, setup.clock)
-    _, wrong_theme = with_known_theme(setup.settings)
     app = UnknotApp(
         setup.paths,
         setup.keeper,
@@ -136,7 +135,7 @@ def _draw(
         setup.clock,
         find_surroundings_here(),
         start=start,
-        notices=(*setup.notices, *wrong_theme, *map(str, loaded.errors), *_problems_of(journal)),
+        notices=(*setup.notices, *map(str, loaded.errors), *_problems_of(journal)),
         clock_rate=clock_rate,
     )
     return run_guarded(app, mouse=setup.settings.mouse)

@@ -96,6 +96,8 @@ def keys_written(action: KeyAction, written: Sequence[str]) -> tuple[str, ...]:
             raise ValueError(f"{_quoted(text)}: {error}") from None
     if ALWAYS_LEAVES in keys and action is not KeyAction.LEAVE:
         raise ValueError(f'"{ALWAYS_LEAVES}" always leaves')
+    if action is KeyAction.LEAVE and not keys:
+        raise ValueError("leaving needs a key")
     if action is KeyAction.LEAVE:
         keys.append(ALWAYS_LEAVES)
     if action is KeyAction.ONE_BUTTON and not keys:

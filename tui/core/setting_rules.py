@@ -7,6 +7,7 @@ import msgspec
 from tui.core.entry import Pace
 from tui.core.key_map import KeyAction
 from tui.core.settings import MotionAmount, Settings, SpeechAmount, Weekday
+from tui.core.theme_names import THEME_NAMES
 
 NAME_LIMIT = 60
 """Longest name of a zone or theme."""
@@ -93,6 +94,8 @@ def checked(setting: Setting, value: object) -> object:
         return None
     converted: object = msgspec.convert(value, setting.type)
     if isinstance(converted, str) and not 0 < len(converted) <= NAME_LIMIT:
+        raise ValueError(setting.name)
+    if setting.field == "theme" and converted not in THEME_NAMES:
         raise ValueError(setting.name)
     if setting.field == "hold_marks" and not _are_hold_marks(converted):
         raise ValueError(setting.name)

@@ -104,5 +104,11 @@ def _cut(text: str, limit: int) -> str:
 
 
 def _unknown(name: str) -> str:
-    close = difflib.get_close_matches(name, NAMES, n=1)
-    return f'not a setting; did you mean "{close[0]}"?' if close else "not a setting"
+    """What stands before the dot says nothing about what was meant: all of a table has it in common."""
+    full_names = {_last_part(known): known for known in NAMES}
+    close = difflib.get_close_matches(_last_part(name), full_names, n=1)
+    return f'not a setting; did you mean "{full_names[close[0]]}"?' if close else "not a setting"
+
+
+def _last_part(name: str) -> str:
+    return name.rpartition(".")[2]
