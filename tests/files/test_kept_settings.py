@@ -7,7 +7,7 @@ from tui.core.effective_settings import Origin
 from tui.core.entry import Pace
 from tui.core.journal import JournalError
 from tui.core.key_map import KeyMap
-from tui.core.settings import MotionAmount
+from tui.core.settings import MotionAmount, Settings
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.kept_settings import KeptSettings, find_settings
 from tui.files.paths import Paths
@@ -125,3 +125,13 @@ def test_a_key_that_the_file_wants_by_now_is_told_once(paths: Paths) -> None:
     assert len(kept.problems) == 2
     assert kept.problems[0].endswith('keys.back: "x" is the key for not-easing already; using "b"')
     assert kept.problems[1].startswith('chosen on the settings screen: keys.tender: "y" is')
+
+
+def test_choices_that_cannot_be_read_are_told_in_one_line(paths: Paths) -> None:
+    paths.state.mkdir(parents=True)
+    paths.choices.write_text('{"settings": {"pace": {"val')
+    kept = find_settings(paths)
+    assert len(kept.problems) == 1
+    assert kept.problems[0].startswith(f"{paths.choices}: ")
+    assert kept.problems[0].endswith("; what you chose on the screens is not used")
+    assert kept.now.settings == Settings()

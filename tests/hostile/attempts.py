@@ -16,6 +16,8 @@ from tests.files.operations import Home, note, open_home, seed
 from tests.hostile.mutations import mutated
 from tests.hostile.texts import leaks
 from tui import cli
+from tui.core.channels import Answers
+from tui.core.effective_settings import ChosenSetting
 from tui.core.entry import Entry, entry_from, entry_json
 from tui.core.journal import JournalError
 from tui.core.routine import Routine
@@ -26,6 +28,7 @@ from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.config_file import read_settings
 from tui.files.exchange.exports import export_text
 from tui.files.exchange.given_files import RefusedFileError, given_in
+from tui.files.kept_settings import KeptSettings
 from tui.files.routines.routine_files import check_routine_file, load_built_in
 from tui.files.sessions.orphans import journal_with_orphans, read_sessions
 from tui.files.time_zone import find_time_zone
@@ -49,6 +52,14 @@ on_cue = ["say", "{cue}"]
 [keys]
 tender = "t"
 """
+CHOICES = Choices(
+    asked_unattended=("a", "b"),
+    settings={
+        "pace": ChosenSetting(value="quick", instead_of="slow"),
+        "keys.tender": ChosenSetting(value=["z"]),
+    },
+    heard={"kitty": Answers(bell=True, speech=False)},
+)
 COMMANDS = (
     ("journal",),
     ("journal", "--json"),
@@ -82,7 +93,7 @@ class Attempted:
         paths.routines.mkdir()
         (paths.routines / "mine.json").write_bytes(msgspec.json.encode({"routines": [routine]}))
         paths.config_file.write_text(CONFIG)
-        write_choices(paths, Choices(asked_unattended=("a", "b")))
+        write_choices(paths, CHOICES)
         self.export = folder.parent / f"{folder.name}-export.json"
         self.export.write_text(export_text(self.home.journal().records()))
         self.tries: dict[Path, Callable[[bytes], Iterable[str]]] = {
@@ -164,9 +175,12 @@ class Attempted:
         yield from find_time_zone(found.settings.timezone, {}).problems
 
     def _choices(self, _data: bytes) -> Iterator[str]:
-        for entry_id in read_choices(self.home.paths).asked_unattended:
-            assert len(entry_id) <= 64
-        yield from ()
+        """What cannot be read is forgotten: a question more. A setting that does not fit is told."""
+        choices = read_choices(self.home.paths)
+        assert all(len(entry_id) <= 64 for entry_id in choices.asked_unattended)
+        if choices == Choices():
+            yield "forgotten"
+        yield from KeptSettings(self.home.paths, read_settings(self.home.paths.config_file)).problems
 
     def _year(self, data: bytes) -> Iterator[str]:
         journal = self.home.journal()

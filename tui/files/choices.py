@@ -1,6 +1,5 @@
-"""What the program remembers between two starts; losing it costs a question asked twice."""
+"""What the program remembers between two starts; losing it costs only questions asked again."""
 
-from contextlib import suppress
 from typing import Annotated
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from tui.core.channels import Answers
 from tui.core.effective_settings import ChosenSetting
 from tui.core.entry import Id, Moment
+from tui.core.text import clean_line
 from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths
 
@@ -38,9 +38,18 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_choices(paths: Paths) -> Choices:
     """The choices as last written; the defaults where there are none or they cannot be read."""
-    with suppress(OSError, ValueError, RecursionError):
-        return msgspec.json.decode(read_own(paths.choices, SIZE_LIMIT)[0], type=Choices)
-    return Choices()
+    return find_choices(paths)[0]
+
+
+def find_choices(paths: Paths) -> tuple[Choices, str]:
+    """The same, with one line on why they could not be read; empty where all is well."""
+    try:
+        return msgspec.json.decode(read_own(paths.choices, SIZE_LIMIT)[0], type=Choices), ""
+    except FileNotFoundError:
+        return Choices(), ""
+    except (OSError, ValueError, RecursionError) as error:
+        reason = " ".join(clean_line(str(error)).split())
+        return Choices(), f"{paths.choices}: {reason}; what you chose on the screens is not used"
 
 
 def write_choices(paths: Paths, choices: Choices, disk: Disk | None = None) -> None:

@@ -10,7 +10,7 @@ from tui.core.effective_settings import (
     plain,
 )
 from tui.core.setting_rules import setting_named
-from tui.files.choices import read_choices, write_choices
+from tui.files.choices import find_choices, read_choices, write_choices
 from tui.files.config_file import LoadedSettings, read_settings
 from tui.files.paths import Paths
 from tui.files.time_zone import is_time_zone
@@ -25,9 +25,10 @@ class KeptSettings:
         self._given = loaded.given
         self._in_file = {each.name: plain(each.value) for each in loaded.given}
         self._unsaved: dict[str, ChosenSetting | None] = {}
-        self._now = effective_settings(self._given, read_choices(paths).settings)
-        told = set(loaded.problems)
-        self.problems = (*loaded.problems, *(line for line in self._now.problems if line not in told))
+        choices, unreadable = find_choices(paths)
+        self._now = effective_settings(self._given, choices.settings)
+        lines = (*loaded.problems, unreadable, *self._now.problems)
+        self.problems = tuple(dict.fromkeys(line for line in lines if line))
 
     @property
     def now(self) -> EffectiveSettings:
