@@ -121,6 +121,37 @@ def test_words_drive_a_session_line_by_line(desk: Desk) -> None:
     assert [(each["peak"], each["release"], each["outcome"]) for each in points] == [(7, 3, "eased")]
 
 
+def test_help_pauses_and_tells_the_keys_of_the_pause_once(desk: Desk) -> None:
+    typed = ["", "s", "go", "tender", "?", "?", "quit", "e", ""]
+    done = run(desk, "short", "--plain", typed="\n".join(typed).encode(), environ={})
+    lines = done.stdout.decode().splitlines()
+    paused = next(number for number, line in enumerate(lines) if ". Paused, in a hold" in line)
+    assert lines[paused - 2].startswith("0:00 both. Hold: ")
+    assert lines[paused + 1].startswith("Keys: Enter go on, 0-9 how sore, ")
+    assert lines[paused + 2] == lines[paused + 1]
+    assert not lines[paused + 3].startswith("Keys: ")
+
+
+def test_moving_on_in_a_pause_says_that_it_is_paused(desk: Desk) -> None:
+    typed = ["", "s", "go", "pause", "next", "quit", "e", ""]
+    done = run(desk, "short", "--plain", typed="\n".join(typed).encode(), environ={})
+    lines = done.stdout.decode().splitlines()
+    assert any("Paused before Second, 2 of 4. " in line for line in lines)
+    assert not any("Get ready" in line and "Second" in line for line in lines)
+
+
+def test_what_is_no_number_is_answered_with_what_is(desk: Desk) -> None:
+    done = run(desk, "short", "--plain", typed=b"\nn\n?\n12\nq\n")
+    lines = done.stdout.decode().splitlines()
+    keys = "Keys: 0 to 10, - no number, Enter go on, s skip the rest, q leave."
+    told = [
+        f'Not understood: "n". {keys}',
+        keys,
+        f'Not understood: "12". {keys}',
+    ]
+    assert [line for line in lines if keys in line] == told
+
+
 def test_what_closes_a_routine_is_only_said_yes_to_by_y(desk: Desk) -> None:
     done = run(desk, "neck-tension", "--plain", typed=b"\n\nyes\ny\n")
     assert done.returncode == 0

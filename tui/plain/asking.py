@@ -27,6 +27,8 @@ class Then(Enum):
     LEAVE = auto()
 
 
+RATING_KEYS = "Keys: 0 to 10, - no number, Enter go on, s skip the rest, q leave."
+_HELP = ("?", "help")
 _ENDS_RATING = {
     "enter": Then.GO_ON,
     "pagedown": Then.GO_ON,
@@ -99,7 +101,7 @@ class PlainAsk:
             pressed = _name_of(typed)
             if pressed in _ENDS_RATING:
                 return Rated(scale.value, _ENDS_RATING[pressed])
-            self.tell(scale.press(pressed, self._clock.elapsed_ms()) or question)
+            self.tell(scale.press(pressed, self._clock.elapsed_ms()) or _no_number(pressed))
 
     async def _press(self) -> str | None:
         """The next press; None after the end of what is typed."""
@@ -137,6 +139,16 @@ class _Scale:
 
 def _name_of(typed: Key | Line) -> str:
     return press_of(typed.text) if isinstance(typed, Line) else typed.name
+
+
+def _no_number(pressed: str) -> str:
+    """What is said to anything that answers no question about a number."""
+    return RATING_KEYS if pressed in _HELP else f"{not_understood(pressed)} {RATING_KEYS}"
+
+
+def not_understood(typed: str) -> str:
+    """What is said to what means nothing here."""
+    return f'Not understood: "{typed}".'
 
 
 def choices_line(choices: Sequence[Choice[Answer]]) -> str:

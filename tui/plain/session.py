@@ -17,7 +17,7 @@ from tui.core.running import RunningSession
 from tui.core.step_notice import REHEARSAL
 from tui.core.step_words import key_pairs, safety_line, wall_words
 from tui.core.text import sentence_case
-from tui.plain.asking import PlainAsk
+from tui.plain.asking import PlainAsk, not_understood
 from tui.plain.keyboard import Key, Keyboard, Line
 from tui.plain.typed import action_named, press_of
 
@@ -129,7 +129,7 @@ class PlainSession:
         try:
             action = action_named(text, self._session)
         except ValueError:
-            self._ask.tell(f'Not understood: "{text}". ? lists the keys.')
+            self._ask.tell(f"{not_understood(text)} ? lists the keys.")
             return None
         if action is None or isinstance(action, Command):
             return action
@@ -186,8 +186,9 @@ class PlainSession:
 
     async def _obey(self, command: Command) -> None:
         if command is Command.HELP:
-            self._ask.tell(self._keys_now())
+            self._hinted.add(Phase.PAUSED)
             self.give(Event.PAUSE)
+            self._ask.tell(self._keys_now())
         elif command is Command.ALL_TEXT:
             self._ask.tell(*all_text(self._session))
         elif command is Command.LEAVE:
