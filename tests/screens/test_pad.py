@@ -275,6 +275,35 @@ async def test_the_names_of_keys_follow_the_person(host: Callable[..., Any], lib
         assert far.asked == [RemoteAction.NEXT]
 
 
+@pytest.mark.parametrize("there", [True, False])
+async def test_help_and_the_way_out_follow_the_person_too(
+    host: Callable[..., Any], library: Library, there: bool
+) -> None:
+    far = Far(host, library, KeyMap(help=("j",), leave=("z", "q")))
+    far.there = there
+    async with far.app.run_test(size=(80, 40)) as pilot:
+        await far.look(pilot)
+        footer = far.lines[-1]
+        assert "j help" in footer
+        assert "z leave the pad" in footer
+        await far.press(pilot, "j")
+        assert isinstance(far.app.screen, KeyHelp)
+        table = [line.strip(" │┃▌▐▎").split() for line in far.lines]
+        assert ["j", "help"] in table
+        assert ["z", "q", "leave", "the", "pad;", "the", "session", "goes", "on"] in table
+        await pilot.press("q")
+        await far.press(pilot, "z")
+        assert far.app.left is None
+
+
+async def test_help_without_a_key_is_not_promised(host: Callable[..., Any], library: Library) -> None:
+    far = Far(host, library, KeyMap(help=()))
+    async with far.app.run_test() as pilot:
+        await far.look(pilot)
+        assert "help" not in far.lines[-1]
+        assert "q leave the pad" in far.lines[-1]
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_long_title_never_hides_the_side(far: Far, size: tuple[int, int]) -> None:
     async with far.app.run_test(size=size) as pilot:

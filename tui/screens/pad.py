@@ -17,7 +17,7 @@ from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request, Shown
 from tui.core.text import sentence_case
 from tui.widgets.big_text import BigText
 from tui.widgets.key_help import KeyHelp
-from tui.widgets.key_line import KeyLine
+from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset, wrapped
 from tui.widgets.pad_key import LargeKey, SmallKey, Touched
@@ -43,13 +43,25 @@ AskSession = Callable[[Request], Awaitable[Reply | None]]
 
 def _bindings(key_map: KeyMap) -> list[BindingType]:
     """What help lists; the keys themselves are known to the core."""
-    rows = [
-        (",".join(map(binding_name, key_map.keys_of(action))), words) for action, words in PAD_WORDS.items()
-    ]
+    rows = [(_keys(key_map, action), words) for action, words in PAD_WORDS.items()]
     rows.insert(5, ("0,1,2,3,4,5,6,7,8,9", "in a hold: how sore it is now"))
     rows.append((end_key(key_map), "twice: end the session and keep what was done"))
-    rows += [("question_mark", "help"), ("q,escape", "leave the pad; the session goes on")]
+    rows.append((_keys(key_map, KeyAction.HELP), "help"))
+    rows.append((_keys(key_map, KeyAction.LEAVE), "leave the pad; the session goes on"))
     return [Binding(keys, "known_to_core", words, show=False) for keys, words in rows if keys]
+
+
+def _keys(key_map: KeyMap, action: KeyAction) -> str:
+    return ",".join(map(binding_name, key_map.keys_of(action)))
+
+
+def _pinned(key_map: KeyMap) -> list[KeyPair]:
+    """What the footer always shows, by the keys there are for it."""
+    pairs = [
+        (key_map.shown(KeyAction.HELP), "help"),
+        (key_map.shown(KeyAction.LEAVE), "leave the pad"),
+    ]
+    return [pair for pair in pairs if pair[0]]
 
 
 class PadScreen(Leaf[None]):
@@ -122,7 +134,7 @@ class PadScreen(Leaf[None]):
         with Vertical(id="waiting"):
             yield Static(id="why")
             yield Static(id="what")
-        yield KeyLine(pinned=[("?", "help"), ("q", "leave the pad")])
+        yield KeyLine(pinned=_pinned(self._reader.key_map))
 
     def on_mount(self) -> None:
         for drawing in self.query(BigText):
