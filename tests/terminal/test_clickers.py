@@ -62,11 +62,8 @@ def assert_two_tender_points(entries: list[dict[str, object]]) -> None:
     assert [each["outcome"] for each in passes] == ["done"] * 7
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20)], ids=["80x24", "40x20"])
-def test_a_wall_routine_is_followed_with_a_presenter_alone(
-    sit: Sit, journal: Journal, columns: int, rows: int
-) -> None:
-    terminal = sit("start", "tight-shoulders", columns=columns, rows=rows, UNKNOT_CLOCK_RATE="20")
+def test_a_wall_routine_is_followed_with_a_presenter_alone(sit: Sit, journal: Journal) -> None:
+    terminal = sit("start", "tight-shoulders", UNKNOT_CLOCK_RATE="20")
 
     def press(wanted: str) -> None:
         press_until(terminal, NEXT, wanted)
