@@ -9,6 +9,7 @@ from tui.core.keys import SAME_PRESS_MS, TEN_WITHIN_MS
 from tui.core.record import Phase
 from tui.core.remote import RemoteAction, Request, Shown
 from tui.core.session_view import LEAD_INS
+from tui.core.step_words import KEY_WORDS
 
 END_KEY = "e"
 END_WITHIN_MS = 5_000
@@ -45,18 +46,10 @@ _COMMANDS = {KeyAction.HELP: PadCommand.HELP, KeyAction.LEAVE: PadCommand.LEAVE}
 _BIG_WORDS = {"tender point": "TENDER", "go now": "GO", "done, go on": "DONE"}
 
 PAD_WORDS = {
-    KeyAction.ONE_BUTTON: "the large key",
-    KeyAction.TENDER: "tender point, and again: eased",
-    KeyAction.PAUSE: "pause, and go on",
-    KeyAction.PARTLY: "in a hold: it eased partly, go on",
-    KeyAction.NOT_EASING: "in a hold: it is not easing, go on",
-    KeyAction.SHARP: "sharp or tingling: stop here and leave this place out",
-    KeyAction.NEXT: "next pass",
-    KeyAction.BACK: "the pass before",
-    KeyAction.AGAIN: "this pass again from its start",
-    KeyAction.MORE: "15 seconds more",
-    KeyAction.UNDO: "take back the last tender point, stop or skip",
-}
+    action: words
+    for action, words in KEY_WORDS.items()
+    if action in _PLAIN or action in (KeyAction.TENDER, KeyAction.PAUSE)
+} | {KeyAction.ONE_BUTTON: "the large key"}
 """What the keys of a session do on the pad, where they are the same."""
 
 
