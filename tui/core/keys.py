@@ -91,6 +91,23 @@ def wall_action_of(key: str, session: SessionView) -> Action | None:
     return action
 
 
+class TypedTen:
+    """Knows the 10 in two digits that are typed one after the other; times are real milliseconds."""
+
+    def __init__(self) -> None:
+        """No digit was typed yet."""
+        self._one_at: int | None = None
+
+    def is_made_by(self, digit: int, now_ms: int) -> bool:
+        """Whether this digit makes a 10 of the 1 just before it."""
+        one_at, self._one_at = self._one_at, now_ms if digit == 1 else None
+        return digit == 0 and one_at is not None and now_ms - one_at <= TEN_WITHIN_MS
+
+    def forget(self) -> None:
+        """Something else came between."""
+        self._one_at = None
+
+
 class KeyReader:
     """Turns arrivals of keys into actions, with the windows that tell a press from its repeats.
 
@@ -107,7 +124,7 @@ class KeyReader:
         self._settling = wall
         self._escape_at: int | None = None
         self._fragments_until = -1
-        self._one_at: int | None = None
+        self._ten = TypedTen()
 
     def begin(self, now_ms: int) -> None:
         """The session starts: a key still held from the page before is no press here."""
@@ -144,7 +161,9 @@ class KeyReader:
         would_go_on = session.phase is Phase.PAUSED and action in (Event.GO_ON, Event.MARK)
         if (pressed_one_button or would_go_on) and self._changed_unasked(now_ms, session):
             return None
-        return self._ten(key, now_ms, action) if isinstance(action, SoreNow) else action
+        if isinstance(action, SoreNow) and self._ten.is_made_by(action.value, now_ms):
+            return SoreNow(10, corrects=True)
+        return action
 
     def _in_wall(self, session: SessionView) -> bool:
         return self.wall and session.phase is not Phase.PAUSED
@@ -181,11 +200,6 @@ class KeyReader:
     def _changed_unasked(self, now_ms: int, session: SessionView) -> bool:
         changed = session.changed_by_itself_at
         return changed is not None and now_ms - changed < UNASKED_CHANGE_MS
-
-    def _ten(self, key: str, now_ms: int, sore: SoreNow) -> SoreNow:
-        one_before = self._one_at is not None and now_ms - self._one_at <= TEN_WITHIN_MS
-        self._one_at = now_ms if key == "1" else None
-        return SoreNow(10, corrects=True) if key == "0" and one_before else sore
 
 
 QUIET_MS = 600

@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
-from tui.core.keys import SAME_PRESS_MS, TEN_WITHIN_MS
+from tui.core.keys import SAME_PRESS_MS, TypedTen
 from tui.core.record import Phase
 from tui.core.remote import RemoteAction, Request, Shown
 from tui.core.session_view import LEAD_INS
@@ -100,7 +100,7 @@ class PadReader:
         self.key_map = key_map
         self._last: dict[str, int] = {}
         self._ending_since: int | None = None
-        self._one_at: int | None = None
+        self._ten = TypedTen()
 
     def is_ending(self, now_ms: int) -> bool:
         """Whether one more press would end the session."""
@@ -145,9 +145,7 @@ class PadReader:
         return None
 
     def _sore(self, number: int, now_ms: int) -> Request:
-        one_before = self._one_at is not None and now_ms - self._one_at <= TEN_WITHIN_MS
-        self._one_at = now_ms if number == 1 else None
-        if number == 0 and one_before:
+        if self._ten.is_made_by(number, now_ms):
             return Request(action=RemoteAction.SORE, number=10, corrects=True)
         return Request(action=RemoteAction.SORE, number=number)
 

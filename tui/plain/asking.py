@@ -8,7 +8,7 @@ import msgspec
 
 from tui.core.asking import Choice
 from tui.core.clock import Clock
-from tui.core.keys import TEN_WITHIN_MS, PatientKeys
+from tui.core.keys import PatientKeys, TypedTen
 from tui.plain.keyboard import End, Key, Keyboard, Line, Typed
 from tui.plain.output import PlainOutput
 from tui.plain.typed import number_of, press_of
@@ -103,6 +103,15 @@ class PlainAsk:
                 return Rated(scale.value, _ENDS_RATING[pressed])
             self.tell(scale.press(pressed, self._clock.elapsed_ms()) or _no_number(pressed))
 
+    async def line(self, question: str) -> str:
+        """Ask for a line of text; empty where there is none, and for `s` and `q`, which leave the question."""
+        self.tell(f"{question} One line, then Enter; Enter alone: nothing.")
+        with self._keyboard.taking_lines():
+            typed = await self._keyboard.typed()
+        if not isinstance(typed, Line) or press_of(typed.text) in _ENDS_RATING:
+            return ""
+        return typed.text
+
     async def _press(self) -> str | None:
         """The next press; None after the end of what is typed."""
         self._patience.appeared(self._clock.elapsed_ms())
@@ -122,18 +131,17 @@ class _Scale:
 
     def __init__(self) -> None:
         self.value: int | None = None
-        self._one_at: int | None = None
+        self._ten = TypedTen()
 
     def press(self, key: str, now_ms: int) -> str:
         """Take a digit or `-`, and say what stands there now; nothing for any other key."""
         if key == "-":
-            self.value = self._one_at = None
+            self.value = None
+            self._ten.forget()
             return "No number. Enter goes on."
         if number_of(key) is None:
             return ""
-        is_ten = key == "0" and self._one_at is not None and now_ms - self._one_at <= TEN_WITHIN_MS
-        self._one_at = now_ms if key == "1" else None
-        self.value = 10 if is_ten else int(key)
+        self.value = 10 if self._ten.is_made_by(int(key), now_ms) else int(key)
         return f"{self.value}. Enter keeps it."
 
 

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.core.clock import Clock
-from tui.core.keys import TEN_WITHIN_MS
+from tui.core.keys import TypedTen
 
 HIGHEST = 10
 LEGEND = "0 = not sore at all, 10 = as sore as it could be"
@@ -75,7 +75,7 @@ class RatingScale(Widget, can_focus=True):
         self._clock = clock
         self._ends = (f"0 = {low}", f"{HIGHEST} = {high}")
         self._in_one_line = in_one_line
-        self._one_typed_ms: int | None = None
+        self._ten = TypedTen()
         self.set_reactive(RatingScale.value, value)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -112,25 +112,23 @@ class RatingScale(Widget, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
-        self._one_typed_ms = None
+        self._ten.forget()
         self.refresh()
 
     def action_answer(self, digit: int) -> None:
         """A typed digit; 0 soon after 1 makes 10."""
-        now = self._clock.elapsed_ms()
-        typed, self._one_typed_ms = self._one_typed_ms, now if digit == 1 else None
-        is_ten = digit == 0 and typed is not None and now - typed <= TEN_WITHIN_MS
+        is_ten = self._ten.is_made_by(digit, self._clock.elapsed_ms())
         self.value = HIGHEST if is_ten else digit
 
     def action_move(self, by: int) -> None:
         """One step along the scale; left of 0 is no answer."""
-        self._one_typed_ms = None
+        self._ten.forget()
         place = (-1 if self.value is None else self.value) + by
         self.value = None if place < 0 else min(place, HIGHEST)
 
     def action_clear(self) -> None:
         """Take the answer back: nothing is stored, never 0."""
-        self._one_typed_ms = None
+        self._ten.forget()
         self.value = None
 
     def action_confirm(self) -> None:
@@ -140,5 +138,5 @@ class RatingScale(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose the number under the pointer."""
         if event.y == 0 and event.x >= INDENT:
-            self._one_typed_ms = None
+            self._ten.forget()
             self.value = min((event.x - INDENT) // CELL, HIGHEST)
