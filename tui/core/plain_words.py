@@ -138,8 +138,8 @@ def _upcoming(scene: Scene) -> str:
 
 
 def _named(now: Pass, upcoming: Pass) -> str:
-    changes = now.step.group is not None and upcoming.changes_from(now.side)
-    return f"your {upcoming.side}, {upcoming.step.title}" if changes else upcoming.step.title
+    title = upcoming.step.title
+    return f"your {upcoming.side}, {title}" if upcoming.changes_after(now) else title
 
 
 def _halfway(plain: PlainCue) -> str:

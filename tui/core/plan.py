@@ -41,6 +41,10 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
         """Whether somebody who last worked on this side has to change over first."""
         return self.step.group is not None and side is not None and side is not self.side
 
+    def changes_after(self, before: "Pass") -> bool:
+        """Whether the side changes between that pass and this one; into the first of a group it does not."""
+        return before.step.group is not None and self.changes_from(before.side)
+
     @property
     def instruction(self) -> str:
         """What to do, with the side put into words."""

@@ -8,7 +8,7 @@ from tui.core.record import Phase, SessionHeader, SessionState
 from tui.core.remote import RunState, Shown, Status
 from tui.core.remote_words import BEGINS, shown_line
 from tui.core.session_view import LEAD_INS, SessionView
-from tui.core.step_words import next_words, phase_line, shown_seconds, time_text
+from tui.core.step_words import next_words, phase_line, shown_seconds, step_seconds, time_text
 
 _BUTTON = {
     Event.GO: "go now",
@@ -37,7 +37,7 @@ def status_of(session: SessionView, state: RunState = RunState.RUNNING) -> Statu
 def _seconds_left(session: SessionView) -> int:
     if session.under in LEAD_INS:
         return shown_seconds(session)
-    return -(-max(0, session.work_left_ms) // 1000)
+    return step_seconds(session)
 
 
 def shown_of(session: SessionView, *, wall: bool = False) -> Shown:

@@ -157,8 +157,7 @@ def _next_soon(cue: Cue, amount: SpeechAmount) -> str:
     now, upcoming = cue.scene.now, cue.scene.upcoming
     if upcoming is None:
         return "Last five."
-    changes = now.step.group is not None and upcoming.changes_from(now.side)
-    side = f", {_SIDES[upcoming.side]}" if changes and upcoming.side else ""
+    side = f", {_SIDES[upcoming.side]}" if upcoming.changes_after(now) and upcoming.side else ""
     return f"Next in five{side}: {sentence(upcoming.step.title)}"
 
 

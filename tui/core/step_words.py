@@ -78,9 +78,7 @@ def shown_seconds(session: SessionView) -> int:
         return mark.held_ms // 1000
     if session.under in LEAD_INS:
         return -(-session.lead_in_left_ms // 1000)
-    if session.plan.pace is Pace.UNTIMED:
-        return session.run.worked_ms // 1000
-    return -(-max(0, session.work_left_ms) // 1000)
+    return step_seconds(session)
 
 
 def time_text(session: SessionView) -> str:
@@ -109,8 +107,8 @@ def next_words(session: SessionView) -> str:
     upcoming = session.upcoming
     if upcoming is None:
         return "the last one"
-    changes = session.current.step.group is not None and upcoming.changes_from(session.current.side)
     title = upcoming.step.title
+    changes = upcoming.changes_after(session.current)
     return f"then your {upcoming.side}: {title}" if changes else f"next: {title}"
 
 
