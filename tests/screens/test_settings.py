@@ -88,10 +88,20 @@ async def test_every_setting_has_a_line_with_its_value_and_where_it_comes_from(t
 async def test_automatic_channels_say_what_that_is_here(tmp_path: Path) -> None:
     app = SettingsApp(tmp_path, "[cues]\nspeech = true\nnotification = false\n")
     async with app.run_test(size=(80, 24)):
-        assert "automatic · on here" in app.text("cues.bell")
-        assert "automatic · off here" in app.text("cues.flash")
+        assert "auto · on here" in app.text("cues.bell")
+        assert "auto · off here" in app.text("cues.flash")
         assert "on · not possible here" in app.text("cues.speech")
         assert app.text("cues.notification").split() == ["Messages", "off", "config.toml"]
+
+
+@pytest.mark.parametrize("name", ["cues.bell", "cues.flash", "cues.speech"])
+async def test_it_is_also_said_where_there_is_little_room(tmp_path: Path, name: str) -> None:
+    app = SettingsApp(tmp_path, "[cues]\nbell = true\nspeech = true\n", at=name)
+    app.keeper.choose("cues.bell", None)
+    async with app.run_test(size=(40, 20)):
+        assert "auto · on here" in app.text("cues.bell")
+        assert "auto · off here" in app.text("cues.flash")
+        assert "on · not possible" in app.text("cues.speech")
 
 
 async def test_right_and_left_and_enter_go_through_the_values_and_hold_at_once(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def _about_keys(action: KeyAction) -> str:
     return f"{words[0].upper()}{words[1:]}. {further}."
 
 
-_AUTOMATIC = (None, "automatic")
+_AUTOMATIC = (None, "auto")
 _SECTIONS = (
     Section(
         "Cues",

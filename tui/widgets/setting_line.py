@@ -80,9 +80,9 @@ class SettingLine(Widget, can_focus=True):
         if self.has_focus and self.row.opens and not right:
             right = " …"
         spare = room - cell_len(left + right)
-        if cell_len(shown.value + here) > spare:
-            here = ""
         value = _cut(shown.value, spare)
+        shorter = (here, here.removesuffix(" here"), "")
+        here = next(words for words in shorter if not words or cell_len(value + words) <= spare)
         return Content("").join(
             [
                 self._part(left, "quiet"),
