@@ -2,19 +2,11 @@
 
 import datetime as dt
 
-from tui.core.body import Side
 from tui.core.entry import Pace
 from tui.core.record import SessionHeader, SessionState, rounded_seconds
 from tui.core.session_view import LEAD_INS, SessionView
 from tui.core.step_words import step_seconds
-from tui.core.words import MONTHS, WEEKDAYS, counted, minutes_and_seconds
-
-_SIDES = {
-    Side.LEFT: "your left side",
-    Side.RIGHT: "your right side",
-    Side.BOTH: "both sides",
-    Side.MIDDLE: "the middle",
-}
+from tui.core.words import MONTHS, WEEKDAYS, counted, minutes_and_seconds, your_side
 
 
 def left_open_words(header: SessionHeader, state: SessionState) -> list[str]:
@@ -44,7 +36,7 @@ def place_left(header: SessionHeader, state: SessionState) -> str:
     at = [step.id for step in header.routine.steps].index(view.current.step.id) + 1
     said = [f"step {at}" if view.under not in LEAD_INS else f"just before step {at}"]
     if view.current.side is not None:
-        said.append(_SIDES[view.current.side])
+        said.append(your_side(view.current.side))
     if view.plan.pace is not Pace.UNTIMED:
         said.append(f"{minutes_and_seconds(step_seconds(view))} left")
     if view.open_mark is not None:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 import msgspec
 
-from tui.core.body import Side
 from tui.core.cue import Cue, CueKind
 from tui.core.entry import HoldOutcome
 from tui.core.plan import Pass
@@ -17,6 +16,7 @@ from tui.core.speaking_time import speaking_ms
 from tui.core.step_words import ANY_ADVICE, away_words
 from tui.core.text import sentence_case
 from tui.core.voice_text import for_the_voice, seconds_in_words, sentence, sentences
+from tui.core.words import your_side
 
 SHARP_WORDS = (
     "Stopped. That place is left out from here on. "
@@ -24,7 +24,6 @@ SHARP_WORDS = (
 )
 """The advice of the step screen, as short as it can be heard."""
 _TELLING_LIMIT_MS = TOLD_AT_MOST_MS - LAST_COUNT_MS
-_SIDES = {Side.LEFT: "your left side", Side.RIGHT: "your right side", Side.BOTH: "both sides"}
 _COUNT = {3: "Three.", 2: "Two.", 1: "One."}
 _HOW_IT_ENDED = {
     HoldOutcome.EASED: "Eased.",
@@ -117,7 +116,7 @@ def telling_words(item: Pass, kind: CueKind, amount: SpeechAmount) -> str:
 
 def _side(item: Pass) -> str:
     """The side as a sentence; nothing where there is none to be told."""
-    return sentence(_SIDES.get(item.side, "")) if item.side else ""
+    return sentence(your_side(item.side)) if item.side else ""
 
 
 def _most_sentences(amount: SpeechAmount) -> int | None:
@@ -157,7 +156,7 @@ def _next_soon(cue: Cue, amount: SpeechAmount) -> str:
     now, upcoming = cue.scene.now, cue.scene.upcoming
     if upcoming is None:
         return "Last five."
-    side = f", {_SIDES[upcoming.side]}" if upcoming.changes_after(now) and upcoming.side else ""
+    side = f", {your_side(upcoming.side)}" if upcoming.changes_after(now) and upcoming.side else ""
     return f"Next in five{side}: {sentence(upcoming.step.title)}"
 
 

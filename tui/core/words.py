@@ -19,6 +19,18 @@ HOLD_WORDS = {
     HoldOutcome.UNANSWERED: "not answered",
 }
 
+_YOUR_SIDE = {
+    Side.LEFT: "your left side",
+    Side.RIGHT: "your right side",
+    Side.BOTH: "both sides",
+    Side.MIDDLE: "the middle",
+}
+
+
+def your_side(side: Side | None) -> str:
+    """A side as it is said to the person; nothing where a step has none."""
+    return _YOUR_SIDE[side] if side else ""
+
 
 def hold_in_words(outcome: HoldOutcome, seconds: int) -> str:
     """How a hold ended, such as "eased after 41 s"."""

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from tui.core.body import Side
 from tui.core.cue import Cue, CueKind, Scene
 from tui.core.text import clean_line, shortened
-from tui.core.words import minutes_and_seconds
+from tui.core.words import minutes_and_seconds, your_side
 
 LONGEST = 120
 """Characters of a title or a body; desktops show fewer."""
@@ -36,8 +35,9 @@ def notification_of(cue: Cue) -> Notification | None:
         case CueKind.CONFIRM:
             return Notification(f"{scene.now.step.title}: press a key to begin", _about(scene))
         case CueKind.CHANGE_SIDE:
-            side = f"Now {_side(scene)}" if _side(scene) else "Change sides"
-            return Notification(side, f"{scene.now.step.title} · {_about(scene, side=False)}")
+            side = your_side(scene.now.side)
+            changes = f"Now {side}" if side else "Change sides"
+            return Notification(changes, f"{scene.now.step.title} · {_about(scene, side=False)}")
         case CueKind.LET_GO:
             return Notification("Let go, or ease off", f"Held for {minutes_and_seconds(cue.seconds or 0)}.")
         case CueKind.AWAY:
@@ -49,17 +49,10 @@ def notification_of(cue: Cue) -> Notification | None:
 
 
 def _about(scene: Scene, *, side: bool = True) -> str:
-    parts = [_side(scene)] if side and _side(scene) else []
+    parts = [your_side(scene.now.side)] if side and scene.now.side else []
     if not scene.counts_up:
         parts.append(minutes_and_seconds(scene.now.planned_ms // 1000))
     return " · ".join([*parts, f"step {scene.number} of {scene.of}"])
-
-
-def _side(scene: Scene) -> str:
-    side = scene.now.side
-    if side is Side.BOTH:
-        return "both sides"
-    return f"your {side.value} side" if side in (Side.LEFT, Side.RIGHT) else ""
 
 
 def _osc9(title: str, body: str) -> list[str]:
