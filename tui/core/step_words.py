@@ -149,8 +149,15 @@ def wall_exits(key_map: KeyMap = DEFAULT_KEYS) -> str:
     return "q: pause" + (f", then {', '.join(further)}" if further else "")
 
 
-def mute_words(key_map: KeyMap = DEFAULT_KEYS) -> str:
-    """That it is quiet now, and how it is not."""
+def wall_switched(*, on: bool) -> str:
+    """What holds since wall mode was turned on or off."""
+    return "Wall mode on: any key is the one button." if on else "Wall mode off: every key is itself."
+
+
+def mute_switched(key_map: KeyMap = DEFAULT_KEYS, *, muted: bool) -> str:
+    """That it is quiet now, and how it is not; or that it no longer is."""
+    if not muted:
+        return "The cues are back."
     key = key_map.shown(KeyAction.MUTE)
     return f"Muted: {key} brings the cues back." if key else "Muted."
 

@@ -15,7 +15,7 @@ from tui.core.record import Phase, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.step_notice import REHEARSAL
-from tui.core.step_words import key_pairs, safety_line, wall_words
+from tui.core.step_words import key_pairs, mute_switched, safety_line, wall_switched, wall_words
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk, not_understood
 from tui.plain.keyboard import Key, Keyboard, Line
@@ -23,8 +23,6 @@ from tui.plain.typed import action_named, press_of
 
 LOOK_SECONDS = 0.1
 """How often the clock is looked at: a line is late by no more than that."""
-WALL_ON, WALL_OFF = "Wall mode on: any key is the one button.", "Wall mode off: every key is itself."
-MUTED, NOT_MUTED = "Muted: v brings the cues back.", "The cues are back."
 NO_DISTANCE = "These lines have no distance mode: it is for the full screen."
 _ALSO = ((KeyAction.ALL_TEXT, "all text"), (KeyAction.HELP, "keys"), (KeyAction.LEAVE, "leave"))
 
@@ -201,10 +199,10 @@ class PlainSession:
         keys, channels = self._playing.keys, self._playing.channels
         if command is Command.WALL_MODE:
             keys.wall = not keys.wall
-            return WALL_ON if keys.wall else WALL_OFF
+            return wall_switched(on=keys.wall)
         if command is Command.MUTE:
             channels.muted = not channels.muted
-            return MUTED if channels.muted else NOT_MUTED
+            return mute_switched(keys.key_map, muted=channels.muted)
         return NO_DISTANCE
 
     async def _leave(self) -> None:

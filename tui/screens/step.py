@@ -21,7 +21,7 @@ from tui.core.running import RunningSession
 from tui.core.settings import MotionAmount
 from tui.core.step_changes import before_a_key, change_in_words
 from tui.core.step_notice import REHEARSAL, StepNotice
-from tui.core.step_words import PROGRESS_NOTE, mute_words, step_keys
+from tui.core.step_words import PROGRESS_NOTE, mute_switched, step_keys, wall_switched
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.leaf import Leaf
@@ -38,9 +38,6 @@ class StepEnd(StrEnum):
 
     KEPT = "kept"
     DISCARDED = "discarded"
-
-
-WALL_ON, WALL_OFF = "Wall mode on: any key is the one button.", "Wall mode off: every key is itself."
 
 
 def _bindings(key_map: KeyMap) -> list[BindingType]:
@@ -162,12 +159,12 @@ class StepScreen(Leaf[StepEnd]):
         keys, channels = self._playing.keys, self._playing.channels
         if command is Command.WALL_MODE:
             keys.wall = not keys.wall
-            self._say(WALL_ON if keys.wall else WALL_OFF)
+            self._say(wall_switched(on=keys.wall))
         elif command is Command.DISTANCE_MODE:
             self._far = not self._far
         elif command is Command.MUTE:
             channels.muted = not channels.muted
-            self._say(mute_words(keys.key_map) if channels.muted else "The cues are back.")
+            self._say(mute_switched(keys.key_map, muted=channels.muted))
         elif command is Command.ALL_TEXT:
             self._all_text = not self._all_text
         elif command is Command.HELP:
