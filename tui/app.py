@@ -1,9 +1,8 @@
 """The only wiring: opens screens one after another and hands each what it needs."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
-from typing import Literal
 from zoneinfo import available_timezones
 
 from textual import events, on, work
@@ -22,7 +21,7 @@ from tui.core.entry import Entry
 from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
 from tui.core.setting_rows import TRY_CUES
-from tui.core.settings import MotionAmount, Settings, StartRequest
+from tui.core.settings import ANIMATION_LEVELS, Settings, StartRequest
 from tui.cue_check import CueCheck
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
@@ -41,13 +40,6 @@ from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset, charset_of
 from tui.widgets.question import asking_on
 from tui.widgets.theme import DARK, THEMES
-
-ANIMATION_LEVELS: Mapping[MotionAmount, Literal["full", "basic", "none"]] = {
-    MotionAmount.FULL: "full",
-    MotionAmount.CALM: "basic",
-    MotionAmount.NONE: "none",
-}
-"""How much Textual itself may move."""
 
 
 class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):

@@ -179,7 +179,10 @@ def test_a_session_in_a_terminal_that_cannot_draw_is_told_in_lines(sit: Sit) -> 
 def test_the_body_in_a_terminal_that_cannot_draw_is_one_line(sit: Sit) -> None:
     terminal = sit(TERM="dumb")
     assert terminal.exit_status() == 2
-    assert terminal.raw.decode() == 'unknot: this terminal (TERM is "dumb") cannot show a screen\r\n'
+    assert terminal.raw.decode() == (
+        'unknot: this terminal (TERM is "dumb") cannot show a screen; without one: '
+        "unknot routines, journal, week, check-in\r\n"
+    )
 
 
 def test_an_unknown_routine_is_one_line(sit: Sit) -> None:

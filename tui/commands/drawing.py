@@ -1,13 +1,12 @@
 """What every command that draws asks and sets before Textual is loaded."""
 
 import io
+import signal
 import sys
 from collections.abc import Mapping, MutableMapping
 
 from tui.commands.errors import CommandError
-from tui.core.settings import MotionAmount, Settings
-
-_TEXTUAL_MOTION = {MotionAmount.FULL: "full", MotionAmount.CALM: "basic", MotionAmount.NONE: "none"}
+from tui.core.settings import ANIMATION_LEVELS, Settings
 
 
 class CannotDrawError(CommandError):
@@ -27,7 +26,7 @@ def check_terminal(environ: Mapping[str, str], without: str = _WITHOUT) -> None:
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise CannotDrawError(f"this needs a terminal; without one: {without}")
     if environ.get("TERM") == "dumb":
-        raise CannotDrawError('this terminal (TERM is "dumb") cannot show a screen')
+        raise CannotDrawError(f'this terminal (TERM is "dumb") cannot show a screen; without one: {without}')
 
 
 def is_terminal(stream: object) -> bool:
@@ -35,9 +34,19 @@ def is_terminal(stream: object) -> bool:
     return isinstance(stream, io.IOBase | io.TextIOBase) and stream.isatty()
 
 
+def prepare_process() -> None:
+    """Until run_guarded takes over: Textual draws on standard error, and while it is loaded Ctrl+C just ends.
+
+    An import that is interrupted by an exception may fail with another one.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8")
+
+
 def prepare_textual(environ: MutableMapping[str, str], settings: Settings) -> None:
     """What Textual reads once, when it is first imported; what the person has set stays."""
-    environ.setdefault("TEXTUAL_ANIMATIONS", _TEXTUAL_MOTION[settings.motion])
+    environ.setdefault("TEXTUAL_ANIMATIONS", ANIMATION_LEVELS[settings.motion])
     if "iTerm" in environ.get("TERM_PROGRAM", "") + environ.get("LC_TERMINAL", ""):
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # it swallows dead keys (textual#6561)
     if "SSH_CONNECTION" in environ:

@@ -1,7 +1,6 @@
 """`unknot remote`: drives the session that runs somewhere else on this machine."""
 
 import os
-import signal
 
 import click
 
@@ -49,13 +48,13 @@ def _line(reply: Reply) -> str:
 
 def open_pad(session: str | None) -> int:
     """Open the pad, and keep it open until it is left; the exit status."""
-    from tui.commands.drawing import check_terminal, prepare_textual
+    from tui.commands.drawing import check_terminal, prepare_process, prepare_textual
     from tui.commands.setup import find_setup
 
     setup = find_setup()
     check_terminal(os.environ, _WITHOUT_PAD)
     prepare_textual(os.environ, setup.settings)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until run_guarded takes over
+    prepare_process()
     from tui.leaving import run_guarded
     from tui.pad import PadApp
 

@@ -1,16 +1,14 @@
 """What has to be right before a screen is drawn. Textual is loaded here, and only after all of it is."""
 
-import io
 import math
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.commands.drawing import CannotDrawError, check_terminal, prepare_textual
+from tui.commands.drawing import CannotDrawError, check_terminal, prepare_process, prepare_textual
 from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
@@ -117,15 +115,12 @@ def _run_plain(setup: Setup, loaded: "LoadedLibrary", start: StartRequest, clock
 def _draw(
     setup: Setup, loaded: "LoadedLibrary", start: StartRequest | CheckRequest | None, clock_rate: float
 ) -> int:
-    # Until run_guarded takes over: an import that is interrupted by an exception may fail with another one.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    prepare_process()
     from tui.app import UnknotApp
     from tui.channels_here import find_surroundings_here
     from tui.files.journal.journal_files import YearJournal
     from tui.leaving import run_guarded
 
-    if isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr.reconfigure(encoding="utf-8")  # Textual draws there
     journal = YearJournal(setup.paths, setup.clock)
     app = UnknotApp(
         setup.paths,

@@ -1,6 +1,8 @@
 """What a person may set, and what they ask for when they start a session from the command line."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -33,6 +35,14 @@ class MotionAmount(StrEnum):
     FULL = "full"
     CALM = "calm"
     NONE = "none"
+
+
+ANIMATION_LEVELS: Mapping[MotionAmount, Literal["full", "basic", "none"]] = {
+    MotionAmount.FULL: "full",
+    MotionAmount.CALM: "basic",
+    MotionAmount.NONE: "none",
+}
+"""How much Textual itself may move, as it calls that, also in TEXTUAL_ANIMATIONS."""
 
 
 class SpeechAmount(StrEnum):
