@@ -19,7 +19,8 @@ from tui.core.routine import StepSide
 from tui.core.session_view import LAST_COUNT_MS, TOLD_AT_MOST_MS
 from tui.core.settings import SpeechAmount
 from tui.core.speaking_time import speaking_ms
-from tui.core.spoken import Manner, spoken, telling_ms, tells_what_to_do
+from tui.core.spoken import Manner, spoken, tells_what_to_do
+from tui.core.telling import telling_ms
 
 FULL, SHORT, NAMES = SpeechAmount.FULL, SpeechAmount.SHORT, SpeechAmount.NAMES
 UNDER = {

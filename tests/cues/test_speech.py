@@ -27,7 +27,7 @@ from tui.core.routine import Routine
 from tui.core.session import Session
 from tui.core.settings import SpeechAmount
 from tui.core.speaking_time import speaking_ms
-from tui.core.spoken import telling_ms, telling_words
+from tui.core.telling import telling_ms, telling_words
 from tui.cues.speech import SpeechChannel
 
 SEED = ("neck-tension", "tight-shoulders", "lower-back", "tired-feet")

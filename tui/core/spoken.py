@@ -2,20 +2,16 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import lru_cache
 
 import msgspec
 
 from tui.core.cue import Cue, CueKind
 from tui.core.entry import HoldOutcome
-from tui.core.plan import Pass
 from tui.core.record import Phase
-from tui.core.session_view import LAST_COUNT_MS, LEAD_INS, TOLD_AT_MOST_MS
 from tui.core.settings import SpeechAmount
-from tui.core.speaking_time import speaking_ms
 from tui.core.step_words import ANY_ADVICE, away_words
-from tui.core.text import sentence_case
-from tui.core.voice_text import for_the_voice, seconds_in_words, sentence, sentences
+from tui.core.telling import place_told, telling_words
+from tui.core.voice_text import for_the_voice, seconds_in_words, sentence
 from tui.core.words import your_side
 
 SHARP_WORDS = (
@@ -23,7 +19,11 @@ SHARP_WORDS = (
     "If it stays sharp, tingles or goes numb, have it looked at."
 )
 """The advice of the step screen, as short as it can be heard."""
-_TELLING_LIMIT_MS = TOLD_AT_MOST_MS - LAST_COUNT_MS
+_LEAD_IN_OF = {
+    Phase.GET_READY: CueKind.GET_READY,
+    Phase.CONFIRM: CueKind.CONFIRM,
+    Phase.CHANGE_SIDE: CueKind.CHANGE_SIDE,
+}
 _COUNT = {3: "Three.", 2: "Two.", 1: "One."}
 _HOW_IT_ENDED = {
     HoldOutcome.EASED: "Eased.",
@@ -75,63 +75,18 @@ def tells_what_to_do(cue: Cue) -> bool:
     """Whether a lead-in has to wait until what is said at this cue has been said."""
     if cue.scene.is_paused:
         return False
-    return cue.kind in _LEAD_IN_WORDS or (cue.kind is CueKind.RESUMED and cue.scene.under in LEAD_INS)
-
-
-@lru_cache(maxsize=256)
-def telling_ms(item: Pass, changing: bool, amount: SpeechAmount) -> int:
-    """Milliseconds a voice needs to tell a pass before it starts, as far as that can be known before.
-
-    Kept, for a session asks at every look how long its lead-in is.
-    """
-    kind = CueKind.CHANGE_SIDE if changing else CueKind.GET_READY
-    return speaking_ms(telling_words(item, kind, amount))
+    return cue.kind in _LEAD_IN_OF.values() or (
+        cue.kind is CueKind.RESUMED and cue.scene.under in _LEAD_IN_OF
+    )
 
 
 # Before a pass
-
-_LEAD_IN_WORDS = {
-    CueKind.GET_READY: "Get ready.",
-    CueKind.CONFIRM: "When you are ready:",
-    CueKind.CHANGE_SIDE: "Change sides.",
-}
-_RESUMED_INTO = {
-    Phase.GET_READY: CueKind.GET_READY,
-    Phase.CONFIRM: CueKind.CONFIRM,
-    Phase.CHANGE_SIDE: CueKind.CHANGE_SIDE,
-}
-
-
-def telling_words(item: Pass, kind: CueKind, amount: SpeechAmount) -> str:
-    """The cue, then title and side, then what to do: as many whole sentences of it as there is time for."""
-    title, side = sentence(item.step.title), _side(item)
-    named = f"Now {side} {title}" if kind is CueKind.CHANGE_SIDE else f"{title} {sentence_case(side)}"
-    named = for_the_voice(f"{_LEAD_IN_WORDS[kind]} {named}")
-    told = sentences(for_the_voice(sentence(item.instruction)))[: _most_sentences(amount)]
-    while len(told) > 1 and speaking_ms(" ".join([named, *told])) > _TELLING_LIMIT_MS:
-        told.pop()
-    waits = kind is CueKind.CONFIRM and amount is not SpeechAmount.NAMES
-    return " ".join([named, *told, *(["Press to begin."] if waits else [])])
-
-
-def _side(item: Pass) -> str:
-    """The side as a sentence; nothing where there is none to be told."""
-    return sentence(your_side(item.side)) if item.side else ""
-
-
-def _most_sentences(amount: SpeechAmount) -> int | None:
-    return {SpeechAmount.FULL: None, SpeechAmount.SHORT: 1, SpeechAmount.NAMES: 0}[amount]
-
-
-def _place(item: Pass) -> str:
-    """Which step, on which side."""
-    return f"{sentence(item.step.title)} {sentence_case(_side(item))}".strip()
 
 
 def _lead_in(cue: Cue, amount: SpeechAmount) -> str:
     """What to do is told when it goes on, if the person moved on in a pause."""
     if cue.scene.is_paused:
-        return f"Paused before {_place(cue.scene.now)}"
+        return f"Paused before {place_told(cue.scene.now)}"
     return telling_words(cue.scene.now, cue.kind, amount)
 
 
@@ -203,8 +158,8 @@ def _paused(cue: Cue, amount: SpeechAmount) -> str:
 def _resumed(cue: Cue, amount: SpeechAmount) -> str:
     """Into a lead-in all is told again: the pause has cut it."""
     under = cue.scene.under
-    if under in _RESUMED_INTO:
-        return f"Going on. {telling_words(cue.scene.now, _RESUMED_INTO[under], amount)}"
+    if under in _LEAD_IN_OF:
+        return f"Going on. {telling_words(cue.scene.now, _LEAD_IN_OF[under], amount)}"
     if under is Phase.HOLD:
         return "Going on. Hold."
     return "Going on." if amount is SpeechAmount.NAMES else f"Going on. {_time_left(cue)}"
@@ -212,11 +167,11 @@ def _resumed(cue: Cue, amount: SpeechAmount) -> str:
 
 def _taken_back(cue: Cue, amount: SpeechAmount) -> str:
     """It went back to somewhere: where, and what goes on there."""
-    scene, place = cue.scene, _place(cue.scene.now)
+    scene, place = cue.scene, place_told(cue.scene.now)
     if scene.is_paused:
         return f"Taken back. Still paused. {place}"
-    if scene.under in _RESUMED_INTO:
-        return f"Taken back. {telling_words(scene.now, _RESUMED_INTO[scene.under], amount)}"
+    if scene.under in _LEAD_IN_OF:
+        return f"Taken back. {telling_words(scene.now, _LEAD_IN_OF[scene.under], amount)}"
     if scene.under is Phase.HOLD:
         return f"Taken back. {place} Hold."
     left = "" if amount is SpeechAmount.NAMES else _time_left(cue)
@@ -226,7 +181,7 @@ def _taken_back(cue: Cue, amount: SpeechAmount) -> str:
 def _away(cue: Cue, amount: SpeechAmount) -> str:
     """How long, and where it was: they may have forgotten."""
     away = away_words(1000 * (cue.seconds or 0))
-    where = f"It was {_place(cue.scene.now)}"
+    where = f"It was {place_told(cue.scene.now)}"
     return f"{away} {where}" if amount is SpeechAmount.FULL else away
 
 

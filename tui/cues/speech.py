@@ -5,7 +5,8 @@ from typing import Protocol
 from tui.core.cue import Cue, CueKind
 from tui.core.plan import Pass
 from tui.core.settings import SpeechAmount
-from tui.core.spoken import Utterance, spoken, telling_ms, tells_what_to_do
+from tui.core.spoken import Utterance, spoken, tells_what_to_do
+from tui.core.telling import telling_ms
 
 _SAID_TO_THE_END = (CueKind.FINISHED, CueKind.ENDED)
 
