@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 
@@ -130,6 +131,49 @@ def test_help_pauses_and_tells_the_keys_of_the_pause_once(desk: Desk) -> None:
     assert lines[paused + 1].startswith("Keys: Enter go on, 0-9 how sore, ")
     assert lines[paused + 2] == lines[paused + 1]
     assert not lines[paused + 3].startswith("Keys: ")
+
+
+MARKED_TWICE = ["", "s", "go", "tender", "eased", "tender", "7", "next", "quit", "e"]
+"""A tender point without a number, then one with a number that was left before it was answered."""
+
+
+def answered(desk: Desk, *answers: str) -> tuple[list[str], Mapping[str, Any]]:
+    """The lines and the entry of a session with two tender points, with these answers behind it."""
+    typed = "\n".join([*MARKED_TWICE, *answers, ""]).encode()
+    lines = run(desk, "short", "--plain", typed=typed, environ={}).stdout.decode().splitlines()
+    (entry,) = desk.journal()
+    return lines, entry
+
+
+def test_each_tender_point_is_asked_the_one_thing_that_is_missing(desk: Desk) -> None:
+    lines, entry = answered(desk, "", "5", "8", "p", "slept badly")
+    points = [(point["peak"], point["outcome"]) for point in entry["tender_points"]]
+    assert points == [(8, "eased"), (7, "partly")]
+    assert entry["note"] == "slept badly"
+    asked = [line for line in lines if line.startswith("How sore was each tender point at its worst?")]
+    assert len(asked) == 1
+    assert any(line.endswith(": First [/], eased after 0 s?") for line in lines)
+    assert lines[-1] == "Noted."
+
+
+@pytest.mark.parametrize(
+    ("answers", "known"),
+    [
+        (["s", "8"], (None, "unanswered")),
+        (["", "s", "8"], (None, "unanswered")),
+        (["", "", "s", "e"], (None, "unanswered")),
+        (["", "", "8", "s", "a note"], (8, "unanswered")),
+        (["", "", "8", "e", "s"], (8, "eased")),
+        (["", "", "", "", ""], (None, "unanswered")),
+    ],
+)
+def test_s_skips_the_rest_and_enter_one_question(
+    desk: Desk, answers: list[str], known: tuple[int | None, str]
+) -> None:
+    _, entry = answered(desk, *answers)
+    first, second = entry["tender_points"]
+    assert (first["peak"], second["outcome"]) == known
+    assert entry["note"] == ""
 
 
 def test_moving_on_in_a_pause_says_that_it_is_paused(desk: Desk) -> None:
@@ -373,6 +417,28 @@ def test_a_stopped_session_gives_the_terminal_back_and_goes_on(desk: Desk) -> No
     terminal.linger(0.8)
     terminal.press("enter")
     terminal.wait_for("Going on")
+
+
+@pytest.mark.parametrize("ending", ["\r", "\x03"])
+def test_a_note_is_typed_as_a_line_and_shown_at_a_terminal(desk: Desk, ending: str) -> None:
+    terminal = begun(desk)
+    terminal.press("q")
+    terminal.wait_for("Leave the session?")
+    terminal.linger(0.8)
+    terminal.press("e")
+    terminal.wait_for("Enough for now.")
+    terminal.linger(0.7)
+    terminal.press("enter")
+    terminal.wait_for("How sore is it now?")
+    terminal.linger(0.8)
+    terminal.press("enter")
+    terminal.wait_for("Anything to remember")
+    terminal.send(b"after worc\x7fk, tense" + ending.encode())
+    assert terminal.exit_status() == 0
+    assert "after work, tense" in terminal.text
+    assert terminal.is_restored()
+    (entry,) = desk.journal()
+    assert entry["note"] == "after work, tense"
 
 
 def test_a_bell_that_is_off_stays_off(desk: Desk) -> None:

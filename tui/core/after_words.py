@@ -1,6 +1,9 @@
 """What is said after a session, on whatever front end."""
 
 SORE_NOW = "How sore is it now?"
+SORE_AT_WORST = "How sore was each tender point at its worst?"
+HOW_IT_ENDED = "How did it end?"
+ANY_NOTE = "Anything to remember about this session?"
 SORE_FOR_A_DAY = (
     "A little soreness for a day is common. "
     "If pain lasts for weeks, wakes you at night or keeps growing, see a doctor."

@@ -1,23 +1,39 @@
-"""After a session, as lines: its sum, then how sore it is now; stored before anything is asked."""
+"""After a session, as lines: its sum, then some questions; stored before anything is asked."""
 
 import msgspec
 
-from tui.core.after_words import SORE_FOR_A_DAY, SORE_NOW, saved_words
+from tui.core.after_words import (
+    ANY_NOTE,
+    HOW_IT_ENDED,
+    SORE_AT_WORST,
+    SORE_FOR_A_DAY,
+    SORE_NOW,
+    saved_words,
+)
 from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
 from tui.core.asking import Choice
 from tui.core.before_words import NO_NUMBER_WORDS
 from tui.core.clock import Clock
-from tui.core.entry import Outcome, Rating, SessionEntry
+from tui.core.entry import HoldOutcome, Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.journal import Journal, JournalError
 from tui.core.plain_words import in_one_breath
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, tender_point_words
-from tui.core.text import sentence_case
+from tui.core.text import NOTE_LIMIT, clean_line, sentence_case, shortened
 from tui.core.words import counted
 from tui.plain.asking import PlainAsk, Then
 
 UNATTENDED = "Marked as unattended: no key came. The next start asks once whether it was done."
 _SKIP, _TAKE_BACK, _GO_ON = "s", "u", "enter"
+_NUMBER_KEYS = "0 to 10, then Enter; Enter alone: no number. s: skip the rest."
+_ENDS: list[Choice[HoldOutcome | None]] = [
+    Choice("enter", "Enter", "leave it open", HoldOutcome.UNANSWERED),
+    Choice("e", "e", "eased", HoldOutcome.EASED),
+    Choice("p", "p", "partly", HoldOutcome.PARTLY),
+    Choice("x", "x", "did not ease", HoldOutcome.NOT_EASING),
+    Choice("s", "s", "skip the rest", None),
+    Choice("q", "q", "leave", None),
+]
 
 
 class PlainAfter:
@@ -40,8 +56,8 @@ class PlainAfter:
         if not self._ask.hears:
             self._tell_unattended()
             return self._answers.stored
-        if await self._goes_on(has_questions=ask_ratings) and ask_ratings:
-            await self._rate()
+        if await self._goes_on():
+            await self._ask_all(ask_ratings=ask_ratings)
         return self._answers.stored
 
     @property
@@ -68,11 +84,11 @@ class PlainAfter:
         if self._entry.unattended:
             self._ask.tell(UNATTENDED)
 
-    async def _goes_on(self, *, has_questions: bool) -> bool:
+    async def _goes_on(self) -> bool:
         """One key shows that somebody is there; `u` takes the last mark back."""
         while True:
-            choices = [Choice(_GO_ON, "Enter", "go on" if has_questions else "leave", _GO_ON)]
-            choices += [Choice(_SKIP, "s", "skip the questions", _SKIP)] if has_questions else []
+            choices = [Choice(_GO_ON, "Enter", "go on", _GO_ON)]
+            choices += [Choice(_SKIP, "s", "skip the questions", _SKIP)]
             if self._entry.tender_points:
                 choices.append(Choice(_TAKE_BACK, "u", "take the last tender point back", _TAKE_BACK))
             unattended = self._entry.unattended
@@ -87,8 +103,14 @@ class PlainAfter:
             if answer != _TAKE_BACK:
                 return answer == _GO_ON
 
-    async def _rate(self) -> None:
-        self._ask.tell(f"{SORE_NOW} 0 to 10, then Enter; Enter alone: no number. s: skip the rest.")
+    async def _ask_all(self, *, ask_ratings: bool) -> None:
+        """Each question can be left out, and each can leave out the rest."""
+        if (not ask_ratings or await self._rate()) and await self._ask_about_points():
+            await self._note()
+
+    async def _rate(self) -> bool:
+        """How sore the regions are now; whether more is to be asked."""
+        self._ask.tell(f"{SORE_NOW} {_NUMBER_KEYS}")
         self._ask.tell(NO_NUMBER_WORDS)
         for region in self._routine.regions if self._routine else ():
             known = rating_of(self._entry, region, self._library)
@@ -98,7 +120,39 @@ class PlainAfter:
             if rated.value is not None:
                 self._keep_rating(msgspec.structs.replace(known, after=rated.value))
             if rated.then is not Then.GO_ON:
-                return
+                return False
+        return True
+
+    # Tender points, and a note
+
+    async def _ask_about_points(self) -> bool:
+        """Of each the one thing that is missing and matters most; whether more is to be asked."""
+        points = self._entry.tender_points
+        if any(point.peak is None for point in points):
+            self._ask.tell(f"{SORE_AT_WORST} {_NUMBER_KEYS}")
+        for number, point in enumerate(points):
+            answered, goes_on = await self._ask_about(point)
+            points = (*points[:number], answered, *points[number + 1 :])
+            self._keep(msgspec.structs.replace(self._entry, tender_points=points))
+            if not goes_on:
+                return False
+        return True
+
+    async def _ask_about(self, point: TenderPoint) -> tuple[TenderPoint, bool]:
+        words = sentence_case(tender_point_words(point, self._library, self._routine))
+        if point.peak is None:
+            rated = await self._ask.rating(f"{words}?")
+            return msgspec.structs.replace(point, peak=rated.value), rated.then is Then.GO_ON
+        if point.outcome is not HoldOutcome.UNANSWERED:
+            return point, True
+        ended = await self._ask.choose(f"{words}.", [HOW_IT_ENDED], _ENDS, HoldOutcome.UNANSWERED)
+        return msgspec.structs.replace(point, outcome=ended or point.outcome), ended is not None
+
+    async def _note(self) -> None:
+        note = shortened(clean_line(await self._ask.line(ANY_NOTE)), NOTE_LIMIT)
+        if note:
+            self._keep(msgspec.structs.replace(self._entry, note=note))
+            self._ask.tell("Noted." if self._entry.note == note else "")
 
     def _keep_rating(self, rating: Rating) -> None:
         others = [item for item in self._entry.ratings if item.region != rating.region]

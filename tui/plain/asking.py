@@ -104,9 +104,9 @@ class PlainAsk:
             self.tell(scale.press(pressed, self._clock.elapsed_ms()) or _no_number(pressed))
 
     async def line(self, question: str) -> str:
-        """Ask for a line of text; empty where there is none, and for `s` and `q`, which leave the question."""
-        self.tell(f"{question} One line, then Enter; Enter alone: nothing.")
+        """Ask for a line of text; empty where there is none, and for `s` and `q`."""
         with self._keyboard.taking_lines():
+            self.tell(f"{question} One line, then Enter; Enter alone: nothing.")
             typed = await self._keyboard.typed()
         if not isinstance(typed, Line) or press_of(typed.text) in _ENDS_RATING:
             return ""

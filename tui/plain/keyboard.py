@@ -14,6 +14,9 @@ from tui.core.keys import LONE_ESCAPE_MS
 from tui.plain.key_bytes import KeyBytes
 
 _BYTES = 4096
+_CTRL_C = b"\x03"
+_ENDS_A_LINE = bytes.maketrans(b"\r" + _CTRL_C, b"\n\n")
+"""Enter is a carriage return where it was typed while keys still came one by one."""
 _LONGEST_LINE = 10_000
 """Bytes of a line that are taken; whoever sends more sends no answers."""
 
@@ -49,6 +52,7 @@ class Keyboard:
         self._arrived = asyncio.Event()
         self._keys = KeyBytes()
         self._line = b""
+        self._takes_a_line = False
         self._before: list[Any] | None = None
         self._patience: asyncio.TimerHandle | None = None
 
@@ -76,6 +80,32 @@ class Keyboard:
         nothing = bytes([os.fpathconf(self._descriptor, "PC_VDISABLE") & 0xFF])
         control[termios.VINTR] = control[termios.VQUIT] = nothing
         attributes[6] = control
+        termios.tcsetattr(self._descriptor, termios.TCSANOW, attributes)
+
+    @contextmanager
+    def taking_lines(self) -> Iterator[None]:
+        """Meanwhile a terminal shows and edits a whole line; Ctrl+C ends it like Enter."""
+        was_keywise, self.is_keywise = self.is_keywise, False
+        if was_keywise:
+            self._listen_line_by_line()
+        try:
+            yield
+        finally:
+            self.is_keywise, self._takes_a_line = was_keywise, False
+            self.listen_key_by_key()
+
+    def _listen_line_by_line(self) -> None:
+        if self._descriptor is None or self._before is None:
+            return
+        attributes = list(self._before)
+        attributes[0] |= termios.ICRNL
+        attributes[3] |= termios.ICANON | termios.ECHO
+        control = list(attributes[6])
+        nothing = bytes([os.fpathconf(self._descriptor, "PC_VDISABLE") & 0xFF])
+        control[termios.VINTR] = control[termios.VQUIT] = nothing
+        control[termios.VEOL] = _CTRL_C
+        attributes[6] = control
+        self._takes_a_line = True
         termios.tcsetattr(self._descriptor, termios.TCSANOW, attributes)
 
     def give_back(self) -> None:
@@ -131,6 +161,7 @@ class Keyboard:
             self._take(self._keys.feed(data))
             self._wait_for_rest()
         else:
+            data = data.translate(_ENDS_A_LINE) if self._takes_a_line else data
             *lines, self._line = (self._line + data).split(b"\n")
             for line in lines:
                 self._take_line(line)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.after_words import SORE_FOR_A_DAY, SORE_NOW, saved_words
+from tui.core.after_words import ANY_NOTE, SORE_FOR_A_DAY, SORE_NOW, saved_words
 from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
 from tui.core.before_words import NO_NUMBER_WORDS
 from tui.core.body import Spot
@@ -212,7 +212,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
     def _note(self, _which: str) -> list[Widget]:
         field = TextField(self._entry.note, LINE_LIMIT, id="session-note")
         self._filled_in = lambda: msgspec.structs.replace(self._entry, note=clean_line(field.input.value))
-        return [Static(literal("Anything to remember about this session?"), classes="ask"), field]
+        return [Static(literal(ANY_NOTE), classes="ask"), field]
 
     def fields(self) -> list[Widget]:
         forms = self.query(TenderForm)
