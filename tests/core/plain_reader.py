@@ -37,7 +37,7 @@ _ENDED_HOLD = {
     "Eased after": HoldOutcome.EASED,
     "Eased partly after": HoldOutcome.PARTLY,
     "Did not ease in": HoldOutcome.NOT_EASING,
-    "Not answered after": HoldOutcome.UNANSWERED,
+    "Let go after": HoldOutcome.UNANSWERED,
 }
 _SECONDS = re.compile(r"(\d+) s")
 

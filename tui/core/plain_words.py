@@ -21,7 +21,7 @@ _ENDS = {
     HoldOutcome.EASED: "Eased after",
     HoldOutcome.PARTLY: "Eased partly after",
     HoldOutcome.NOT_EASING: "Did not ease in",
-    HoldOutcome.UNANSWERED: "Not answered after",
+    HoldOutcome.UNANSWERED: "Let go after",
     HoldOutcome.SHARP: "Felt sharp after",
 }
 
