@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import stat
 import subprocess
 import sys
@@ -242,21 +241,34 @@ LEAVING = (
 )
 
 
-@pytest.mark.parametrize(("how", "outlives"), [("open", False), ("closed", True)])
-def test_nothing_outlives_the_program_but_its_last_words(studio: Studio, how: str, outlives: bool) -> None:
+@pytest.mark.parametrize("how", ["open", "closed"])
+def test_nothing_outlives_the_program(studio: Studio, how: str) -> None:
     story = studio.pipe("story")
     script = f"exec 3> {story}; echo $$ >&3; sleep 60 & wait"
     program = subprocess.Popen([sys.executable, "-c", LEAVING, script, how], stdin=subprocess.PIPE, cwd=ROOT)
     with story.open() as heard:
         process = begun(heard)
         program.communicate(b"\n", LONG_ENOUGH)
-        if outlives:
-            os.killpg(process, signal.SIGKILL)
-        else:
-            with pytest.raises(ProcessLookupError):
-                os.kill(process, 0)
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
         assert heard.read() == ""
     assert program.returncode == 0
+
+
+@pytest.mark.parametrize(("how", "last"), [("open", ""), ("closed", "said\n")])
+def test_the_last_words_of_a_closed_voice_are_said_to_their_end(studio: Studio, how: str, last: str) -> None:
+    story, left = studio.pipe("story"), studio.pipe("left")
+    script = f"exec 3> {story}; echo $$ >&3; read _ < {left}; echo said >&3"
+    program = subprocess.Popen([sys.executable, "-c", LEAVING, script, how], stdin=subprocess.PIPE, cwd=ROOT)
+    with story.open() as heard, left.open("r+b", buffering=0) as end:
+        begun(heard)
+        assert program.stdin is not None
+        program.stdin.write(b"\n")
+        program.stdin.close()
+        if how == "closed":
+            end.write(b"now\n")
+        assert heard.read() == last
+    assert program.wait(LONG_ENOUGH) == 0
 
 
 def test_no_word_of_a_voice_reaches_the_screen(studio: Studio, capfd: pytest.CaptureFixture[str]) -> None:

@@ -28,6 +28,8 @@ _TOO_SLOW, _PATIENCE_SECONDS = 2, 3.0
 _PROOF_SECONDS = 2.0
 """What takes this long and ends well was heard; the end of a short word proves nothing on a busy machine."""
 _CANCEL_SECONDS = 0.5
+_LAST_WORDS_SECONDS = 3.0
+"""How long a program that ends waits for "Finished. Well done. Take your time."; a voice may hang."""
 
 
 def find_voice(which: Callable[[str], str | None], platform: str) -> tuple[str, ...] | None:
@@ -115,10 +117,12 @@ class Voice:
             _kill(self._process)
 
     def _leave(self) -> None:
-        """The program ends: nothing that is said outlives it, except the last words of a closed voice."""
-        if not self._closed and self._thread is not None:
-            self.hush()
-            self.close()
+        """The program ends: nothing that is said outlives it; a closed voice may finish its last words."""
+        if self._closed and not self.failed:
+            self.wait(_LAST_WORDS_SECONDS)
+        self.hush()
+        self.close()
+        if self._thread is not None:
             self._thread.join(_CANCEL_SECONDS)
 
     # The thread of the voice
