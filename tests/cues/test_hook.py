@@ -110,10 +110,11 @@ def test_a_command_that_does_not_end_makes_nobody_wait_and_is_told(tmp_path: Pat
         for _ in range(AT_ONCE):
             hook.give(a_cue(CueKind.GO))
         waited_until(began, AT_ONCE)
-        for _ in range(WAITING_AT_MOST):
+        for _ in range(WAITING_AT_MOST - 1):  # the last that began may not be counted as begun yet
             hook.give(a_cue(CueKind.GO))
         assert hook.problem is None
-        hook.give(a_cue(CueKind.GO))
+        for _ in range(2):
+            hook.give(a_cue(CueKind.GO))
         assert hook.problem == (
             'cues.on_cue: "sh" does not end: 4 of them still run. Cues are left out until one ends.'
         )
@@ -122,7 +123,7 @@ def test_a_command_that_does_not_end_makes_nobody_wait_and_is_told(tmp_path: Pat
         hook.close()
         assert time.monotonic() - begun < STARTED_WITHIN + 1
         busy.unlink()
-        waited_until(began, AT_ONCE + WAITING_AT_MOST)
+        waited_until(began, AT_ONCE + WAITING_AT_MOST - 1)
 
 
 def test_a_command_that_is_not_there_is_told_once_and_disturbs_nothing() -> None:
