@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tui.core.body import Region, Spot
 from tui.core.clock import Clock
-from tui.core.keys import PatientKeys
+from tui.core.patient_keys import PatientKeys
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
