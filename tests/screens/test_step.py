@@ -426,6 +426,26 @@ async def test_across_the_room_on_a_phone_the_whole_caution_can_be_read(play: Ca
         assert it.screen.query_one("#far-time", BigText).words == "LEFT GO?"
 
 
+async def test_across_the_room_on_a_phone_a_pause_in_a_lead_in_is_a_word_too(
+    play: Callable[..., Play],
+) -> None:
+    it = play("tight-shoulders")
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.press("q")
+        phase = it.screen.query_one("#phase", Static)
+        assert (str(phase.content), phase.display) == ("▮ ▮ PAUSED in when you are ready ▮ ▮", True)
+
+
+async def test_across_the_room_on_a_phone_no_title_is_cut(play: Callable[..., Play]) -> None:
+    it = play("tight-shoulders")
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.press("a")
+        await it.wait(5)
+        text = it.screen.query_one("#far-text", Static)
+        assert it.is_in(Phase.WORK)
+        assert str(text.content) == "Take your stance"
+
+
 async def test_nothing_flashes_where_it_is_switched_off(play: Callable[..., Play]) -> None:
     it = play(flash=False)
     async with it.app.run_test(size=(80, 24)) as it.pilot:

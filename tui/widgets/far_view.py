@@ -4,6 +4,7 @@ Letters of 20 minutes of arc are read with ease, of 10 with good eyes: 17 and 9 
 are 25 mm on a laptop (5 mm a row) and 17 mm on a phone of 40 columns; three rows are 15 and 10 mm.
 """
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -81,7 +82,8 @@ class FarView(Vertical):
         if following:
             show_motion(self.query_one(MotionCue), session, motion)
         self.query_one("#far-state", BigText).show_first(far_state(session).forms)
-        text, words = self.query_one("#far-text", Static), _words(session, library, all_text=all_text)
+        text, room = self.query_one("#far-text", Static), self.size.width - 2
+        words = _words(session, library, all_text=all_text, width=room)
         self._show_time(session, words)
         if text.content != literal(words):
             text.update(literal(words))
@@ -123,11 +125,15 @@ def _rows_of(words: str, width: int) -> int:
     return sum(len(wrapped(line, width, 99)) for line in words.splitlines())
 
 
-def _words(session: SessionView, library: Library, *, all_text: bool) -> str:
+def _words(session: SessionView, library: Library, *, all_text: bool, width: int) -> str:
+    """What there is to read; of a step that goes on also what comes next, where that is not cut."""
     step = session.current.step
     if all_text or session.phase in LEAD_INS:
         caution = session.current.in_words(step.caution)
         return "\n".join(filter(None, [step.title, session.current.instruction, caution]))
     if session.open_mark is not None:
         return library.where(session.current.region, session.current.side)
-    return next_words(session) if is_ending(session) else f"{step.title} · {next_words(session)}"
+    both = f"{step.title} · {next_words(session)}"
+    if is_ending(session):
+        return next_words(session)
+    return both if cell_len(both) <= width else step.title

@@ -84,7 +84,7 @@ class StepView(Vertical):
     .-far StepStage, .-far StepView #words, .-far StepView #second { display: none; }
     .-far StepView FarView { display: block; }
     .-far StepView #phase { display: none; }
-    .-narrow.-lead-in StepView #phase { display: block; }
+    .-narrow.-lead-in StepView #phase, .-narrow.-far.-reading StepView #phase { display: block; }
     .-panel StepStage, .-panel StepView #words, .-panel StepView #second { display: none; }
     .-panel StepView HoldPanel { display: block; }
     .-panel StepView #wall, .-panel StepView KeyLine { display: none; }
@@ -186,7 +186,7 @@ class StepView(Vertical):
     def _phase_words(self, *, far: bool, holding: bool) -> str:
         """The phase, or what waits for a hold; large words on the screen are not said twice."""
         session = self._session
-        if far and not (self._is_narrow and session.phase in LEAD_INS):
+        if far and not (self._is_narrow and self.screen.has_class("-reading")):
             return ""
         if holding:
             where = self._library.where(session.current.region, session.current.side)
