@@ -94,6 +94,12 @@ async def test_automatic_channels_say_what_that_is_here(tmp_path: Path) -> None:
         assert app.text("cues.notification").split() == ["Messages", "off", "config.toml"]
 
 
+async def test_what_stands_below_is_not_cut(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, "[cues]\nspeech = true\n", at="cues.speech")
+    async with app.run_test(size=(80, 24)):
+        assert app.said("#origin") == "Not possible here. From config.toml."
+
+
 @pytest.mark.parametrize("name", ["cues.bell", "cues.flash", "cues.speech"])
 async def test_it_is_also_said_where_there_is_little_room(tmp_path: Path, name: str) -> None:
     app = SettingsApp(tmp_path, "[cues]\nbell = true\nspeech = true\n", at=name)

@@ -206,7 +206,7 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def _origin_in_words(self, name: str) -> str:
         here = self._line.shown.here
-        words = origin_in_words(self._keeper.now, name, short=self.has_class("-narrow"))
+        words = origin_in_words(self._keeper.now, name, short=bool(here) or self.has_class("-narrow"))
         return f"{here.capitalize()}. {words}" if here else words
 
     def _key_pairs(self) -> list[KeyPair]:
