@@ -278,8 +278,8 @@ def test_the_pad_needs_a_terminal(unknot: Unknot) -> None:
     answer = unknot("remote")
     assert answer.status == 2
     assert answer.complaint == (
-        "this needs a terminal; without one: unknot remote press, tender, eased, partly, not-easing, sore NUMBER,"
-        " sharp, next, back, again, pause, resume, more, undo, end or status"
+        "this needs a terminal; without one: unknot remote press, tender, eased, partly, not-easing, "
+        "sore NUMBER, sharp, next, back, again, pause, resume, more, undo, end or status"
     )
 
 
