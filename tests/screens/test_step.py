@@ -433,7 +433,7 @@ async def test_across_the_room_on_a_phone_a_pause_in_a_lead_in_is_a_word_too(
     async with it.app.run_test(size=(40, 20)) as it.pilot:
         await it.press("q")
         phase = it.screen.query_one("#phase", Static)
-        assert (str(phase.content), phase.display) == ("▮ ▮ PAUSED in when you are ready ▮ ▮", True)
+        assert (str(phase.content), phase.display) == ("▮ ▮ PAUSED before you begin ▮ ▮", True)
 
 
 async def test_across_the_room_on_a_phone_no_title_is_cut(play: Callable[..., Play]) -> None:

@@ -68,6 +68,8 @@ def phase_line(session: SessionView) -> str:
         word = f"PAUSED in {_PHASES[session.under].lower()}"
         if session.under is Phase.WORK:
             word = "PAUSED, the step waits"
+        elif session.under is Phase.CONFIRM:
+            word = "PAUSED before you begin"
     return f"{shape} {word} {shape}"
 
 

@@ -35,7 +35,7 @@ class FarView(Vertical):
     FarView { height: 1fr; padding: 0 1; align-horizontal: center; }
     FarView #far-top { height: 5; }
     FarView #far-side { width: 36; height: 100%; color: $primary; }
-    FarView #far-state { width: 1fr; height: 100%; color: $secondary; margin: 0 1; }
+    FarView #far-state { width: 1fr; height: 100%; color: $secondary; margin: 0 2; }
     FarView MotionCue { width: 24; height: 100%; display: none; }
     FarView #far-time { height: 1fr; min-height: 5; margin-top: 1; text-align: center; }
     FarView #far-text { width: 100%; height: auto; max-height: 11; padding: 0 1; }
@@ -128,7 +128,7 @@ def _rows_of(words: str, width: int) -> int:
 def _words(session: SessionView, library: Library, *, all_text: bool, width: int) -> str:
     """What there is to read; of a step that goes on also what comes next, where that is not cut."""
     step = session.current.step
-    if all_text or session.phase in LEAD_INS:
+    if all_text or session.under in LEAD_INS:
         caution = session.current.in_words(step.caution)
         return "\n".join(filter(None, [step.title, session.current.instruction, caution]))
     if session.open_mark is not None:
