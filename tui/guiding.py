@@ -154,6 +154,7 @@ class Guide:
                 chosen=spot,
                 ask_ratings=self._beginning.settings.ratings,
                 problem=problem,
+                charset=self._charset,
             )
         )
         if problem:

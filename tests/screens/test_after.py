@@ -22,7 +22,9 @@ from tui.core.entry import (
 from tui.core.journal import JournalError, MemoryJournal
 from tui.core.routine import Library
 from tui.screens.after import AfterScreen
+from tui.widgets.big_text import BigText
 from tui.widgets.key_line import KeyLine
+from tui.widgets.line_drawing import Charset
 from tui.widgets.rating_scale import RatingScale
 
 START = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC)
@@ -548,3 +550,14 @@ async def test_an_entry_deleted_elsewhere_is_there_again_with_the_answer(asked: 
         it.journal.remove("entry")
         await it.press("5", "enter")
         assert it.stored.ratings[0].after == 5
+
+
+async def test_a_plain_terminal_gets_a_large_word_of_plain_characters(
+    host: Callable[..., Any], library: Library
+) -> None:
+    it = Asked(host, library, charset=Charset.ASCII)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        drawn = "".join(str(line) for line in it.screen.query_one(BigText).lines)
+        assert "#" in drawn
+        assert drawn.isascii()

@@ -28,6 +28,7 @@ from tui.widgets.bulleted import Bulleted
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
+from tui.widgets.line_drawing import Charset
 from tui.widgets.pages import PagedScreen
 from tui.widgets.rating_rows import RatedPlace, RatingRows
 from tui.widgets.rating_scale import RatingScale
@@ -72,10 +73,12 @@ class AfterScreen(PagedScreen[SessionEntry]):
         chosen: Spot | None = None,
         ask_ratings: bool = True,
         problem: str = "",
+        charset: Charset = Charset.QUARTERS,
     ) -> None:
         """Ask about this entry; `chosen` is the spot picked on the figure.
 
         `ask_ratings` False leaves the soreness of the regions out. `problem` is why it is not stored yet.
+        `charset` is what the large word is drawn with.
         """
         super().__init__(entry.routine_title, library.regions, clock)
         self._answers = Answers(entry, journal)
@@ -84,6 +87,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         self._chosen = chosen
         self._is_refused = False
         self._not_stored = problem
+        self._charset = charset
         self._opened_at = clock.elapsed_ms()
         self._is_seen = not entry.unattended
         self._unattended = entry.unattended
@@ -160,6 +164,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         ]
         found = sentence_case(counted(len(points), "tender point"))
         large = BigText(id="large")
+        large.charset = self._charset
         large.show(LARGE_WORDS[self._entry.outcome])
         self._filled_in = lambda: self._entry
         saved = saved_words(is_stored=not self._not_stored)
