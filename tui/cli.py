@@ -244,7 +244,7 @@ def doctor(as_json: bool, cues: bool) -> int:
     Then where things are and what this terminal can do. Nothing is created.
     """
     if as_json and cues:
-        raise click.UsageError("--cues asks, and --json only tells: choose one of them")
+        raise click.UsageError("--cues asks, and --json only tells: choose one of them.")
     from tui.commands.doctor import show_channels, show_health
 
     if not cues:

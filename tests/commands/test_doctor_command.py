@@ -14,6 +14,7 @@ from tui.core.channels import Answers, Surroundings
 from tui.core.effective_settings import EffectiveSettings
 from tui.core.health import Ailment, Fact, Health
 from tui.core.settings import MotionAmount, Settings
+from tui.files.kept_settings import find_settings
 from tui.files.paths import find_paths
 
 TOPICS = [
@@ -223,3 +224,14 @@ def test_trying_and_json_do_not_go_together(unknot: Unknot) -> None:
     answer = unknot("doctor", "--cues", "--json")
     assert answer.status == 2
     assert "choose one of them" in answer.complaint
+
+
+def test_what_was_chosen_on_the_screen_is_told_apart_from_the_file(unknot: Unknot, home: Path) -> None:
+    home.mkdir()
+    keeper = find_settings(find_paths({"UNKNOT_HOME": str(home)}))
+    keeper.choose("pace", "slow")
+    keeper.choose("timezone", "Asia/Tokyo")
+    facts = {fact["topic"]: fact["words"] for fact in json.loads(unknot("doctor", "--json").out)["facts"]}
+    assert facts["settings"] == "no config.toml, 2 chosen on the settings screen"
+    assert facts["as set"] == "timezone Asia/Tokyo, pace slow"
+    assert facts["time zone"] == "Asia/Tokyo, from the settings screen"

@@ -1,7 +1,7 @@
 """Text as a synthesiser reads it well, and never as something it would act on."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.core.text import is_safe
@@ -47,6 +47,7 @@ def test_nothing_is_left_that_a_voice_would_act_on(text: str, said: str) -> None
 
 
 @given(st.text())
+@example("0-{0")
 def test_any_text_becomes_one_harmless_line_that_stays_as_it_is(text: str) -> None:
     said = for_the_voice(text)
     assert all(is_safe(each) for each in said)

@@ -12,7 +12,11 @@ from tui.commands.channel_facts import Channels
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import Setup, find_setup
 from tui.commands.terminal_facts import Terminal
+from tui.core.effective_settings import Origin
 from tui.core.health import Ailment, Fact, Health
+from tui.core.setting_rules import NAMES
+from tui.core.settings import Settings
+from tui.core.settings_words import value_of
 
 _LIBRARIES = ("textual", "tinydb", "msgspec", "pendulum", "click", "filelock")
 _TOPIC_COLUMNS = 13
@@ -73,11 +77,21 @@ def _settings(setup: Setup) -> Iterator[Fact | Ailment]:
         yield Ailment(
             notice, "set TZ to a zone that there is" if notice.startswith("TZ: ") else f"edit {file}"
         )
-    is_there = file.exists()
-    yield Fact("settings", f"{file if is_there else 'no config.toml: everything as it comes'}", is_there)
-    mouse = "on" if settings.mouse else "off"
-    words = f"theme {settings.theme}, motion {settings.motion}, pace {settings.pace}, mouse {mouse}"
-    yield Fact("as set", words, settings)
+    is_there, now = file.exists(), setup.keeper.now
+    named = str(file) if is_there else "no config.toml"
+    chosen = f", {len(now.chosen)} chosen on the settings screen" if now.chosen else ""
+    untouched = "" if is_there or chosen else ": everything as it comes"
+    yield Fact("settings", f"{named}{chosen}{untouched}", is_there)
+    names = [name for name in NAMES if now.origin_of(name) is not Origin.DEFAULT]
+    set_here = [f"{name} {_value_in_words(settings, name)}" for name in names]
+    yield Fact("as set", ", ".join(set_here) or "nothing: the defaults hold", settings)
+
+
+def _value_in_words(settings: Settings, name: str) -> str:
+    value = value_of(settings, name)
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _channels(setup: Setup) -> Iterator[Fact | Ailment]:
@@ -101,7 +115,8 @@ def _routines(setup: Setup) -> Iterator[Fact | Ailment]:
 def _time_zone(setup: Setup) -> Fact:
     name = setup.clock.timezone
     if name == setup.settings.timezone:
-        source = "config.toml"
+        is_chosen = setup.keeper.now.origin_of("timezone") is Origin.CHOSEN
+        source = "the settings screen" if is_chosen else "config.toml"
     elif name == os.environ.get("TZ", "").removeprefix(":"):
         source = "TZ"
     else:

@@ -6,7 +6,7 @@ from tui.core.key_map import KeyAction
 from tui.core.key_names import key_in_words
 from tui.core.setting_rows import TRY_CUES, Option, SettingRow, marks_in_words
 from tui.core.setting_rules import KEYS, LONGEST_HOLD_MARK, setting_named
-from tui.core.settings import Settings
+from tui.core.settings import MotionAmount, Settings
 
 
 def action_named(name: str) -> KeyAction | None:
@@ -45,14 +45,19 @@ def value_in_words(row: SettingRow, value: object) -> str:
     return str(value or "")
 
 
-def here_in_words(name: str, value: object, in_use: ChannelsInUse | None) -> str:
+def here_in_words(
+    name: str, value: object, in_use: ChannelsInUse | None, motion: MotionAmount = MotionAmount.FULL
+) -> str:
     """What a channel comes to on this terminal, where its setting does not tell; else nothing."""
     if in_use is None or name not in ("cues.bell", "cues.flash", "cues.notification", "cues.speech"):
         return ""
     is_on = bool(getattr(in_use, name.removeprefix("cues.")))
     if value is None:
         return "on here" if is_on else "off here"
-    return "" if is_on or value is False else "not possible here"
+    if is_on or value is False:
+        return ""
+    held_back = name == "cues.flash" and motion is MotionAmount.NONE
+    return "off with motion none" if held_back else "not possible here"
 
 
 def origin_in_words(known: EffectiveSettings, name: str, *, short: bool = False) -> str:

@@ -28,6 +28,13 @@ _STOPS = ".!?"
 
 def for_the_voice(text: str) -> str:
     """One line without symbols, with units and ranges said; never begins like an option."""
+    said = _said(text)
+    while (again := _said(said)) != said:  # a symbol may have stood between the numbers of a range
+        said = again
+    return said
+
+
+def _said(text: str) -> str:
     safe = "".join(each if is_safe(each) else " " for each in text)
     said = _AMOUNT.sub(_amount, _RANGE.sub(r"\1 to \2", safe))
     plain = _ACTED_ON.sub(" ", _BREAK.sub(", ", _BRACKETED.sub(_aside, said)))

@@ -186,7 +186,7 @@ class SettingsScreen(Leaf[SettingsResult]):
             words = f"{_SYSTEM_ZONE}: {self._clock.timezone}"
         return ShownSetting(
             value=words,
-            here=here_in_words(row.name, value, in_use),
+            here=here_in_words(row.name, value, in_use, settings.motion),
             origin="" if origin is Origin.DEFAULT else origin.value,
             is_chosen=origin is Origin.CHOSEN,
             can_turn=len(row.options) > 1,
