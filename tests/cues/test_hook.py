@@ -13,6 +13,7 @@ import pytest
 from tests.cues.scenes import a_cue, a_pass
 from tui.core.body import Side
 from tui.core.cue import CueKind
+from tui.core.record import Phase
 from tui.cues.hook import AT_ONCE, STARTED_WITHIN, WAITING_AT_MOST, CueHook, variables_of
 
 WRITES = """
@@ -74,6 +75,10 @@ def test_what_there_is_not_is_empty_and_every_name_is_always_there() -> None:
         "UNKNOT_LEFT",
         "UNKNOT_NEXT",
     }
+
+
+def test_a_step_that_waits_for_a_key_has_no_seconds_left() -> None:
+    assert variables_of(a_cue(CueKind.CONFIRM, under=Phase.CONFIRM))["UNKNOT_LEFT"] == ""
 
 
 def test_no_byte_of_a_title_can_keep_a_command_from_being_started() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from queue import SimpleQueue
 
 from tui.core.cue import Cue
+from tui.core.record import Phase
 from tui.core.text import clean_line
 
 AT_ONCE = 4
@@ -21,6 +22,7 @@ _Variables = Mapping[str, str]
 def variables_of(cue: Cue) -> _Variables:
     """The environment variables that tell the command what has happened; empty where nothing is to say."""
     scene = cue.scene
+    has_no_count = scene.counts_up or scene.under is Phase.CONFIRM
     texts = {
         "UNKNOT_CUE": cue.kind.value,
         "UNKNOT_SECONDS": "" if cue.seconds is None else str(cue.seconds),
@@ -28,7 +30,7 @@ def variables_of(cue: Cue) -> _Variables:
         "UNKNOT_TITLE": scene.now.step.title,
         "UNKNOT_SIDE": "" if scene.now.side is None else scene.now.side.value,
         "UNKNOT_PHASE": scene.under.value,
-        "UNKNOT_LEFT": "" if scene.counts_up else str(scene.left_ms // 1000),
+        "UNKNOT_LEFT": "" if has_no_count else str(scene.left_ms // 1000),
         "UNKNOT_PASS": str(scene.number),
         "UNKNOT_PASSES": str(scene.of),
         "UNKNOT_NEXT": "" if scene.upcoming is None else scene.upcoming.step.title,
