@@ -149,14 +149,30 @@ def test_end_keeps_what_was_done(working: Far) -> None:
 
 def test_the_one_button_does_what_it_does_on_the_desk(far: Far) -> None:
     phases = []
-    for _ in range(2):
+    for _ in range(5):
+        far.clock.move(1)
         far.ask("press")
         phases.append(far.session.phase)
-    far.ask("press")  # go, in the second step
-    for _ in range(2):
-        far.ask("press")
-        phases.append(far.session.phase)
-    assert phases == [Phase.WORK, Phase.GET_READY, Phase.HOLD, Phase.WORK]
+    assert phases == [Phase.WORK, Phase.GET_READY, Phase.WORK, Phase.HOLD, Phase.WORK]
+
+
+def test_a_press_that_bounces_is_one_press(working: Far) -> None:
+    assert working.ask("press").status.phase == "hold"
+    for _ in range(3):
+        working.clock.move(0.3)
+        reply = working.ask("press")
+        assert (reply.done, reply.status.phase) == (False, "hold")
+        assert reply.said == "that was still the same press: a new one counts after 0.7 s"
+    working.clock.move(0.7)
+    assert working.ask("press").said == "noted, held for 1 s"
+
+
+def test_other_actions_need_not_wait_for_a_press(working: Far) -> None:
+    working.ask("press")
+    assert working.ask("eased").done
+    assert working.ask("press").said.startswith("that was still the same press")
+    assert working.ask("next").done
+    assert working.ask("next").done
 
 
 def test_the_one_button_does_nothing_just_after_a_change_that_came_by_itself(far: Far) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tui.core.events import Event, SoreNow
-from tui.core.keys import UNASKED_CHANGE_MS
+from tui.core.keys import SAME_PRESS_MS, UNASKED_CHANGE_MS
 from tui.core.record import Phase
 from tui.core.remote import RemoteAction, Reply, Request, RunState, Status
 from tui.core.remote_views import button_of, shown_of, status_of
@@ -33,6 +33,7 @@ _EVENTS = {
 _NO_HOLD = "no tender point is being held"
 _NOT_BEGUN, _OVER = "the session has not begun yet", "the session is over"
 _JUST_CHANGED = "the step has just changed by itself; press again if that is meant"
+_SAME_PRESS = f"that was still the same press: a new one counts after {SAME_PRESS_MS / 1000:g} s"
 _NEEDS_HOLD = (RemoteAction.EASED, RemoteAction.PARTLY, RemoteAction.NOT_EASING, RemoteAction.SORE)
 
 
@@ -44,12 +45,14 @@ class RemoteControl:
         self._playing = playing
         self._session = playing.session
         self._take = take
+        self._last_press: int | None = None
 
     def answer(self, request: Request) -> Reply:
         """Do what is asked, if it applies, and tell how the session is then."""
         if request.action is RemoteAction.STATUS:
             return self._reply(said="")
-        refused = self._why_not(request)
+        bounces = request.action is RemoteAction.PRESS and self._is_same_press()
+        refused = self._why_not(request) or (_SAME_PRESS if bounces else "")
         if refused:
             return self._reply(done=False, said=refused)
         held = self._session.open_mark
@@ -95,6 +98,12 @@ class RemoteControl:
             RemoteAction.PRESS: self._has_just_changed() and _JUST_CHANGED,
         }
         return reasons.get(request.action) or ""
+
+    def _is_same_press(self) -> bool:
+        """Whether this press goes on with the last one: a foot switch bounces, a script runs twice."""
+        now = self._playing.clock.elapsed_ms()
+        before, self._last_press = self._last_press, now
+        return before is not None and now - before < SAME_PRESS_MS
 
     def _has_just_changed(self) -> bool:
         changed = self._session.changed_by_itself_at
