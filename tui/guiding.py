@@ -105,7 +105,7 @@ class Guide:
             return await self._app.push_screen_wait(screen)
         finally:
             playing.channels.close()
-            server.close()
+            server.close_when_seen()
 
     def _step_screen(
         self, playing: RunningSession, *, rehearsal: bool = False, left_open: SessionState | None = None

@@ -145,6 +145,18 @@ def test_end_keeps_what_was_done(working: Far) -> None:
     reply = working.ask("end")
     assert working.session.state.outcome is Outcome.ENDED_EARLY
     assert reply.status.phase == "finished"
+    assert reply.shown is not None
+    assert reply.shown.outcome == "ended-early"
+
+
+def test_how_it_ended_is_told_once_it_has_ended(working: Far) -> None:
+    assert working.shown.outcome == ""
+    for _ in range(4):
+        working.ask("next")
+        working.ask("resume")
+    working.let_pass(120)
+    assert working.session.over
+    assert working.shown.outcome == "finished"
 
 
 def test_the_one_button_does_what_it_does_on_the_desk(far: Far) -> None:

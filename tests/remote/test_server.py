@@ -131,6 +131,40 @@ async def test_it_goes_with_the_session(far: Far) -> None:
     assert list(far.folder.iterdir()) == []
 
 
+async def test_whoever_looks_on_sees_how_it_ended_before_it_closes(
+    far: Far, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "LAST_LOOK_SECONDS", 0.05)
+    opened = await far.serve()
+    await far.ask("status")
+    path = path_of(opened)
+    opened.close_when_seen()
+    assert await far.who() == "s1"
+    while path.exists():
+        await asyncio.sleep(0.01)
+    assert await far.who() is None
+
+
+@pytest.mark.parametrize("action", [None, "end"])
+async def test_where_nobody_looks_on_it_closes_at_once(far: Far, action: str | None) -> None:
+    opened = await far.serve()
+    if action:
+        await far.ask(action)
+    opened.close_when_seen()
+    assert await far.who() is None
+
+
+async def test_a_program_that_ends_before_it_is_seen_leaves_no_socket(far: Far) -> None:
+    opened = await far.serve()
+    await far.ask("status")
+    opened.close_when_seen()
+    others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in others:  # as asyncio.run does at its end
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    assert list(far.folder.iterdir()) == []
+
+
 async def test_the_newest_session_is_meant_unless_one_is_named(far: Far) -> None:
     for number, session in enumerate(("first", "second", "third")):
         opened = await far.serve(session)

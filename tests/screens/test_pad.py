@@ -231,6 +231,46 @@ async def test_it_waits_for_a_session_and_goes_on_with_the_next(far: Far) -> Non
         assert far.text("#routine") == "Tight shoulders"
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_it_ended_stays_until_the_next_begins(far: Far, size: tuple[int, int]) -> None:
+    async with far.app.run_test(size=size) as pilot:
+        await far.press(pilot, "e", "e")
+        far.there = False
+        for _ in range(3):
+            await far.look(pilot)
+            assert far.screen.query_one("#how", BigText).words == "ENDED"
+            assert far.text("#why") == "Tight shoulders"
+        assert far.screen.query_one("#how").size.height >= 3
+        assert far.text("#what") == "The next one shows here by itself."
+        far.begin()
+        far.there = True
+        await far.look(pilot)
+        assert not far.screen.has_class("-waiting")
+        far.there = False
+        await far.look(pilot)
+        assert (far.screen.query_one("#how").display, far.text("#why")) == (False, "No session is running")
+
+
+async def test_a_session_that_came_to_its_end_by_itself_is_finished(far: Far) -> None:
+    async with far.app.run_test() as pilot:
+        for _ in range(4):
+            far.playing.give(Event.NEXT)
+        far.playing.give(Event.GO)
+        await far.look(pilot)
+        far.let_pass(50)
+        assert far.session.over
+        await far.look(pilot)
+        assert far.screen.query_one("#how", BigText).words == "FINISHED"
+        await far.press(pilot, "t", "enter")
+        assert far.asked == []
+        far.there, far.silent = False, True
+        await far.look(pilot)
+        assert far.text("#why") == "The session does not answer"
+        far.silent = False
+        await far.look(pilot)
+        assert far.screen.query_one("#how", BigText).words == "FINISHED"
+
+
 async def test_a_session_that_does_not_answer_is_told(far: Far) -> None:
     async with far.app.run_test() as pilot:
         far.silent = True

@@ -93,7 +93,7 @@ def test_the_pad_drives_the_session_that_the_other_terminal_shows(desk: Desk) ->
     press_until(pad, "space", "PAUSED")
     terminal.wait_for("PAUSED")
     press_until(pad, "e", "SURE?")
-    press_until(pad, "e", WAITS)
+    press_until(pad, "e", "The next one shows here")
     terminal.wait_for("Ended early")
     pad.press("q")
     assert pad.exit_status() == 0

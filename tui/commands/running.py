@@ -32,9 +32,14 @@ def find_session(paths: Paths) -> Found:
     What reads session files is loaded only where there are any: a prompt asks all day long.
     """
     reply = _ask_for_status(paths)
-    if reply is not None:
+    if reply is not None and not _is_over(reply):
         return Found(status=reply.status, line=line_of(reply))
     return _from_files(paths) if _has_files(paths) else Found()
+
+
+def _is_over(reply: Reply) -> bool:
+    """Whether it only answers for who looked on; where it has not been stored yet its file tells."""
+    return reply.shown is not None and bool(reply.shown.outcome)
 
 
 def line_of(reply: Reply) -> str:

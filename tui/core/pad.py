@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from tui.core.entry import Outcome
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.keys import SAME_PRESS_MS, TypedTen
 from tui.core.record import Phase
@@ -56,6 +57,11 @@ PAD_WORDS = {
 def one_button_word(shown: Shown) -> str:
     """The large key in one word that can be drawn large; nothing where it does nothing."""
     return _BIG_WORDS.get(shown.button, shown.button.upper())
+
+
+def outcome_word(shown: Shown) -> str:
+    """How the session ended, in one word that can be drawn large."""
+    return "FINISHED" if shown.outcome == Outcome.FINISHED else "ENDED"
 
 
 def pad_keys(shown: Shown, key_map: KeyMap = DEFAULT_KEYS) -> tuple[PadKey, ...]:

@@ -72,7 +72,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
     `session` is its id, `number` the pass, counted from 1; `time` the large digits, `held` the seconds of an
     open hold; `button` says what the one button does, empty where it does nothing; `under` is the phase that
-    a pause lies over.
+    a pause lies over, `outcome` how the session ended, empty until then.
     """
 
     session: str
@@ -88,6 +88,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     held: int | None
     button: str
     next: str
+    outcome: str = ""
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):

@@ -57,6 +57,7 @@ def shown_of(session: SessionView, *, wall: bool = False) -> Shown:
         held=None if mark is None else mark.held_ms // 1000,
         button=_BUTTON[button] if button else "",
         next=next_words(session),
+        outcome=session.state.outcome or "",
     )
 
 

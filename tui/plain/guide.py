@@ -121,7 +121,7 @@ class PlainGuide:
             self._ask.tell(server.problem)
             return await session.play(left_open)
         finally:
-            server.close()
+            server.close_when_seen()
 
     async def _close(self, playing: RunningSession, file: SessionFile, leaving: Leaving) -> None:
         keeper = Keeper(self._ask, self._journal, self._clock, playing, file)

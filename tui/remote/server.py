@@ -22,6 +22,8 @@ LONGEST_REQUEST = 1024
 """Bytes of a line that is read at all."""
 PATIENCE_SECONDS = 1.0
 """How long somebody may take to ask and to take the answer."""
+LAST_LOOK_SECONDS = 1.0
+"""How lately somebody has looked who looks on, such as a pad, and how long they may see how it ended."""
 AT_ONCE = 8
 """Connections that are open at the same time; one more is closed unheard."""
 DEAD_AFTER_SECONDS = 60
@@ -53,6 +55,8 @@ class RemoteServer:
         self._answer = answer
         self._server: asyncio.Server | None = None
         self._guests = 0
+        self._looked_at: float | None = None
+        self._parting: asyncio.Task[None] | None = None
 
     async def open(self, folders: tuple[Path, ...], name: str) -> None:
         """Begin to listen in the first folder where that is possible."""
@@ -93,6 +97,15 @@ class RemoteServer:
                 self.path.unlink()
             self.path = None
 
+    def close_when_seen(self) -> None:
+        """The session is over: let whoever looks on see how it ended, then close; else close at once."""
+        now = asyncio.get_running_loop().time()
+        if self._looked_at is None or now - self._looked_at > LAST_LOOK_SECONDS:
+            self.close()
+            return
+        self._parting = asyncio.create_task(asyncio.sleep(LAST_LOOK_SECONDS))
+        self._parting.add_done_callback(lambda _: self.close())  # also where the program ends before that
+
     async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._guests += 1
         try:
@@ -114,6 +127,8 @@ class RemoteServer:
         except (ValueError, RecursionError) as error:
             now = self._answer(Request(action=RemoteAction.STATUS))
             return msgspec.structs.replace(now, done=False, said=f"not understood: {error}")
+        if request.action is RemoteAction.STATUS:
+            self._looked_at = asyncio.get_running_loop().time()
         return self._answer(request)
 
 

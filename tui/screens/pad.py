@@ -11,7 +11,16 @@ from textual.widgets import Static
 from tui.core.clock import Clock
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.key_names import binding_name
-from tui.core.pad import PAD_WORDS, PadCommand, PadReader, command_of, end_key, one_button_word, pad_keys
+from tui.core.pad import (
+    PAD_WORDS,
+    PadCommand,
+    PadReader,
+    command_of,
+    end_key,
+    one_button_word,
+    outcome_word,
+    pad_keys,
+)
 from tui.core.record import Phase
 from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request, Shown
 from tui.core.text import sentence_case
@@ -29,6 +38,7 @@ SAY_MS = 5_000
 """How long an answer to a key stays."""
 WAITS = "No session is running"
 WAITING_WORDS = "Start one on the other terminal: it shows here by itself."
+NEXT_WORDS = "The next one shows here by itself."
 SILENT = "The session does not answer"
 SILENT_WORDS = "Look whether its window is stopped. This pad tries on."
 
@@ -92,6 +102,9 @@ class PadScreen(Leaf[None]):
     PadScreen #waiting { display: none; height: 1fr; align: center middle; padding: 0 2; }
     PadScreen #waiting Static { width: 100%; height: auto; text-align: center; }
     PadScreen #why { text-style: bold; color: $primary; margin-bottom: 1; }
+    PadScreen #how { display: none; height: 5; margin-bottom: 1; text-align: center; color: $accent; }
+    PadScreen.-high #how { height: 8; }
+    PadScreen.-ended #how { display: block; }
     PadScreen.-waiting #waiting { display: block; }
     PadScreen.-waiting #session { display: none; }
     """
@@ -112,6 +125,7 @@ class PadScreen(Leaf[None]):
         self._reader = PadReader(key_map)
         self._bindings_shown = _bindings(key_map)
         self._reply: Reply | None = None
+        self._ended: Shown | None = None
         self._silent = False
         self._asking = False
         self._said = ""
@@ -132,6 +146,7 @@ class PadScreen(Leaf[None]):
                 for _ in range(SMALL_KEYS):
                     yield SmallKey()
         with Vertical(id="waiting"):
+            yield BigText(id="how")
             yield Static(id="why")
             yield Static(id="what")
         yield KeyLine(pinned=_pinned(self._reader.key_map))
@@ -158,6 +173,8 @@ class PadScreen(Leaf[None]):
         except NoAnswerError:
             self._reply, self._silent = None, True
         self._asking = False
+        if self._reply is not None:
+            self._ended = self._reply.shown if self._reply.shown and self._reply.shown.outcome else None
         if self._reply is not None and request.action is not RemoteAction.STATUS:
             self._said, self._said_at = self._reply.said, self._clock.elapsed_ms()
         self._draw()
@@ -189,7 +206,7 @@ class PadScreen(Leaf[None]):
     @property
     def _shown(self) -> Shown | None:
         """The session, while there is something to press for in it."""
-        return None if self._reply is None else self._reply.shown
+        return None if self._reply is None or self._ended is not None else self._reply.shown
 
     def _draw(self) -> None:
         shown = self._shown
@@ -200,8 +217,16 @@ class PadScreen(Leaf[None]):
             self._draw_session(shown)
 
     def _draw_waiting(self) -> None:
-        self._put("#why", SILENT if self._silent else WAITS)
-        self._put("#what", SILENT_WORDS if self._silent else WAITING_WORDS)
+        """How the last one ended stays until the next begins: it is read from across the room."""
+        ended = None if self._silent else self._ended
+        self.set_class(ended is not None, "-ended")
+        if ended is not None:
+            self.query_one("#how", BigText).show(outcome_word(ended))
+            self._put("#why", ended.routine)
+            self._put("#what", NEXT_WORDS)
+        else:
+            self._put("#why", SILENT if self._silent else WAITS)
+            self._put("#what", SILENT_WORDS if self._silent else WAITING_WORDS)
 
     def _draw_session(self, shown: Shown) -> None:
         self.set_class(shown.held is not None, "-holding")
