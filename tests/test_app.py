@@ -456,11 +456,28 @@ async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
     monkeypatch.setattr("tui.channels_here.write_choices", refuse)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
-        await use.press("enter", "n", "n", "n", "enter", "q")
-        assert isinstance(use.app.screen, BodyScreen)
-        assert "cannot save what was heard" in use.text()
+        await use.press("enter", "n", "n", "n", "enter")
+        assert isinstance(use.app.screen, Question)
+        assert "cannot save what was heard. Your answers hold until you leave." in use.text()
         await use.press("enter")
         assert isinstance(use.app.screen, BeforeScreen)
+        await use.press("q", "enter")
+        assert isinstance(use.app.screen, BeforeScreen)
+
+
+async def test_unwritable_answers_are_told_also_where_the_person_goes_back(
+    use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise JournalError("cannot save what was heard")
+
+    monkeypatch.setattr("tui.channels_here.write_choices", refuse)
+    async with use.app.run_test(size=(40, 20)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter", "n", "n", "n", "q")
+        assert isinstance(use.app.screen, Question)
+        await use.press("q")
+        assert isinstance(use.app.screen, BodyScreen)
 
 
 # Settings

@@ -77,7 +77,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._charset = charset_of(os.environ)
         self._returning = Returning(asking_on(self, clock), paths, journal)
         self._channels = ChannelsHere(paths, surroundings)
-        self._check = CueCheck(self, self._channels, clock, self._tell)
+        self._check = CueCheck(self, self._channels, clock)
         self._beginning = Beginning(paths, self._settings, library, journal, clock, clock_rate=clock_rate)
         self._guide = Guide(
             self, self._beginning, self._channels, self._check, self._tell, charset=self._charset

@@ -1,10 +1,12 @@
 """Tries the channels with the person: before the first session in a new kind of terminal, or on request."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.app import App
 
 from tui.channels_here import ChannelsHere
+from tui.core.asking import Choice
+from tui.core.channels import Answers
 from tui.core.clock import Clock
 from tui.core.cue_check import Sense, sample_cue, senses_here, senses_to_ask
 from tui.core.journal import JournalError
@@ -12,17 +14,15 @@ from tui.core.settings import Settings
 from tui.cues.desk import CueDesk
 from tui.screens.cue_check import CueCheckScreen
 from tui.terminal import AppOut
+from tui.widgets.question import Question
 
 
 class CueCheck:
     """Puts up the screen and keeps what is answered."""
 
-    def __init__(
-        self, app: App[None], channels: ChannelsHere, clock: Clock, tell: Callable[[str], None]
-    ) -> None:
-        """`tell` is told what did not go well, in one line."""
+    def __init__(self, app: App[None], channels: ChannelsHere, clock: Clock) -> None:
+        """`channels` are those of this terminal."""
         self._app = app
-        self._tell = tell
         self._channels = channels
         self._clock = clock
         self._trying: CueDesk | None = None
@@ -48,11 +48,17 @@ class CueCheck:
         result = await self._app.push_screen_wait(screen)
         self._end_trial()
         if result.answers is not None:
-            try:
-                self._channels.remember(result.answers)
-            except JournalError as error:
-                self._tell(str(error))
+            await self._remember(result.answers)
         return result.goes_on
+
+    async def _remember(self, answers: Answers) -> None:
+        """Keep them; where that cannot be, it is said now: behind a session nobody would know why."""
+        try:
+            self._channels.remember(answers)
+        except JournalError as error:
+            lines = [f"{error}. Your answers hold until you leave."]
+            go_on = [Choice("enter", "Enter", "go on", None)]
+            await self._app.push_screen_wait(Question("Not kept", lines, go_on, self._clock))
 
     def _try(self, sense: Sense, settings: Settings) -> CueDesk:
         self._end_trial()
