@@ -325,7 +325,7 @@ def test_a_step_without_a_side_has_none(far: Far) -> None:
         (_hold, "hold 0 s, the step waits at 0:30 · both sides · Rub · 2 of 6 · Sample"),
         (_pause, "paused, 0:30 · both sides · Rub · 2 of 6 · Sample"),
         (_lead_in, "get ready 3 · your left · Press · 3 of 6 · Sample"),
-        (_end, "finished · both sides · Rub · 2 of 6 · Sample"),
+        (_end, "ended, and kept · both sides · Rub · 2 of 6 · Sample"),
     ],
 )
 def test_the_line_begins_with_what_matters_most(

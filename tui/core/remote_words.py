@@ -36,7 +36,7 @@ def _what_now(shown: Shown) -> str:
     if shown.held is not None:
         return f"{paused}hold {shown.held} s, the step waits at {shown.time}"
     if shown.phase == "finished":
-        return _PHASES["finished"]
+        return _PHASES["finished"] if shown.outcome == "finished" else "ended, and kept"
     phase = _PHASES.get(shown.under, "") if not paused or shown.under != "work" else ""
     time = "" if shown.under == "confirm" else shown.time
     return f"{paused}{phase} {time}".strip() if phase else f"{paused}{time}"
