@@ -454,3 +454,10 @@ def test_taking_back_is_cued_so_that_the_ear_knows_where_it_is(rubbing: Player) 
     rubbing.do(Event.UNDO)
     assert rubbing.kinds() == [CueKind.PAUSED]
     assert rubbing.cues[0].scene.now.step.id == "rub"
+
+
+def test_a_session_left_before_its_last_second_is_cued_as_ended(make_session: SessionMaker) -> None:
+    player = Player(make_session())
+    player.do(*[Event.NEXT] * len(player.session.plan.passes))
+    assert player.session.state.outcome is Outcome.ENDED_EARLY
+    assert player.kinds()[-1] is CueKind.ENDED

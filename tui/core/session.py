@@ -207,8 +207,10 @@ class Session(SessionView):
         for item in range(index, wanted):
             self._begin_run(item).outcome = PassOutcome.SKIPPED
         if wanted == len(self.plan.passes):
-            done = ended is not None and ended.outcome is PassOutcome.DONE
-            self._be_over(Outcome.FINISHED if done else Outcome.ENDED_EARLY, CueKind.FINISHED)
+            if ended is not None and ended.outcome is PassOutcome.DONE:
+                self._be_over(Outcome.FINISHED, CueKind.FINISHED)
+            else:
+                self._be_over(Outcome.ENDED_EARLY, CueKind.ENDED)
             return
         self._begin_run(wanted)
         phase = self._lead_in_phase()

@@ -6,8 +6,8 @@ from tui.core.after_words import (
     ANY_NOTE,
     HOW_IT_ENDED,
     SORE_AT_WORST,
-    SORE_FOR_A_DAY,
     SORE_NOW,
+    parting_words,
     saved_words,
 )
 from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
@@ -77,7 +77,7 @@ class PlainAfter:
             f"Not stored: {problem}" if problem else "",
             saved_words(is_stored=not problem) if self._ask.hears else "",
             "It is in your journal." if not (problem or self._ask.hears) else "",
-            SORE_FOR_A_DAY,
+            parting_words(self._entry),
         )
 
     def _tell_unattended(self) -> None:

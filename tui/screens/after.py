@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.after_words import ANY_NOTE, SORE_FOR_A_DAY, SORE_NOW, saved_words
+from tui.core.after_words import ANY_NOTE, SORE_NOW, parting_words, saved_words
 from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
 from tui.core.before_words import NO_NUMBER_WORDS
 from tui.core.body import Spot
@@ -174,7 +174,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
             *(Bulleted(words, classes="close") for words in points),
             Static(classes="close"),
             Static(literal(saved)),
-            Static(literal(SORE_FOR_A_DAY), classes="quiet"),
+            Static(literal(parting_words(self._entry)), classes="quiet"),
         ]
 
     def _ratings(self, _which: str) -> list[Widget]:
