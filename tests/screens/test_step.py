@@ -23,7 +23,9 @@ from tui.core.running import RunningSession
 from tui.core.session import Session
 from tui.screens.step import StepEnd, StepScreen
 from tui.widgets.big_text import BigText
+from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import HoldPanel
+from tui.widgets.line_drawing import wrapped
 
 SIZES = [(80, 24), (120, 40), (40, 20)]
 
@@ -473,3 +475,22 @@ async def test_a_channel_that_fails_is_told_once_for_a_while(play: Callable[...,
         assert "cannot start" not in it.notice()
         await it.wait(20)
         assert "cannot start" not in it.notice()
+
+
+async def test_across_the_room_a_caution_is_shown_whole_or_not_at_all(play: Callable[..., Play]) -> None:
+    it = play("tired-feet")
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        await it.press("d", "enter")
+        while it.session.upcoming and it.session.upcoming.step.title != "Knuckles on the sole":
+            it.screen.take(Event.NEXT)
+        it.screen.take(Event.GO)
+        it.screen.take(Event.SHARP)
+        await it.wait(1)
+        await it.wait(1)
+        far, text = it.screen.query_one(FarView), it.screen.query_one("#far-text", Static)
+        assert "have it looked at" in it.notice()
+        rows = [row for line in str(text.content).splitlines() for row in wrapped(line, text.size.width, 99)]
+        assert len(rows) <= text.size.height
+        assert text.region.bottom <= far.region.bottom
+        assert it.session.current.step.title == "Knuckles on the sole"
+        assert str(text.content).startswith(it.session.current.step.title)

@@ -25,6 +25,8 @@ from tui.widgets.text import literal
 
 BANDS_ROWS = 10
 """Rows of side and count in large letters on a small screen."""
+COMPACT_ROWS = 5
+"""Rows of side and count on a small screen where the text needs the others."""
 
 
 class FarView(Vertical):
@@ -84,6 +86,8 @@ class FarView(Vertical):
         self.query_one("#far-state", BigText).show_first(far_state(session).forms)
         text, room = self.query_one("#far-text", Static), self.size.width - 2
         words = _words(session, library, all_text=all_text, width=room)
+        if self.screen.has_class("-narrow") and _rows_of(words, room) > self.size.height - COMPACT_ROWS:
+            words = _words(session, library, all_text=all_text, width=room, caution=False)
         self._show_time(session, words)
         if text.content != literal(words):
             text.update(literal(words))
@@ -125,12 +129,17 @@ def _rows_of(words: str, width: int) -> int:
     return sum(len(wrapped(line, width, 99)) for line in words.splitlines())
 
 
-def _words(session: SessionView, library: Library, *, all_text: bool, width: int) -> str:
-    """What there is to read; of a step that goes on also what comes next, where that is not cut."""
+def _words(
+    session: SessionView, library: Library, *, all_text: bool, width: int, caution: bool = True
+) -> str:
+    """What there is to read; of a step that goes on also what comes next, where that is not cut.
+
+    Without `caution` where it could not be read whole: half a sentence of it might say the opposite.
+    """
     step = session.current.step
     if all_text or session.under in LEAD_INS:
-        caution = session.current.in_words(step.caution)
-        return "\n".join(filter(None, [step.title, session.current.instruction, caution]))
+        careful = session.current.in_words(step.caution) if caution else ""
+        return "\n".join(filter(None, [step.title, session.current.instruction, careful]))
     if session.open_mark is not None:
         return library.where(session.current.region, session.current.side)
     both = f"{step.title} · {next_words(session)}"
