@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from textual.binding import BindingType
 
+from tui.core.cue import CueKind
+from tui.core.key_map import KeyAction
+from tui.core.remote import RemoteAction
 from tui.core.settings import Settings
+from tui.cues.bell import BELL_PATTERNS
 from tui.files.config_file import read_settings
 from tui.screens.body import BodyScreen
 from tui.screens.step import StepScreen
@@ -51,3 +55,27 @@ def test_every_picture_shown_is_there() -> None:
     there = {path.name for path in (ROOT / "screenshots").glob("*.svg")}
     assert shown
     assert shown <= there
+
+
+def test_the_table_of_bells_is_the_one_that_is_rung() -> None:
+    table = README.partition("| rings | meaning |")[2].partition("\n\n")[0]
+    shown = re.findall(r"^\| `([. ]+)` \|", table, re.MULTILINE)
+    assert sorted(shown) == sorted(BELL_PATTERNS.values())
+
+
+def test_every_cue_a_hook_can_hear_of_is_named() -> None:
+    row = re.search(r"^\| `UNKNOT_CUE` \| (.*) \|$", README, re.MULTILINE)
+    assert row is not None
+    assert sorted(re.findall(r"`([^`]+)`", row[1])) == sorted(CueKind)
+
+
+def test_every_action_of_a_remote_is_named() -> None:
+    table = README.partition("| action | what it does |")[2].partition("\n\n")[0]
+    named = {name.split()[0] for line in table.splitlines() for name in re.findall(r"`([^`]+)`", line)}
+    assert named == set(RemoteAction)
+
+
+def test_every_key_that_can_be_named_is_named() -> None:
+    named = re.search(r"The actions are ([^.]+)\.", README)
+    assert named is not None
+    assert re.findall(r"[a-z-]+", named[1]) == list(KeyAction)
