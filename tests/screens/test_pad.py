@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.screens.conftest import NOT_LEFT
+from tui.core.charset import Charset
 from tui.core.clock import ManualClock
 from tui.core.entry import HoldOutcome, Outcome, Pace
 from tui.core.events import Event
@@ -22,7 +23,7 @@ from tui.core.remote_control import RemoteControl
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.session import Session
-from tui.screens.pad import PadScreen
+from tui.screens.pad import OtherKeys, PadScreen
 from tui.widgets.big_text import BigText
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.pad_key import LargeKey, SmallKey
@@ -33,13 +34,19 @@ SIZES = [(80, 24), (120, 40), (40, 20)]
 class Far:
     """A pad, and the session it reaches, three passes in; `there` and `silent` say whether it answers."""
 
-    def __init__(self, host: Callable[..., Any], library: Library, key_map: KeyMap | None = None) -> None:
+    def __init__(
+        self,
+        host: Callable[..., Any],
+        library: Library,
+        key_map: KeyMap | None = None,
+        charset: Charset = Charset.QUARTERS,
+    ) -> None:
         self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
         self.library = library
         self.there, self.silent = True, False
         self.asked: list[RemoteAction] = []
         self.begin()
-        self.screen = PadScreen(self.ask, self.clock, key_map=key_map or KeyMap())
+        self.screen = PadScreen(self.ask, self.clock, key_map=key_map or KeyMap(), charset=charset)
         self.app = host(self.screen)
 
     def begin(self) -> None:
@@ -147,6 +154,53 @@ async def test_all_of_it_fits(far: Far, size: tuple[int, int]) -> None:
         ):
             assert word in shown
         assert "leave the pad" in shown
+
+
+@pytest.mark.parametrize("size", [(30, 10), (20, 6), (24, 20), (80, 12), (40, 18)])
+async def test_a_small_one_keeps_its_large_key_whole_and_tells_the_rest(
+    far: Far, size: tuple[int, int]
+) -> None:
+    async with far.app.run_test(size=size) as pilot:
+        await far.press(pilot, "t")
+        large = far.screen.query_one(LargeKey)
+        assert far.screen.region.contains_region(large.region)
+        assert large.size.height >= 1
+        assert far.large == "EASED"
+        shown = "\n".join(far.lines)
+        assert "LEFT" in shown
+        assert "? help" in shown
+        if size[1] > 6:
+            assert "HOLD" in shown
+            others = far.screen.query_one(OtherKeys)
+            assert far.screen.region.contains_region(others.region)
+            assert "Space pause" in shown
+            assert "e end" in shown
+            await far.press(pilot, "e")
+            assert "e SURE? AGAIN" in "\n".join(far.lines)
+
+
+async def test_what_a_small_one_says_to_a_key_has_its_row(far: Far) -> None:
+    async with far.app.run_test(size=(30, 10)) as pilot:
+        await far.look(pilot)
+        await far.press(pilot, "x")
+        assert "No tender point is being held" in " ".join(" ".join(far.lines).split())
+        assert far.screen.region.contains_region(far.screen.query_one(LargeKey).region)
+
+
+@pytest.mark.parametrize("size", [*SIZES, (30, 10)])
+async def test_a_plain_terminal_gets_plain_characters(
+    host: Callable[..., Any], library: Library, size: tuple[int, int]
+) -> None:
+    far = Far(host, library, charset=Charset.ASCII)
+    async with far.app.run_test(size=size) as pilot:
+        await far.look(pilot)
+        for keys in ((), ("t",), ("space",), ("e",), ("e",)):
+            await far.press(pilot, *keys)
+            shown = "\n".join(far.lines)
+            assert shown.isascii(), sorted({letter for letter in shown if not letter.isascii()})
+            if not keys:
+                assert ">>> GO >>>" in shown
+                assert "< LEFT" in shown
 
 
 async def test_a_hold_by_its_keys(far: Far) -> None:

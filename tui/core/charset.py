@@ -12,7 +12,14 @@ class Charset(StrEnum):
     ASCII = "ascii"
 
 
+_PLAIN_SHAPES = str.maketrans("▶▷◀◁■●▮─·", ">><<#o|--", "") | {ord("…"): "..."}
+"""What we set beside words to be told apart at a glance, in plain characters."""
 _ASCII_TERMINALS = ("vt", "ansi", "dumb")
+
+
+def shapes_in(charset: Charset, text: str) -> str:
+    """Our own words with their shapes as they can be drawn; texts of people are as they are."""
+    return text.translate(_PLAIN_SHAPES) if charset is Charset.ASCII else text
 
 
 def charset_of(environ: Mapping[str, str]) -> Charset:

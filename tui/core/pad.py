@@ -1,5 +1,6 @@
 """The pad: what its keys ask of the session that runs somewhere else."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
@@ -12,6 +13,7 @@ from tui.core.remote import RemoteAction, Request, Shown
 from tui.core.session_view import LEAD_INS
 from tui.core.step_words import KEY_WORDS
 
+SURE = "SURE? AGAIN"
 END_KEY = "e"
 END_WITHIN_MS = 5_000
 """Real time in which the second press has to come that ends a session."""
@@ -81,6 +83,15 @@ def pad_keys(shown: Shown, key_map: KeyMap = DEFAULT_KEYS) -> tuple[PadKey, ...]
         undo if leads_in else _key(KeyAction.SHARP, "SHARP", key_map),
         PadKey(RemoteAction.END, "END", end_key(key_map)),
     )
+
+
+def keys_in_words(keys: Sequence[PadKey], *, is_ending: bool) -> tuple[tuple[str, str], ...]:
+    """The keys where there is no room to draw them: what stands on each, and a word; pause and end first."""
+    pause, *others, end = keys
+    words = [(key.key, key.word.lower()) for key in (pause, end, *others)]
+    if is_ending:
+        words[1] = (end.key, SURE)
+    return tuple(pair for pair in words if pair[0])
 
 
 def _key(meant: KeyAction, word: str, key_map: KeyMap) -> PadKey:

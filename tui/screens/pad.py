@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Grid, Horizontal, Vertical
 from textual.widgets import Static
 
+from tui.core.charset import shapes_in
 from tui.core.clock import Clock
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.key_names import binding_name
@@ -17,6 +18,7 @@ from tui.core.pad import (
     PadReader,
     command_of,
     end_key,
+    keys_in_words,
     one_button_word,
     outcome_word,
     pad_keys,
@@ -74,11 +76,15 @@ def _pinned(key_map: KeyMap) -> list[KeyPair]:
     return [pair for pair in pairs if pair[0]]
 
 
+class OtherKeys(KeyLine):
+    """The keys under the large one, in words where there is no room to draw them."""
+
+
 class PadScreen(Leaf[None]):
     """Shows how the session is and drives it; waits where none runs, and goes on with the next."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (36, "-narrow"), (60, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-least"), (8, "-small"), (19, "-low"), (30, "-high")]
     ALLOW_SELECT = False
     BINDINGS = _bindings(DEFAULT_KEYS)
     DEFAULT_CSS = """
@@ -97,6 +103,21 @@ class PadScreen(Leaf[None]):
     PadScreen LargeKey { height: 3fr; min-height: 5; }
     PadScreen Grid { grid-size: 3 2; grid-columns: 1fr; grid-rows: 1fr; height: 6; }
     PadScreen.-high Grid { height: 10; }
+    PadScreen.-ascii LargeKey { border: ascii $accent; }
+    PadScreen.-ascii SmallKey { border: ascii $primary; }
+    PadScreen.-ascii SmallKey.sure { border: ascii $warning; }
+    PadScreen OtherKeys { display: none; }
+    PadScreen.-slim Grid, PadScreen.-small Grid, PadScreen.-least Grid { display: none; }
+    PadScreen.-slim OtherKeys, PadScreen.-small OtherKeys { display: block; }
+    PadScreen.-small LargeKey, PadScreen.-least LargeKey { min-height: 3; }
+    PadScreen.-small #time, PadScreen.-least #time { min-height: 1; }
+    PadScreen.-small #head, PadScreen.-least #head, PadScreen.-least #phase { display: none; }
+    PadScreen.-small #said, PadScreen.-least #said, PadScreen.-least OtherKeys { display: none; }
+    PadScreen.-small.-answered #said { display: block; max-height: 2; }
+    PadScreen.-small.-answered #phase { display: none; }
+    PadScreen.-small #how, PadScreen.-least #how { height: 3; margin-bottom: 0; }
+    PadScreen.-least #time, PadScreen.-least #how { height: 1; }
+    PadScreen.-least #why { margin-bottom: 0; }
     PadScreen.-holding #time, PadScreen.-holding #phase { color: $accent; }
     PadScreen.-paused #time { color: $text-muted; }
     PadScreen #waiting { display: none; height: 1fr; align: center middle; padding: 0 2; }
@@ -145,6 +166,7 @@ class PadScreen(Leaf[None]):
             with Grid():
                 for _ in range(SMALL_KEYS):
                     yield SmallKey()
+            yield OtherKeys()
         with Vertical(id="waiting"):
             yield BigText(id="how")
             yield Static(id="why")
@@ -152,6 +174,7 @@ class PadScreen(Leaf[None]):
         yield KeyLine(pinned=_pinned(self._reader.key_map))
 
     def on_mount(self) -> None:
+        self.set_class(self._charset is Charset.ASCII, "-ascii")
         for drawing in self.query(BigText):
             drawing.charset = self._charset
         self._draw()
@@ -247,6 +270,7 @@ class PadScreen(Leaf[None]):
         refused = fresh and self._reply is not None and not self._reply.done
         self._put("#said", sentence_case(self._said if fresh else usual))
         self.query_one("#said").set_class(refused, "refused")
+        self.set_class(fresh, "-answered")
 
     def _draw_keys(self, shown: Shown) -> None:
         key_map = self._reader.key_map
@@ -254,14 +278,16 @@ class PadScreen(Leaf[None]):
             one_button_word(shown), shown.button, key_map.shown(KeyAction.ONE_BUTTON)
         )
         ending = self._reader.is_ending(self._clock.elapsed_ms())
-        for widget, key in zip(self.query(SmallKey), pad_keys(shown, key_map), strict=True):
+        keys = pad_keys(shown, key_map)
+        for widget, key in zip(self.query(SmallKey), keys, strict=True):
             widget.show(key, sure=ending and key.action is RemoteAction.END)
+        self.query_one(OtherKeys).pairs = keys_in_words(keys, is_ending=ending)
 
     def _put(self, where: str, text: str) -> None:
         """Nothing is sent where nothing changes: a phone's line may be slow."""
         if self._put_last.get(where) != text:
             self._put_last[where] = text
-            self.query_one(where, Static).update(literal(text))
+            self.query_one(where, Static).update(literal(shapes_in(self._charset, text)))
 
 
 def _place(shown: Shown, width: int) -> str:

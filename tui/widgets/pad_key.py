@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.core.pad import PadKey
+from tui.core.pad import SURE, PadKey
 from tui.core.remote import RemoteAction
 from tui.widgets.big_text import BigText
 from tui.widgets.text import literal
@@ -74,7 +74,7 @@ class SmallKey(Static):
             return
         self._showing = (key, sure)
         self.border_title = literal(key.key)
-        self.update(literal("SURE? AGAIN" if sure else key.word))
+        self.update(literal(SURE if sure else key.word))
         self.set_class(sure, "sure")
 
     def on_click(self, event: events.Click) -> None:
