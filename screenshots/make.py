@@ -22,7 +22,7 @@ from pad_view import PadView
 from seeded import ZONE, seeded_entries
 
 from tui.app import UnknotApp
-from tui.core.channels import Answers, Surroundings
+from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
 from tui.core.journal import MemoryJournal
 from tui.files.choices import Choices, write_choices
@@ -91,7 +91,7 @@ async def take(picture: Picture, folder: Path) -> Path:
         if picture.left_open and (routine := library.routine("tight-shoulders")):
             leave_open(paths, routine, NOW - LEFT_OPEN_AGO, ZONE)
         if not picture.is_new:
-            write_choices(paths, Choices(heard={HERE.terminal: Answers(bell=True, flash=False)}))
+            write_choices(paths, Choices(heard={HERE.terminal: Heard(bell=True, flash=False)}))
         app = UnknotApp(paths, find_settings(paths), library, journal, clock, HERE)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tests.builders import a_session, a_tender_point
 from tui.app import UnknotApp
-from tui.core.channels import Answers, Surroundings
+from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
 from tui.core.cue_check import CheckRequest
 from tui.core.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
@@ -73,11 +73,11 @@ class Use:
         self.paths.config_file.write_text(toml)
         self.restart(start)
 
-    def has_heard(self, answers: Answers) -> None:
+    def has_heard(self, answers: Heard) -> None:
         """The channels were tried here before."""
         write_choices(self.paths, Choices(heard={HERE.terminal: answers}))
 
-    def heard(self) -> Answers | None:
+    def heard(self) -> Heard | None:
         """What is kept of trying them."""
         return read_choices(self.paths).heard.get(HERE.terminal)
 
@@ -253,7 +253,7 @@ async def test_start_leads_straight_to_before_and_leaves_after_it(use: Use) -> N
     routine = use.library.routine("tired-feet")
     assert routine is not None
     use.restart(StartRequest(routine=routine))
-    use.has_heard(Answers(bell=True))
+    use.has_heard(Heard(bell=True))
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
         assert "Tired feet" in use.text()
@@ -399,13 +399,13 @@ async def test_before_the_first_session_in_a_terminal_its_channels_are_tried_onc
         assert isinstance(use.app.screen, BeforeScreen)
         await use.press("q", "enter")
         assert isinstance(use.app.screen, BeforeScreen)
-    assert use.heard() == Answers(bell=True, notification=False)
+    assert use.heard() == Heard(bell=True, notification=False)
 
 
 async def test_enter_alone_is_an_answer_too_and_is_not_asked_for_again(use: Use) -> None:
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.go_to_first_step()
-    assert use.heard() == Answers()
+    assert use.heard() == Heard()
 
 
 async def test_going_back_leads_to_where_it_came_from_and_it_is_asked_again(use: Use) -> None:
@@ -419,7 +419,7 @@ async def test_going_back_leads_to_where_it_came_from_and_it_is_asked_again(use:
 
 
 async def test_another_terminal_is_asked_about_anew(use: Use) -> None:
-    use.has_heard(Answers(bell=True))
+    use.has_heard(Heard(bell=True))
     use.surroundings = msgspec.structs.replace(HERE, terminal="another one")
     use.restart()
     async with use.app.run_test(size=(80, 24)) as use.pilot:
@@ -437,14 +437,14 @@ async def test_what_is_set_is_not_asked_about(use: Use) -> None:
 
 
 async def test_the_doctor_tries_everything_and_leaves(use: Use) -> None:
-    use.has_heard(Answers(bell=False))
+    use.has_heard(Heard(bell=False))
     use.configure("[cues]\nbell = true\n", CheckRequest())
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
         assert "In your settings this is on" in use.text()
         await use.press("y", "y", "y")
     assert use.app.return_code == 0
-    assert use.heard() == Answers(bell=True, flash=True, notification=True)
+    assert use.heard() == Heard(bell=True, flash=True, notification=True)
 
 
 async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
@@ -507,7 +507,7 @@ async def test_from_the_settings_the_channels_are_tried_and_it_leads_back(use: U
         assert isinstance(use.app.screen, SettingsScreen)
         await use.press("q", "enter")
         assert isinstance(use.app.screen, BeforeScreen)
-    assert use.heard() == Answers(bell=False, flash=True, notification=False)
+    assert use.heard() == Heard(bell=False, flash=True, notification=False)
 
 
 async def test_a_session_that_no_second_terminal_can_reach_says_so_afterwards(

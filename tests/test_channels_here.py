@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tui.channels_here import ChannelsHere, find_surroundings_here
-from tui.core.channels import Answers, Surroundings
+from tui.core.channels import Heard, Surroundings
 from tui.core.cue_check import Sense, sample_cue
 from tui.core.journal import JournalError
 from tui.core.settings import Settings
@@ -53,7 +53,7 @@ def test_before_it_was_tried_a_bell_rings_and_no_notification_is_sent(here: Chan
 
 
 def test_what_was_heard_is_what_a_session_is_given(here: ChannelsHere) -> None:
-    here.remember(Answers(bell=False, notification=True))
+    here.remember(Heard(bell=False, notification=True))
     terminal = Terminal()
     here.open(Settings(), terminal).give([sample_cue()])
     assert terminal.rings == 0
@@ -62,12 +62,12 @@ def test_what_was_heard_is_what_a_session_is_given(here: ChannelsHere) -> None:
 
 def test_an_answer_is_kept_for_its_terminal_beside_all_else(paths: Paths, here: ChannelsHere) -> None:
     check = LastCheck(at=dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.UTC), problems=0)
-    write_choices(paths, Choices(last_check=check, heard={"foot": Answers(bell=True)}))
-    here.remember(Answers(flash=False))
+    write_choices(paths, Choices(last_check=check, heard={"foot": Heard(bell=True)}))
+    here.remember(Heard(flash=False))
     choices = read_choices(paths)
     assert choices.last_check == check
-    assert choices.heard == {"foot": Answers(bell=True), "kitty": Answers(flash=False)}
-    assert ChannelsHere(paths, HERE).answers == Answers(flash=False)
+    assert choices.heard == {"foot": Heard(bell=True), "kitty": Heard(flash=False)}
+    assert ChannelsHere(paths, HERE).answers == Heard(flash=False)
     assert ChannelsHere(paths, msgspec.structs.replace(HERE, terminal="VTE")).answers is None
 
 
@@ -79,7 +79,7 @@ def test_an_answer_that_cannot_be_saved_holds_meanwhile(
 
     monkeypatch.setattr("tui.channels_here.write_choices", refuse)
     with pytest.raises(JournalError):
-        here.remember(Answers(bell=False))
+        here.remember(Heard(bell=False))
     assert not here.in_use(Settings()).bell
 
 

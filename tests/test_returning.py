@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_app import FullDisk, Use, cannot_begin, leave_open
-from tui.core.channels import Answers
+from tui.core.channels import Heard
 from tui.core.entry import HoldOutcome, Outcome
 from tui.core.record import Phase
 from tui.core.settings import StartRequest
@@ -64,7 +64,7 @@ async def test_what_was_asked_for_comes_after_the_session_that_was_left_open(use
     leave_open(use)
     routine = use.library.routine("tired-feet")
     assert routine is not None
-    use.has_heard(Answers())
+    use.has_heard(Heard())
     use.restart(StartRequest(routine=routine))
     async with use.app.run_test(size=SIZE) as use.pilot:
         await use.pilot.pause()

@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 
-from tui.core.channels import Answers, ChannelsInUse, Surroundings, channels_in_use
+from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.cue_check import Sense, only
 from tui.core.settings import Settings
 from tui.cues.desk import CueDesk
@@ -31,14 +31,14 @@ class ChannelsHere:
         """Nothing is opened or written before it is asked for."""
         self.surroundings = surroundings
         self._paths = paths
-        self._unsaved: Answers | None = None
+        self._unsaved: Heard | None = None
 
     @property
-    def answers(self) -> Answers | None:
+    def answers(self) -> Heard | None:
         """What was answered in this kind of terminal; None where it was not asked."""
         return self._unsaved or read_choices(self._paths).heard.get(self.surroundings.terminal)
 
-    def remember(self, answers: Answers) -> None:
+    def remember(self, answers: Heard) -> None:
         """Keep what was answered. JournalError where it could not be saved: it holds until the end."""
         self._unsaved = answers
         choices = read_choices(self._paths)

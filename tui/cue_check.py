@@ -6,7 +6,7 @@ from textual.app import App
 
 from tui.channels_here import ChannelsHere
 from tui.core.asking import Choice
-from tui.core.channels import Answers
+from tui.core.channels import Heard
 from tui.core.clock import Clock
 from tui.core.cue_check import Sense, sample_cue, senses_here, senses_to_ask
 from tui.core.journal import JournalError
@@ -51,7 +51,7 @@ class CueCheck:
             await self._remember(result.answers)
         return result.goes_on
 
-    async def _remember(self, answers: Answers) -> None:
+    async def _remember(self, answers: Heard) -> None:
         """Keep them; where that cannot be, it is said now: behind a session nobody would know why."""
         try:
             self._channels.remember(answers)

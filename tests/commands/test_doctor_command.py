@@ -10,7 +10,7 @@ from tests.files.kept_days import cut_off, keep_days
 from tui.commands.channel_facts import Channels
 from tui.commands.doctor import health_lines
 from tui.commands.terminal_facts import Terminal
-from tui.core.channels import Answers, Surroundings
+from tui.core.channels import Heard, Surroundings
 from tui.core.effective_settings import EffectiveSettings
 from tui.core.health import Ailment, Fact, Health
 from tui.core.settings import MotionAmount, Settings
@@ -144,7 +144,7 @@ KITTY = Surroundings(terminal="kitty", notification="osc99", voice=("espeak-ng",
 def channels(
     settings: Settings | None = None,
     surroundings: Surroundings = KITTY,
-    answers: Answers | None = None,
+    answers: Heard | None = None,
     given: tuple[str, ...] = (),
     *,
     there: bool = True,
@@ -163,14 +163,14 @@ def test_what_was_not_answered_says_how_to_try_it() -> None:
 
 
 def test_what_was_answered_is_told() -> None:
-    health = channels(answers=Answers(bell=False, notification=True, speech=True))
+    health = channels(answers=Heard(bell=False, notification=True, speech=True))
     assert words(health, "bell") == "off: you said no to it in this terminal"
     assert words(health, "notification") == "on: you said yes to it in this terminal (osc99)"
     assert words(health, "speech") == "on: you said yes to it in this terminal (espeak-ng --)"
 
 
 def test_what_is_set_counts_more_and_says_where() -> None:
-    health = channels(Settings(bell=True), answers=Answers(bell=False), given=("cues.bell",))
+    health = channels(Settings(bell=True), answers=Heard(bell=False), given=("cues.bell",))
     assert words(health, "bell") == "on: config.toml"
 
 

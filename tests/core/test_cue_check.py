@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.core.channels import Answers, ChannelsInUse, Surroundings
+from tui.core.channels import ChannelsInUse, Heard, Surroundings
 from tui.core.cue_check import (
     Sense,
     answered,
@@ -70,8 +70,8 @@ def test_a_form_and_a_command_of_ones_own_are_what_is_tried() -> None:
 
 
 def test_an_answer_takes_the_place_of_an_older_one() -> None:
-    answers = answered(Answers(bell=True, flash=True), Sense.BELL, False)
-    assert answers == Answers(bell=False, flash=True)
+    answers = answered(Heard(bell=True, flash=True), Sense.BELL, False)
+    assert answers == Heard(bell=False, flash=True)
 
 
 def test_silent_is_a_terminal_of_which_only_the_screen_is_left() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.core.channels import Answers
+from tui.core.channels import Heard
 from tui.core.effective_settings import Origin
 from tui.core.entry import Pace
 from tui.core.journal import JournalError
@@ -101,10 +101,10 @@ def test_a_key_cannot_be_taken_back_while_another_action_has_it(paths: Paths) ->
 def test_what_another_copy_of_the_program_chose_stays(paths: Paths) -> None:
     here, there = find_settings(paths), find_settings(paths)
     there.choose("pace", "slow")
-    write_choices(paths, Choices(settings=read_choices(paths).settings, heard={"xterm": Answers(bell=True)}))
+    write_choices(paths, Choices(settings=read_choices(paths).settings, heard={"xterm": Heard(bell=True)}))
     here.choose("motion", "none")
     assert set(read_choices(paths).settings) == {"pace", "motion"}
-    assert read_choices(paths).heard == {"xterm": Answers(bell=True)}
+    assert read_choices(paths).heard == {"xterm": Heard(bell=True)}
 
 
 def test_a_choice_that_cannot_be_saved_holds_until_the_end_and_is_saved_with_the_next(paths: Paths) -> None:

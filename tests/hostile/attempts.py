@@ -16,7 +16,7 @@ from tests.files.operations import Home, note, open_home, seed
 from tests.hostile.mutations import mutated
 from tests.hostile.texts import leaks
 from tui import cli
-from tui.core.channels import Answers
+from tui.core.channels import Heard
 from tui.core.effective_settings import ChosenSetting
 from tui.core.entry import Entry, entry_from, entry_json
 from tui.core.journal import JournalError
@@ -58,7 +58,7 @@ CHOICES = Choices(
         "pace": ChosenSetting(value="quick", instead_of="slow"),
         "keys.tender": ChosenSetting(value=["z"]),
     },
-    heard={"kitty": Answers(bell=True, speech=False)},
+    heard={"kitty": Heard(bell=True, speech=False)},
 )
 COMMANDS = (
     ("journal",),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
-from tui.core.channels import Answers, Surroundings
+from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
 from tui.core.cue import Channels, Silence
 from tui.core.cue_check import Sense
@@ -56,7 +56,7 @@ async def test_each_channel_has_a_page_and_its_answer_is_kept(asked: Asked) -> N
         for sense, key in zip(Sense, ("y", "n", "enter", "y"), strict=True):
             assert SENSE_WORDS[sense].told in asked.text
             await asked.press(key)
-    answers = Answers(bell=True, flash=False, speech=True)
+    answers = Heard(bell=True, flash=False, speech=True)
     assert asked.app.left == CueCheckResult(answers=answers, goes_on=True)
 
 
@@ -115,7 +115,7 @@ async def test_where_nothing_was_heard_it_says_so_and_what_helps(asked: Asked) -
         await asked.press("y")
         assert asked.app.left == "not left"
         await asked.press("enter")
-    answers = Answers(bell=False, flash=True, notification=False)
+    answers = Heard(bell=False, flash=True, notification=False)
     assert asked.app.left == CueCheckResult(answers=answers, goes_on=True)
 
 
@@ -129,14 +129,14 @@ async def test_back_keeps_nothing_until_all_was_asked(asked: Asked, key: str) ->
 async def test_back_from_the_last_word_keeps_the_answers(asked: Asked) -> None:
     async with asked.app.run_test(size=(80, 24)) as asked.pilot:
         await asked.press("n", "n", "n", "n", "q")
-    answers = Answers(bell=False, flash=False, notification=False, speech=False)
+    answers = Heard(bell=False, flash=False, notification=False, speech=False)
     assert asked.app.left == CueCheckResult(answers=answers, goes_on=False)
 
 
 async def test_a_clicker_gets_through(asked: Asked) -> None:
     async with asked.app.run_test(size=(40, 20)) as asked.pilot:
         await asked.press(*["pagedown"] * 4)
-    assert asked.app.left == CueCheckResult(answers=Answers(), goes_on=True)
+    assert asked.app.left == CueCheckResult(answers=Heard(), goes_on=True)
 
 
 async def test_a_held_enter_answers_nothing(asked: Asked) -> None:
@@ -149,12 +149,12 @@ async def test_a_held_enter_answers_nothing(asked: Asked) -> None:
 
 
 async def test_a_second_time_what_was_answered_stays_until_answered_anew(host: Callable[..., Any]) -> None:
-    asked = Asked(host, [Sense.BELL, Sense.FLASH], answers=Answers(bell=False, speech=True))
+    asked = Asked(host, [Sense.BELL, Sense.FLASH], answers=Heard(bell=False, speech=True))
     async with asked.app.run_test(size=(80, 24)) as asked.pilot:
         await asked.pilot.pause()
         assert "go on: the bell stays off" in asked.text
         await asked.press("enter", "n")
-    answers = Answers(bell=False, flash=False, speech=True)
+    answers = Heard(bell=False, flash=False, speech=True)
     assert asked.app.left == CueCheckResult(answers=answers, goes_on=True)
 
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.screens.conftest import NOT_LEFT, Host
-from tui.core.channels import Answers, ChannelsInUse, Surroundings, channels_in_use
+from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.clock import ManualClock
 from tui.core.effective_settings import Origin
 from tui.core.key_map import KeyMap
@@ -32,7 +32,7 @@ ZONES = ["America/New_York", "Asia/Tokyo", "Europe/Paris", "UTC"]
 
 
 def heard_here(settings: Settings) -> ChannelsInUse:
-    return channels_in_use(settings, Surroundings(terminal="xterm"), Answers(flash=False))
+    return channels_in_use(settings, Surroundings(terminal="xterm"), Heard(flash=False))
 
 
 class SettingsApp(Host):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from tui.core.channels import Answers, ChannelsInUse, Surroundings, channels_in_use
+from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.cue_check import Sense, is_left_open, senses_here
 from tui.core.effective_settings import EffectiveSettings
 from tui.core.health import Ailment, Fact
@@ -18,7 +18,7 @@ class Channels(msgspec.Struct, frozen=True):
 
     effective: EffectiveSettings
     surroundings: Surroundings
-    answers: Answers | None
+    answers: Heard | None
     which: Which
 
     @property

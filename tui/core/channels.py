@@ -5,7 +5,7 @@ import msgspec
 from tui.core.settings import MotionAmount, Settings
 
 
-class Answers(msgspec.Struct, frozen=True, kw_only=True):
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What was said to "did you hear that?" on one kind of terminal; None where it was not answered."""
 
     bell: bool | None = None
@@ -38,13 +38,13 @@ class ChannelsInUse(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def channels_in_use(
-    settings: Settings, surroundings: Surroundings, answers: Answers | None = None
+    settings: Settings, surroundings: Surroundings, answers: Heard | None = None
 ) -> ChannelsInUse:
     """What the person has set comes first, then what they heard here, then what is safe to assume.
 
     A voice and notifications speak up only where somebody said so: they reach others in the room.
     """
-    answers = answers or Answers()
+    answers = answers or Heard()
     form = settings.notification if isinstance(settings.notification, str) else surroundings.notification
     voice = settings.speech if isinstance(settings.speech, tuple) else surroundings.voice
     return ChannelsInUse(

@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.body import Side
-from tui.core.channels import Answers, ChannelsInUse, Surroundings, channels_in_use
+from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.cue import Cue, CueKind, Scene
 from tui.core.plan import Pass
 from tui.core.record import Phase
@@ -14,7 +14,7 @@ from tui.core.settings import Settings
 
 
 class Sense(StrEnum):
-    """What can be tried, in the order in which it is asked about; named as in Answers and Settings."""
+    """What can be tried, in the order in which it is asked about; named as in Heard and Settings."""
 
     BELL = "bell"
     FLASH = "flash"
@@ -54,7 +54,7 @@ def only(sense: Sense, settings: Settings, surroundings: Surroundings) -> Channe
     return channels_in_use(alone, surroundings)
 
 
-def answered(answers: Answers, sense: Sense, answer: bool | None) -> Answers:
+def answered(answers: Heard, sense: Sense, answer: bool | None) -> Heard:
     """The answers with this one in the place of an older one."""
     return msgspec.structs.replace(answers, **{sense.value: answer})
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from tui.core.channels import Answers
+from tui.core.channels import Heard
 from tui.core.effective_settings import ChosenSetting
 from tui.core.entry import Id, Moment
 from tui.core.text import clean_line
@@ -33,7 +33,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     asked_unattended: Annotated[tuple[Id, ...], msgspec.Meta(max_length=ASKED_LIMIT)] = ()
     last_check: LastCheck | None = None
     settings: dict[str, ChosenSetting] = {}
-    heard: dict[str, Answers] = {}
+    heard: dict[str, Heard] = {}
 
 
 def read_choices(paths: Paths) -> Choices:

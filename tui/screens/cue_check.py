@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.body import Spot
-from tui.core.channels import Answers, ChannelsInUse, Surroundings, channels_in_use
+from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.clock import Clock
 from tui.core.cue import Channels
 from tui.core.cue_check import Sense, answered, is_silent, sample_cue
@@ -50,7 +50,7 @@ _ROOM = 7
 class CueCheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """What was answered, None where not all was asked; and whether the person went on or back."""
 
-    answers: Answers | None
+    answers: Heard | None
     goes_on: bool
 
 
@@ -85,7 +85,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         try_alone: Callable[[Sense], Channels],
         clock: Clock,
         *,
-        answers: Answers | None = None,
+        answers: Heard | None = None,
     ) -> None:
         """Ask about these senses; `try_alone` makes one of them heard, the flash excepted, and says by what.
 
@@ -96,7 +96,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         self._settings = settings
         self._surroundings = surroundings
         self._try_alone = try_alone
-        self._answers = answers or Answers()
+        self._answers = answers or Heard()
         self._flash = Flash(self, settings.motion, self.set_interval)
         self._coming: Timer | None = None
         self._tried: Channels | None = None
