@@ -161,6 +161,7 @@ async def test_what_found_no_room_at_all_is_stored_by_the_next_start_without_a_q
 async def test_a_full_disk_from_the_start_makes_the_session_safe_once_there_is_room(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    use.has_heard(Heard())
     async with use.app.run_test(size=SIZE) as use.pilot:
         with monkeypatch.context() as full:
             full.setattr(Disk, "append", cannot_begin)
