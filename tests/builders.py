@@ -14,7 +14,9 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.routine import Step
+from tui.core.plan import BOTH_SIDES
+from tui.core.record import SessionHeader
+from tui.core.routine import Routine, Step
 
 AT = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 
@@ -85,3 +87,17 @@ def a_step(**fields: Any) -> Step:
         "regions": ("shoulder-top",),
     }
     return Step(**usual | fields)
+
+
+def a_header(routine: Routine, **fields: Any) -> SessionHeader:
+    """A session on both sides, at normal pace, with keys; the fields replace what they name."""
+    usual: dict[str, Any] = {
+        "id": "session",
+        "routine": routine,
+        "pace": Pace.NORMAL,
+        "sides": BOTH_SIDES,
+        "keys": True,
+        "started_at": dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC),
+        "timezone": "UTC",
+    }
+    return SessionHeader(**usual | fields)

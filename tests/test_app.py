@@ -447,12 +447,13 @@ async def test_the_doctor_tries_everything_and_leaves(use: Use) -> None:
     assert use.heard() == Heard(bell=True, flash=True, notification=True)
 
 
+def refuse(*_arguments: object) -> None:
+    raise JournalError("cannot save what was heard")
+
+
 async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_arguments: object) -> None:
-        raise JournalError("cannot save what was heard")
-
     monkeypatch.setattr("tui.channels_here.write_choices", refuse)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
@@ -468,9 +469,6 @@ async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
 async def test_unwritable_answers_are_told_also_where_the_person_goes_back(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_arguments: object) -> None:
-        raise JournalError("cannot save what was heard")
-
     monkeypatch.setattr("tui.channels_here.write_choices", refuse)
     async with use.app.run_test(size=(40, 20)) as use.pilot:
         await use.pilot.pause()

@@ -1,6 +1,5 @@
 """A voice in a clock of its own, somebody who presses keys at set times, and somebody who only listens."""
 
-import datetime as dt
 import itertools
 import re
 import subprocess
@@ -12,11 +11,11 @@ from pathlib import Path
 
 import msgspec
 
+from tests.builders import a_header
 from tui.core.cue import Cue, CueKind
 from tui.core.entry import Pace
 from tui.core.events import Event
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import Phase, SessionHeader
+from tui.core.record import Phase
 from tui.core.routine import Routine
 from tui.core.session import Session
 from tui.core.settings import SpeechAmount
@@ -205,15 +204,7 @@ def session_of(
     channel: SpeechChannel | None = None,
 ) -> Session:
     """A session that has not started, told by this channel."""
-    header = SessionHeader(
-        id="session",
-        routine=routine,
-        pace=pace,
-        sides=BOTH_SIDES,
-        keys=keys,
-        started_at=dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC),
-        timezone="UTC",
-    )
+    header = a_header(routine, pace=pace, keys=keys)
     numbers = itertools.count(1)
     return Session(
         header,

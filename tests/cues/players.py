@@ -1,16 +1,16 @@
 """Sessions played in a clock of their own, at the pace at which the step screen looks at its clock."""
 
-import datetime as dt
 import itertools
 from collections.abc import Sequence
 
+from tests.builders import a_header
 from tests.cues.ear import OVER, SimulatedOut, State
 from tui.core.body import Side
 from tui.core.cue import Cue
 from tui.core.entry import Pace
 from tui.core.events import Event
 from tui.core.plan import BOTH_SIDES
-from tui.core.record import Phase, SessionHeader
+from tui.core.record import Phase
 from tui.core.routine import Library
 from tui.core.session import Session
 from tui.cues.desk import CueDesk
@@ -88,15 +88,6 @@ def session_of(
     """A session of a seed routine that has not started."""
     routine = LIBRARY.routine(routine_id)
     assert routine is not None
-    header = SessionHeader(
-        id="session",
-        routine=routine,
-        pace=pace,
-        sides=sides,
-        keys=True,
-        started_at=dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC),
-        timezone="UTC",
-        clock_rate=rate,
-    )
+    header = a_header(routine, sides=sides, pace=pace, clock_rate=rate)
     numbers = itertools.count(1)
     return Session(header, new_id=lambda: f"mark-{next(numbers)}", unsided=UNSIDED)

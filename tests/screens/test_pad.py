@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tests.builders import a_header
 from tests.screens.conftest import NOT_LEFT
 from tui.core.charset import Charset
 from tui.core.clock import ManualClock
-from tui.core.entry import HoldOutcome, Outcome, Pace
+from tui.core.entry import HoldOutcome, Outcome
 from tui.core.events import Event
 from tui.core.key_map import KeyMap
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import Phase, SessionHeader
+from tui.core.record import Phase
 from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request
 from tui.core.remote_control import RemoteControl
 from tui.core.routine import Library
@@ -53,15 +53,7 @@ class Far:
         """Another session."""
         routine = self.library.routine("tight-shoulders")
         assert routine is not None
-        header = SessionHeader(
-            id="s1",
-            routine=routine,
-            pace=Pace.NORMAL,
-            sides=BOTH_SIDES,
-            keys=True,
-            started_at=self.clock.now(),
-            timezone="UTC",
-        )
+        header = a_header(routine, id="s1", started_at=self.clock.now())
         numbers = itertools.count(1)
         self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}")
         self.playing = RunningSession(self.session, self.clock, None)

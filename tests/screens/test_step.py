@@ -9,15 +9,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.builders import a_header
 from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.cue import Cue, CueKind, Silence
-from tui.core.entry import HoldOutcome, Outcome, Pace
+from tui.core.entry import HoldOutcome, Outcome
 from tui.core.events import Event
 from tui.core.findings import Finding, Recurrence
 from tui.core.journal import JournalError
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import Phase, SessionHeader, SessionState
+from tui.core.record import Phase, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.session import Session
@@ -61,15 +61,7 @@ class Play:
         self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
         routine = library.routine(routine_id)
         assert routine is not None
-        header = SessionHeader(
-            id="s",
-            routine=routine,
-            pace=Pace.NORMAL,
-            sides=BOTH_SIDES,
-            keys=True,
-            started_at=self.clock.now(),
-            timezone="UTC",
-        )
+        header = a_header(routine, id="s", started_at=self.clock.now())
         numbers = itertools.count(1)
         self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}")
         self.cues: list[Cue] = []
