@@ -33,7 +33,7 @@ SESSION = a_session(
 )
 ENTRY_KEYS = [
     "id", "kind", "started_at", "ended_at", "timezone", "recorded_at", "updated_at", "entered_later",
-    "ratings", "interference", "note",
+    "ratings", "interference", "next_morning", "after_session", "note",
 ]  # fmt: skip
 
 

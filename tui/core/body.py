@@ -48,7 +48,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A named part of the body.
 
     The name is lower case and stands after "your left ..." where `said` does not say it better: a phrase
-    such as "top of your {side} shoulder". `both` says both sides, such as "top of both shoulders".
+    such as "top of your {side} shoulder". `both` says both sides, such as "top of both shoulders". `spots`
+    are short names of the places in it that are tender most often, in the order they lie in.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     target: Target = Target.YES
     said: str = ""
     both: str = ""
+    spots: tuple[str, ...] = ()
 
     @property
     def sides(self) -> tuple[Side, ...]:

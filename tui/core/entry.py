@@ -65,6 +65,14 @@ class HoldOutcome(StrEnum):
     UNANSWERED = "unanswered"
 
 
+class NextMorning(StrEnum):
+    """How it is the morning after, compared with before the session of the day before."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 class Pace(StrEnum):
     """How fast a session runs."""
 
@@ -164,7 +172,10 @@ class SessionEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_fiel
 
 
 class CheckIn(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="kind", tag="check-in"):
-    """Ratings and a note without a session; `interference` 0 to 10: how much it got in the way."""
+    """Ratings and a note without a session; `interference` 0 to 10: how much it got in the way that day.
+
+    `next_morning` compares with before the session `after_session`, whose id stays when that is deleted.
+    """
 
     id: Id
     started_at: Moment
@@ -175,6 +186,8 @@ class CheckIn(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="ki
     entered_later: bool = False
     ratings: Annotated[tuple[CheckInRating, ...], msgspec.Meta(max_length=RATINGS_LIMIT)] = ()
     interference: Score | None = None
+    next_morning: NextMorning | None = None
+    after_session: Id | None = None
     note: Note = ""
     copy_of: Id | None = None
     """The entry of which this is another version, kept beside it because neither replaced the other."""

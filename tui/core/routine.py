@@ -151,14 +151,25 @@ class StopAction(StrEnum):
     GENTLE = "gentle"
 
 
+class PathSpot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named spot of a region that a movement comes by."""
+
+    region: str
+    spot: str
+
+
 class Path(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The way a movement takes over the body; increment in centimetres."""
+    """The way a movement takes over the body; increment in centimetres.
+
+    `along` are the spots it comes by, from its start to its end, each for an equal part of the way.
+    """
 
     from_: str = msgspec.field(name="from")
     to: str
     direction: Direction
     increment_cm: float | None = None
     repeats: int = 1
+    along: tuple[PathSpot, ...] = ()
 
 
 class Breath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
