@@ -23,6 +23,7 @@ from tui.core.routine import Library
 from tui.core.setting_rows import TRY_CUES
 from tui.core.settings import ANIMATION_LEVELS, Settings, StartRequest
 from tui.cue_check import CueCheck
+from tui.daily_question import DailyQuestion
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
@@ -76,6 +77,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._notices = notices
         self._charset = charset_of(os.environ)
         self._returning = Returning(asking_on(self, clock), paths, journal)
+        self._daily = DailyQuestion(self, paths, journal, library, clock)
         self._channels = ChannelsHere(paths, surroundings)
         self._check = CueCheck(self, self._channels, clock)
         self._beginning = Beginning(paths, self._settings, library, journal, clock, clock_rate=clock_rate)
@@ -123,6 +125,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 self._store_what_waits()
             case None:
                 await self._settle_what_was_left()
+                if not self._returning.has_asked:
+                    await self._daily.ask(self._settings)
                 await self._visit_body()
         self._guide.let_go()
         self.exit(return_code=0)

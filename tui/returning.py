@@ -10,7 +10,7 @@ from tui.core.asking import Ask, Choice
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.left_open_words import left_open_words, start_in_words
-from tui.files.choices import read_choices, write_choices
+from tui.files.choices import Choices, change_choices, read_choices
 from tui.files.paths import Paths
 from tui.files.sessions.orphans import Orphan, read_sessions, unsettled
 from tui.files.sessions.settling import Claimed, discard, keep, settle_what_ended, take_over
@@ -37,6 +37,8 @@ class Returning:
         self._ask = ask
         self._paths = paths
         self._journal = journal
+        self.has_asked = False
+        """Whether anything had to be asked about: then this start asks nothing else."""
 
     def store_what_ended(self) -> list[str]:
         """Store what had ended and found no room then; a line for each that is stored or still waits."""
@@ -69,6 +71,7 @@ class Returning:
         return []
 
     async def _settle(self, orphan: Orphan, resume: Resume) -> None:
+        self.has_asked = True
         answer = await self._what_to_do(orphan)
         if answer is _Answer.LATER:
             return
@@ -125,11 +128,17 @@ class Returning:
             Choice("y", "y", "yes, it was done", True),
         ]
         lines = [f"{_named(entry)}, ran to its end, and no key came after it."]
+        self.has_asked = True
         if await self._ask("Was it done?", lines, answers):
             with suppress(KeyError):  # another copy has deleted it meanwhile
                 self._journal.complete(msgspec.structs.replace(entry, unattended=False))
-        asked = (*choices.asked_unattended, *(item.id for item in unasked))
-        write_choices(self._paths, msgspec.structs.replace(choices, asked_unattended=asked))
+        change_choices(self._paths, lambda kept: _with_asked(kept, [item.id for item in unasked]))
+
+
+def _with_asked(kept: Choices, ids: list[str]) -> Choices:
+    """What is remembered by now, and that these were asked about."""
+    new = [each for each in ids if each not in kept.asked_unattended]
+    return msgspec.structs.replace(kept, asked_unattended=(*kept.asked_unattended, *new))
 
 
 def _named(entry: SessionEntry) -> str:

@@ -142,6 +142,13 @@ _SECTIONS = (
                 (True, "asked for"),
                 (False, "not asked for"),
             ),
+            _row(
+                "questions",
+                "Questions",
+                "The next morning: better, same, worse? Weekly: in the way? One a day at most.",
+                (True, "asked"),
+                (False, "never asked"),
+            ),
         ),
     ),
     Section(

@@ -49,6 +49,7 @@ SETTINGS = (
     Setting("motion", "motion", MotionAmount, _one_of(MotionAmount)),
     Setting("pace", "pace", Pace, _one_of(Pace)),
     Setting("ratings", "ratings", bool, _SWITCH),
+    Setting("questions", "questions", bool, _SWITCH),
     Setting("hold_marks", "hold_marks", tuple[int, ...], "seconds that rise, such as [20, 60, 90]"),
     Setting("mouse", "mouse", bool, _SWITCH),
     Setting("cues.bell", "bell", bool, _SWITCH, _TERMINALS),

@@ -70,6 +70,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     motion: MotionAmount = MotionAmount.FULL
     pace: Pace = Pace.NORMAL
     ratings: bool = True
+    questions: bool = True
     hold_marks: tuple[int, ...] = (20, 60, 90)
     mouse: bool = True
     bell: bool | None = None

@@ -59,6 +59,11 @@ class Paths(msgspec.Struct, frozen=True):
         return self.state / "choices.json"
 
     @property
+    def choices_lock(self) -> Path:
+        """What is locked while the choices are changed."""
+        return self.state / "choices.lock"
+
+    @property
     def log(self) -> Path:
         return self.state / "unknot.log"
 

@@ -1,0 +1,288 @@
+"""The question of the day: one answer, one number, or neither."""
+
+import os
+from contextlib import suppress
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.core.clock import Clock
+from tui.core.due_question import DueQuestion, MorningAfter
+from tui.core.entry import CheckIn, CheckInRating, Entry, NextMorning
+from tui.core.ids import new_id
+from tui.core.journal import Journal, JournalError
+from tui.core.keys import SAME_PRESS_MS
+from tui.core.patient_keys import PatientKeys
+from tui.core.question_words import (
+    COMPLETELY,
+    HOW_IS_IT,
+    HOW_RARELY,
+    IN_THE_WAY,
+    MORNING_KEYS,
+    MORNING_TITLE,
+    MORNING_WORDS,
+    NOT_AT_ALL,
+    WEEKLY_TITLE,
+    how_sore_where,
+    session_asked_about,
+)
+from tui.core.routine import Library
+from tui.widgets.bulleted import Bulleted
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.leaf import Leaf
+from tui.widgets.rating_scale import RatingScale
+from tui.widgets.said_line import SaidLine
+from tui.widgets.text import literal
+
+PICK_KEYS: tuple[KeyPair, ...] = (("Enter", "no answer"), ("b s w", "answer"))
+NUMBER_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("0-9", "number"), ("-", "no number"))
+SKIP_KEYS: tuple[KeyPair, ...] = (("Enter", "no answer"), ("0-9", "number"))
+NOT_KEPT = "Enter tries again, q leaves without it."
+
+
+class MorningLine(Bulleted):
+    """One of the three answers; a click chooses it too."""
+
+    class Clicked(Message):
+        """This answer was clicked."""
+
+        def __init__(self, answer: NextMorning) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(self, key: str, answer: NextMorning) -> None:
+        """The letter is its key."""
+        super().__init__(f"{key}  {MORNING_WORDS[answer]}", mark=" ")
+        self.answer = answer
+
+    def on_click(self) -> None:
+        self.post_message(self.Clicked(self.answer))
+
+
+class OneQuestionScreen(Leaf[CheckIn | None]):
+    """Asks the one question that is due. The result is what was stored, None where it was passed over."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    BINDINGS = [
+        *(
+            Binding(f"{key},{number}", f"answer('{answer.value}')", MORNING_WORDS[answer])
+            for number, (key, answer) in enumerate(MORNING_KEYS.items(), start=1)
+        ),
+        Binding("enter", "go_on", "keep; without an answer: leave it out"),
+        Binding("question_mark", "help", "help"),
+        Binding("q,escape,ctrl+q,ctrl+c", "leave", "leave it out, keep what was answered"),
+    ]
+    DEFAULT_CSS = """
+    OneQuestionScreen { align: center middle; }
+    OneQuestionScreen #middle { height: 1fr; align: center middle; scrollbar-size-vertical: 1; }
+    OneQuestionScreen #box {
+        width: 64; max-width: 100%; height: auto; padding: 1 2;
+        background: $panel; border: round $accent;
+        border-title-color: $accent; border-title-style: bold;
+    }
+    OneQuestionScreen.-narrow #box { width: 100%; padding: 0 1; }
+    OneQuestionScreen #box > * { width: 100%; height: auto; }
+    OneQuestionScreen .ask { text-style: bold; margin-bottom: 1; }
+    OneQuestionScreen .quiet { color: $text-muted; }
+    OneQuestionScreen MorningLine.chosen .text { text-style: bold; }
+    OneQuestionScreen #number { margin-top: 1; }
+    OneQuestionScreen #rarely { margin-top: 1; color: $text-muted; }
+    OneQuestionScreen.-narrow #rarely { margin-top: 0; }
+    """
+
+    def __init__(
+        self,
+        question: DueQuestion,
+        journal: Journal,
+        library: Library,
+        clock: Clock,
+        *,
+        ask_ratings: bool = True,
+    ) -> None:
+        """Ask this; `ask_ratings` False leaves the number out of the question about a morning."""
+        super().__init__()
+        self._question = question
+        self._journal = journal
+        self._library = library
+        self._clock = clock
+        self._keys = PatientKeys()
+        self._asks_number = not isinstance(question, MorningAfter) or (
+            ask_ratings and bool(how_sore_where(question, library))
+        )
+        self._stored: CheckIn | None = None
+        self._answer: NextMorning | None = None
+        self._number: int | None = None
+        self._picked_with: tuple[str, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="middle", can_focus=False), VerticalScroll(id="box", can_focus=False) as box:
+            if isinstance(self._question, MorningAfter):
+                box.border_title = literal(MORNING_TITLE)
+                yield from self._morning(self._question)
+            else:
+                box.border_title = literal(WEEKLY_TITLE)
+                yield Static(literal(IN_THE_WAY), classes="ask")
+                yield RatingScale(self._clock, low=NOT_AT_ALL, high=COMPLETELY)
+            yield Static(literal(HOW_RARELY), id="rarely")
+        yield SaidLine(id="said")
+        yield KeyLine(pinned=[("q", "leave it out"), ("?", "help")])
+
+    def _morning(self, question: MorningAfter) -> ComposeResult:
+        yield Static(
+            literal(session_asked_about(question.session, self._clock.now())), classes="quiet", id="session"
+        )
+        yield Static(literal(HOW_IS_IT), classes="ask")
+        for key, answer in MORNING_KEYS.items():
+            yield MorningLine(key, answer)
+        if self._asks_number:
+            yield Static(literal(how_sore_where(question, self._library)), id="number")
+            yield RatingScale(self._clock)
+
+    def on_mount(self) -> None:
+        self._keys.appeared(self._clock.elapsed_ms())
+        if self._is_weekly:
+            self._show_scale()
+        else:
+            for hidden in self.query("#number, RatingScale"):
+                hidden.visible = False
+            self.query_one(KeyLine).pairs = PICK_KEYS
+
+    @property
+    def _is_weekly(self) -> bool:
+        return not isinstance(self._question, MorningAfter)
+
+    def admits(self, key: str) -> bool:
+        """Whether the key is a press for this page: neither one still held, nor the answer repeating."""
+        now = self._clock.elapsed_ms()
+        if self._picked_with is not None and self._picked_with[0] == key:
+            is_repeat = now - self._picked_with[1] < SAME_PRESS_MS
+            self._picked_with = (key, now) if is_repeat else None
+            if is_repeat:
+                return False
+        if not self._keys.takes(key, now):
+            return False
+        if self._answer is None and not self._is_weekly:
+            self._picked_with = (key, now)
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The answers are keys only where there are such answers."""
+        if action == "answer" and self._is_weekly:
+            return False
+        return super().check_action(action, parameters)
+
+    # Answers
+
+    @on(MorningLine.Clicked)
+    def take_click(self, event: MorningLine.Clicked) -> None:
+        """The same as its key."""
+        self.action_answer(event.answer.value)
+
+    def action_answer(self, answer: str) -> None:
+        """Store the answer at once; then a number may be added, and the answer be put right."""
+        self._answer = NextMorning(answer)
+        for line in self.query(MorningLine):
+            line.show_mark("▸" if line.answer is self._answer else " ")
+            line.set_class(line.answer is self._answer, "chosen")
+        if not self._keep():
+            return
+        if self._asks_number:
+            self._show_scale()
+        else:
+            self.dismiss(self._stored)
+
+    def _show_scale(self) -> None:
+        for shown in self.query("#number, RatingScale"):
+            shown.visible = True
+        scale = self.query_one(RatingScale)
+        scale.focus()
+        scale.scroll_visible(animate=False)
+        self._show_keys()
+
+    @on(RatingScale.Changed)
+    def take_number(self, event: RatingScale.Changed) -> None:
+        """A number, or none again; kept by Enter."""
+        self._number = event.value
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        can_keep = not self._is_weekly or self._number is not None
+        self.query_one(KeyLine).pairs = NUMBER_KEYS if can_keep else SKIP_KEYS
+
+    @on(RatingScale.Confirmed)
+    def action_go_on(self) -> None:
+        """Keep what is answered and leave; nothing answered is nothing stored."""
+        if self._keep():
+            self.dismiss(self._stored)
+
+    def action_leave(self) -> None:
+        """Leave without a number; an answer that was given is kept."""
+        self.dismiss(self._stored)
+
+    def _keep(self) -> bool:
+        """Store the answer as it is now; where that fails, say so and stay."""
+        entry = self._entry()
+        if entry is None or entry == self._stored:
+            return True
+        try:
+            stored = self._put(entry)
+        except JournalError as error:
+            self.query_one(SaidLine).say(f"{error} {NOT_KEPT}", is_problem=True)
+            return False
+        self._stored = stored if isinstance(stored, CheckIn) else entry
+        self.query_one(SaidLine).say("")
+        return True
+
+    def _put(self, entry: CheckIn) -> Entry:
+        if self._stored is None:
+            return self._journal.add(entry)
+        try:
+            return self._journal.complete(entry)
+        except KeyError:  # another copy of the program has deleted it meanwhile
+            return self._journal.add(entry)
+
+    def _entry(self) -> CheckIn | None:
+        """The answer as an entry, None where there is none."""
+        if self._answer is None and not (self._is_weekly and self._number is not None):
+            return None
+        begun = self._stored or self._begun()
+        if not isinstance(self._question, MorningAfter):
+            return msgspec.structs.replace(begun, interference=self._number)
+        place, number = self._question.place, self._number
+        rated = (
+            ()
+            if place is None or number is None
+            else (CheckInRating(region=place.region, side=place.side, now=number),)
+        )
+        return msgspec.structs.replace(
+            begun, next_morning=self._answer, after_session=self._question.session.id, ratings=rated
+        )
+
+    def _begun(self) -> CheckIn:
+        now = self._clock.now().replace(microsecond=0)
+        return CheckIn(
+            id=new_id(int(now.timestamp() * 1000), os.urandom(10)),
+            started_at=now,
+            ended_at=now,
+            timezone=self._clock.timezone,
+            recorded_at=now,
+            updated_at=now,
+        )
+
+    def on_unmount(self) -> None:
+        """Taken down by a signal or a lost terminal: what is filled in is kept."""
+        entry = self._entry()
+        if self.is_ready and entry is not None and entry != self._stored:
+            with suppress(JournalError):  # there is nobody left to tell
+                self._put(entry)
+
+    def action_help(self) -> None:
+        """All keys."""
+        keys = [*([] if self._is_weekly else self.BINDINGS[:3]), *RatingScale.BINDINGS, *self.BINDINGS[3:]]
+        self.app.push_screen(KeyHelp("One question", keys))
