@@ -17,6 +17,7 @@ from tui.core.routine import Library, Routine
 from tui.core.running import RunningSession
 from tui.core.session import Session
 from tui.core.settings import Settings, StartRequest
+from tui.core.spots import SpotNames, spot_names
 from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import SessionFile, session_path
 
@@ -82,6 +83,7 @@ class Beginning:
             unsided=unsided,
             hold_marks=self.settings.hold_marks,
             telling=telling,
+            spot_names=self.spot_names(),
         )
 
     def playing(
@@ -99,13 +101,20 @@ class Beginning:
 
     def findings(self, routine: Routine) -> Mapping[Spot, Finding]:
         """What the journal knows of every place this routine works; nothing where it cannot be read."""
-        entries: list[Entry] = []
-        with suppress(JournalError):  # told on the body screen, and no reason not to begin
-            entries = list(self.journal.all())
+        entries = self._entries()
         regions_of = regions_of_library(self.library)
         spots = [Spot(region, side) for region in routine.regions for side in Side]
         found = {spot: finding(entries, spot, regions_of) for spot in spots}
         return {spot: item for spot, item in found.items() if item is not None}
+
+    def spot_names(self) -> SpotNames:
+        """What the spot of a tender point can be called, the person's own words among it."""
+        return spot_names(self.library, self._entries())
+
+    def _entries(self) -> list[Entry]:
+        with suppress(JournalError):  # told on the body screen, and no reason not to begin
+            return list(self.journal.all())
+        return []
 
     def _new_id(self) -> str:
         return new_id(round(self.clock.now().timestamp() * 1000), os.urandom(10))

@@ -15,6 +15,7 @@ class Event(StrEnum):
     PARTLY = "partly"
     NOT_EASING = "not-easing"
     LET_GO = "let-go"
+    NAME_SPOT = "name-spot"
     SHARP = "sharp"
     PAUSE = "pause"
     GO_ON = "go-on"

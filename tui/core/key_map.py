@@ -21,6 +21,7 @@ class KeyAction(StrEnum):
     PAUSE = "pause"
     PARTLY = "partly"
     NOT_EASING = "not-easing"
+    SPOT = "spot"
     SHARP = "sharp"
     NEXT = "next"
     BACK = "back"
@@ -43,6 +44,7 @@ class KeyMap(msgspec.Struct, frozen=True, kw_only=True):
     pause: tuple[str, ...] = ("space", "pageup", "left", "up")
     partly: tuple[str, ...] = ("p",)
     not_easing: tuple[str, ...] = ("x",)
+    spot: tuple[str, ...] = (".",)
     sharp: tuple[str, ...] = ("s",)
     next: tuple[str, ...] = ("n",)
     back: tuple[str, ...] = ("b",)

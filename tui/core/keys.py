@@ -37,6 +37,7 @@ _ALWAYS: dict[KeyAction, Action] = {
 _IN_HOLD: dict[KeyAction, Action] = {
     KeyAction.NOT_EASING: Event.NOT_EASING,
     KeyAction.PARTLY: Event.PARTLY,
+    KeyAction.SPOT: Event.NAME_SPOT,
 }
 
 

@@ -139,6 +139,12 @@ def _goes_there_and_back(step: Step) -> bool:
     return step.path.direction is Direction.THERE_AND_BACK
 
 
+def share_of_way(step: Step, elapsed_ms: int, planned_ms: int) -> float:
+    """How far along its path a movement is, 0 to 1, without its small moves; there and back is folded."""
+    share = _lap_at(step, elapsed_ms, planned_ms)[1]
+    return _folded(share) if _goes_there_and_back(step) else share
+
+
 def _stepped(step: Step, share: float, strokes: float) -> float:
     """The share of a lap, taken in the small moves of the movement: on for half a stroke, then a rest."""
     if step.motion in _STOPS_ON_THE_WAY:

@@ -38,6 +38,7 @@ _PLAIN = {
     KeyAction.ONE_BUTTON: RemoteAction.PRESS,
     KeyAction.PARTLY: RemoteAction.PARTLY,
     KeyAction.NOT_EASING: RemoteAction.NOT_EASING,
+    KeyAction.SPOT: RemoteAction.SPOT,
     KeyAction.SHARP: RemoteAction.SHARP,
     KeyAction.NEXT: RemoteAction.NEXT,
     KeyAction.BACK: RemoteAction.BACK,

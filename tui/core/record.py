@@ -81,6 +81,7 @@ class Mark(msgspec.Struct, kw_only=True):
     region: str
     side: Side | None
     into_pass_ms: int
+    spot: str = ""
     held_ms: int = 0
     outcome: HoldOutcome | None = None
     sore: list[int] = []
@@ -174,6 +175,7 @@ def _tender_point_of(mark: Mark) -> TenderPoint:
         step=mark.step,
         region=mark.region,
         side=mark.side,
+        spot=mark.spot,
         seconds_into_pass=rounded_seconds(mark.into_pass_ms),
         seconds_held=rounded_seconds(mark.held_ms),
         outcome=mark.outcome or HoldOutcome.UNANSWERED,

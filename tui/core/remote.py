@@ -22,6 +22,7 @@ class RemoteAction(StrEnum):
     PARTLY = "partly"
     NOT_EASING = "not-easing"
     SORE = "sore"
+    SPOT = "spot"
     SHARP = "sharp"
     NEXT = "next"
     BACK = "back"

@@ -9,7 +9,7 @@ from tui.core.remote import RemoteAction, Reply, Request, RunState, Status
 from tui.core.remote_views import button_of, shown_of, status_of
 from tui.core.running import RunningSession
 from tui.core.session_view import LEAD_INS
-from tui.core.step_changes import before_a_key, taken_back_in_words
+from tui.core.step_changes import before_a_key, spot_in_words, taken_back_in_words
 from tui.core.step_words import SHARP_ADVICE
 
 Take = Callable[[Event | SoreNow], object]
@@ -20,6 +20,7 @@ _EVENTS = {
     RemoteAction.EASED: Event.EASED,
     RemoteAction.PARTLY: Event.PARTLY,
     RemoteAction.NOT_EASING: Event.NOT_EASING,
+    RemoteAction.SPOT: Event.NAME_SPOT,
     RemoteAction.SHARP: Event.SHARP,
     RemoteAction.NEXT: Event.NEXT,
     RemoteAction.BACK: Event.BACK,
@@ -34,7 +35,13 @@ _NO_HOLD = "no tender point is being held"
 _NOT_BEGUN, _OVER = "the session has not begun yet", "the session is over"
 _JUST_CHANGED = "the step has just changed by itself; press again if that is meant"
 _SAME_PRESS = f"that was still the same press: a new one counts after {SAME_PRESS_MS / 1000:g} s"
-_NEEDS_HOLD = (RemoteAction.EASED, RemoteAction.PARTLY, RemoteAction.NOT_EASING, RemoteAction.SORE)
+_NEEDS_HOLD = (
+    RemoteAction.EASED,
+    RemoteAction.PARTLY,
+    RemoteAction.NOT_EASING,
+    RemoteAction.SORE,
+    RemoteAction.SPOT,
+)
 
 
 class RemoteControl:
@@ -64,6 +71,8 @@ class RemoteControl:
             return self._reply(said=SHARP_ADVICE)
         if request.action is RemoteAction.UNDO:
             return self._reply(said=taken_back_in_words(before, self._session))
+        if request.action is RemoteAction.SPOT:
+            return self._reply(said=spot_in_words(self._session))
         ended = held is not None and held.outcome is not None
         return self._reply(said=f"noted, held for {held.held_ms // 1000} s" if held and ended else "")
 
@@ -90,6 +99,7 @@ class RemoteControl:
         reasons = {
             RemoteAction.TENDER: session.phase is Phase.HOLD and "a tender point is being held already",
             RemoteAction.SORE: request.number is None and "how sore, from 0 to 10?",
+            RemoteAction.SPOT: not session.spots_offered and "the spots of this place have no names here",
             RemoteAction.SHARP: session.under in LEAD_INS and "the step has not started: next leaves it out",
             RemoteAction.PAUSE: paused and "it is paused already",
             RemoteAction.RESUME: not paused and "it is not paused",

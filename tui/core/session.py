@@ -18,6 +18,7 @@ from tui.core.session_view import (
     TOLD_AT_MOST_MS,
     SessionView,
 )
+from tui.core.spots import SpotNames
 
 GAP_MS = 3_000
 """Real time between two looks from which the person counts as away (product.md 4)."""
@@ -59,12 +60,15 @@ class Session(SessionView):
         unsided: frozenset[str] = frozenset(),
         hold_marks: Sequence[int] = HOLD_MARKS,
         telling: Telling | None = None,
+        spot_names: SpotNames | None = None,
     ) -> None:
         """`new_id` names tender points, `unsided` are the regions that have no sides.
 
+        `spot_names` is what the spot of a tender point can be called.
+
         `telling` is how long a voice needs to tell a pass, where there is one: lead-ins are as long as that.
         """
-        super().__init__(header, hold_marks=hold_marks, telling=telling)
+        super().__init__(header, hold_marks=hold_marks, telling=telling, spot_names=spot_names)
         if not self.plan.passes:
             raise ValueError("nothing to do: the routine has no pass on the sides asked for")
         self.far = header.routine.hands_free
@@ -159,10 +163,11 @@ class Session(SessionView):
         if self.under not in (Phase.WORK, Phase.HOLD):
             return
         self._remember_leap()
-        paused = self.phase is Phase.PAUSED
+        paused, mark = self.phase is Phase.PAUSED, self.open_mark
+        region = self.current.region if mark is None else mark.region
         self._close_mark(HoldOutcome.SHARP)
         self._end_run(PassOutcome.STOPPED)
-        self.state.stopped.append(Spot(self.current.region, self._side_of_mark()))
+        self.state.stopped.append(Spot(region, self._side_at(region)))
         self._cue(CueKind.SHARP)
         self._enter(self.run.index + 1, paused=paused)
         self._leapt()
@@ -265,7 +270,7 @@ class Session(SessionView):
                 at=self.header.at(state.elapsed_ms),
                 step=self.current.step.id,
                 region=self.current.region,
-                side=self._side_of_mark(),
+                side=self._side_at(self.current.region),
                 into_pass_ms=self.run.worked_ms,
             )
         )
@@ -273,8 +278,16 @@ class Session(SessionView):
         self._undo.append(state.marks[-1].id)
         self._cue(CueKind.HOLD_STARTED)
 
-    def _side_of_mark(self) -> Side | None:
-        return Side.MIDDLE if self.current.region in self._unsided else self.current.side
+    def _side_at(self, region: str) -> Side | None:
+        return Side.MIDDLE if region in self._unsided else self.current.side
+
+    def _on_name_spot(self) -> None:
+        """Accept what is offered for the open mark, or go on to the next; behind the last it is not named."""
+        mark, spot = self.open_mark, self.next_spot
+        if mark is not None:
+            mark.region = self.current.region if spot is None else spot.region
+            mark.spot = "" if spot is None else spot.spot
+            mark.side = self._side_at(mark.region)
 
     def _note_sore(self, sore: SoreNow) -> None:
         mark = self.open_mark

@@ -8,6 +8,8 @@ from tui.core.cue import Telling
 from tui.core.entry import Pace
 from tui.core.plan import Pass, Plan
 from tui.core.record import Mark, PassRun, Phase, SessionHeader, SessionState
+from tui.core.routine import PathSpot
+from tui.core.spots import OFFERED_IN_A_HOLD, SpotNames, spots_to_offer
 
 HOLD_MARKS = (20, 60, 90)
 """Seconds of a hold that are cued; the last says let go or ease off (product.md 4)."""
@@ -27,13 +29,18 @@ class SessionView:
         *,
         hold_marks: Sequence[int] = HOLD_MARKS,
         telling: Telling | None = None,
+        spot_names: SpotNames | None = None,
     ) -> None:
-        """Before the start, with nothing spent; `telling` where a voice tells the steps."""
+        """Before the start, with nothing spent; `telling` where a voice tells the steps.
+
+        `spot_names` is what the spot of a tender point can be called.
+        """
         self.header = header
         self.plan: Plan = header.plan()
         self.state = SessionState(phase=Phase.GET_READY)
         self.hold_marks = tuple(hold_marks)
         self._telling = telling
+        self._spot_names = spot_names or SpotNames()
         self._waited_for_voice_ms = 0
         self.away_last_ms = 0
         self.changed_by_itself_at: int | None = None
@@ -73,6 +80,24 @@ class SessionView:
     def open_mark(self) -> Mark | None:
         """The tender point that is being held, also under a pause."""
         return None if self.state.hold is None else self.state.marks[self.state.hold]
+
+    @property
+    def spots_offered(self) -> list[PathSpot]:
+        """What the spot of the open hold may be called, the likely one first; they do not change in it."""
+        mark = self.open_mark
+        if mark is None:
+            return []
+        return spots_to_offer(self.current, mark.into_pass_ms, self._spot_names, OFFERED_IN_A_HOLD)
+
+    @property
+    def next_spot(self) -> PathSpot | None:
+        """What naming it once more calls the spot of the open hold; None where that takes its name away."""
+        mark, offered = self.open_mark, self.spots_offered
+        named = [(each.region, each.spot) for each in offered]
+        if mark is None or (mark.region, mark.spot) not in named:
+            return offered[0] if offered else None
+        after = named.index((mark.region, mark.spot)) + 1
+        return offered[after] if after < len(offered) else None
 
     @property
     def work_left_ms(self) -> int:

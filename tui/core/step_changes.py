@@ -39,6 +39,14 @@ def change_in_words(
     return ""
 
 
+def spot_in_words(session: SessionView) -> str:
+    """What the spot of the open hold is called now, such as "here: close to the neck"."""
+    mark = session.open_mark
+    if mark is None:
+        return ""
+    return f"here: {mark.spot}" if mark.spot else "not named"
+
+
 def taken_back_in_words(before: Before, session: SessionView) -> str:
     """What `u` took back; nothing where it took nothing back."""
     outcomes, runs = before

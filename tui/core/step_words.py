@@ -214,6 +214,7 @@ KEY_WORDS = {
     KeyAction.PAUSE: "pause, and go on",
     KeyAction.PARTLY: "in a hold: it eased partly, go on",
     KeyAction.NOT_EASING: "in a hold: it is not easing, go on",
+    KeyAction.SPOT: "in a hold: where exactly, as proposed; again: the next spot",
     KeyAction.SHARP: "sharp or tingling: stop here and leave this place out",
     KeyAction.NEXT: "next pass",
     KeyAction.BACK: "the pass before",

@@ -24,6 +24,8 @@ def _has_marks(phrase: str, number: int) -> bool:
     return phrase.count(SIDE_MARK) == number and not {"{", "}"} & set(rest)
 
 
-def without_phrases(regions: Sequence[Region]) -> tuple[Region, ...]:
-    """The same regions by name only: a file need not repeat the phrases of a built-in region."""
-    return tuple(msgspec.structs.replace(region, said="", both="") for region in regions)
+def as_repeated(regions: Sequence[Region]) -> tuple[Region, ...]:
+    """The same regions, whole and with less: a file need not repeat phrases and spots of a built-in one."""
+    phrased = [msgspec.structs.replace(region, said="", both="") for region in regions]
+    both = (*regions, *phrased)
+    return (*both, *(msgspec.structs.replace(region, spots=()) for region in both))

@@ -11,7 +11,7 @@ from tui.core.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine,
 from tui.files.describe import quoted
 from tui.files.routines import routine_fields as tables
 from tui.files.routines.field_rules import Fault, Faults, Fields
-from tui.files.routines.region_rules import phrase_faults, without_phrases
+from tui.files.routines.region_rules import as_repeated, phrase_faults
 from tui.files.routines.routine_drafts import (
     Known,
     RoutineDraft,
@@ -22,6 +22,7 @@ from tui.files.routines.routine_drafts import (
     sound_fields,
 )
 from tui.files.routines.routine_rules import routine_faults, unresolved
+from tui.files.routines.spot_rules import spot_faults
 from tui.files.routines.step_rules import step_faults
 from tui.files.strict_json import Where
 
@@ -69,8 +70,7 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     whole_faults = tuple(whole.faults(value))
     parts = sound_fields(value, whole, broken_fields(whole, whole_faults))
     base = built_in or Library(language="", regions=(), sources=(), contraindications=(), routines=())
-    known_regions = (*base.regions, *without_phrases(base.regions))
-    regions = _check_table(parts, "regions", tables.REGION, Region, known_regions)
+    regions = _check_table(parts, "regions", tables.REGION, Region, as_repeated(base.regions))
     sources = _check_table(parts, "sources", tables.SOURCE, Source, base.sources)
     stop_fields = tables.SHIPPED_CONTRAINDICATION if shipped else tables.CONTRAINDICATION
     stops = _check_table(parts, "contraindications", stop_fields, Contraindication, base.contraindications)
@@ -153,10 +153,10 @@ def _id_of(item: object) -> str:
 
 
 def _phrases_of(parts: dict[str, object], regions: Iterable[Region]) -> Faults:
-    """Phrases of regions that nobody could say."""
+    """Phrases of regions that nobody could say, and spots nobody could tell apart."""
     places = [_id_of(item) for item in _listed(parts, "regions")]
     for region in regions:
-        for fault in phrase_faults(region):
+        for fault in (*phrase_faults(region), *spot_faults(region)):
             yield fault.below("regions", places.index(region.id))
 
 

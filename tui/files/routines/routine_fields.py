@@ -26,6 +26,7 @@ ROUTINES_LIMIT = 200
 STEPS_LIMIT = 60
 TABLE_LIMIT = 300
 IDS_LIMIT = 40
+SPOTS_LIMIT, SPOT_CELLS = 12, 40
 LEAST_TOTAL_SECONDS, MOST_TOTAL_SECONDS = 20, 60 * 60
 LEAST_SECONDS, MOST_SECONDS = 5, 600
 PRESSURE_LIMIT_BUILT_IN = 5
@@ -63,6 +64,7 @@ REGION = fields(
     target=word(Target),
     said=text(0, 60),
     both=text(0, 60),
+    spots=listing(text(1, SPOT_CELLS), 0, SPOTS_LIMIT, "spots", once=False),
 )
 
 SOURCE = fields(
@@ -118,6 +120,13 @@ ROUTINE = fields(
     steps=_table(1, STEPS_LIMIT, "steps"),
 )
 
+PATH_SPOT = fields(
+    "a spot along a path",
+    "region spot",
+    region=identifier(),
+    spot=text(1, SPOT_CELLS),
+)
+
 PATH = fields(
     "a path",
     "from to direction",
@@ -126,6 +135,7 @@ PATH = fields(
     direction=word(words.Direction),
     increment_cm=nullable(number(0.5, 10)),
     repeats=whole(1, 20),
+    along=listing(PATH_SPOT.rule(), 0, SPOTS_LIMIT, "spots"),
 )
 
 BREATH = fields(

@@ -10,6 +10,7 @@ from tui.files.routines.group_rules import groups_are_clear, groups_hold_togethe
 from tui.files.routines.routine_drafts import Known, RoutineDraft, repeated, sound_steps, total_seconds
 from tui.files.routines.routine_fields import LEAST_TOTAL_SECONDS, MOST_TOTAL_SECONDS
 from tui.files.routines.safety_rules import questions_are_asked, risky_steps_have_a_caution
+from tui.files.routines.spot_rules import paths_come_by_known_spots
 from tui.files.strict_json import Where
 
 RoutineRule = Callable[[RoutineDraft, Known], Faults]
@@ -139,6 +140,7 @@ ROUTINE_RULES: tuple[RoutineRule, ...] = (
     step_ids_once,
     groups_hold_together,
     regions_may_be_worked,
+    paths_come_by_known_spots,
     references_resolve,
     claims_have_a_source,
     alternatives_are_needed,
