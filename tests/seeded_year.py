@@ -96,7 +96,7 @@ def last_day(years: int = 1) -> dt.date:
 
 
 def moment(day: dt.date, time: str, zone: str, fold: int = 0) -> dt.datetime:
-    """A time by the clock of a place, with a fixed offset; where the clocks left it out, as they showed it."""
+    """A time by the clock of a place, with a fixed offset; one the clocks left out is as they showed it."""
     local = dt.datetime.combine(day, dt.time.fromisoformat(time), ZoneInfo(zone)).replace(fold=fold)
     return dt.datetime.fromisoformat(local.astimezone(dt.UTC).astimezone(ZoneInfo(zone)).isoformat())
 
