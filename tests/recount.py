@@ -389,7 +389,7 @@ class Recount:
 
 def _trend(place: Place, numbers: Sequence[int], by_month: Mapping[str, Sequence[int]]) -> dict[str, Any]:
     latest, earlier = numbers[-7:], numbers[-14:-7]
-    enough = len(latest) >= 5 and len(earlier) >= 5
+    before = middle(earlier) if len(earlier) >= 5 else None
     return {
         "region": place[0],
         "side": place[1],
@@ -398,8 +398,8 @@ def _trend(place: Place, numbers: Sequence[int], by_month: Mapping[str, Sequence
             {"month": month, "n": len(found), "median": middle(found)} for month, found in by_month.items()
         ],
         "latest": middle(latest),
-        "earlier": middle(earlier),
-        "change": change(middle(earlier), middle(latest)) if enough else None,
+        "earlier": before,
+        "change": change(before, middle(latest)),
     }
 
 
