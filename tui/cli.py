@@ -13,6 +13,7 @@ _SIDES = click.Choice(["left", "right"])
 _ALL_SIDES = click.Choice(["left", "right", "both", "middle"])
 _PACES = click.Choice(["quick", "normal", "slow", "untimed"])
 _NUMBERS = click.IntRange(0, 10)
+_REPORT_FORMATS = ["text", "markdown", "html", "csv", "json"]
 _REMOTE_ACTIONS = [
     *("press", "tender", "eased", "partly", "not-easing", "sore", "sharp"),
     *("next", "back", "again", "pause", "resume", "more", "undo", "end", "status"),
@@ -209,6 +210,48 @@ def week(week: str | None, as_json: bool) -> None:
 
 
 @unknot.command()
+@click.option(
+    "--weeks", type=click.IntRange(1, 522), metavar="N", help="The last N weeks, today included; else 4."
+)
+@click.option("--from", "first", metavar="DATE", help="From this day on, such as 2026-11-22.")
+@click.option("--to", "last", metavar="DATE", help="Up to this day; else today.")
+@click.option(
+    "--region", "regions", multiple=True, metavar="ID", help="Only about this region; repeat for more."
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="PARTS",
+    help="What to leave out, with commas between: notes, words, spots, ratings, tender-points, mornings, "
+    "interference, sides, trends.",
+)
+@click.option("--format", "as_format", type=click.Choice(_REPORT_FORMATS), default="text", show_default=True)
+@click.option(
+    "--output", default="-", metavar="FILE", type=click.Path(), help="Write to FILE, not to the screen."
+)
+def report(
+    weeks: int | None,
+    first: str | None,
+    last: str | None,
+    regions: Sequence[str],
+    without: Sequence[str],
+    as_format: str,
+    output: str,
+) -> int:
+    """Make a page to hand to somebody who treats you.
+
+    text is one page of 80 by 24; html prints well; csv and json hold the entries themselves, and import takes
+    the json.
+    """
+    from tui.commands.report import ReportOptions, print_report
+
+    options = ReportOptions(
+        weeks=weeks, first=first, last=last, regions=regions, without=without, output=output
+    )
+    return print_report(options, as_format)
+
+
+@unknot.command()
 @click.argument("action", required=False, metavar="[ACTION]", type=click.Choice(_REMOTE_ACTIONS))
 @click.argument("number", required=False, metavar="[NUMBER]", type=_NUMBERS)
 @click.option("--session", metavar="ID", help="The session of this id; else the one begun last.")
@@ -260,6 +303,12 @@ def doctor(as_json: bool, cues: bool) -> int:
 @click.option("--side", "sides", multiple=True, type=_ALL_SIDES, help="Which side of it; else both.")
 @click.option("--now", "now", multiple=True, type=_NUMBERS, help="How sore: 0 not at all, 10 as it could be.")
 @click.option("--interference", type=_NUMBERS, help="How much it got in the way, 0 to 10.")
+@click.option(
+    "--next-morning",
+    type=click.Choice(["better", "same", "worse"]),
+    help="The morning after a session, compared with before it.",
+)
+@click.option("--after", metavar="ID", help="Which session that is about; else the latest, if of yesterday.")
 @click.option("--note", default="", help="A note in your own words.")
 @click.option("--at", default="now", metavar="TIME", help="When: 14:30, yesterday 22:00, 2026-11-22T14:30.")
 def check_in(
@@ -267,6 +316,8 @@ def check_in(
     sides: Sequence[str],
     now: Sequence[int],
     interference: int | None,
+    next_morning: str | None,
+    after: str | None,
     note: str,
     at: str,
 ) -> None:
@@ -277,5 +328,14 @@ def check_in(
     from tui.commands.check_in import CheckInAnswers, note_check_in
 
     note_check_in(
-        CheckInAnswers(regions=regions, sides=sides, now=now, interference=interference, note=note, at=at)
+        CheckInAnswers(
+            regions=regions,
+            sides=sides,
+            now=now,
+            interference=interference,
+            next_morning=next_morning,
+            after=after,
+            note=note,
+            at=at,
+        )
     )

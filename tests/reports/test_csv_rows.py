@@ -3,11 +3,12 @@
 import csv
 import io
 
+import msgspec
 import pytest
 
 from tests.builders import a_check_in, a_session, a_tender_point
 from tui.core.body import Side
-from tui.core.entry import CheckInRating, Entry, Rating
+from tui.core.entry import CheckInRating, Entry, NextMorning, Rating
 from tui.reports.csv_rows import COLUMNS, cell, csv_text
 
 SESSION = a_session(
@@ -53,6 +54,21 @@ def test_there_is_a_row_for_each_rating_and_tender_point() -> None:
         "release": "0",
         "note": "'=HYPERLINK(1)",
     }
+
+
+def test_what_is_answered_without_a_number_of_a_region_has_a_row_of_its_own() -> None:
+    (weekly,) = read(a_check_in(interference=0))
+    assert (weekly["kind"], weekly["interference"], weekly["next_morning"]) == ("check-in", "0", "")
+    told = a_check_in(next_morning=NextMorning.WORSE, after_session="session-1")
+    (morning,) = read(told)
+    assert (morning["kind"], morning["next_morning"], morning["after_session"]) == (
+        "check-in",
+        "worse",
+        "session-1",
+    )
+    assert read(a_check_in(note="slept badly")) == []
+    (rated,) = read(msgspec.structs.replace(told, ratings=CHECK_IN.ratings))
+    assert (rated["kind"], rated["next_morning"]) == ("rating", "worse")
 
 
 def test_a_zero_is_not_an_empty_cell() -> None:

@@ -1,19 +1,29 @@
 """`unknot check-in`: ratings and a note from the command line, without a session."""
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 
 import click
 import msgspec
 
+from tui.commands.errors import CommandError
 from tui.commands.setup import Setup, check_region, library_for_lines, setup_for_lines
 from tui.core.body import Region, Side
 from tui.core.clock import Clock
-from tui.core.entry import CheckIn, CheckInRating
+from tui.core.due_question import session_of_yesterday
+from tui.core.entry import CheckIn, CheckInRating, NextMorning, SessionEntry, without_copies
 from tui.core.ids import new_id
+from tui.core.journal import Journal
 from tui.core.moments import read_moment
 from tui.core.routine import Library
-from tui.core.text import clean, made_visible_in_words, too_long_in_words
+from tui.core.text import clean, made_visible_in_words, shortened, too_long_in_words
+
+_NOTHING = "Nothing to keep: give --region with --now, --interference, --next-morning or --note."
+_NO_SESSION = (
+    "--next-morning is about the latest session, if it was of the day before, and it was not: "
+    "name one with --after ID (unknot journal --json has the ids)."
+)
 
 
 class CheckInAnswers(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +35,8 @@ class CheckInAnswers(msgspec.Struct, frozen=True, kw_only=True):
     interference: int | None
     note: str
     at: str
+    next_morning: str | None = None
+    after: str | None = None
 
 
 def note_check_in(answers: CheckInAnswers) -> None:
@@ -40,18 +52,19 @@ def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> Ch
     """Store a check-in and return it as stored. Raises click.UsageError, CommandError or JournalError."""
     from tui.files.journal.journal_files import YearJournal
 
-    check_in = _check_in_from(answers, setup.clock, library)
-    YearJournal(setup.paths, setup.clock).add(check_in)  # stamps when it was recorded
+    journal = YearJournal(setup.paths, setup.clock)
+    check_in = _check_in_from(answers, setup.clock, library, journal)
+    journal.add(check_in)  # stamps when it was recorded
     return check_in
 
 
-def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library) -> CheckIn:
+def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library, journal: Journal) -> CheckIn:
     ratings = _ratings(answers, library)
     if problem := too_long_in_words(answers.note):
         raise click.UsageError(problem)
     note = clean(answers.note)[0].strip()
-    if not ratings and answers.interference is None and not note:
-        raise click.UsageError("Nothing to keep: give --region with --now, --interference or --note.")
+    if not (ratings or note or answers.next_morning) and answers.interference is None:
+        raise click.UsageError(_NOTHING)
     now = clock.now().replace(microsecond=0)
     try:
         at = read_moment(answers.at, now, clock.timezone)
@@ -67,8 +80,27 @@ def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library) -> C
         entered_later=at < now,
         ratings=ratings,
         interference=answers.interference,
+        next_morning=NextMorning(answers.next_morning) if answers.next_morning else None,
+        after_session=_after_session(answers, journal, at),
         note=note,
     )
+
+
+def _after_session(answers: CheckInAnswers, journal: Journal, at: dt.datetime) -> str | None:
+    """The session an answer about the next morning compares with: as named, else that of the day before."""
+    if answers.next_morning is None:
+        if answers.after is not None:
+            raise click.UsageError("--after says which session --next-morning is about: give both.")
+        return None
+    if answers.after is not None:
+        if isinstance(journal.get(answers.after), SessionEntry):
+            return answers.after
+        raise CommandError(f"--after {shortened(answers.after, 64)}: the journal has no session of this id")
+    earlier = [entry for entry in without_copies(journal.all()) if entry.started_at <= at]
+    session = session_of_yesterday(earlier, at)
+    if session is None:
+        raise click.UsageError(_NO_SESSION)
+    return session.id
 
 
 def _ratings(answers: CheckInAnswers, library: Library) -> tuple[CheckInRating, ...]:

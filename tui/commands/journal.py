@@ -11,8 +11,8 @@ import click
 from tui.commands.errors import CommandError
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, entries_for_lines, library_for_lines, setup_for_lines
-from tui.core.entry import CheckIn, Entry, SessionEntry, entry_json
-from tui.core.entry_words import about_copy, flags_of, name_of, soreness_of, title_of
+from tui.core.entry import Entry, SessionEntry, entry_json
+from tui.core.entry_words import about_copy, answers_of, flags_of, name_of, soreness_of, title_of
 from tui.core.findings import local_date, regions_of_entry, regions_of_library
 from tui.core.journal import ChangeKind
 from tui.core.routine import Library
@@ -110,8 +110,7 @@ def _entry_lines(entry: Entry, library: Library) -> Iterator[str]:
     sides = [rating.side for rating in entry.ratings]
     for (region, numbers), side in zip(soreness_of(entry), sides, strict=True):
         yield from _wrapped(f"{_INDENT}sore: {place_in_words(library, region, side)}: {numbers}")
-    if isinstance(entry, CheckIn) and entry.interference is not None:
-        yield f"{_INDENT}in the way: {entry.interference} of 10"
+    yield from (f"{_INDENT}{answer}" for answer in answers_of(entry))
     yield from _note_lines(entry.note)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from tui.core.entry import CheckIn, Entry, Outcome, PassOutcome, PassResult, SessionEntry
 from tui.core.findings import local_date
+from tui.core.question_words import morning_in_words
 from tui.core.routine import Library, Routine
 from tui.core.session_words import session_sum, step_title, tender_point_words
 from tui.core.words import HOLD_WORDS, day_in_words, minutes_and_seconds, place_in_words
@@ -54,6 +55,14 @@ def soreness_of(entry: Entry) -> list[tuple[str, str]]:
     ]
 
 
+def answers_of(entry: Entry) -> list[str]:
+    """What a check-in says besides ratings and its note: the morning after, how much was in the way."""
+    if not isinstance(entry, CheckIn):
+        return []
+    morning = [] if entry.next_morning is None else [morning_in_words(entry.next_morning)]
+    return morning + ([] if entry.interference is None else [f"in the way: {entry.interference} of 10"])
+
+
 def _or_dash(number: int | None) -> str:
     return "-" if number is None else str(number)
 
@@ -62,6 +71,7 @@ def searched_text(entry: Entry, regions: Collection[str], library: Library) -> s
     """Everything a filter looks at, in lower case; `regions` are those the entry is about."""
     words = [name_of(entry), local_date(entry).isoformat(), entry.note, *flags_of(entry), *regions]
     words += [library.region_name(region) for region in regions]
+    words += answers_of(entry)
     if isinstance(entry, SessionEntry):
         words.append(entry.routine)
         for point in entry.tender_points:
@@ -74,8 +84,7 @@ def sections_of(entry: Entry, library: Library) -> list[tuple[str, list[str]]]:
     head = [_when(entry), *([" · ".join(flags_of(entry))] if flags_of(entry) else [])]
     head += about_copy(entry)
     if isinstance(entry, CheckIn):
-        if entry.interference is not None:
-            head.append(f"in the way: {entry.interference} of 10")
+        head += answers_of(entry)
         body = [("sore now", _ratings(entry, library))]
     else:
         routine = library.routine(entry.routine)

@@ -1,10 +1,11 @@
-"""Entries as CSV: a row for each rating and for each tender point, for spreadsheets and statistics."""
+"""Entries as CSV: a row for each rating, tender point and answer, for spreadsheets and statistics."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
 
 from tui.core.entry import CheckIn, CheckInRating, Entry, Rating, SessionEntry, TenderPoint
+from tui.core.entry_words import answers_of
 from tui.core.text import clean
 
 COLUMNS = (
@@ -32,6 +33,8 @@ COLUMNS = (
     "entry_note",
     "interference",
     "copy_of",
+    "next_morning",
+    "after_session",
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What spreadsheets take for the start of a formula; the last four are the wide forms of the first."""
@@ -50,7 +53,12 @@ def csv_text(entries: Iterable[Entry]) -> str:
 
 
 def rows_of(entry: Entry) -> Iterator[Row]:
-    """The rows of an entry: its ratings, then its tender points, each with the time it was marked."""
+    """The rows of an entry: its ratings, then its tender points, each with the time it was marked.
+
+    What a check-in answers besides stands in all its rows; one without ratings has a row for that alone.
+    """
+    if isinstance(entry, CheckIn) and not entry.ratings and answers_of(entry):
+        yield _usual(entry) | {"kind": "check-in"}
     for rating in entry.ratings:
         yield _usual(entry) | _rating(rating)
     if isinstance(entry, SessionEntry):
@@ -70,6 +78,8 @@ def _usual(entry: Entry) -> Row:
         "entry_note": entry.note,
         "interference": entry.interference if isinstance(entry, CheckIn) else None,
         "copy_of": entry.copy_of,
+        "next_morning": entry.next_morning if isinstance(entry, CheckIn) else None,
+        "after_session": entry.after_session if isinstance(entry, CheckIn) else None,
     }
 
 
