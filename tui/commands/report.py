@@ -1,0 +1,107 @@
+"""`unknot report`: a page for somebody else, or the data behind it."""
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from tui.commands.setup import Setup, check_region, entries_for_lines, library_for_lines, setup_for_lines
+from tui.core.entry import FIRST_YEAR, LAST_YEAR, Entry
+from tui.core.findings import RegionsOf, regions_of_entry, regions_of_library
+from tui.core.report import MOST_DAYS, USUAL_WEEKS, ReportRequest, last_weeks, make_report
+from tui.core.report_parts import Part, parse_parts
+from tui.core.routine import Library
+from tui.core.text import clean_line
+from tui.reports.formats import ReportFormat, rendered
+
+STANDARD_STREAM = "-"
+
+
+class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What was given on the command line, as it was typed."""
+
+    weeks: int | None
+    first: str | None
+    last: str | None
+    regions: Sequence[str]
+    without: Sequence[str]
+    output: str
+
+
+def print_report(options: ReportOptions, format_name: str) -> int:
+    """Print or write a report; the exit status. Raises UsageError, CommandError, JournalError."""
+    without = _parts_of(options.without)
+    setup = setup_for_lines()
+    today = setup.clock.now().date()
+    days = _days_of(options, today)
+    library = library_for_lines(setup)
+    known = entries_for_lines(setup)
+    regions_of = regions_of_library(library)
+    _check_regions(options.regions, known.entries, library, regions_of)
+    regions = tuple(dict.fromkeys(options.regions))
+    request = msgspec.structs.replace(days, regions=regions, without=without)
+    report = make_report(
+        known.entries, regions_of, request, today, setup.clock.timezone, is_complete=known.is_complete
+    )
+    as_format = ReportFormat(format_name)
+    _put(rendered(report, library, as_format), as_format, options.output, setup)
+    return known.status
+
+
+def _put(text: str, as_format: ReportFormat, output: str, setup: Setup) -> None:
+    if output == STANDARD_STREAM:
+        sys.stdout.buffer.write(text.encode())
+        return
+    from tui.files.disk import Disk
+    from tui.files.exchange.exports import write_export
+
+    write_export(Path(output), text, as_format.begins, setup.paths, Disk())
+    click.echo(f"The report is in {clean_line(output)}.")
+
+
+def _days_of(options: ReportOptions, today: dt.date) -> ReportRequest:
+    """The days that are meant. Raises click.UsageError."""
+    if options.weeks is not None and (options.first or options.last):
+        raise click.UsageError("--weeks counts back from today: use it, or --from and --to.")
+    last = today if options.last is None else _date_of("--to", options.last)
+    if options.first is None:
+        return last_weeks(options.weeks or USUAL_WEEKS, last)
+    first = _date_of("--from", options.first)
+    if first > last:
+        raise click.UsageError(
+            f"--from {first} is after {'today' if options.last is None else '--to'}, {last}."
+        )
+    if (last - first).days >= MOST_DAYS:
+        raise click.UsageError("a report has room for ten years: choose a later --from, or an earlier --to.")
+    return ReportRequest(first=first, last=last)
+
+
+def _date_of(option: str, text: str) -> dt.date:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+            return dt.date.fromisoformat(text)
+    except ValueError:  # the 31st of November
+        pass
+    raise click.UsageError(f'{option} "{text}" is not a date: expected one such as 2026-11-22.')
+
+
+def _parts_of(given: Sequence[str]) -> frozenset[Part]:
+    try:
+        return frozenset().union(*map(parse_parts, given))
+    except ValueError as error:
+        raise click.UsageError(f"--without: {error}") from None
+
+
+def _check_regions(
+    regions: Sequence[str], entries: Sequence[Entry], library: Library, regions_of: RegionsOf
+) -> None:
+    if not regions:
+        return
+    known = {region.id for region in library.regions}
+    known |= {region for entry in entries for region in regions_of_entry(entry, regions_of)}
+    for region in regions:
+        check_region(region, known)

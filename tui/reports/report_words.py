@@ -1,0 +1,130 @@
+"""Words and numbers of a report, the same in every format."""
+
+import datetime as dt
+
+from tui.core.report import Named, Report
+from tui.core.report_parts import PART_WORDS, Part
+from tui.core.routine import Library
+from tui.core.text import clean_line
+from tui.core.week_records import Number, RatingSummary, SideNumbers, TenderPlace, TenderSummary
+from tui.core.words import MONTHS, counted, minutes
+
+TITLE = "Unknot report"
+SELF_RECORDED = "Self-recorded, not a medical record."
+SCALE = "Soreness from 0, not at all, to 10, as sore as it could be."
+INCOMPLETE = "Not all of the journal could be read: what is missing is not counted."
+NOTHING = "Nothing was noted in these days."
+NO_NUMBER = "-"
+
+
+def period(report: Report) -> str:
+    """The days it is about, such as "26 Oct - 22 Nov 2026, 28 days"."""
+    first, last = report.request.first, report.request.last
+    year = "" if first.year == last.year else f" {first.year}"
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    start = "" if first == last else f"{first.day} {MONTHS[first.month - 1]}{year} - "
+    return f"{start}{end}, {counted(report.request.days, 'day')}"
+
+
+def short_day(day: dt.date) -> str:
+    """A day without its year, such as "22 Nov"."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def places_told(report: Report, library: Library) -> str:
+    """Which regions it is about."""
+    names = [clean_line(library.region_name(region)) for region in report.request.regions]
+    return f"only {', '.join(names)}" if names else "all places"
+
+
+def amounts(report: Report) -> str:
+    """How much there is to tell from: sessions, minutes, check-ins."""
+    told = report.summary
+    worked = f", {minutes(told.seconds_worked)} min" if told.sessions else ""
+    return f"{counted(told.sessions, 'session')}{worked}, {counted(told.check_ins, 'check-in')}"
+
+
+def days_told(report: Report) -> str:
+    """Days with and without a session, and the longest rest."""
+    told = report.summary
+    known = f"{told.active_days} of {counted(len(told.days), 'day')} with a session, {told.rest_days} of rest"
+    gap = f", longest rest {counted(told.longest_gap_days, 'day')}" if told.longest_gap_days else ""
+    later = f", {told.entered_later} of the entries entered later" if told.entered_later else ""
+    return f"{known}{gap}{later}"
+
+
+def left_out(report: Report) -> str:
+    """What the person left out of it; empty for nothing."""
+    names = [PART_WORDS[part] for part in Part if part in report.request.without]
+    return f"Left out on request: {', '.join(names)}." if names else ""
+
+
+def number(value: Number | None) -> str:
+    """A median, with half points where it has them; a dash for none."""
+    return NO_NUMBER if value is None else f"{value:g}"
+
+
+def seconds(value: Number | None) -> str:
+    """Seconds, or a dash."""
+    return NO_NUMBER if value is None else f"{value:g} s"
+
+
+def severe(row: RatingSummary) -> str:
+    """How many answers were at 7 or more, such as "3 of 9"."""
+    return f"{row.severe} of {row.answers}" if row.answers else NO_NUMBER
+
+
+def before_after(row: RatingSummary, arrow: str) -> str:
+    """Before and after a session; a dash where none has both."""
+    if row.before is None or row.after is None:
+        return NO_NUMBER
+    return f"{row.before:g} {arrow} {row.after:g}"
+
+
+def recurrence(row: TenderPlace | TenderSummary) -> str:
+    """Whether it comes back, with its denominator: "recurring, 3 of 5"."""
+    return f"{row.recurrence}, {row.count} of {row.worked}"
+
+
+def side_told(side: SideNumbers) -> str:
+    """One side in few words: "marked in 3 of 8 sessions, 4 holds, eased after 41 s (3)"."""
+    if not side.sessions:
+        return "not worked"
+    words = f"marked in {side.marked} of {counted(side.sessions, 'session')}"
+    if side.tender_points:
+        words += f", {counted(side.tender_points, 'hold')}"
+    return f"{words}, eased after {side.seconds_to_ease:g} s (n {side.eased})" if side.eased else words
+
+
+def in_the_way(report: Report) -> str:
+    """How much it got in the way; empty where that was never answered."""
+    told = report.summary.interference
+    if not told.n:
+        return ""
+    return f"median {number(told.median)}, worst {number(told.worst)} of 10, n {told.n}"
+
+
+def mornings(report: Report) -> str:
+    """How it was the mornings after; empty where that was never answered."""
+    told = report.summary.next_mornings
+    return f"better {told.better}, same {told.same}, worse {told.worse}, n {told.n}" if told.n else ""
+
+
+def words_used(report: Report) -> str:
+    """The words given to tender points, with how often; empty for none."""
+    return f"{_listed(report.words)}, n {report.described}" if report.words else ""
+
+
+def routines_done(report: Report) -> str:
+    """The routines with how often; empty for none."""
+    return _listed(report.routines)
+
+
+def _listed(named: tuple[Named, ...]) -> str:
+    return ", ".join(f"{each.name} {each.times}" for each in named)
+
+
+def ease_of_all(report: Report) -> str:
+    """How long holds took to ease, over all places; empty where none eased."""
+    told = report.summary
+    return f"{seconds(told.seconds_to_ease)}, median of n {told.eased} that eased" if told.eased else ""

@@ -1,0 +1,170 @@
+"""The tables of a report as cells of words, for the formats that have room for all of it."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tui.core.change_words import pairs_change, trend_change
+from tui.core.report import Report
+from tui.core.routine import Library
+from tui.core.text import clean_line
+from tui.core.week_records import SideNumbers, TenderPlace, TenderSummary, Trend
+from tui.core.words import MONTHS, day_in_words, place_in_words
+from tui.reports import report_words as words
+
+OF_PLACE = "\u2013 "
+"""Before a spot, which is told below its place."""
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows under headings. The first column is words, `numbers` says how many of the others are figures."""
+
+    title: str
+    about: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def felt_tables(report: Report, library: Library) -> Iterator[Table]:
+    """What was felt, the worst first; a table without a row is left out."""
+    yield from _unless_empty(_soreness(report, library), _trends(report, library))
+
+
+def observed_tables(report: Report, library: Library) -> Iterator[Table]:
+    """What was observed: holds and sides."""
+    yield from _unless_empty(_tender(report, library), _sides(report, library))
+
+
+def felt_lines(report: Report) -> list[tuple[str, str]]:
+    """What was felt and is told in a line: a name and the words."""
+    told = [
+        ("Got in the way (0 to 10)", words.in_the_way(report)),
+        ("Morning after a session", words.mornings(report)),
+        ("Words for tender points", words.words_used(report)),
+    ]
+    return [each for each in told if each[1]]
+
+
+def observed_lines(report: Report) -> list[tuple[str, str]]:
+    """What was observed and is told in a line."""
+    told = [
+        ("Sessions", words.amounts(report)),
+        ("Days", words.days_told(report)),
+        ("Routines", words.routines_done(report)),
+        ("Time to ease, all places", words.ease_of_all(report)),
+    ]
+    return [each for each in told if each[1]]
+
+
+def notes_told(report: Report) -> list[tuple[str, str]]:
+    """The notes with their days, oldest first."""
+    return [(day_in_words(note.date), clean_line(note.text)) for note in report.summary.notes]
+
+
+def _unless_empty(*tables: Table) -> Iterator[Table]:
+    return (table for table in tables if table.rows)
+
+
+def _soreness(report: Report, library: Library) -> Table:
+    return Table(
+        title="Soreness by place, worst first",
+        about="Worst, median and 7 or more: over the answers not given right after a session. "
+        "Before → after: medians of the sessions that have both; two points and 30 % are a clear change.",
+        columns=("Place", "Worst", "Median", "7 or more", "Before → after", "n", "Change"),
+        rows=tuple(
+            (
+                clean_line(place_in_words(library, row.region, row.side)),
+                words.number(row.worst),
+                words.number(row.median),
+                words.severe(row),
+                words.before_after(row, "→"),
+                str(row.n),
+                pairs_change(row),
+            )
+            for row in report.worst_first
+        ),
+    )
+
+
+def _trends(report: Report, library: Library) -> Table:
+    return Table(
+        title="Over the last twelve months",
+        about="Latest: median of the last seven answers; before: of up to seven before them. "
+        "Months: median of n answers.",
+        columns=("Place", "Latest", "Before", "n", "Change", "Months"),
+        rows=tuple(
+            (
+                clean_line(place_in_words(library, trend.region, trend.side)),
+                words.number(trend.latest),
+                words.number(trend.earlier),
+                str(trend.n),
+                trend_change(trend),
+                _months(trend),
+            )
+            for trend in report.trends
+        ),
+    )
+
+
+def _months(trend: Trend) -> str:
+    told = [
+        f"{MONTHS[int(each.month[5:7]) - 1]} {words.number(each.median)} ({each.n})"
+        for each in trend.months
+        if each.n
+    ]
+    return ", ".join(told)
+
+
+def _tender(report: Report, library: Library) -> Table:
+    return Table(
+        title="Tender points",
+        about="Tender in: of the last sessions, at most five, that worked the place. Holds: in these days. "
+        "Time to ease: median over the holds that eased.",
+        columns=("Place", "Tender in", "Holds", "Eased", "Time to ease"),
+        rows=tuple(_tender_rows(report, library)),
+    )
+
+
+def _tender_rows(report: Report, library: Library) -> Iterator[tuple[str, ...]]:
+    for place in report.summary.tender_places:
+        yield _tender_row(clean_line(place_in_words(library, place.region, place.side)), place)
+        spots = [
+            each
+            for each in report.summary.tender_points
+            if (each.region, each.side) == (place.region, place.side)
+        ]
+        if any(each.spot for each in spots):
+            for each in spots:
+                yield _tender_row(f"{OF_PLACE}{clean_line(each.spot) or 'without a name'}", each)
+
+
+def _tender_row(name: str, row: TenderPlace | TenderSummary) -> tuple[str, ...]:
+    return name, words.recurrence(row), str(row.holds), str(row.eased), words.seconds(row.seconds_to_ease)
+
+
+def _sides(report: Report, library: Library) -> Table:
+    return Table(
+        title="Left against right",
+        about="Marked: sessions of these days with a mark, of those that worked that side.",
+        columns=("Region", "Left marked", "Right marked", "Holds left", "right", "To ease left", "right"),
+        rows=tuple(
+            (
+                clean_line(library.region_name(row.region)),
+                _marked(row.left),
+                _marked(row.right),
+                str(row.left.tender_points),
+                str(row.right.tender_points),
+                _ease(row.left),
+                _ease(row.right),
+            )
+            for row in report.summary.sides
+        ),
+    )
+
+
+def _marked(side: SideNumbers) -> str:
+    return f"{side.marked} of {side.sessions}" if side.sessions else words.NO_NUMBER
+
+
+def _ease(side: SideNumbers) -> str:
+    return f"{words.seconds(side.seconds_to_ease)} (n {side.eased})" if side.eased else words.NO_NUMBER

@@ -1,0 +1,143 @@
+"""A report as one page of plain text: at most 24 lines of 80 columns, in pure ASCII.
+
+What is felt comes first, worst first, then what was observed, then notes. What has no room is counted.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from tui.core.change_words import pairs_change, trend_change
+from tui.core.report import Report
+from tui.core.routine import Library
+from tui.core.week_records import SideNumbers
+from tui.core.words import counted, place_in_words
+from tui.reports import report_words as words
+from tui.reports.plain_ascii import plain_ascii
+
+LINES, COLUMNS = 24, 80
+_PLACE = 24
+_FELT, _OBSERVED, _NOTES = "FELT", "OBSERVED", "NOTES"
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A line that may find room, those of the lowest rank first; `kind` is what is counted of the rest."""
+
+    section: str
+    rank: float
+    words: str
+    kind: str
+
+
+def text_report(report: Report, library: Library) -> str:
+    """The whole page; its last line says what had no room."""
+    head = [plain_ascii(line) for line in _head(report, library)]
+    if report.is_empty:
+        return _page([*head, "", words.NOTHING])
+    lines = [*_felt(report, library), *_observed(report, library), *_notes(report)]
+    titles = dict.fromkeys(line.section for line in lines)
+    room = LINES - len(head) - len(titles)
+    kept, lost = lines, list[_Line]()
+    if len(lines) > room:
+        ranked = sorted(lines, key=lambda line: line.rank)
+        chosen = {id(line) for line in ranked[: room - 1]}
+        kept = [line for line in lines if id(line) in chosen]
+        lost = [line for line in lines if id(line) not in chosen]
+    body = [[_HEADINGS[title], *(each.words for each in kept if each.section == title)] for title in titles]
+    end = [_lost_in_words(lost)] if lost else []
+    free = LINES - len(head) - sum(map(len, body)) - len(end)
+    between = [""] if free >= len(body) else []
+    return _page([*head, *(line for part in body for line in [*between, *part]), *end])
+
+
+def _page(lines: list[str]) -> str:
+    return "".join(f"{_fitted(line, COLUMNS).rstrip()}\n" for line in lines)
+
+
+def _fitted(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3].rstrip()}..."
+
+
+def _head(report: Report, library: Library) -> Iterator[str]:
+    yield f"{words.TITLE}: {words.period(report)} ({report.summary.timezone})"
+    yield f"n: {words.amounts(report)}; {words.places_told(report, library)}"
+    yield f"{words.SELF_RECORDED} {_SCALE}"
+    if report.request.without:
+        yield words.left_out(report)
+    if not report.summary.is_complete:
+        yield words.INCOMPLETE
+
+
+_SCALE = "0 not sore, 10 as sore as it could be"
+_HEADINGS = {
+    _FELT: f"FELT{'':{_PLACE - 2}}{'worst':>6}{'median':>7}{'7 or more':>10}{'before>after, n':>17}",
+    _OBSERVED: f"OBSERVED{'':{_PLACE - 6}}{'holds':>6}{'eased':>7}{'after':>10}    tender in last sessions",
+    _NOTES: "NOTES",
+}
+
+
+def _place(text: str) -> str:
+    return f"{_fitted(plain_ascii(text), _PLACE):{_PLACE}}"
+
+
+def _felt(report: Report, library: Library) -> Iterator[_Line]:
+    for number, row in enumerate(report.worst_first):
+        pair = f"{words.before_after(row, '>')}, n {row.n}" if row.n else words.NO_NUMBER
+        yield _Line(
+            _FELT,
+            number,
+            f"  {_place(place_in_words(library, row.region, row.side))}{words.number(row.worst):>6}"
+            f"{words.number(row.median):>7}{words.severe(row):>10}{pair:>15}  {pairs_change(row)}",
+            "place",
+        )
+    for number, trend in enumerate(report.trends):
+        was = f", was {trend.earlier:g}, {trend_change(trend)}" if trend.earlier is not None else ""
+        told = f"median of the last answers {trend.latest:g}{was}"
+        place = _place(place_in_words(library, trend.region, trend.side)).rstrip()
+        yield _Line(_FELT, 3.3 + 2 * number, f"  trend {place}: {told}, n {trend.n}", "trend")
+    yield from _told(_FELT, 0.4, "in the way", words.in_the_way(report))
+    yield from _told(_FELT, 0.3, "next morning", words.mornings(report))
+    yield from _told(_FELT, 2.4, "felt like", words.words_used(report))
+
+
+def _told(section: str, rank: float, name: str, said: str) -> Iterator[_Line]:
+    if said:
+        yield _Line(section, rank, f"  {plain_ascii(f'{name}: {said}')}", "line")
+
+
+def _observed(report: Report, library: Library) -> Iterator[_Line]:
+    for number, row in enumerate(report.summary.tender_places):
+        yield _Line(
+            _OBSERVED,
+            number + 0.1,
+            f"  {_place(place_in_words(library, row.region, row.side))}{row.holds:>6}{row.eased:>7}"
+            f"{words.seconds(row.seconds_to_ease):>10}    {words.recurrence(row)}",
+            "tender place",
+        )
+    for number, sides in enumerate(report.summary.sides):
+        place = _place(library.region_name(sides.region)).rstrip()
+        both = f"left {_side(sides.left)}; right {_side(sides.right)}"
+        yield _Line(_OBSERVED, number + 2.2, f"  {place}: {both}", "comparison of sides")
+    yield from _told(_OBSERVED, 0.2, "days", words.days_told(report))
+    yield from _told(_OBSERVED, 1.5, "done", words.routines_done(report))
+
+
+def _side(side: SideNumbers) -> str:
+    if not side.sessions:
+        return "not worked"
+    eased = f", {words.seconds(side.seconds_to_ease)}" if side.eased else ""
+    return f"{side.marked} of {side.sessions}{eased}"
+
+
+def _notes(report: Report) -> Iterator[_Line]:
+    for number, note in enumerate(reversed(report.summary.notes)):
+        yield _Line(
+            _NOTES, number + 1.3, f"  {words.short_day(note.date):>6}  {plain_ascii(note.text)}", "note"
+        )
+
+
+def _lost_in_words(lost: list[_Line]) -> str:
+    number = Counter(line.kind for line in lost)
+    told = ", ".join(counted(times, f"more {kind}") for kind, times in number.items())
+    return f"No room for {told}: --format markdown has all."
