@@ -2,6 +2,7 @@
 
 from tui.core.entry import Outcome, SessionEntry, TenderPoint
 from tui.core.routine import Library, Routine
+from tui.core.spot_words import where_exactly
 from tui.core.words import hold_in_words, minutes_and_seconds
 
 OUTCOME_WORDS = {
@@ -19,12 +20,11 @@ def step_title(routine: Routine | None, step_id: str) -> str:
 
 def tender_point_words(point: TenderPoint, library: Library, routine: Routine | None) -> str:
     """One tender point on one line: where, in which step, how long and how it ended."""
-    where = library.where(point.region, point.side)
-    spot = f", {point.spot}" if point.spot else ""
+    where = where_exactly(library, point.region, point.side, point.spot)
     sore = "" if point.peak is None else f", {point.peak} of 10 at the peak"
     release = "" if point.release is None else f", {point.release} at release"
     return (
-        f"{where}{spot}: {step_title(routine, point.step)}, "
+        f"{where}: {step_title(routine, point.step)}, "
         f"{hold_in_words(point.outcome, point.seconds_held)}{sore}{release}"
     )
 

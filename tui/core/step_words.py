@@ -198,6 +198,8 @@ def _of_the_hold(session: SessionView) -> Iterator[tuple[KeyAction, str]]:
     if session.open_mark is not None:
         yield KeyAction.PARTLY, "partly"
         yield KeyAction.NOT_EASING, "not easing"
+        if session.spots_offered:
+            yield KeyAction.SPOT, "where exactly"
     elif session.phase is Phase.PAUSED and session.under not in LEAD_INS:
         yield KeyAction.TENDER, "tender point"
 

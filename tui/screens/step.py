@@ -19,6 +19,7 @@ from tui.core.record import Mark, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.settings import MotionAmount
+from tui.core.spot_words import where_exactly
 from tui.core.step_changes import before_a_key, change_in_words
 from tui.core.step_notice import REHEARSAL, StepNotice
 from tui.core.step_words import PROGRESS_NOTE, mute_switched, step_keys, wall_switched
@@ -150,7 +151,7 @@ class StepScreen(Leaf[StepEnd]):
         self._notice.say(words, self._playing.clock.elapsed_ms())
 
     def _where(self, mark: Mark) -> str:
-        return self._library.where(mark.region, mark.side)
+        return where_exactly(self._library, mark.region, mark.side, mark.spot)
 
     def _give(self, event: Event) -> None:
         self._happened(self._playing.give(event), None)

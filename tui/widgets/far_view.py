@@ -16,6 +16,7 @@ from tui.core.record import Phase
 from tui.core.routine import Library
 from tui.core.session_view import LEAD_INS, SessionView
 from tui.core.settings import MotionAmount
+from tui.core.spot_words import where_exactly
 from tui.core.step_words import next_words, side_word
 from tui.widgets.big_text import BigText
 from tui.widgets.line_drawing import wrapped
@@ -140,8 +141,10 @@ def _words(
     if all_text or session.under in LEAD_INS:
         careful = session.current.in_words(step.caution) if caution else ""
         return "\n".join(filter(None, [step.title, session.current.instruction, careful]))
-    if session.open_mark is not None:
-        return library.where(session.current.region, session.current.side)
+    mark = session.open_mark
+    if mark is not None:
+        exactly = where_exactly(library, mark.region, mark.side, mark.spot)
+        return exactly if cell_len(exactly) <= width else library.where(mark.region, mark.side)
     both = f"{step.title} · {next_words(session)}"
     if is_ending(session):
         return next_words(session)

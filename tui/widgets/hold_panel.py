@@ -9,6 +9,7 @@ from textual.reactive import var
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.motion_path import SLOW_BREATH
 from tui.core.routine import Breath
+from tui.core.text import sentence_case
 from tui.widgets.big_font import BigFont, big_rows, big_width, fit
 from tui.widgets.breath import NOW, REST, breath_row
 from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, centred, padded, row_width, wrapped
@@ -73,6 +74,8 @@ class Hold(NamedTuple):
     breath: Row = breath_row(SLOW_BREATH, 0)
     advice: str = ""
     history: str = ""
+    here: str = ""
+    here_key: KeyHint | None = None
     keys: tuple[KeyHint, ...] = DESK_KEYS
     marks: tuple[int, ...] = (20, 60, 90)
     paused: bool = False
@@ -139,14 +142,21 @@ class HoldPanel(LineDrawing):
         breath: Breath | None = None,
         marks: Sequence[int] = (20, 60, 90),
         paused: bool = False,
+        here: str = "",
+        here_key: KeyHint | None = None,
     ) -> None:
-        """Show a hold of so many seconds; `sore` are the numbers given, `history` what was found before."""
+        """Show a hold of so many seconds; `sore` are the numbers given, `history` what was found before.
+
+        `here` is its spot, as it is named or proposed, and `here_key` what names it.
+        """
         self.hold = Hold(
             seconds=seconds,
             sore=tuple(sore),
             breath=breath_row(breath or SLOW_BREATH, breath_elapsed_ms, self.charset),
             advice=literal(advice).plain,
             history=literal(history).plain,
+            here=literal(here).plain,
+            here_key=here_key,
             keys=keys,
             marks=tuple(marks),
             paused=paused,
@@ -247,9 +257,22 @@ class HoldPanel(LineDrawing):
         lines = wrapped(self.hold.advice, width, rows)
         return [(Piece(line),) for line in lines] + [()] * (rows - len(lines))
 
+    def _here(self, width: int) -> list[Row]:
+        """The spot with its key beside it, or below where there is no room."""
+        words = self.hold.here if width >= _WIDE else sentence_case(self.hold.here.removeprefix("Here: "))
+        if not words:
+            return []
+        rows: list[Row] = [(Piece(row, "hold--title"),) for row in wrapped(words, width, 2)]
+        if self.hold.here_key is None:
+            return rows
+        key = _hint_rows(self.hold.here_key, width)[0]
+        if row_width(rows[-1]) + 3 + row_width(key) > width:
+            return [*rows, key]
+        return [*rows[:-1], (*rows[-1], Piece("   "), *key)]
+
     def _below(self, width: int) -> list[Row]:
         history = [(Piece(row),) for row in wrapped(self.hold.history, width, 2)]
-        return [*history, *_key_rows(self.hold.keys, min(width, _widest(width)))]
+        return [*self._here(width), *history, *_key_rows(self.hold.keys, min(width, _widest(width)))]
 
 
 class _Room:

@@ -14,6 +14,7 @@ from tui.core.record import Phase
 from tui.core.routine import Library
 from tui.core.session_view import LEAD_INS, SessionView
 from tui.core.settings import MotionAmount
+from tui.core.spot_words import spot_line
 from tui.core.step_words import (
     advice_of,
     key_pairs,
@@ -189,7 +190,7 @@ class StepView(Vertical):
         if far and not (self._is_narrow and self.screen.has_class("-reading")):
             return ""
         if holding:
-            where = self._library.where(session.current.region, session.current.side)
+            where = self._where()
             waits = f"the step waits at {time_text(session)}"
             return f"{where} · {time_text(session)}" if self._is_narrow else f"{where} · {waits}"
         return phase_line(session)
@@ -215,6 +216,7 @@ class StepView(Vertical):
         session, mark = self._session, self._session.open_mark
         if mark is None:
             return
+        line, key = spot_line(session, self._library), self._key_map.shown(KeyAction.SPOT)
         self.query_one(HoldPanel).show(
             mark.held_ms // 1000,
             mark.sore,
@@ -225,6 +227,21 @@ class StepView(Vertical):
             breath=session.current.step.breath,
             marks=session.hold_marks,
             paused=session.phase is Phase.PAUSED,
+            here=line.words if self._can_name(wall=wall) or mark.spot else "",
+            here_key=KeyHint(key, line.does) if key and self._can_name(wall=wall) else None,
+        )
+
+    def _can_name(self, *, wall: bool) -> bool:
+        """Whether the key that names a spot is one: in wall mode every key is the one button."""
+        return not wall or self._session.phase is Phase.PAUSED
+
+    def _where(self) -> str:
+        """The place of the open hold, else of the pass."""
+        mark, item = self._session.open_mark, self._session.current
+        return (
+            self._library.where(mark.region, mark.side)
+            if mark
+            else self._library.where(item.region, item.side)
         )
 
     def _hold_keys(self, *, wall: bool) -> tuple[KeyHint, ...]:
