@@ -1,0 +1,50 @@
+"""The spot of a tender point in words: where it is exactly, and what is proposed for it in a hold."""
+
+import msgspec
+
+from tui.core.body import Side
+from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.routine import Library, PathSpot
+from tui.core.session_view import SessionView
+from tui.core.spots import likely_spot
+
+
+def where_exactly(library: Library, region: str, side: Side | None, spot: str) -> str:
+    """A place with its spot, such as "top of your right shoulder, close to the neck"."""
+    where = library.where(region, side)
+    return f"{where}, {spot}" if spot else where
+
+
+class SpotLine(msgspec.Struct, frozen=True):
+    """What a hold says of its spot, and what the key for it does; both are empty where it has none."""
+
+    words: str = ""
+    does: str = ""
+
+
+def spot_line(session: SessionView, library: Library) -> SpotLine:
+    """What the spot of the open hold is called, or may be called."""
+    mark, following = session.open_mark, session.next_spot
+    if mark is None or (following is None and not mark.spot):
+        return SpotLine()
+    if mark.spot:
+        return SpotLine(f"Here: {mark.spot}.", "another" if following else "no name")
+    if following is None or likely_spot(session.current, mark.into_pass_ms) is None:
+        return SpotLine("Where exactly?", "name it")
+    return SpotLine(f"Here: {_proposed(session, following, library)}?", "yes")
+
+
+def spot_told(session: SessionView, library: Library, key_map: KeyMap = DEFAULT_KEYS) -> str:
+    """What is proposed as a plain line tells it; nothing where the person has taken the key away."""
+    line, key = spot_line(session, library), key_map.shown(KeyAction.SPOT)
+    if not (line.words and key):
+        return ""
+    key = "dot" if key == "." else key
+    return f"{line.words} {key}: {line.does}"
+
+
+def _proposed(session: SessionView, spot: PathSpot, library: Library) -> str:
+    """With its region where that is not the one of the pass."""
+    if spot.region == session.current.region:
+        return spot.spot
+    return f"{library.region_name(spot.region)}, {spot.spot}"
