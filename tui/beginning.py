@@ -8,7 +8,8 @@ from tui.core.body import Side, Spot
 from tui.core.clock import Clock
 from tui.core.cue import Channels, Telling
 from tui.core.entry import Entry, Pace, Rating
-from tui.core.findings import Finding, finding, regions_of_library
+from tui.core.findings import Finding, regions_of_library
+from tui.core.history import History
 from tui.core.ids import new_id
 from tui.core.journal import Journal, JournalError
 from tui.core.plan import BOTH_SIDES
@@ -102,9 +103,9 @@ class Beginning:
     def findings(self, routine: Routine) -> Mapping[Spot, Finding]:
         """What the journal knows of every place this routine works; nothing where it cannot be read."""
         entries = self._entries()
-        regions_of = regions_of_library(self.library)
+        history = History(entries, regions_of_library(self.library))
         spots = [Spot(region, side) for region in routine.regions for side in Side]
-        found = {spot: finding(entries, spot, regions_of) for spot in spots}
+        found = {spot: history.finding(spot) for spot in spots}
         return {spot: item for spot, item in found.items() if item is not None}
 
     def spot_names(self) -> SpotNames:

@@ -6,11 +6,13 @@ import pytest
 
 from tests.builders import AT, a_check_in, a_session, a_tender_point
 from tui.core.body import Side, Spot
+from tui.core.calendar_week import Week
 from tui.core.entry import Entry, entry_from, entry_json, without_copies
 from tui.core.entry_words import flags_of, sections_of
-from tui.core.findings import heat, visits
+from tui.core.findings import heat
+from tui.core.history import History
 from tui.core.routine import Library
-from tui.core.week import Week, summarise
+from tui.core.week import summarise
 
 POINT = (a_tender_point(),)
 ORIGINAL = a_session(id="a", tender_points=POINT)
@@ -38,10 +40,11 @@ def test_one_version_of_each_entry_counts(entries: list[Entry], counted: list[st
 def test_weeks_and_findings_count_it_once() -> None:
     entries = [ORIGINAL, COPY, SECOND]
     here = Spot("shoulder-top", Side.RIGHT)
-    summary = summarise(entries, Week.of(AT.date(), 0), lambda *_: None, "Europe/Paris")
+    history = History(entries, lambda *_: None)
+    summary = summarise(history, Week.of(AT.date(), 0), AT.date(), "Europe/Paris")
     assert (summary.sessions, [row.count for row in summary.tender_points]) == (1, [1])
     assert heat(entries, AT.date() - dt.timedelta(days=1)) == {here: 1}
-    assert len(list(visits(entries, here, lambda *_: None))) == 1
+    assert len(list(history.marked_visits(here))) == 1
 
 
 def test_a_copy_says_what_it_is_and_what_to_do() -> None:

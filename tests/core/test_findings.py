@@ -1,6 +1,7 @@
 """Recurrence, heat and last holds, as product.md section 6 defines them."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,8 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.findings import Recurrence, finding, heat, regions_of_entry, regions_of_library
+from tui.core.findings import Finding, Recurrence, RegionsOf, heat, regions_of_entry, regions_of_library
+from tui.core.history import History
 from tui.core.routine import Library, Motion, Routine
 
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
@@ -81,6 +83,10 @@ def history(*marked: bool) -> list[Entry]:
 def recurrence(*marked: bool) -> Recurrence | None:
     found = finding(history(*marked), RIGHT_SHOULDER, regions_of)
     return found.recurrence if found else None
+
+
+def finding(entries: Sequence[Entry], place: Spot, works: RegionsOf) -> Finding | None:
+    return History(entries, works).finding(place)
 
 
 def test_a_place_never_marked_has_no_finding() -> None:

@@ -24,11 +24,15 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.week import WeekSummary, summarise
-from tui.core.week_words import change_in_words, compared_in_words
+from tui.core.change_words import CHANGE_WORDS
+from tui.core.history import History
+from tui.core.week import summarise, week_json
+from tui.core.week_records import WeekSummary, change_of
+from tui.core.week_words import compared_in_words
 from tui.core.words import minutes
 
 PARIS = ZoneInfo("Europe/Paris")
+TODAY = dt.date(2027, 1, 10)
 W47 = Week(dt.date(2026, 11, 16))
 
 
@@ -76,7 +80,7 @@ def rated(before: int | None, after: int | None, side: Side = Side.RIGHT) -> tup
 
 
 def summary(*entries: Entry, week: Week = W47) -> WeekSummary:
-    return summarise(entries, week, regions_of, "Europe/Paris")
+    return summarise(History(entries, regions_of), week, TODAY, "Europe/Paris")
 
 
 @pytest.mark.parametrize("text", ["2026-W47", "2026-w47", "2026-11-16", "2026-11-22", " 2026-11-19 "])
@@ -279,7 +283,7 @@ def test_another_entry_changes_the_sums_of_its_own_week_only(
 def test_two_points_and_a_third_are_clear_and_one_point_is_noise(
     before: float, after: float, words: str
 ) -> None:
-    assert change_in_words(before, after) == words
+    assert CHANGE_WORDS[change_of(before, after)] == words
 
 
 def test_work_of_a_few_seconds_is_a_minute_and_none_is_none() -> None:

@@ -6,7 +6,8 @@ from tests.hostile import seeds
 from tests.hostile.stage import Stage, Watching, Written
 from tests.hostile.texts import Trial
 from tui.core.asking import Choice
-from tui.core.findings import finding, regions_of_library
+from tui.core.findings import regions_of_library
+from tui.core.history import History
 from tui.core.journal import MemoryJournal
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeScreen
@@ -36,7 +37,7 @@ async def before(seen: Watching, text: str) -> None:
 async def step(seen: Watching, text: str) -> None:
     """Getting ready, at work with all of the text, in a hold, and asked whether to leave."""
     library, clock = seeds.a_library(text), seen.clock
-    found = finding(seeds.entries(text), seeds.SPOT, regions_of_library(library))
+    found = History(seeds.entries(text), regions_of_library(library)).finding(seeds.SPOT)
     assert found is not None
     screen = StepScreen(
         seeds.a_running_session(text, clock), library, findings={seeds.SPOT: found}, motion=seeds.STILL

@@ -4,8 +4,10 @@ import click
 
 from tui.commands.output import print_json, print_lines
 from tui.commands.setup import entries_for_lines, library_for_lines, setup_for_lines
+from tui.core.calendar_week import Week
 from tui.core.findings import regions_of_library
-from tui.core.week import Week, summarise
+from tui.core.history import History
+from tui.core.week import summarise, week_json
 from tui.core.week_text import week_text
 
 INCOMPLETE = "Not everything could be read: what is missing is not counted here."
@@ -25,13 +27,11 @@ def show_week(name: str | None, *, as_json: bool) -> int:
         raise click.UsageError(f"{error}.") from None
     library = library_for_lines(setup)
     known = entries_for_lines(setup)
-    regions_of = regions_of_library(library)
-    summary = summarise(known.entries, week, regions_of, setup.clock.timezone)
+    history = History(known.entries, regions_of_library(library))
+    summary = summarise(history, week, today, setup.clock.timezone, is_complete=known.is_complete)
     if as_json:
-        print_json(summary)
+        print_json(week_json(summary))
     else:
         print_lines([] if known.is_complete else [INCOMPLETE, ""])
-        previous = summarise(known.entries, week.previous, regions_of, setup.clock.timezone)
-        text = week_text(summary, previous, library, today, is_complete=known.is_complete)
-        print_lines(text.splitlines())
+        print_lines(week_text(summary, library, today).splitlines())
     return known.status

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -13,6 +13,7 @@ from tui.core.entry import (
     HoldOutcome,
     PassOutcome,
     PassResult,
+    Rating,
     SessionEntry,
     TenderPoint,
     without_copies,
@@ -36,11 +37,26 @@ class Recurrence(StrEnum):
     QUIET = "quiet"
 
 
+class SpotFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """A named spot of a place: marked by this name in `count` of the last `worked` sessions there."""
+
+    spot: str
+    count: int
+    worked: int
+    recurrence: Recurrence
+    last_on: dt.date
+
+    @property
+    def how_often(self) -> str:
+        """How often in words, such as "recurring, 3 of 5"."""
+        return f"{self.recurrence}, {self.count} of {self.worked}"
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What was found at a place: tender in `count` of the last `worked` sessions that worked it.
 
     `last_*` tell of the latest mark ever. `previous_seconds_held` is the last hold of an earlier session
-    that eased: what "was 70 s" compares with.
+    that eased: what "was 70 s" compares with. `spots` are those with a name, the latest marked first.
     """
 
     spot: Spot
@@ -51,6 +67,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     last_seconds_held: int
     last_outcome: HoldOutcome
     previous_seconds_held: int | None = None
+    last_step: str = ""
+    spots: tuple[SpotFinding, ...] = ()
 
     @property
     def how_often(self) -> str:
@@ -63,13 +81,6 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         words = hold_in_words(self.last_outcome, self.last_seconds_held)
         comparable = self.last_outcome is HoldOutcome.EASED and self.previous_seconds_held is not None
         return f"{words}, was {self.previous_seconds_held} s" if comparable else words
-
-
-class Visit(msgspec.Struct, frozen=True):
-    """A session that worked a place, with the marks it made there, oldest first."""
-
-    session: SessionEntry
-    marks: tuple[TenderPoint, ...]
 
 
 def regions_of_library(library: Library) -> RegionsOf:
@@ -89,90 +100,70 @@ def local_date(entry: Entry) -> dt.date:
 
 def heat(entries: Iterable[Entry], since: dt.date) -> dict[Spot, int]:
     """Tender points by place in the sessions that started on `since` or later; `both` counts on each side."""
-    counted: Counter[Spot] = Counter()
-    for entry in _sessions(entries):
-        if local_date(entry) >= since:
-            for point in entry.tender_points:
-                counted.update(Spot(point.region, side) for side in _single_sides(point.side))
-    return dict(counted)
+    sessions = (entry for entry in without_copies(entries) if isinstance(entry, SessionEntry))
+    return heat_of(session for session in sessions if local_date(session) >= since)
 
 
-def finding(entries: Iterable[Entry], spot: Spot, regions_of: RegionsOf) -> Finding | None:
-    """What was found at a place, None where it was never marked."""
-    return finding_of(spot, tuple(visits(entries, spot, regions_of)))
+def heat_of(sessions: Iterable[SessionEntry]) -> dict[Spot, int]:
+    """Tender points by place in these sessions; `both` counts on each side."""
+    marks: Counter[Spot] = Counter()
+    for session in sessions:
+        for point in session.tender_points:
+            marks.update(Spot(point.region, side) for side in single_sides(point.side))
+    return dict(marks)
 
 
-def finding_of(spot: Spot, visited: tuple[Visit, ...]) -> Finding | None:
-    """The finding of a place from the visits to it, latest first."""
-    marked = [visit for visit in visited if visit.marks]
-    if not marked:
-        return None
-    recent = visited[:SESSIONS_LOOKED_AT]
-    last = marked[0].marks[-1]
-    eased_before = (
-        mark.seconds_held
-        for visit in marked[1:]
-        for mark in reversed(visit.marks)
-        if mark.outcome is HoldOutcome.EASED
-    )
-    return Finding(
-        spot=spot,
-        count=sum(bool(visit.marks) for visit in recent),
-        worked=len(recent),
-        recurrence=_recurrence(recent, marked),
-        last_on=local_date(marked[0].session),
-        last_seconds_held=last.seconds_held,
-        last_outcome=last.outcome,
-        previous_seconds_held=next(eased_before, None),
-    )
+def recurrence_of(marked: Sequence[bool], *, is_first_mark: bool) -> Recurrence:
+    """The recurrence of a place that was ever marked, from its last sessions, the latest first.
 
-
-def _recurrence(recent: tuple[Visit, ...], marked: list[Visit]) -> Recurrence:
-    count = sum(bool(visit.marks) for visit in recent)
+    `is_first_mark` where the latest session with a mark is also the first that ever had one.
+    """
+    count = sum(marked)
     if not count:
         return Recurrence.QUIET
-    if recent[0].marks:
-        return Recurrence.RECURRING if len(marked) > 1 else Recurrence.NEW
+    if marked[0]:
+        return Recurrence.NEW if is_first_mark else Recurrence.RECURRING
     return Recurrence.RECURRING if count >= 3 else Recurrence.FADING
 
 
-def visits(entries: Iterable[Entry], spot: Spot, regions_of: RegionsOf) -> Iterator[Visit]:
-    """The sessions that worked a place, latest first; beyond the last five only those that marked it.
-
-    Older sessions without a mark say nothing of a place, and leaving them out keeps ten years quick.
-    """
-    side = spot.side or Side.MIDDLE
-    found = 0
-    for session in sorted(_sessions(entries), key=lambda each: (each.started_at, each.id), reverse=True):
-        here = [point for point in session.tender_points if point.region == spot.region]
-        marked = covers({point.side or Side.MIDDLE for point in here}, side)
-        looked_at = found < SESSIONS_LOOKED_AT
-        if marked or (looked_at and _is_worked(session, spot.region, side, regions_of)):
-            found += 1
-            yield Visit(session, tuple(point for point in here if marked and _touches(point.side, side)))
-
-
-def _sessions(entries: Iterable[Entry]) -> Iterator[SessionEntry]:
-    return (entry for entry in without_copies(entries) if isinstance(entry, SessionEntry))
-
-
-def _is_worked(session: SessionEntry, region: str, side: Side, regions_of: RegionsOf) -> bool:
-    sides = worked_sides(session, region, regions_of)
+def is_worked(sides: Collection[Side], side: Side) -> bool:
+    """Whether work on these sides of a region reached a place; the middle is reached from any."""
     return bool(sides) if side is Side.MIDDLE else covers(sides, side)
 
 
-def worked_sides(session: SessionEntry, region: str, regions_of: RegionsOf) -> frozenset[Side]:
-    """The sides on which a session worked a region: passes that ran and were not skipped, and every mark.
+def sides_by_region(session: SessionEntry, regions_of: RegionsOf) -> dict[str, frozenset[Side]]:
+    """The sides on which a session worked each region: passes that ran and were not skipped, and every mark.
 
     A pass without a side reaches the middle only. Where the routine is not known now, what was rated stands
     for what was worked.
     """
-    sides = {point.side for point in session.tender_points if point.region == region}
+    sides: dict[str, set[Side]] = {}
     resolved = [(regions_of(session.routine, item.step), item) for item in _passes_that_ran(session)]
-    sides.update(item.side for regions, item in resolved if regions and region in regions)
+    for regions, item in resolved:
+        for region in regions or ():
+            sides.setdefault(region, set()).add(item.side or Side.MIDDLE)
+    told: list[TenderPoint | Rating] = [*session.tender_points]
     if resolved and all(regions is None for regions, _ in resolved):
-        sides.update(rating.side for rating in session.ratings if rating.region == region)
-    return frozenset(side or Side.MIDDLE for side in sides)
+        told += session.ratings
+    for each in told:
+        sides.setdefault(each.region, set()).add(each.side or Side.MIDDLE)
+    return {region: frozenset(found) for region, found in sides.items()}
+
+
+def marks_at(session: SessionEntry, place: Spot, name: str | None = None) -> tuple[TenderPoint, ...]:
+    """The marks by which a session marked a place, or the spot of that name there; oldest first.
+
+    A place on both sides is marked by a mark on both, or by one on each.
+    """
+    side = place.side or Side.MIDDLE
+    here = [
+        point
+        for point in session.tender_points
+        if point.region == place.region and (name is None or point.spot == name)
+    ]
+    if not covers({point.side or Side.MIDDLE for point in here}, side):
+        return ()
+    return tuple(point for point in here if touches(point.side, side))
 
 
 def _passes_that_ran(session: SessionEntry) -> Iterator[PassResult]:
@@ -196,9 +187,11 @@ def covers(sides: Collection[Side], side: Side) -> bool:
     return side in sides or (side in (Side.LEFT, Side.RIGHT) and Side.BOTH in sides)
 
 
-def _touches(mark: Side | None, side: Side) -> bool:
-    return bool(set(_single_sides(mark)) & set(_single_sides(side)))
+def touches(mark: Side | None, side: Side) -> bool:
+    """Whether a mark is on this side at all: one on both sides is on each of them."""
+    return bool(set(single_sides(mark)) & set(single_sides(side)))
 
 
-def _single_sides(side: Side | None) -> tuple[Side, ...]:
+def single_sides(side: Side | None) -> tuple[Side, ...]:
+    """Left and right for both of them, and the middle where there is no side."""
     return (Side.LEFT, Side.RIGHT) if side is Side.BOTH else (side or Side.MIDDLE,)

@@ -1,195 +1,108 @@
-"""What the journal says of a week: the records are the JSON of `unknot week --json`, key for key."""
+"""What the journal says of a week, beside the last one and the four before it."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from statistics import median
+from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import asdict
 
-from tui.core.body import Side, Spot
-from tui.core.calendar_week import Week as Week
-from tui.core.entry import CheckIn, Entry, HoldOutcome, Rating, SessionEntry, without_copies
-from tui.core.findings import Recurrence, RegionsOf, Visit, finding_of, local_date, visits
-
-WEEK_FORMAT = 1
-QUIET_SHOWN_FOR = dt.timedelta(weeks=4)
-"""A worked place without a mark is listed while its last mark is this new: the span of the heat map."""
-
-Number = int | float
-
-
-class DaySummary(msgspec.Struct, frozen=True, kw_only=True):
-    """One day of a week."""
-
-    date: dt.date
-    sessions: int
-    seconds_worked: int
-    check_ins: int
-
-
-class RatingSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """Soreness of a place before and after its sessions: medians over the `n` that have both numbers.
-
-    A place rated only before, or only after, is listed with `n` 0 and no numbers.
-    """
-
-    region: str
-    side: Side | None
-    n: int
-    before: Number | None
-    after: Number | None
+from tui.core.answers_given import answers_by_place, change_with, middle, seconds_to_ease
+from tui.core.body import Spot
+from tui.core.calendar_week import Week
+from tui.core.entry import SessionEntry
+from tui.core.findings import local_date
+from tui.core.history import History
+from tui.core.span import marks_of, summarise_span
+from tui.core.trends import trends_of
+from tui.core.week_records import (
+    ENOUGH,
+    WEEKS_BESIDE,
+    Change,
+    Number,
+    PlaceCompared,
+    Totals,
+    WeekLevel,
+    WeekSummary,
+    change_of,
+)
 
 
-class TenderSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A tender place: marked in `count` of the last `worked` sessions, at the week's end, that worked it.
-
-    `seconds_to_ease` is the median over this week's holds that eased, None where none did.
-    """
-
-    region: str
-    side: Side | None
-    spot: str
-    count: int
-    worked: int
-    recurrence: Recurrence
-    seconds_to_ease: Number | None
-
-
-class WeekSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """All of a week, in the keys that others read."""
-
-    format: int = WEEK_FORMAT
-    week: str
-    start: dt.date
-    end: dt.date
-    timezone: str
-    sessions: int
-    seconds_worked: int
-    days: tuple[DaySummary, ...]
-    ratings: tuple[RatingSummary, ...]
-    tender_points: tuple[TenderSummary, ...]
-
-    @property
-    def check_ins(self) -> int:
-        """Check-ins of all days."""
-        return sum(day.check_ins for day in self.days)
-
-    @property
-    def active_days(self) -> int:
-        """Days with a session."""
-        return sum(day.sessions > 0 for day in self.days)
-
-
-def entries_of(entries: Iterable[Entry], week: Week) -> list[Entry]:
-    """The entries whose own local day is in the week, oldest first."""
-    found = [entry for entry in entries if local_date(entry) in week]
-    return sorted(found, key=lambda entry: (entry.started_at, entry.id))
-
-
-def summarise(entries: Sequence[Entry], week: Week, regions_of: RegionsOf, timezone: str) -> WeekSummary:
+def summarise(
+    history: History, week: Week, today: dt.date, timezone: str, *, is_complete: bool = True
+) -> WeekSummary:
     """What all entries say of one week; those after it, and copies, are not looked at."""
-    entries = without_copies(entries)
-    here = entries_of(entries, week)
-    sessions = [entry for entry in here if isinstance(entry, SessionEntry)]
+    before = _weeks_before(week)
     return WeekSummary(
+        **asdict(summarise_span(history, week.start, week.end, today, timezone, is_complete=is_complete)),
         week=week.iso,
-        start=week.start,
-        end=week.end,
-        timezone=timezone,
-        sessions=len(sessions),
-        seconds_worked=sum(session.seconds_worked for session in sessions),
-        days=tuple(_day(here, day) for day in week.days),
-        ratings=_ratings(sessions),
-        tender_points=_tender_points(entries, week, regions_of),
+        compared=_compared(history, [*before, week]),
+        last_week=_totals(history, before[-1:]),
+        four_weeks=_totals(history, before),
+        trends=trends_of(history, week.end),
     )
 
 
-def _day(entries: Sequence[Entry], day: dt.date) -> DaySummary:
-    of_day = [entry for entry in entries if local_date(entry) == day]
-    sessions = [entry for entry in of_day if isinstance(entry, SessionEntry)]
-    return DaySummary(
-        date=day,
-        sessions=len(sessions),
-        seconds_worked=sum(session.seconds_worked for session in sessions),
-        check_ins=sum(isinstance(entry, CheckIn) for entry in of_day),
+def week_json(summary: WeekSummary) -> dict[str, object]:
+    """The week as `unknot week --json` writes it: its format and its name come first."""
+    plain: dict[str, object] = msgspec.to_builtins(summary)
+    return {"format": plain["format"], "week": plain["week"], **plain}
+
+
+def _weeks_before(week: Week) -> list[Week]:
+    """The weeks it is held against, oldest first."""
+    return [Week(week.start - dt.timedelta(weeks=back)) for back in range(WEEKS_BESIDE, 0, -1)]
+
+
+def _compared(history: History, weeks: Sequence[Week]) -> tuple[PlaceCompared, ...]:
+    answers = [answers_by_place(history.between(week.start, week.end)) for week in weeks]
+    places = dict.fromkeys(place for of_week in answers for place in of_week)
+    rows = [_place_compared(place, weeks, [each.get(place, []) for each in answers]) for place in places]
+    return tuple(sorted(rows, key=_sorest_first))
+
+
+def _place_compared(place: Spot, weeks: Sequence[Week], answers: Sequence[Sequence[int]]) -> PlaceCompared:
+    *before, this = answers
+    medians = [found for numbers in before if (found := middle(numbers)) is not None]
+    four_weeks, now = middle(medians), middle(this)
+    carries = len(this) >= ENOUGH and sum(len(numbers) >= ENOUGH for numbers in before) >= 2
+    return PlaceCompared(
+        region=place.region,
+        side=place.side,
+        weeks=tuple(
+            WeekLevel(week=week.iso, n=len(numbers), median=middle(numbers))
+            for week, numbers in zip(weeks, answers, strict=True)
+        ),
+        change=change_with(before[-1], this),
+        four_weeks=four_weeks,
+        change_from_four_weeks=_change(four_weeks, now) if carries else None,
     )
 
 
-def _ratings(sessions: Sequence[SessionEntry]) -> tuple[RatingSummary, ...]:
-    given: dict[Spot, list[Rating]] = {}
-    for session in sessions:
-        for rating in session.ratings:
-            given.setdefault(Spot(rating.region, rating.side), []).append(rating)
-    rows = [_rating(spot, ratings) for spot, ratings in given.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.n, row.region, row.side or "")))
+def _change(before: Number | None, now: Number | None) -> Change | None:
+    return None if before is None or now is None else change_of(before, now)
 
 
-def _rating(spot: Spot, ratings: Sequence[Rating]) -> RatingSummary:
-    pairs = [
-        (each.before, each.after) for each in ratings if each.before is not None and each.after is not None
-    ]
-    return RatingSummary(
-        region=spot.region,
-        side=spot.side,
-        n=len(pairs),
-        before=middle([before for before, _ in pairs]),
-        after=middle([after for _, after in pairs]),
+def _sorest_first(row: PlaceCompared) -> tuple[Number, int, str, str]:
+    this = row.weeks[-1]
+    return -1 * (-1 if this.median is None else this.median), -this.n, row.region, row.side or ""
+
+
+def _totals(history: History, weeks: Sequence[Week]) -> Totals:
+    """The medians of the sums of those weeks that are not before the first entry of the journal."""
+    first = history.first_day
+    known = [week for week in weeks if first is not None and week.end >= first]
+    sessions = [_sessions(history, week) for week in known]
+    eased = [seconds for each in sessions for seconds in seconds_to_ease(marks_of(each))]
+    return Totals(
+        weeks=len(known),
+        sessions=middle([len(each) for each in sessions]),
+        seconds_worked=middle([sum(one.seconds_worked for one in each) for each in sessions]),
+        active_days=middle([len({local_date(one) for one in each}) for each in sessions]),
+        tender_points=middle([len(marks_of(each)) for each in sessions]),
+        seconds_to_ease=middle(eased),
+        eased=len(eased),
     )
 
 
-def middle(numbers: Sequence[int]) -> Number | None:
-    """The median, whole where it is whole; None of nothing."""
-    if not numbers:
-        return None
-    found = float(median(numbers))
-    return int(found) if found.is_integer() else found
-
-
-def _tender_points(entries: Sequence[Entry], week: Week, regions_of: RegionsOf) -> tuple[TenderSummary, ...]:
-    """A row per place and short text marked this week; one per place only worked, and marked lately."""
-    until = [entry for entry in entries if local_date(entry) <= week.end]
-    lately = week.end - QUIET_SHOWN_FOR
-    places = {
-        Spot(point.region, point.side)
-        for entry in until
-        if isinstance(entry, SessionEntry) and local_date(entry) > lately
-        for point in entry.tender_points
-    }
-    rows = [row for spot in places for row in _rows_of(tuple(visits(until, spot, regions_of)), spot, week)]
-    return tuple(sorted(rows, key=_by_weight))
-
-
-def _rows_of(visited: tuple[Visit, ...], spot: Spot, week: Week) -> list[TenderSummary]:
-    found = finding_of(spot, visited)
-    this_week = [visit for visit in visited if local_date(visit.session) in week]
-    if found is None or not this_week:
-        return []
-    marks = [mark for visit in this_week for mark in visit.marks if mark.side == spot.side]
-    if not marks and any(visit.marks for visit in this_week):
-        return []  # marked this week on both sides together: that row tells it
-    last = next(visit.marks[-1] for visit in visited if visit.marks)
-    return [
-        TenderSummary(
-            region=spot.region,
-            side=spot.side,
-            spot=named,
-            count=found.count,
-            worked=found.worked,
-            recurrence=found.recurrence,
-            seconds_to_ease=middle(
-                [
-                    mark.seconds_held
-                    for mark in marks
-                    if mark.spot == named and mark.outcome is HoldOutcome.EASED
-                ]
-            ),
-        )
-        for named in sorted({mark.spot for mark in marks} or {last.spot})
-    ]
-
-
-_WEIGHT = {Recurrence.RECURRING: 0, Recurrence.NEW: 1, Recurrence.FADING: 2, Recurrence.QUIET: 3}
-
-
-def _by_weight(row: TenderSummary) -> tuple[int, int, str, str, str]:
-    return _WEIGHT[row.recurrence], -row.count, row.region, row.side or "", row.spot
+def _sessions(history: History, week: Week) -> list[SessionEntry]:
+    return [entry for entry in history.between(week.start, week.end) if isinstance(entry, SessionEntry)]

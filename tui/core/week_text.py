@@ -4,14 +4,14 @@ import datetime as dt
 import textwrap
 
 from tui.core.calendar_week import Week
+from tui.core.change_words import pairs_change
 from tui.core.routine import Library
 from tui.core.text import clean_line
-from tui.core.week import DaySummary, RatingSummary, TenderSummary, WeekSummary
+from tui.core.week_records import DaySummary, RatingSummary, TenderSummary, WeekSummary
 from tui.core.week_words import (
     compared_in_words,
     ease_in_words,
     how_often_in_words,
-    rating_change,
     rating_in_words,
     sums_in_words,
     week_in_words,
@@ -23,9 +23,7 @@ BAR = 30
 PLACE = 38
 
 
-def week_text(
-    summary: WeekSummary, previous: WeekSummary, library: Library, today: dt.date, *, is_complete: bool = True
-) -> str:
+def week_text(summary: WeekSummary, library: Library, today: dt.date) -> str:
     """The whole week in plain words; only text of the person or of a file can hold other than ASCII.
 
     Days after `today` are a dash. Where not all of the journal could be read, no day is called rest.
@@ -33,9 +31,9 @@ def week_text(
     lines = [
         week_in_words(Week(summary.start)).replace(" ·", ",") + f" ({summary.timezone})",
         "",
-        *_days(summary, today, "rest" if is_complete else "not known"),
+        *_days(summary, today, "rest" if summary.is_complete else "not known"),
         "",
-        f"{sums_in_words(summary)}; {compared_in_words(previous)}",
+        f"{sums_in_words(summary)}; {compared_in_words(summary)}",
     ]
     if summary.ratings:
         lines += ["", "Sore before -> after, 0 to 10, median of n sessions"]
@@ -43,7 +41,7 @@ def week_text(
     if summary.tender_points:
         lines += ["", "Tender points: in how many of the last sessions there, seconds until it eased"]
         for row in summary.tender_points:
-            lines += _tender_point(row, previous, library)
+            lines += _tender_point(row, library)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -64,11 +62,11 @@ def _day(day: DaySummary, most: int, nothing: str) -> str:
 def _rating(row: RatingSummary, library: Library) -> str:
     place = clean_line(place_in_words(library, row.region, row.side))
     short = textwrap.shorten(place, PLACE, placeholder="...")
-    return f"  {short:{PLACE}}  {rating_in_words(row, '->'):10}  {rating_change(row):14} n {row.n}"
+    return f"  {short:{PLACE}}  {rating_in_words(row, '->'):10}  {pairs_change(row):14} n {row.n}"
 
 
-def _tender_point(row: TenderSummary, previous: WeekSummary, library: Library) -> list[str]:
+def _tender_point(row: TenderSummary, library: Library) -> list[str]:
     place = clean_line(place_in_words(library, row.region, row.side, row.spot))
-    facts = "; ".join(filter(None, [how_often_in_words(row), ease_in_words(row, previous)]))
+    facts = "; ".join(filter(None, [how_often_in_words(row), ease_in_words(row)]))
     whole = f"{place}: {facts}"
     return textwrap.wrap(whole, WIDTH, initial_indent="  ", subsequent_indent="      ")

@@ -23,7 +23,8 @@ from tui.core.body_words import (
 )
 from tui.core.clock import Clock
 from tui.core.entry import Entry
-from tui.core.findings import finding, heat, regions_of_library
+from tui.core.findings import regions_of_library
+from tui.core.history import History
 from tui.core.plan import make_plan
 from tui.core.routine import Library, Routine
 from tui.core.words import counted, notices_in_words
@@ -131,7 +132,6 @@ class BodyScreen(Leaf[BodyResult]):
         self._clock = clock
         self._notices = notices
         self._take(entries)
-        self._regions_of = regions_of_library(library)
         self._highlighted = 0
         self._turns = False
         self._figure = BodyFigure(
@@ -140,8 +140,8 @@ class BodyScreen(Leaf[BodyResult]):
 
     def _take(self, entries: Sequence[Entry]) -> None:
         first_day = self._clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1)
-        self._entries = entries
-        self._heat = heat(entries, first_day)
+        self._history = History(entries, regions_of_library(self._library))
+        self._heat = self._history.heat(first_day)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show what the journal holds by now: another copy of the program may have changed it."""
@@ -228,12 +228,12 @@ class BodyScreen(Leaf[BodyResult]):
     def _hint(self, target: Target) -> str:
         if target is not Target.NEVER and not self._routines:
             return "No routine works here yet."
-        if not self._entries:
+        if not self._history.entries:
             return "Where does it hurt? Move with the arrows, Enter starts."
         return ""
 
     def _last_here(self, spot: Spot) -> tuple[str, ...]:
-        found = finding(self._entries, spot, self._regions_of)
+        found = self._history.finding(spot)
         if found is None:
             return ()
         days = (self._clock.now().date() - found.last_on).days

@@ -10,11 +10,12 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.core.change_words import pairs_change
 from tui.core.findings import Recurrence
 from tui.core.routine import Library
 from tui.core.text import clean_line
-from tui.core.week import DaySummary, RatingSummary, TenderSummary, WeekSummary
-from tui.core.week_words import ease_in_words, rating_change, rating_in_words
+from tui.core.week_records import DaySummary, RatingSummary, TenderSummary, WeekSummary
+from tui.core.week_words import ease_in_words, rating_in_words
 from tui.core.words import WEEKDAYS, minutes, place_in_words
 from tui.widgets.text import literal
 
@@ -150,7 +151,7 @@ class RatingRows(WeekRows):
             Content.styled(_scale(row), style),
             Content(f"{rating_in_words(row):9}"),
             Content.styled(f"n {row.n}", style),
-            Content(f"{rating_change(row):14}"),
+            Content(f"{pairs_change(row):14}"),
         ]
         return self.row(place_in_words(self._library, row.region, row.side), facts, columns)
 
@@ -195,7 +196,7 @@ class TenderRows(WeekRows):
         return Content("\n").join([self._row(rows[0], columns, self._ease(rows[0]) if alone else ""), *below])
 
     def _ease(self, row: TenderSummary) -> str:
-        return ease_in_words(row, self.before) if self.before else ""
+        return ease_in_words(row) if self.before else ""
 
     def _spot(self, row: TenderSummary, columns: int, *, with_ease: bool) -> Content:
         ease = self._ease(row) if with_ease else ""
