@@ -63,13 +63,17 @@ OTHER_LEVEL = (3, 3)
 
 
 class Sitting(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known before a session is played; `progress` runs from 0 to 1 over the year."""
+    """What is known before a session is played; `progress` runs from 0 to 1 over the year.
+
+    `tender` is how many times as often as usual something is found.
+    """
 
     id: str
     routine: Routine
     start: dt.datetime
     zone: str
     progress: float
+    tender: float = 1
 
 
 class _Played(msgspec.Struct, frozen=True):
@@ -157,7 +161,7 @@ class _PassesPlayed:
         self._passes.append(PassResult(step=item.step.id, side=item.side, seconds=seconds, outcome=outcome))
         if seconds and item.step.motion is not Motion.POSITION:
             often, worse = TENDER.get(item.region, SELDOM_TENDER)
-            often *= 0.5 if item.side is worse.other else 1
+            often *= self._sitting.tender * (0.5 if item.side is worse.other else 1)
             while self._chance.random() < often:
                 self._marks.append(self._mark(item, seconds))
                 often = 0.125

@@ -1,0 +1,184 @@
+"""What ten years cost: 11,000 sessions of 2 kB each, in the real app, `python -m tests.benchmarks.weeks`.
+
+Prints milliseconds from a key to the last paint it causes: opening the week, the week before, opening the
+journal, each letter typed into its search; and each as a ratio to pushing an empty screen in the same app and
+to the same questions asked of SQLite (tests/benchmarks/week_sql.py). Wanted: 100 ms for opening the week,
+50 ms for a letter. Medians; the first opening, which lays the journal out, stands apart. `--profile` shows
+where the time of all that goes.
+"""
+
+import asyncio
+import cProfile
+import datetime as dt
+import pstats
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+import tui.app
+from tests.benchmarks.ten_years import NOW, ZONE, open_journal, write_ten_years
+from tests.benchmarks.week_sql import ask_full_text, ask_like, ask_week, filled
+from tui.app import UnknotApp
+from tui.core.calendar_week import Week
+from tui.core.channels import Heard, Surroundings
+from tui.core.clock import ManualClock
+from tui.core.findings import regions_of_library
+from tui.files.choices import Choices, write_choices
+from tui.files.kept_settings import find_settings
+from tui.files.paths import Paths
+from tui.files.routines.routine_files import load_built_in
+from tui.screens.journal import JournalScreen
+from tui.screens.week import WeekScreen
+
+TIMES = 9
+HERE = Surroundings(terminal="of this benchmark")
+TYPED = "shoulder tight"
+WANTED_MS = {"open the week": 100.0, "a letter of a search": 50.0}
+
+Measured = dict[str, list[float]]
+
+
+class TimedApp(UnknotApp):
+    """The app, which knows when it last painted."""
+
+    CSS_PATH = str(Path(tui.app.__file__).with_name("app.tcss"))
+    painted_at = 0.0
+
+    def post_display_hook(self) -> None:
+        self.painted_at = time.perf_counter()
+
+
+class Watch(msgspec.Struct):
+    """Measures what keys cost."""
+
+    app: TimedApp
+    pilot: Pilot[None]
+    found: Measured = {}
+    profile: cProfile.Profile | None = None
+
+    async def key(self, key: str, name: str = "") -> None:
+        """Press a key and wait until nothing moves any more; measured where it has a name."""
+        await self.do(name, lambda: self.pilot.press(key))
+
+    async def do(self, name: str, act: Callable[[], Awaitable[object]]) -> None:
+        """Milliseconds until the last paint."""
+        with self._profiled(name):
+            began = time.perf_counter()
+            await act()
+            await self.pilot.pause()
+        if name:
+            self.found.setdefault(name, []).append(1e3 * (self.app.painted_at - began))
+
+    @contextmanager
+    def _profiled(self, name: str) -> Iterator[None]:
+        if self.profile is None or not name:
+            yield
+            return
+        self.profile.enable()
+        yield
+        self.profile.disable()
+
+
+def app_of(paths: Paths) -> TimedApp:
+    """The app over the journal of ten years."""
+    write_choices(paths, Choices(heard={HERE.terminal: Heard(bell=True, flash=False)}))
+    paths.config_file.write_text("questions = false\n", encoding="utf-8")
+    clock = ManualClock(NOW, ZONE)
+    return TimedApp(paths, find_settings(paths), load_built_in(), open_journal(paths), clock, HERE)
+
+
+async def measure(paths: Paths, profile: cProfile.Profile | None = None) -> Measured:
+    """Everything in one run of the app."""
+    app = app_of(paths)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        watch = Watch(app, pilot)
+        for _ in range(TIMES):
+            await watch.do("an empty screen", lambda: _push_empty(app))
+            app.pop_screen()
+            await pilot.pause()
+        watch.profile = profile
+        await _weeks(watch)
+        await _searches(watch)
+        return watch.found
+
+
+async def _push_empty(app: TimedApp) -> None:
+    await app.push_screen(Screen())
+
+
+async def _weeks(watch: Watch) -> None:
+    for number in range(TIMES):
+        await watch.key("w", "open the week" if number else "open the week, first")
+        assert isinstance(watch.app.screen, WeekScreen)
+        await watch.key("left", "the week before")
+        await watch.key("q")
+
+
+async def _searches(watch: Watch) -> None:
+    for number in range(TIMES):
+        await watch.key("o", "open the journal" if number else "open the journal, first")
+        assert isinstance(watch.app.screen, JournalScreen)
+        if number in (1, 2, 3):
+            await watch.key("slash")
+            for letter in TYPED:
+                await watch.key("space" if letter == " " else letter, "a letter of a search")
+            await watch.key("escape")
+        await watch.key("q")
+
+
+def ask_sqlite(paths: Paths) -> Measured:
+    """The same questions of a database of the same entries, warm."""
+    library, week = load_built_in(), Week.of(NOW.date())
+    base = filled(
+        paths.data / "asked.sqlite", open_journal(paths).all(), library, regions_of_library(library)
+    )
+    weeks = [week.start - dt.timedelta(weeks=number) for number in range(TIMES)]
+    starts = [TYPED[:number] for number in range(1, len(TYPED) + 1)]
+    return {
+        "open the week": [_spent(lambda: ask_week(base, Week(start))) for start in weeks],  # noqa: B023 - at once
+        "a letter of a search": [_spent(lambda: ask_like(base, text)) for text in starts],  # noqa: B023
+        "a letter, full-text index": [_spent(lambda: ask_full_text(base, text)) for text in starts],  # noqa: B023
+    }
+
+
+def _spent(ask: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    ask()
+    return 1e3 * (time.perf_counter() - began)
+
+
+def _reading(paths: Paths) -> Measured:
+    journal = open_journal(paths)
+    return {"read the journal, cold": [_spent(journal.all)], "read the journal, warm": [_spent(journal.all)]}
+
+
+def main() -> int:
+    """1 where something takes longer than is wanted."""
+    profile = cProfile.Profile() if "--profile" in sys.argv[1:] else None
+    with tempfile.TemporaryDirectory() as folder:
+        paths = write_ten_years(Path(folder))
+        found = _reading(paths) | asyncio.run(measure(paths, profile))
+        asked = ask_sqlite(paths)
+    empty = statistics.median(found["an empty screen"])
+    for name, times in found.items():
+        took = statistics.median(times)
+        beside = f", {took / statistics.median(asked[name]):6.1f} x SQLite" if name in asked else ""
+        print(f"{name:26} {took:7.1f} ms (worst {max(times):6.1f}) {took / empty:6.1f} x empty{beside}")
+    for name, times in asked.items():
+        print(f"SQLite, {name:26} {statistics.median(times):7.1f} ms")
+    if profile is not None:
+        pstats.Stats(profile).sort_stats("tottime").print_stats(35)
+    return int(any(statistics.median(found[name]) > most for name, most in WANTED_MS.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
