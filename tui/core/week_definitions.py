@@ -1,0 +1,99 @@
+"""What the numbers of a week mean: one source for the help of the week screen and for the README."""
+
+from typing import NamedTuple
+
+from tui.core.findings import SESSIONS_LOOKED_AT
+from tui.core.week_records import (
+    CLEAR_POINTS,
+    CLEAR_SHARE,
+    ENOUGH,
+    ENOUGH_FOR_TREND,
+    SEVERE,
+    TREND_LATEST,
+    WEEKS_BESIDE,
+)
+
+
+class Definition(NamedTuple):
+    """A number as it is called, and what it is."""
+
+    name: str
+    meaning: str
+
+
+DEFINITIONS = (
+    Definition("missing", "What was not answered is a dash and counts nowhere; it is never 0."),
+    Definition(
+        "day", "An entry counts once, on the local day on which it started, in the zone it started in."
+    ),
+    Definition(
+        "minutes", "What you worked, without pauses, holds and getting ready; less than one counts as one."
+    ),
+    Definition("rest", "A day without a session, from your first entry on. It is no failure."),
+    Definition("longest rest", "The most days of rest in a row within the week."),
+    Definition(
+        "now",
+        "How sore: the median of the numbers of the week that were not given right after a session, "
+        "those before one and those of check-ins.",
+    ),
+    Definition("last, 4 wks", f"The same of the week before, and the median of the {WEEKS_BESIDE} before."),
+    Definition("worst", "The highest of those numbers."),
+    Definition(f"{SEVERE} or up", f"How many of those numbers were {SEVERE} or more, of how many."),
+    Definition(
+        "before and after",
+        "Medians over the n sessions of the week that you rated both before and after.",
+    ),
+    Definition(
+        "clearly less, clearly more",
+        f"At least {CLEAR_POINTS} points and {CLEAR_SHARE:.0%} of the number before: "
+        "a change most people would notice.",
+    ),
+    Definition("a little", f"At least {CLEAR_POINTS} points, but less than {CLEAR_SHARE:.0%}."),
+    Definition("about the same", f"Less than {CLEAR_POINTS} points: one point is noise."),
+    Definition(
+        "too few to say",
+        f"A change is only named with {ENOUGH} numbers or more on both sides; beside the four weeks, "
+        f"in this week and in two of them.",
+    ),
+    Definition(
+        "3 of 5",
+        f"How many of the last {SESSIONS_LOOKED_AT} sessions that worked this region and side, "
+        "up to the end of the week, marked a tender point there.",
+    ),
+    Definition("new", "The first mark ever was in the latest of them."),
+    Definition("recurring", "Marked in 3 or more of them, or in the latest after an earlier mark."),
+    Definition("fading", "Marked in 1 or 2 of them, but not in the latest."),
+    Definition("quiet", "Marked in none of them."),
+    Definition(
+        "eased after",
+        "The median time of the holds of the week that eased, and how many did; others do not count.",
+    ),
+    Definition(
+        "left and right",
+        "Tender points of each side, and in how many of the sessions that worked it; "
+        "a mark on both sides counts on each.",
+    ),
+    Definition(
+        "mornings after", "Your answers on the morning after a session: better, same or worse than before it."
+    ),
+    Definition(
+        "in the way",
+        "How much it got in your way today, 0 not at all, 10 completely: median and worst of n answers.",
+    ),
+    Definition(
+        "over the months",
+        f"The median of each month, from {ENOUGH_FOR_TREND} numbers in twelve months on; now is the median "
+        f"of the last {TREND_LATEST} of them, before that of up to {TREND_LATEST} earlier ones.",
+    ),
+)
+
+
+def definition_lines() -> tuple[str, ...]:
+    """The definitions as lines, such as "quiet: marked in none of them"."""
+    return tuple(f"{each.name}: {each.meaning[0].lower()}{each.meaning[1:]}" for each in DEFINITIONS)
+
+
+def definitions_in_markdown() -> str:
+    """The table of the README."""
+    rows = [f"| {each.name} | {each.meaning} |" for each in DEFINITIONS]
+    return "\n".join(["| number | what it is |", "|---|---|", *rows])
