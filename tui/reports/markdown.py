@@ -10,7 +10,6 @@ from tui.reports import report_words as words
 from tui.reports.tables import Table, felt_lines, felt_tables, notes_told, observed_lines, observed_tables
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LIST_STARTS = re.compile(r"^(\s*)(\d+)?([-+.)=])")
 
 
 def markdown_report(report: Report, library: Library) -> str:
@@ -19,9 +18,8 @@ def markdown_report(report: Report, library: Library) -> str:
 
 
 def escaped(text: str) -> str:
-    """One line of anybody's text, as it is meant to be read."""
-    line = _MARKUP.sub(r"\\\1", clean_line(text))
-    return _LIST_STARTS.sub(r"\1\2\\\3", line)
+    """Anybody's text as it is meant to be read, on a line that begins with ours."""
+    return _MARKUP.sub(r"\\\1", clean_line(text))
 
 
 def _lines(report: Report, library: Library) -> Iterator[str]:

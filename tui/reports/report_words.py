@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tui.core.report import Named, Report
+from tui.core.report import Report
 from tui.core.report_parts import PART_WORDS, Part
 from tui.core.routine import Library
 from tui.core.text import clean_line
@@ -47,10 +47,15 @@ def amounts(report: Report) -> str:
 def days_told(report: Report) -> str:
     """Days with and without a session, and the longest rest."""
     told = report.summary
-    known = f"{told.active_days} of {counted(len(told.days), 'day')} with a session, {told.rest_days} of rest"
+    known = f"{told.active_days} with a session, {told.rest_days} of rest"
     gap = f", longest rest {counted(told.longest_gap_days, 'day')}" if told.longest_gap_days else ""
-    later = f", {told.entered_later} of the entries entered later" if told.entered_later else ""
-    return f"{known}{gap}{later}"
+    return f"{known}{gap}"
+
+
+def entered_later(report: Report) -> str:
+    """How many entries were written down afterwards; empty for none."""
+    later = report.summary.entered_later
+    return f"{later} of {report.summary.sessions + report.summary.check_ins} entries" if later else ""
 
 
 def left_out(report: Report) -> str:
@@ -112,16 +117,13 @@ def mornings(report: Report) -> str:
 
 def words_used(report: Report) -> str:
     """The words given to tender points, with how often; empty for none."""
-    return f"{_listed(report.words)}, n {report.described}" if report.words else ""
+    words = ", ".join(f'"{each.name}" {each.times}' for each in report.words)
+    return f"{words}, n {report.described}" if report.words else ""
 
 
 def routines_done(report: Report) -> str:
     """The routines with how often; empty for none."""
-    return _listed(report.routines)
-
-
-def _listed(named: tuple[Named, ...]) -> str:
-    return ", ".join(f"{each.name} {each.times}" for each in named)
+    return ", ".join(f"{each.name} {each.times}" for each in report.routines)
 
 
 def ease_of_all(report: Report) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tui.core.week_records import (
+    TREND_MONTHS,
     DayState,
     DaySummary,
+    MonthLevel,
     RatingSummary,
     SidesSummary,
     TenderPlace,
@@ -69,21 +71,34 @@ def _pair(row: RatingSummary) -> Iterator[str]:
 _MONTH_WIDTH = 19.0
 
 
-def months_plot(trend: Trend) -> str:
-    """A dot for each month that has a median, its number above it."""
+def months_before_the_first(trend: Trend) -> int:
+    """How many months of it come before the first answer."""
+    return next(number for number, month in enumerate(trend.months) if month.n)
+
+
+def months_plot(trend: Trend, left_out: int) -> str:
+    """A dot for each month that has a median, its number above it; so many of the first are left out."""
     told = ", ".join(f"{each.month}: {words.number(each.median)}" for each in trend.months if each.n)
-    return drawing(_MONTH_WIDTH * len(trend.months), 44, told, _months(trend), "months")
+    return drawing(_MONTH_WIDTH * TREND_MONTHS, 28, told, _months(trend.months[left_out:]), "months")
 
 
-def _months(trend: Trend) -> Iterator[str]:
+def months_axis(trend: Trend, left_out: int) -> str:
+    """The names of the months over the column of plots."""
+    names = [MONTHS[int(each.month[5:7]) - 1] for each in trend.months[left_out:]]
+    shapes = [
+        label((at + 0.5) * _MONTH_WIDTH, 8, name, size=7, colour=MUTED) for at, name in enumerate(names)
+    ]
+    return drawing(_MONTH_WIDTH * TREND_MONTHS, 10, f"months from {names[0]}", shapes, "months")
+
+
+def _months(months: Sequence[MonthLevel]) -> Iterator[str]:
     last: tuple[float, float] | None = None
-    for number, month in enumerate(trend.months):
+    for number, month in enumerate(months):
         x = (number + 0.5) * _MONTH_WIDTH
-        yield label(x, 43, MONTHS[int(month.month[5:7]) - 1][:1], size=8, colour=MUTED)
         if month.median is None:
             last = None
             continue
-        y = 32 - month.median * 2
+        y = 26 - 1.7 * month.median
         if last is not None:
             yield line(*last, x, y, MUTED, 1.2)
         yield circle(x, y, 2, filled=True)

@@ -50,10 +50,25 @@ def observed_lines(report: Report) -> list[tuple[str, str]]:
     told = [
         ("Sessions", words.amounts(report)),
         ("Days", words.days_told(report)),
+        ("Entered later", words.entered_later(report)),
         ("Routines", words.routines_done(report)),
-        ("Time to ease, all places", words.ease_of_all(report)),
+        ("Time to ease", words.ease_of_all(report)),
     ]
     return [each for each in told if each[1]]
+
+
+def spots_of(report: Report, place: TenderPlace) -> list[TenderSummary]:
+    """The tender points of a place, where it has several."""
+    here = (place.region, place.side)
+    spots = [each for each in report.summary.tender_points if (each.region, each.side) == here]
+    return spots if len(spots) > 1 else []
+
+
+def only_spot_of(report: Report, place: TenderPlace) -> str:
+    """The name of the one spot that was marked at a place; nothing where there are several."""
+    here = (place.region, place.side)
+    spots = [each.spot for each in report.summary.tender_points if (each.region, each.side) == here]
+    return clean_line(spots[0]) if len(spots) == 1 else ""
 
 
 def notes_told(report: Report) -> list[tuple[str, str]]:
@@ -127,15 +142,10 @@ def _tender(report: Report, library: Library) -> Table:
 
 def _tender_rows(report: Report, library: Library) -> Iterator[tuple[str, ...]]:
     for place in report.summary.tender_places:
-        yield _tender_row(clean_line(place_in_words(library, place.region, place.side)), place)
-        spots = [
-            each
-            for each in report.summary.tender_points
-            if (each.region, each.side) == (place.region, place.side)
-        ]
-        if any(each.spot for each in spots):
-            for each in spots:
-                yield _tender_row(f"{OF_PLACE}{clean_line(each.spot) or 'without a name'}", each)
+        name = place_in_words(library, place.region, place.side, only_spot_of(report, place))
+        yield _tender_row(clean_line(name), place)
+        for each in spots_of(report, place):
+            yield _tender_row(f"{OF_PLACE}{clean_line(each.spot) or 'without a name'}", each)
 
 
 def _tender_row(name: str, row: TenderPlace | TenderSummary) -> tuple[str, ...]:

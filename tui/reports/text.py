@@ -61,7 +61,7 @@ def _fitted(text: str, most: int) -> str:
 
 def _head(report: Report, library: Library) -> Iterator[str]:
     yield f"{words.TITLE}: {words.period(report)} ({report.summary.timezone})"
-    yield f"n: {words.amounts(report)}; {words.places_told(report, library)}"
+    yield f"n = {words.amounts(report)}; {words.places_told(report, library)}"
     yield f"{words.SELF_RECORDED} {_SCALE}"
     if report.request.without:
         yield words.left_out(report)
@@ -71,9 +71,9 @@ def _head(report: Report, library: Library) -> Iterator[str]:
 
 _SCALE = "0 not sore, 10 as sore as it could be"
 _HEADINGS = {
-    _FELT: f"FELT{'':{_PLACE - 2}}{'worst':>6}{'median':>7}{'7 or more':>10}{'before>after, n':>17}",
-    _OBSERVED: f"OBSERVED{'':{_PLACE - 6}}{'holds':>6}{'eased':>7}{'after':>10}    tender in last sessions",
-    _NOTES: "NOTES",
+    _FELT: f"FELT{'':{_PLACE - 2}}{'worst':>6}{'median':>7}{'7 or more':>10}{'before>after, n':>17}  change",
+    _OBSERVED: f"OBSERVED{'':{_PLACE - 6}}{'holds':>6}{'eased':>7}{'to ease':>10}    tender in last sessions",
+    _NOTES: "NOTES, the latest first",
 }
 
 
@@ -93,9 +93,9 @@ def _felt(report: Report, library: Library) -> Iterator[_Line]:
         )
     for number, trend in enumerate(report.trends):
         was = f", was {trend.earlier:g}, {trend_change(trend)}" if trend.earlier is not None else ""
-        told = f"median of the last answers {trend.latest:g}{was}"
+        told = f"latest {trend.latest:g}{was}"
         place = _place(place_in_words(library, trend.region, trend.side)).rstrip()
-        yield _Line(_FELT, 3.3 + 2 * number, f"  trend {place}: {told}, n {trend.n}", "trend")
+        yield _Line(_FELT, 2.5 + 2 * number, f"  trend {place}: {told}, n {trend.n}", "trend")
     yield from _told(_FELT, 0.4, "in the way", words.in_the_way(report))
     yield from _told(_FELT, 0.3, "next morning", words.mornings(report))
     yield from _told(_FELT, 2.4, "felt like", words.words_used(report))
@@ -118,7 +118,7 @@ def _observed(report: Report, library: Library) -> Iterator[_Line]:
     for number, sides in enumerate(report.summary.sides):
         place = _place(library.region_name(sides.region)).rstrip()
         both = f"left {_side(sides.left)}; right {_side(sides.right)}"
-        yield _Line(_OBSERVED, number + 2.2, f"  {place}: {both}", "comparison of sides")
+        yield _Line(_OBSERVED, number + 2.2, f"  {place}: {both}", "pair of sides")
     yield from _told(_OBSERVED, 0.2, "days", words.days_told(report))
     yield from _told(_OBSERVED, 1.5, "done", words.routines_done(report))
 
@@ -139,5 +139,8 @@ def _notes(report: Report) -> Iterator[_Line]:
 
 def _lost_in_words(lost: list[_Line]) -> str:
     number = Counter(line.kind for line in lost)
-    told = ", ".join(counted(times, f"more {kind}") for kind, times in number.items())
-    return f"No room for {told}: --format markdown has all."
+    told = ", ".join(counted(times, kind) for kind, times in number.items())
+    words_for_all = f"No room for {told}: --format html"
+    if len(words_for_all) <= COLUMNS:
+        return words_for_all
+    return f"No room for {len(lost)} more lines: see --format html"

@@ -1,0 +1,271 @@
+"""A report as one HTML file for paper and screen: no script, nothing to load, all text escaped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.core.change_words import pairs_change, trend_change
+from tui.core.report import Report
+from tui.core.report_parts import Part
+from tui.core.routine import Library
+from tui.core.text import clean_line
+from tui.core.week_records import SideNumbers, TenderPlace, TenderSummary
+from tui.core.words import day_in_words, place_in_words
+from tui.reports import report_words as words
+from tui.reports import svg_plots as plots
+from tui.reports.page_style import STYLE
+from tui.reports.svg import text_of
+from tui.reports.svg_body import body_figures, not_drawn
+from tui.reports.tables import felt_lines, notes_told, observed_lines, only_spot_of, spots_of
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def html_report(report: Report, library: Library) -> str:
+    """The whole file: what was felt, the worst first, what was observed, then the notes."""
+    return "".join(f"{part}\n" for part in _page(report, library))
+
+
+def _page(report: Report, library: Library) -> Iterator[str]:
+    title = text_of(f"{words.TITLE}, {words.period(report)}")
+    yield '<!DOCTYPE html>\n<html lang="en" class="unknot-report">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width">'
+    yield f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
+    yield from _head(report, library)
+    if report.is_empty:
+        yield f"<p>{words.NOTHING}</p>"
+    else:
+        yield from _felt(report, library)
+        yield from _observed(report, library)
+        yield from _notes(report)
+    yield f"<footer>Made {day_in_words(report.made_on)} by Unknot. n: how many numbers stand behind a "
+    yield "figure; what was not answered is not counted, and never a 0.</footer>\n</body>\n</html>"
+
+
+def _head(report: Report, library: Library) -> Iterator[str]:
+    yield f"<header>\n<h1>{words.TITLE} <span>{text_of(words.period(report))}</span></h1>"
+    zone = text_of(report.summary.timezone)
+    yield f"<p>{words.amounts(report)}; {_bdi(words.places_told(report, library))} ({zone})</p>"
+    yield f'<p><span class="self">{words.SELF_RECORDED}</span> {words.SCALE}</p>'
+    for line in (words.left_out(report), "" if report.summary.is_complete else words.INCOMPLETE):
+        yield f"<p><strong>{text_of(line)}</strong></p>" if line else ""
+    yield "</header>"
+
+
+def _bdi(text: str) -> str:
+    return f'<bdi dir="auto">{text_of(text)}</bdi>'
+
+
+def _table(columns: Sequence[tuple[str, str]], rows: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Columns are (class, heading), rows are (class, cells): headings and cells are HTML already."""
+    head = "".join(f'<th class="{kind}">{title}</th>' for kind, title in columns)
+    body = "\n".join(
+        f'<tr class="{row_kind}">'
+        + "".join(f'<td class="{kind}">{cell}</td>' for (kind, _), cell in zip(columns, cells, strict=True))
+        + "</tr>"
+        for row_kind, cells in rows
+    )
+    return f'<div class="wide"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
+
+
+def _lines(told: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if told:
+        yield f"<dl>{''.join(f'<dt>{text_of(name)}</dt><dd>{_bdi(said)}</dd>' for name, said in told)}</dl>"
+
+
+# What was felt
+
+
+def _felt(report: Report, library: Library) -> Iterator[str]:
+    lines = felt_lines(report)
+    if not (report.worst_first or report.trends or lines):
+        return
+    yield "<section>\n<h2>What was felt</h2>"
+    if report.worst_first:
+        yield from _soreness(report, library)
+    yield from _lines(lines)
+    if report.trends:
+        yield from _trends(report, library)
+    yield "</section>"
+
+
+def _soreness(report: Report, library: Library) -> Iterator[str]:
+    columns = [
+        ("", "Soreness, worst first"),
+        ("plot", plots.scale_axis()),
+        ("", "worst"),
+        ("", "median"),
+        ("", "7 or<br>more"),
+        ("", "before<br>→ after"),
+        ("", "n"),
+        ("words", "change"),
+    ]
+    rows = [
+        (
+            "",
+            [
+                _bdi(place_in_words(library, row.region, row.side)),
+                plots.soreness_plot(row),
+                words.number(row.worst),
+                words.number(row.median),
+                words.severe(row),
+                words.before_after(row, "→"),
+                str(row.n),
+                pairs_change(row),
+            ],
+        )
+        for row in report.worst_first
+    ]
+    yield _table(columns, rows)
+    yield (
+        '<p class="about">◆ median and ❘ worst of the answers that were not given right after a session; '
+        "○ before → ● after: medians of the n sessions that have both. Two points and 30 % are a change most "
+        "people notice, less than two is about the same; with fewer than three pairs nothing is said.</p>"
+    )
+
+
+def _trends(report: Report, library: Library) -> Iterator[str]:
+    yield "<h3>Over the last twelve months: median of each</h3>"
+    empty = min(plots.months_before_the_first(trend) for trend in report.trends)
+    columns = [
+        ("", "Place"),
+        ("plot", plots.months_axis(report.trends[0], empty)),
+        *_headings("latest", "before", "n"),
+    ]
+    rows = [
+        (
+            "",
+            [
+                _bdi(place_in_words(library, trend.region, trend.side)),
+                plots.months_plot(trend, empty),
+                words.number(trend.latest),
+                words.number(trend.earlier),
+                str(trend.n),
+                trend_change(trend),
+            ],
+        )
+        for trend in report.trends
+    ]
+    yield _table([*columns, ("words", "change")], rows)
+    yield '<p class="about">Latest: median of the last seven answers; before: of up to seven before them.</p>'
+
+
+def _headings(*titles: str) -> list[tuple[str, str]]:
+    return [("", title) for title in titles]
+
+
+# What was observed
+
+
+def _observed(report: Report, library: Library) -> Iterator[str]:
+    yield "<section>\n<h2>What was observed</h2>"
+    yield from _overview(report, library)
+    if report.summary.tender_places:
+        yield from _tender(report, library)
+    if report.summary.sides:
+        yield from _sides(report, library)
+    yield f"<h3>Days and minutes</h3>\n<figure>{plots.days_plot(report.summary.days)}"
+    yield f"<figcaption>{plots.what_a_bar_is(report.summary.days)}</figcaption></figure>"
+    yield "</section>"
+
+
+def _overview(report: Report, library: Library) -> Iterator[str]:
+    yield '<div class="overview">'
+    yield from _bodies(report, library)
+    yield "<div>"
+    yield from _lines(observed_lines(report))
+    yield "</div></div>"
+
+
+def _tender(report: Report, library: Library) -> Iterator[str]:
+    places = report.summary.tender_places
+    points = report.summary.tender_points
+    longest = max(
+        [*(each.seconds_to_ease or 0 for each in places), *(each.seconds_to_ease or 0 for each in points)]
+    )
+    rows: list[tuple[str, Sequence[str]]] = []
+    for place in places:
+        name = _bdi(place_in_words(library, place.region, place.side, only_spot_of(report, place)))
+        rows.append(("", _tender_row(name, place, longest)))
+        rows += [
+            ("spot", _tender_row(_bdi(each.spot or "without a name"), each, longest))
+            for each in spots_of(report, place)
+        ]
+    columns = [
+        ("", "Tender points"),
+        ("plot", ""),
+        ("words", "tender in"),
+        *_headings("holds", "eased"),
+        ("plot", "time to ease"),
+    ]
+    yield _table(columns, rows)
+    yield (
+        '<p class="about">Tender in: ● of the last sessions, at most five, that worked the place (○). '
+        "Holds and time to ease (median of those that eased) are of these days.</p>"
+    )
+
+
+def _tender_row(name: str, row: TenderPlace | TenderSummary, longest: float) -> list[str]:
+    ease = f"{plots.ease_plot(row, longest)} {words.seconds(row.seconds_to_ease)}"
+    return [
+        name,
+        plots.recurrence_plot(row),
+        words.recurrence(row),
+        str(row.holds),
+        str(row.eased),
+        ease,
+    ]
+
+
+def _bodies(report: Report, library: Library) -> Iterator[str]:
+    if not report.marks:
+        return
+    yield f'<figure class="bodies">{body_figures(report.marks, library)}'
+    rest = ", ".join(
+        f"{clean_line(library.where_in_short(spot.region, spot.side))} {times}"
+        for spot, times in not_drawn(report.marks, library).items()
+    )
+    more = f" Not drawn: {_bdi(rest)}." if rest else ""
+    yield (
+        "<figcaption>Holds on tender points in these days; one on both sides counts on each. "
+        f"Left and right are the person's own.{more}</figcaption></figure>"
+    )
+
+
+def _sides(report: Report, library: Library) -> Iterator[str]:
+    columns = [
+        ("", "Left against right"),
+        ("", "left"),
+        ("middle", "sessions that marked it"),
+        ("words", "right"),
+        *_headings("holds, left │ right", "time to ease, left │ right"),
+    ]
+    rows = [
+        (
+            "",
+            [
+                _bdi(library.region_name(row.region)),
+                _marked(row.left),
+                plots.sides_plot(row),
+                _marked(row.right),
+                f"{row.left.tender_points} │ {row.right.tender_points}",
+                f"{_ease(row.left)} │ {_ease(row.right)}",
+            ],
+        )
+        for row in report.summary.sides
+    ]
+    yield f'<div class="space">{_table(columns, rows)}</div>'
+
+
+def _marked(side: SideNumbers) -> str:
+    return f"{side.marked} of {side.sessions}" if side.sessions else "not worked"
+
+
+def _ease(side: SideNumbers) -> str:
+    return f"{words.seconds(side.seconds_to_ease)} (n {side.eased})" if side.eased else words.NO_NUMBER
+
+
+def _notes(report: Report) -> Iterator[str]:
+    notes = notes_told(report) if report.request.shows(Part.NOTES) else []
+    if notes:
+        told = "\n".join(f"<li><span>{day}</span>{_bdi(text)}</li>" for day, text in notes)
+        yield f"<section>\n<h2>Notes</h2>\n<ul>\n{told}\n</ul>\n</section>"
