@@ -7,6 +7,7 @@ from contextlib import suppress
 from tui.core.body import Side, Spot
 from tui.core.clock import Clock
 from tui.core.cue import Channels, Telling
+from tui.core.dose import Dose, doses_at, entries_lately
 from tui.core.entry import Entry, Pace, Rating
 from tui.core.findings import Finding, regions_of_library
 from tui.core.history import History
@@ -107,6 +108,17 @@ class Beginning:
         spots = [Spot(region, side) for region in routine.regions for side in Side]
         found = {spot: history.finding(spot) for spot in spots}
         return {spot: item for spot, item in found.items() if item is not None}
+
+    def doses(self, routine: Routine) -> tuple[Dose, ...]:
+        """What speaks for less at the places this routine works, the weightiest first."""
+        history = History(self.lately(), regions_of_library(self.library))
+        regions = [region for region in self.library.regions if region.id in routine.regions]
+        places = [Spot(region.id, side) for region in regions for side in region.sides]
+        return doses_at(history, places, self.clock.now())
+
+    def lately(self) -> list[Entry]:
+        """The entries that can speak for less today."""
+        return entries_lately(self._entries(), self.clock.now())
 
     def spot_names(self) -> SpotNames:
         """What the spot of a tender point can be called, the person's own words among it."""

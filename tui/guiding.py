@@ -69,6 +69,8 @@ class Guide:
                 side=side,
                 chosen=spot,
                 ask_ratings=self._beginning.settings.ratings,
+                findings=self._beginning.findings(routine),
+                doses=self._beginning.doses(routine),
             )
         )
         if before is None:

@@ -223,7 +223,7 @@ async def test_what_was_noted_last_stands_beside_the_figure() -> None:
     app = BodyApp(SESSIONS)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        for words in ("Last here, 3 days ago", "tender in 3 of 3 sessions", "eased after 41 s, was 70 s"):
+        for words in ("Last here, 3 days ago", "recurring, 3 of 3 sessions", "eased after 41 s, was 70 s"):
             assert words in app.panel()
 
 

@@ -1,5 +1,7 @@
 """Before a session, as lines: what it needs, who should not, which sides, how sore it is now."""
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from tui.core.asking import Choice
@@ -13,9 +15,12 @@ from tui.core.before_words import (
     length_line,
     refused_lines,
 )
-from tui.core.body import Side, rated_side
+from tui.core.body import Side, Spot, rated_side
 from tui.core.body_words import EVIDENCE_WORDS, source_in_words
+from tui.core.dose import Dose, first_dose
 from tui.core.entry import Pace, Rating
+from tui.core.finding_words import TENDER_BEFORE, lines_before
+from tui.core.findings import Finding
 from tui.core.plain_words import in_one_breath
 from tui.core.plan import BOTH_SIDES, make_plan
 from tui.core.routine import Contraindication, Library, StopAction
@@ -38,8 +43,22 @@ class Prepared(msgspec.Struct, frozen=True):
 class PlainBefore:
     """Tells and asks about one routine; Enter, again and again, leads to the first step."""
 
-    def __init__(self, ask: PlainAsk, library: Library, request: StartRequest, *, ask_ratings: bool) -> None:
-        """`ask_ratings` False leaves the soreness of the regions out."""
+    def __init__(
+        self,
+        ask: PlainAsk,
+        library: Library,
+        request: StartRequest,
+        *,
+        ask_ratings: bool,
+        findings: Mapping[Spot, Finding] | None = None,
+        doses: Sequence[Dose] = (),
+    ) -> None:
+        """`ask_ratings` False leaves the soreness of the regions out.
+
+        `findings` tell what was found at its places before, `doses` what speaks for less there.
+        """
+        self._findings = findings or {}
+        self._doses = doses
         self._ask = ask
         self._library = library
         self._routine = request.routine
@@ -53,9 +72,11 @@ class PlainBefore:
         self._tell_need()
         if not self._ask.hears:
             self._tell_who_should_not()
+            self._tell_known()
             return Prepared(self._sides)
         if not await self._choose() or not await self._is_safe():
             return None
+        self._tell_known()
         return await self._rate()
 
     # What it is
@@ -97,6 +118,16 @@ class PlainBefore:
             f"{sentence_case(EVIDENCE_WORDS[self._routine.evidence])}.",
             *(source_in_words(source) for source in cited),
             "" if cited else "Our own routine: no source is cited.",
+        )
+
+    def _tell_known(self) -> None:
+        """Where it was tender before on these sides, and what speaks for less there today."""
+        told = lines_before(self._findings, self._routine, self._sides, self._library)
+        dose = first_dose(self._doses, self._sides)
+        self._ask.tell(
+            f"{TENDER_BEFORE}:" if told else "",
+            *(f"- {line}" for line in told),
+            dose.words_at(self._library) if dose else "",
         )
 
     # Who should not

@@ -51,7 +51,15 @@ class PlainGuide:
             return
         await self._settle()
         ratings = self._beginning.settings.ratings
-        prepared = await PlainBefore(self._ask, self._library, request, ask_ratings=ratings).prepare()
+        before = PlainBefore(
+            self._ask,
+            self._library,
+            request,
+            ask_ratings=ratings,
+            findings=self._beginning.findings(request.routine),
+            doses=self._beginning.doses(request.routine),
+        )
+        prepared = await before.prepare()
         if prepared is None:
             return
         header = self._beginning.header(

@@ -22,7 +22,10 @@ from tui.core.before_words import (
 from tui.core.body import Side, Spot, rated_side
 from tui.core.body_words import EVIDENCE_WORDS, source_in_words
 from tui.core.clock import Clock
+from tui.core.dose import Dose, first_dose
 from tui.core.entry import Pace, Rating
+from tui.core.finding_words import TENDER_BEFORE, lines_before
+from tui.core.findings import Finding
 from tui.core.plan import BOTH_SIDES, make_plan
 from tui.core.routine import Contraindication, Library, Routine, StopAction
 from tui.core.text import sentence_case
@@ -73,8 +76,13 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         side: Side | None = None,
         chosen: Spot | None = None,
         ask_ratings: bool = True,
+        findings: Mapping[Spot, Finding] | None = None,
+        doses: Sequence[Dose] = (),
     ) -> None:
-        """`side` is asked for on the command line, `chosen` is the spot picked on the figure."""
+        """`side` is asked for on the command line, `chosen` is the spot picked on the figure.
+
+        `findings` tell what was found at its places before, `doses` what speaks for less there.
+        """
         super().__init__(routine.title, library.regions, clock)
         self._routine = routine
         self._library = library
@@ -85,6 +93,8 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         self._stops = [item for item in found if item.action is StopAction.STOP]
         self._cares = [item for item in found if item.action is not StopAction.STOP]
         self._rated = routine.regions if ask_ratings else ()
+        self._findings = findings or {}
+        self._doses = doses
         self._marked = 0
         self._refused: Contraindication | None = None
         self._asks_safety = bool(found)
@@ -149,7 +159,17 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             lines.append(Static(self._side_line(), id="sides"))
         if self._routine.hands_free:
             lines.append(Static(literal(WALL_WORDS), classes="quiet"))
-        return [*lines, Static(literal(AIM_WORDS), classes="quiet")]
+        return [*lines, Static(literal(AIM_WORDS), classes="quiet"), *self._known()]
+
+    def _known(self) -> list[Widget]:
+        """Where it was tender before on these sides, and what speaks for less there today."""
+        told = lines_before(self._findings, self._routine, self._sides, self._library)
+        dose = first_dose(self._doses, self._sides)
+        return [
+            *([Static(literal(f"{TENDER_BEFORE}:"), classes="ask close")] if told else []),
+            *(Bulleted(line, classes="close") for line in told),
+            *([Static(literal(dose.words_at(self._library)))] if dose else []),
+        ]
 
     def _side_line(self) -> Content:
         words = {BOTH_SIDES: "both", (Side.LEFT,): "left only", (Side.RIGHT,): "right only"}

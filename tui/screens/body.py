@@ -22,7 +22,9 @@ from tui.core.body_words import (
     target_in_words,
 )
 from tui.core.clock import Clock
+from tui.core.dose import dose_at
 from tui.core.entry import Entry
+from tui.core.finding_words import comes_back, spot_lines
 from tui.core.findings import regions_of_library
 from tui.core.history import History
 from tui.core.plan import make_plan
@@ -219,6 +221,7 @@ class BodyScreen(Leaf[BodyResult]):
             routines=tuple(_routine_line(routine) for routine in self._routines),
             highlighted=self._highlighted,
             last_here=self._last_here(place.spot),
+            dose=self._dose(place.spot),
             here=self._points_here(place.spot),
             hint=self._hint(region.target),
             legend=f"Numbers: tender points, {HEAT_DAYS} days" if self._heat else "",
@@ -237,7 +240,17 @@ class BodyScreen(Leaf[BodyResult]):
         if found is None:
             return ()
         days = (self._clock.now().date() - found.last_on).days
-        return (f"Last here, {days_ago_in_words(days)}", found.how_often, found.last_hold)
+        return (
+            f"Last here, {days_ago_in_words(days)}",
+            comes_back(found),
+            found.last_hold,
+            *spot_lines(found),
+        )
+
+    def _dose(self, spot: Spot) -> str:
+        """What speaks for less here today."""
+        dose = dose_at(self._history, spot, self._clock.now())
+        return dose.words if dose else ""
 
     def _points_here(self, spot: Spot) -> str:
         count = self._heat.get(spot, 0)

@@ -35,6 +35,7 @@ class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     routines: tuple[RoutineLine, ...] = ()
     highlighted: int = 0
     last_here: tuple[str, ...] = ()
+    dose: str = ""
     here: str = ""
     hint: str = ""
     legend: str = ""
@@ -122,6 +123,7 @@ def card_lines(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
             for line in _routine_lines(routine, number, width, detail, here=number == card.highlighted)
         ],
         _titled((*card.last_here, *([card.here] if narrow and card.here else [])), "plain", width),
+        _wrapped(card.dose, "plain", width),
         _wrapped(card.hint, "plain", width),
         _legend(card, width, detail),
     ]

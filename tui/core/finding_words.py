@@ -1,0 +1,81 @@
+"""What was found at a place before, in the words of every front end."""
+
+from collections.abc import Collection, Mapping
+
+from tui.core.body import Side, Spot
+from tui.core.findings import Finding, Recurrence
+from tui.core.plan import Pass
+from tui.core.routine import Library, Routine
+from tui.core.text import sentence_case
+from tui.core.words import HOLD_WORDS, counted, place_in_words
+
+PLACES_TOLD = 3
+"""Places told before a session; the others are only counted."""
+TENDER_BEFORE = "Tender here before"
+_ORDER = list(Recurrence)
+
+
+def comes_back(found: Finding) -> str:
+    """Whether it comes back, with its denominator, such as "recurring, 3 of 5 sessions"."""
+    return f"{found.recurrence}, {found.count} of {counted(found.worked, 'session')}"
+
+
+def comes_back_short(found: Finding) -> str:
+    """The same where there is little room: "recurring, 3 of 5"."""
+    return f"{found.recurrence}, {found.count} of {found.worked}"
+
+
+def last_time(found: Finding) -> str:
+    """The last hold, such as "last time 70 s, eased"."""
+    return f"last time {found.last_seconds_held} s, {HOLD_WORDS[found.last_outcome]}"
+
+
+def spot_lines(found: Finding) -> tuple[str, ...]:
+    """The named spots of a place, such as "above the blade: fading, 1 of 5"."""
+    return tuple(f"{each.spot}: {each.how_often}" for each in found.spots)
+
+
+def lines_before(
+    findings: Mapping[Spot, Finding], routine: Routine, sides: Collection[Side], library: Library
+) -> list[str]:
+    """What to know before a routine on these sides; places that have gone quiet are left out."""
+    wanted = {*sides, Side.MIDDLE}
+    places = [
+        Spot(region.id, side)
+        for region_id in routine.regions
+        if (region := library.region(region_id)) is not None
+        for side in region.sides
+        if side in wanted
+    ]
+    found = [item for place in places if (item := findings.get(place)) is not None]
+    told = [item for item in found if item.recurrence is not Recurrence.QUIET]
+    told.sort(key=lambda item: (item.recurrence is not Recurrence.RECURRING, -item.last_on.toordinal()))
+    lines = [_line(item, library) for item in told[:PLACES_TOLD]]
+    more = len(told) - PLACES_TOLD
+    return [*lines, *([f"And {counted(more, 'more place')}."] if more > 0 else [])]
+
+
+def _line(found: Finding, library: Library) -> str:
+    place = found.spot
+    spot = found.spots[0].spot if found.spots and found.spots[0].last_on == found.last_on else ""
+    where = sentence_case(place_in_words(library, place.region, place.side, spot))
+    return f"{where}: {last_time(found)}; {comes_back_short(found)}"
+
+
+def line_at_step(findings: Mapping[Spot, Finding], item: Pass) -> str:
+    """What to know at the step where it was tender last, on the side of this pass; else nothing."""
+    for region in item.step.regions:
+        for side in _sides_of(item):
+            found = findings.get(Spot(region, side))
+            if found is not None and _is_of_step(found, item):
+                return f"{TENDER_BEFORE}: {comes_back_short(found)}; {last_time(found)}."
+    return ""
+
+
+def _is_of_step(found: Finding, item: Pass) -> bool:
+    return found.last_step == item.step.id and found.recurrence is not Recurrence.QUIET
+
+
+def _sides_of(item: Pass) -> tuple[Side, ...]:
+    """A region without sides is marked in the middle, whichever side the pass is on."""
+    return (Side.BOTH if item.side is None else item.side, Side.MIDDLE)
