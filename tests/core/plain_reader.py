@@ -25,6 +25,7 @@ class HoldRead(msgspec.Struct):
     seconds: int | None = None
     outcome: HoldOutcome | None = None
     sore: list[int] = []
+    named: str = ""
 
 
 _STAMP = re.compile(r"(\d+:\d\d)( left\.| right\.| both\.)? (.*)")
@@ -72,6 +73,10 @@ class Reader:
     def _read_answer(self, line: str) -> None:
         if line.startswith("Sore "):
             self.holds[-1].sore.append(int(line.removeprefix("Sore ").rstrip(".")))
+        elif line.startswith("Here: "):
+            self.holds[-1].named = line.removeprefix("Here: ").rstrip(".")
+        elif line == "Not named.":
+            self.holds[-1].named = ""
         elif line.startswith(("Broken off: ", "Left out: ", "Once more: ")):
             self._leave(line.partition(": ")[2].rstrip("."))
         else:

@@ -15,11 +15,13 @@ from tui.core.cue import Cue, CueKind, Scene
 from tui.core.entry import HoldOutcome, Pace, PassOutcome
 from tui.core.events import Event, SoreNow
 from tui.core.findings import Finding, Recurrence
+from tui.core.key_map import DEFAULT_KEYS, KeyAction
 from tui.core.plain_teller import PlainTeller
 from tui.core.plain_words import PlainCue, all_text, cue_line
 from tui.core.record import Phase
 from tui.core.session import Session
 from tui.core.session_view import LEAD_INS
+from tui.core.spot_words import spot_told, where_exactly
 
 LOOK_MS = 1_000
 
@@ -93,6 +95,8 @@ def assert_same(reader: Reader, session: Session) -> None:
     for hold, mark in zip(reader.holds, session.state.marks, strict=True):
         assert hold.seconds in (None, mark.held_ms // 1000)
         assert hold.sore == mark.sore
+        exactly = where_exactly(LIBRARY, mark.region, mark.side, mark.spot)
+        assert hold.named == (exactly if mark.spot else "")
 
 
 @pytest.mark.parametrize("routine_id", ROUTINES)
@@ -109,6 +113,7 @@ def test_every_kind_of_event_can_be_read(tight_shoulders: Session) -> None:
         30: [Event.GO],
         52: [Event.MARK],
         60: [SoreNow(6)],
+        62: [Event.NAME_SPOT],
         64: [SoreNow(3)],
         80: [Event.EASED],
         84: [Event.PAUSE],
@@ -237,6 +242,32 @@ def test_a_hold_tells_where_what_to_do_and_what_was_there_before(tight_shoulders
     assert "The step waits, 1:30 to go." in line
     assert tight_shoulders.current.step.tender_point_advice in line
     assert line.endswith("Here before: tender in 2 of 3 sessions, eased after 41 s.")
+
+
+def test_a_hold_proposes_a_spot_in_its_line_and_a_key_accepts_it(tight_shoulders: Session) -> None:
+    for event in (Event.NEXT, Event.NEXT, Event.GO):
+        tight_shoulders.state.runs or tight_shoulders.start(0)
+        tight_shoulders.handle(event, 0)
+    teller = PlainTeller(
+        tight_shoulders, LIBRARY, {}, lambda: "Enter", lambda: spot_told(tight_shoulders, LIBRARY)
+    )
+    teller.look()
+    (line,) = teller.lines(tight_shoulders.handle(Event.MARK, 0))
+    assert line.endswith(" Here: close to the neck? Dot: yes.")
+    assert teller.lines(tight_shoulders.handle(Event.NAME_SPOT, 0)) == [
+        "Here: top of your left shoulder, close to the neck."
+    ]
+    assert teller.lines(tight_shoulders.handle(Event.NAME_SPOT, 0)) == [
+        "Here: your left upper back, upper corner of the blade."
+    ]
+
+
+def test_nothing_is_proposed_where_the_key_was_taken_away(tight_shoulders: Session) -> None:
+    tight_shoulders.start(0)
+    for event in (Event.NEXT, Event.NEXT, Event.GO, Event.MARK):
+        tight_shoulders.handle(event, 0)
+    keyless = DEFAULT_KEYS.with_keys(KeyAction.SPOT, ())
+    assert spot_told(tight_shoulders, LIBRARY, keyless) == ""
 
 
 def test_all_text_says_where_it_is_and_how_long(tight_shoulders: Session) -> None:

@@ -22,6 +22,7 @@ from tui.core.settings import SpeechAmount
 from tui.core.speaking_order import SpeakingOrder
 from tui.core.speaking_time import speaking_ms
 from tui.core.spoken import Manner, Utterance
+from tui.core.spots import spot_names
 from tui.cues.speech import SpeechChannel
 from tui.cues.voice import ESPEAK
 from tui.files.routines.routine_files import load_built_in
@@ -211,6 +212,7 @@ def session_of(
         new_id=lambda: f"mark-{next(numbers)}",
         unsided=frozenset(region.id for region in LIBRARY.regions if not region.sided),
         telling=channel.telling if channel else None,
+        spot_names=spot_names(LIBRARY),
     )
 
 

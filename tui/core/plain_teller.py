@@ -12,6 +12,7 @@ from tui.core.plain_words import PlainCue, cue_line, pass_named, place_and_clock
 from tui.core.record import PassRun
 from tui.core.routine import Library
 from tui.core.session_view import SessionView
+from tui.core.spot_words import where_exactly
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -19,6 +20,7 @@ class _Seen(msgspec.Struct, frozen=True):
 
     outcomes: tuple[PassOutcome | None, ...] = ()
     marks: tuple[str, ...] = ()
+    held: tuple[str, str, str] | None = None
     sore: tuple[int, ...] = ()
     extended_ms: int = 0
 
@@ -32,12 +34,17 @@ class PlainTeller:
         library: Library,
         findings: Mapping[Spot, Finding],
         button: Callable[[], str],
+        spot: Callable[[], str] = str,
     ) -> None:
-        """`findings` are what was found before; `button` says what the one button is called now."""
+        """`findings` are what was found before; `button` says what the one button is called now.
+
+        `spot` says what the spot of the open hold may be called, and by which key.
+        """
         self._session = session
         self._library = library
         self._findings = findings
         self._button = button
+        self._spot = spot
         self._seen = _Seen()
 
     def lines(self, cues: Sequence[Cue]) -> list[str]:
@@ -60,7 +67,9 @@ class PlainTeller:
         mark = marks[-1]
         found = self._findings.get(Spot(mark.region, mark.side))
         before = f"Here before: {found.how_often}, {found.last_hold}" if found else ""
-        return cue_line(PlainCue(cue=cue, where=self._library.where(mark.region, mark.side), before=before))
+        where = where_exactly(self._library, mark.region, mark.side, mark.spot)
+        spot = self._spot() if cue.kind is CueKind.HOLD_STARTED else ""
+        return cue_line(PlainCue(cue=cue, where=where, before=before, spot=spot))
 
     def _taken_back(self, cue: Cue, before: _Seen) -> str:
         mark = bool(set(before.marks) - set(self._seen.marks))
@@ -72,9 +81,17 @@ class PlainTeller:
             return []
         if now.sore != before.sore and now.sore:
             return [f"Sore {now.sore[-1]}."]
+        if now.held != before.held and _is_same_hold(before, now):
+            return [self._named()]
         if len(now.outcomes) == len(before.outcomes) and now.extended_ms > before.extended_ms:
             return [f"15 s more. {place_and_clock(session)}."]
         return [self._left(run) for run in self._newly_left(before)]
+
+    def _named(self) -> str:
+        mark = self._session.open_mark
+        if mark is None or not mark.spot:
+            return "Not named."
+        return f"Here: {where_exactly(self._library, mark.region, mark.side, mark.spot)}."
 
     def _newly_left(self, before: _Seen) -> list[PassRun]:
         runs = self._session.state.runs
@@ -90,11 +107,17 @@ class PlainTeller:
         return f"{how}: {pass_named(self._session.plan.passes[run.index])}."
 
 
+def _is_same_hold(before: _Seen, now: _Seen) -> bool:
+    """Whether one tender point was held all the while."""
+    return before.held is not None and now.held is not None and before.held[0] == now.held[0]
+
+
 def _seen(session: SessionView) -> _Seen:
     runs, mark = session.state.runs, session.open_mark
     return _Seen(
         outcomes=tuple(run.outcome for run in runs),
         marks=tuple(each.id for each in session.state.marks),
+        held=None if mark is None else (mark.id, mark.region, mark.spot),
         sore=() if mark is None else tuple(mark.sore),
         extended_ms=runs[-1].extended_ms if runs else 0,
     )

@@ -29,12 +29,14 @@ _ENDS = {
 class PlainCue(msgspec.Struct, frozen=True, kw_only=True):
     """A cue with what a line of it needs besides.
 
-    The place of its tender point, what was found there before, and what the one button is called.
+    The place of its tender point, what was found there before, what its spot may be called, and what the one
+    button is called.
     """
 
     cue: Cue
     where: str = ""
     before: str = ""
+    spot: str = ""
     button: str = "Enter"
 
     @property
@@ -162,7 +164,7 @@ def _hold_started(plain: PlainCue) -> str:
     item = plain.scene.now
     waits = "" if plain.scene.counts_up else f"The step waits, {_to_go(plain.scene)}"
     advice = item.in_words(item.step.tender_point_advice) or ANY_ADVICE
-    return _joined(f"Hold: {plain.where}", waits, advice, plain.before)
+    return _joined(f"Hold: {plain.where}", waits, advice, plain.before, plain.spot)
 
 
 def _hold_mark(plain: PlainCue) -> str:

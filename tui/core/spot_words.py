@@ -39,8 +39,8 @@ def spot_told(session: SessionView, library: Library, key_map: KeyMap = DEFAULT_
     line, key = spot_line(session, library), key_map.shown(KeyAction.SPOT)
     if not (line.words and key):
         return ""
-    key = "dot" if key == "." else key
-    return f"{line.words} {key}: {line.does}"
+    # a screen reader passes over a full stop that stands alone
+    return f"{line.words} {'Dot' if key == '.' else key}: {line.does}"
 
 
 def _proposed(session: SessionView, spot: PathSpot, library: Library) -> str:

@@ -14,6 +14,7 @@ from tui.core.plain_words import all_text
 from tui.core.record import Phase, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
+from tui.core.spot_words import spot_told
 from tui.core.step_notice import REHEARSAL
 from tui.core.step_words import key_pairs, mute_switched, safety_line, wall_switched, wall_words
 from tui.core.text import sentence_case
@@ -45,7 +46,8 @@ class PlainSession:
         self._session = playing.session
         self._ask = ask
         self._keyboard = keyboard
-        self._teller = PlainTeller(playing.session, library, findings or {}, self._button)
+        self._library = library
+        self._teller = PlainTeller(playing.session, library, findings or {}, self._button, self._spot)
         self._troubles_told: set[str] = set()
         self._is_rehearsal = rehearsal
         self._hinted: set[Phase] = set()
@@ -149,6 +151,12 @@ class PlainSession:
 
     def _button(self) -> str:
         return "any key" if self._playing.keys.wall else self._shown(KeyAction.ONE_BUTTON)
+
+    def _spot(self) -> str:
+        """What the open hold may be called; nothing where no key could say yes to it."""
+        keys = self._playing.keys
+        answers = self._keyboard.hears and not keys.wall
+        return spot_told(self._session, self._library, keys.key_map) if answers else ""
 
     def _tell_problem(self) -> None:
         """What cannot be saved is told once, and once that it can be again; so is a channel that fails."""

@@ -258,7 +258,7 @@ class HoldPanel(LineDrawing):
         return [(Piece(line),) for line in lines] + [()] * (rows - len(lines))
 
     def _here(self, width: int) -> list[Row]:
-        """The spot with its key beside it, or below where there is no room."""
+        """The spot with its key beside it; on a phone always below, so that nothing moves with its words."""
         words = self.hold.here if width >= _WIDE else sentence_case(self.hold.here.removeprefix("Here: "))
         if not words:
             return []
@@ -266,7 +266,7 @@ class HoldPanel(LineDrawing):
         if self.hold.here_key is None:
             return rows
         key = _hint_rows(self.hold.here_key, width)[0]
-        if row_width(rows[-1]) + 3 + row_width(key) > width:
+        if width < _WIDE or row_width(rows[-1]) + 3 + row_width(key) > width:
             return [*rows, key]
         return [*rows[:-1], (*rows[-1], Piece("   "), *key)]
 
