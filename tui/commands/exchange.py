@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import click
+import msgspec
 
 from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, setup_for_lines
@@ -117,8 +118,13 @@ def import_file(file: str, *, dry_run: bool) -> int:
         complain_all((*error.problems, "nothing was changed"))
         return 1
     complain_all(given.notices)
+    journal = YearJournal(setup.paths, setup.clock)
     records = _without_own_sessions(given, setup)
-    combined = YearJournal(setup.paths, setup.clock).combine(records, dry_run=dry_run)
+    known = {id_of(record) for record in journal.records()} if given.is_in_part else set()
+    new = [record for record in records if id_of(record) not in known]
+    combined = journal.combine(new, dry_run=dry_run)
+    there = combined.unchanged + len(records) - len(new)
+    combined = msgspec.structs.replace(combined, unchanged=there)
     click.echo(in_words(combined, dry_run=dry_run))
     return 0
 
@@ -159,7 +165,10 @@ def merge_files(files: Sequence[str]) -> int:
     for path in dict.fromkeys(paths):
         refuse_own_years(path, setup.paths)
         try:
-            read.append((path, *read_given(path)))
+            given, identity = read_given(path)
+            if given.is_in_part:
+                raise RefusedFileError(str(path), ["is a report with parts left out, no copy: import it"])
+            read.append((path, given, identity))
         except RefusedFileError as error:
             problems += error.problems
     if problems:

@@ -115,7 +115,7 @@ def record_without(record: Mapping[str, object], without: Collection[Part]) -> d
     hidden |= {name for part, name in _RECORD_FIELDS if part in without}
     kept = {key: value for key, value in record.items() if key not in hidden}
     points = kept.get("tender_points")
-    if isinstance(points, list):
+    if isinstance(points, list | tuple):
         fields = {name for part, name, _ in _POINT_FIELDS if part in without}
         kept["tender_points"] = [
             {key: value for key, value in point.items() if key not in fields} for point in points

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.text import shortened
 from tui.files.describe import described
 from tui.files.disk import Identity, one_line, read_whole
 from tui.files.exchange.exports import EXPORT_FORMAT, EXPORT_LIMIT
@@ -24,7 +25,7 @@ PROBLEMS_TOLD = 20
 RECORDS_LIMIT = 200_000
 _UP_TO = f"up to {RECORDS_LIMIT:,} entries"
 _STAMPS = ("recorded_at", "updated_at")
-_KNOWN_PARTS = frozenset({"format", "unknot", "schema", "entries", "deleted"})
+_KNOWN_PARTS = frozenset({"format", "unknot", "schema", "entries", "deleted", "report"})
 
 _LIKE_CSV = re.compile(r"\s*[^\s{[][^{[\n]*[,;]")
 """A line of words with commas or semicolons between them, and nothing that JSON begins with."""
@@ -48,11 +49,13 @@ class GivenFile(msgspec.Struct, frozen=True, kw_only=True):
     """What a file holds, as records that can be stored.
 
     `unconfirmed` are the ids of sessions that had not been stored when `journal --json` listed them;
-    `notices` say what else the person should know of the file.
+    `notices` say what else the person should know of the file. It `is_in_part` where parts of them were
+    left out on request: it says nothing of an entry that is known already.
     """
 
     records: tuple[Record, ...]
     unconfirmed: frozenset[str] = frozenset()
+    is_in_part: bool = False
     notices: tuple[str, ...] = ()
 
 
@@ -78,8 +81,16 @@ def given_in(data: bytes, name: str) -> GivenFile:
     return GivenFile(
         records=tuple(map(_storable, records)),
         unconfirmed=frozenset(id_of(record) for record in records if _is_unconfirmed(record)),
+        is_in_part=bool(_left_out(document)),
         notices=tuple(f"{name}: {notice}" for notice in _notices(document, records)),
     )
+
+
+def _left_out(document: object) -> Sequence[object]:
+    """The parts that a report says it lacks."""
+    report = document.get("report") if isinstance(document, dict) else None
+    left_out = report.get("left_out") if isinstance(report, dict) else None
+    return left_out if isinstance(left_out, list) else ()
 
 
 def _text_of(data: bytes) -> str:
@@ -171,6 +182,8 @@ def _notices(document: object, records: Sequence[Record]) -> Iterator[str]:
     unknown = sorted(document.keys() - _KNOWN_PARTS) if isinstance(document, dict) else []
     if unknown:
         yield f"this Unknot does not know what {', '.join(unknown)[:80]} is for; that part is left out"
+    if left_out := [part for part in _left_out(document) if isinstance(part, str)]:
+        yield f"a report without {shortened(', '.join(left_out), 80)}; what is known here stays as it is"
     changed = sum("check" in record and not is_intact(record) for record in records)
     if changed:
         entries = "1 entry was" if changed == 1 else f"{changed} entries were"
