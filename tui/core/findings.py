@@ -150,6 +150,15 @@ def sides_by_region(session: SessionEntry, regions_of: RegionsOf) -> dict[str, f
     return {region: frozenset(found) for region, found in sides.items()}
 
 
+def may_have_worked(session: SessionEntry, region: str, regions_of: RegionsOf) -> bool:
+    """A quick look that rules most sessions out, for the places that are hardly ever worked."""
+    for item in session.passes:
+        regions = regions_of(session.routine, item.step)
+        if regions is None or region in regions:
+            return True
+    return any(point.region == region for point in session.tender_points)
+
+
 def marks_at(session: SessionEntry, place: Spot, name: str | None = None) -> tuple[TenderPoint, ...]:
     """The marks by which a session marked a place, or the spot of that name there; oldest first.
 

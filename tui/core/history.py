@@ -19,6 +19,7 @@ from tui.core.findings import (
     is_worked,
     local_date,
     marks_at,
+    may_have_worked,
     recurrence_of,
     sides_by_region,
 )
@@ -93,7 +94,8 @@ class History:
         worked = (
             session
             for session in self._back_from(until)
-            if is_worked(self.sides_worked(session).get(place.region, ()), side)
+            if may_have_worked(session, place.region, self.regions_of)
+            and is_worked(self.sides_worked(session).get(place.region, ()), side)
         )
         return list(islice(worked, limit))
 
