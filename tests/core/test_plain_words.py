@@ -241,7 +241,7 @@ def test_a_hold_tells_where_what_to_do_and_what_was_there_before(tight_shoulders
     assert LIBRARY.where(spot.region, spot.side) in line
     assert "The step waits, 1:30 to go." in line
     assert tight_shoulders.current.step.tender_point_advice in line
-    assert line.endswith("Here before: tender in 2 of 3 sessions, eased after 41 s.")
+    assert line.endswith("Here before: recurring, 2 of 3; eased after 41 s.")
 
 
 def test_a_hold_proposes_a_spot_in_its_line_and_a_key_accepts_it(tight_shoulders: Session) -> None:

@@ -233,7 +233,7 @@ async def test_what_was_found_here_before_is_told_in_the_hold(play: Callable[...
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "enter", "enter", "t")
         history = it.screen.query_one(HoldPanel).hold.history
-        assert history == "Here before: tender in 3 of 5 sessions, eased after 41 s, was 70 s."
+        assert history == "Here before: recurring, 3 of 5; eased after 41 s, was 70 s."
 
 
 async def test_channels_get_the_cues_unless_muted(play: Callable[..., Play]) -> None:

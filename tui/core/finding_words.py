@@ -62,14 +62,33 @@ def _line(found: Finding, library: Library) -> str:
     return f"{where}: {last_time(found)}; {comes_back_short(found)}"
 
 
-def line_at_step(findings: Mapping[Spot, Finding], item: Pass) -> str:
-    """What to know at the step where it was tender last, on the side of this pass; else nothing."""
+def found_at_step(findings: Mapping[Spot, Finding], item: Pass) -> Finding | None:
+    """What was found last at this very step, on the side of this pass; None where it has gone quiet."""
     for region in item.step.regions:
         for side in _sides_of(item):
             found = findings.get(Spot(region, side))
             if found is not None and _is_of_step(found, item):
-                return f"{TENDER_BEFORE}: {comes_back_short(found)}; {last_time(found)}."
-    return ""
+                return found
+    return None
+
+
+def words_at_step(found: Finding | None, *, short: bool = False) -> str:
+    """The line of a step where it was tender; nothing where it was not."""
+    if found is None:
+        return ""
+    if short:
+        return f"Tender before: {comes_back_short(found)}"
+    return f"{TENDER_BEFORE}: {comes_back_short(found)}; {last_time(found)}."
+
+
+def words_in_hold(found: Finding | None, spot: str) -> str:
+    """What was found before where a hold is open; of its spot, once that is named and was known by name."""
+    if found is None:
+        return ""
+    named = next((each for each in found.spots if each.spot == spot), None)
+    if named is not None:
+        return f"This spot before: {named.how_often}; here {found.last_hold}."
+    return f"Here before: {comes_back_short(found)}; {found.last_hold}."
 
 
 def _is_of_step(found: Finding, item: Pass) -> bool:

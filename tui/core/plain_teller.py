@@ -7,8 +7,16 @@ import msgspec
 from tui.core.body import Spot
 from tui.core.cue import Cue, CueKind
 from tui.core.entry import PassOutcome
+from tui.core.finding_words import found_at_step, words_at_step, words_in_hold
 from tui.core.findings import Finding
-from tui.core.plain_words import PlainCue, cue_line, pass_named, place_and_clock, taken_back_line
+from tui.core.plain_words import (
+    LEAD_IN_CUES,
+    PlainCue,
+    cue_line,
+    pass_named,
+    place_and_clock,
+    taken_back_line,
+)
 from tui.core.record import PassRun
 from tui.core.routine import Library
 from tui.core.session_view import SessionView
@@ -63,13 +71,19 @@ class PlainTeller:
     def _line(self, cue: Cue) -> str:
         marks = self._session.state.marks
         if not marks or cue.kind not in (CueKind.HOLD_STARTED, CueKind.EASED):
-            return cue_line(PlainCue(cue=cue, button=self._button()))
+            return cue_line(PlainCue(cue=cue, button=self._button(), before=self._at_step(cue)))
         mark = marks[-1]
         found = self._findings.get(Spot(mark.region, mark.side))
-        before = f"Here before: {found.how_often}, {found.last_hold}" if found else ""
+        before = words_in_hold(found, mark.spot)
         where = where_exactly(self._library, mark.region, mark.side, mark.spot)
         spot = self._spot() if cue.kind is CueKind.HOLD_STARTED else ""
         return cue_line(PlainCue(cue=cue, where=where, before=before, spot=spot))
+
+    def _at_step(self, cue: Cue) -> str:
+        """What was found before at the step that comes now."""
+        if cue.kind not in LEAD_IN_CUES:
+            return ""
+        return words_at_step(found_at_step(self._findings, cue.scene.now))
 
     def _taken_back(self, cue: Cue, before: _Seen) -> str:
         mark = bool(set(before.marks) - set(self._seen.marks))

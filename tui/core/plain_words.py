@@ -14,7 +14,7 @@ from tui.core.step_words import ANY_ADVICE, SHARP_ADVICE, away_words, next_words
 from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 
-_LEAD_IN_CUES = (CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE)
+LEAD_IN_CUES = (CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE)
 _LAST = 3
 """Only the first of the last seconds has a line: nobody could read one a second."""
 _ENDS = {
@@ -48,8 +48,8 @@ class PlainCue(msgspec.Struct, frozen=True, kw_only=True):
 def cue_line(plain: PlainCue) -> str:
     """What a cue says; empty where it has no line of its own."""
     scene, kind = plain.scene, plain.cue.kind
-    waits = scene.is_paused and kind in _LEAD_IN_CUES
-    words = _paused_before(scene) if waits else _WORDS[kind](plain)
+    waits = scene.is_paused and kind in LEAD_IN_CUES
+    words = _paused_before(plain) if waits else _WORDS[kind](plain)
     return f"{stamp(plain.scene)} {words}" if words else ""
 
 
@@ -92,34 +92,36 @@ def _joined(*parts: str) -> str:
     return " ".join(_sentence(part) for part in parts if part)
 
 
-def _step(scene: Scene) -> str:
+def _step(plain: PlainCue) -> str:
     """Everything there is to read before a pass."""
-    item = scene.now
+    scene, item = plain.scene, plain.scene.now
     caution = item.in_words(item.step.caution)
     return _joined(
         f"{item.step.title}, {scene.number} of {scene.of}",
         item.instruction,
         f"Caution: {caution}" if caution else "",
+        plain.before,
     )
 
 
 def _get_ready(plain: PlainCue) -> str:
-    return f"Get ready, {_seconds(plain.scene.left_ms)} s: {_step(plain.scene)}"
+    return f"Get ready, {_seconds(plain.scene.left_ms)} s: {_step(plain)}"
 
 
 def _confirm(plain: PlainCue) -> str:
-    return f"When you are ready, {plain.button}: {_step(plain.scene)}"
+    return f"When you are ready, {plain.button}: {_step(plain)}"
 
 
 def _change_side(plain: PlainCue) -> str:
     scene = plain.scene
-    return f"Change to your {scene.now.side}, {_seconds(scene.left_ms)} s: {_step(scene)}"
+    return f"Change to your {scene.now.side}, {_seconds(scene.left_ms)} s: {_step(plain)}"
 
 
-def _paused_before(scene: Scene) -> str:
+def _paused_before(plain: PlainCue) -> str:
     """The person moved on in a pause: all there is to read, and that nothing counts yet."""
+    scene = plain.scene
     changes = f"you change to your {scene.now.side}: " if scene.under is Phase.CHANGE_SIDE else ""
-    return f"Paused before {changes}{_step(scene)}"
+    return f"Paused before {changes}{_step(plain)}"
 
 
 def _go(plain: PlainCue) -> str:

@@ -12,6 +12,8 @@ from textual.widgets import Static
 
 from tui.core.body import Side
 from tui.core.far_words import far_room, far_state, far_time, is_ending
+from tui.core.finding_words import words_at_step
+from tui.core.findings import Finding
 from tui.core.record import Phase
 from tui.core.routine import Library
 from tui.core.session_view import LEAD_INS, SessionView
@@ -26,6 +28,8 @@ from tui.widgets.text import literal
 
 BANDS_ROWS = 10
 """Rows of side and count in large letters on a small screen."""
+TEXT_ROWS = 11
+"""Rows of text on a large screen, as in the style below."""
 COMPACT_ROWS = 5
 """Rows of side and count on a small screen where the text needs the others."""
 
@@ -72,8 +76,19 @@ class FarView(Vertical):
         yield BigText(id="far-time")
         yield Static(id="far-text")
 
-    def show(self, session: SessionView, library: Library, motion: MotionAmount, *, all_text: bool) -> None:
-        """Show the session as it is now; `all_text` shows what is read before also during the step."""
+    def show(
+        self,
+        session: SessionView,
+        library: Library,
+        motion: MotionAmount,
+        *,
+        all_text: bool,
+        before: Finding | None = None,
+    ) -> None:
+        """Show the session as it is now; `all_text` shows what is read before also during the step.
+
+        `before` is what was found at this step before: told where nothing has to give way to it.
+        """
         side = session.current.side
         self._put_in_order(side)
         word = self.query_one("#far-side", BigText)
@@ -89,9 +104,23 @@ class FarView(Vertical):
         words = _words(session, library, all_text=all_text, width=room)
         if self.screen.has_class("-narrow") and _rows_of(words, room) > self.size.height - COMPACT_ROWS:
             words = _words(session, library, all_text=all_text, width=room, caution=False)
+        words = self._with_found(words, before, is_read=all_text or session.under in LEAD_INS)
         self._show_time(session, words)
         if text.content != literal(words):
             text.update(literal(words))
+
+    def _with_found(self, words: str, before: Finding | None, *, is_read: bool) -> str:
+        """With what was found here before, where there is room for it beside all the rest."""
+        if before is None or self.screen.has_class("-holding"):
+            return words
+        room, narrow = self.size.width - 2, self.screen.has_class("-narrow")
+        if is_read:
+            more = f"{words}\n{words_at_step(before, short=True)}"
+            fits = _rows_of(more, room) <= (self.size.height - BANDS_ROWS if narrow else TEXT_ROWS)
+        else:
+            more = f"{words} · tender {before.count} of {before.worked}"
+            fits = cell_len(more) <= room
+        return more if fits else words
 
     def _show_time(self, session: SessionView, words: str) -> None:
         """The count; on a small screen, beside text that has to be read, with what stood above it."""

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.body import Spot
+from tui.core.finding_words import found_at_step, words_at_step, words_in_hold
 from tui.core.findings import Finding
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.record import Phase
@@ -67,6 +68,8 @@ class StepView(Vertical):
     StepView #words Static { width: 100%; max-width: 96; height: auto; }
     StepView #title { text-style: bold; color: $accent; margin-top: 1; }
     StepView #caution { color: $text-muted; margin-top: 1; }
+    StepView #before { color: $secondary; margin-top: 1; display: none; }
+    StepView #before.told { display: block; }
     StepView #notice { color: $warning; padding: 0 2; height: auto; display: none; }
     StepView #notice.told { display: block; }
     StepView #wall { height: 3; margin: 0 1; padding: 0 1; border: round $accent; display: none;
@@ -74,9 +77,9 @@ class StepView(Vertical):
     StepView HoldPanel { display: none; height: 1fr; padding: 0 1; }
     StepView FarView { display: none; }
     .-flash StepView #phase { text-style: bold reverse; }
-    .-told StepView #title, .-told StepView #caution { margin-top: 0; }
+    .-told StepView #title, .-told StepView #caution, .-told StepView #before { margin-top: 0; }
     .-narrow StepView #words { padding: 0 1; }
-    .-narrow StepView #title, .-narrow StepView #caution { margin-top: 0; }
+    .-narrow StepView #title, .-narrow StepView #caution, .-narrow StepView #before { margin-top: 0; }
     .-narrow.-working StepView #caution, .-narrow StepView #second { display: none; }
     .-narrow.-lead-in StepView KeyLine { max-height: 1; }
     .-narrow StepView #wall, .-far StepView #wall { height: 1; margin: 0; border: none; color: $accent; }
@@ -123,6 +126,7 @@ class StepView(Vertical):
             yield Static(id="title")
             yield Static(id="text")
             yield Static(id="caution")
+            yield Static(id="before")
         yield FarView()
         yield HoldPanel()
         yield Static(id="notice")
@@ -152,7 +156,9 @@ class StepView(Vertical):
             key_pairs(session, can_undo=manner.can_undo, key_map=self._key_map)
         )
         if manner.far:
-            self.query_one(FarView).show(session, self._library, self._motion, all_text=manner.all_text)
+            self.query_one(FarView).show(
+                session, self._library, self._motion, all_text=manner.all_text, before=self._found_before()
+            )
         elif holding:
             self._draw_hold(wall=manner.wall)
         else:
@@ -211,6 +217,11 @@ class StepView(Vertical):
         folded = self._is_narrow and self.screen.has_class("-working")
         self._put("#text", text_of(session, folded=folded))
         self._put("#caution", session.current.in_words(session.current.step.caution))
+        self._put("#before", words_at_step(self._found_before(), short=self._is_narrow))
+
+    def _found_before(self) -> Finding | None:
+        """What was found here before, where it was at this very step."""
+        return found_at_step(self._findings, self._session.current)
 
     def _draw_hold(self, *, wall: bool) -> None:
         session, mark = self._session, self._session.open_mark
@@ -253,7 +264,7 @@ class StepView(Vertical):
         """What was found at this place before."""
         mark = self._session.open_mark
         found = self._findings.get(Spot(mark.region, mark.side)) if mark is not None else None
-        return f"Here before: {found.how_often}, {found.last_hold}." if found else ""
+        return words_in_hold(found, mark.spot if mark is not None else "")
 
     def _put(self, where: str, text: str) -> None:
         """Show a text where it changed; an empty notice takes no room."""
