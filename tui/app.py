@@ -13,17 +13,21 @@ from textual.screen import Screen
 from tui.beginning import Beginning
 from tui.channels_here import ChannelsHere
 from tui.core.body import Spot
+from tui.core.calendar_week import Week
 from tui.core.channels import Surroundings
 from tui.core.clock import Clock
 from tui.core.cue_check import CheckRequest
 from tui.core.effective_settings import SettingsKeeper
 from tui.core.entry import Entry
 from tui.core.journal import Journal, JournalError
+from tui.core.journal_index import JournalIndex
+from tui.core.report import USUAL_WEEKS, last_weeks
 from tui.core.routine import Library
 from tui.core.setting_rows import TRY_CUES
 from tui.core.settings import ANIMATION_LEVELS, Settings, StartRequest
 from tui.cue_check import CueCheck
 from tui.daily_question import DailyQuestion
+from tui.files.exchange.exports import write_named
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
@@ -32,6 +36,7 @@ from tui.returning import Returning, stored_in_words
 from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenSettings, OpenWeek, Quit, StartRoutine
 from tui.screens.check_in import CheckInScreen
 from tui.screens.journal import JournalResult, JournalScreen
+from tui.screens.report import ReportScreen, ReportToSave
 from tui.screens.settings import SettingsResult, SettingsScreen
 from tui.screens.week import WeekResult, WeekScreen
 from tui.terminal import TerminalSafe
@@ -75,6 +80,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._clock = clock
         self._start = start
         self._notices = notices
+        self._index = JournalIndex(library)
         self._charset = charset_of(os.environ)
         self._returning = Returning(asking_on(self, clock), paths, journal)
         self._daily = DailyQuestion(self, paths, journal, library, clock)
@@ -182,7 +188,9 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
 
     async def _visit_journal(self) -> None:
         while True:
-            screen = JournalScreen(self._journal, self._library, self._clock, notices=self._notices)
+            screen = JournalScreen(
+                self._journal, self._library, self._clock, notices=self._notices, index=self._index
+            )
             match await self.push_screen_wait(screen):
                 case JournalResult.CHECK_IN:
                     await self._check_in()
@@ -192,12 +200,42 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                     return None
 
     async def _visit_week(self) -> None:
-        first_day = self._settings.week_starts.number
-        screen = WeekScreen(
-            self._journal, self._library, self._clock, week_starts=first_day, notices=self._notices
+        week: Week | None = None
+        while True:
+            screen = WeekScreen(
+                self._journal,
+                self._library,
+                self._clock,
+                week=week,
+                week_starts=self._settings.week_starts.number,
+                notices=self._notices,
+                charset=self._charset,
+            )
+            match await self.push_screen_wait(screen):
+                case WeekResult.REPORT:
+                    week = screen.shown
+                    await self._visit_report(week)
+                case WeekResult.JOURNAL:
+                    return await self._visit_journal()
+                case WeekResult.BACK:
+                    return None
+
+    async def _visit_report(self, week: Week) -> None:
+        """A report of the weeks up to one that was looked at."""
+        last = min(week.end, self._clock.now().date())
+        screen = ReportScreen(
+            self._journal,
+            self._library,
+            self._clock,
+            self._write_report,
+            request=last_weeks(USUAL_WEEKS, last),
+            notices=self._notices,
         )
-        if await self.push_screen_wait(screen) is WeekResult.JOURNAL:
-            await self._visit_journal()
+        await self.push_screen_wait(screen)
+
+    def _write_report(self, report: ReportToSave) -> str:
+        """Write it where the person said, and say where that is. Raises JournalError."""
+        return str(write_named(report.name, report.text, report.as_format.begins, self._paths))
 
     async def _visit_settings(self) -> None:
         row, zones = "", sorted(available_timezones())

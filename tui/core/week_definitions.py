@@ -36,9 +36,15 @@ DEFINITIONS = (
         "How sore: the median of the numbers of the week that were not given right after a session, "
         "those before one and those of check-ins.",
     ),
-    Definition("last, 4 wks", f"The same of the week before, and the median of the {WEEKS_BESIDE} before."),
-    Definition("worst", "The highest of those numbers."),
-    Definition(f"{SEVERE} or up", f"How many of those numbers were {SEVERE} or more, of how many."),
+    Definition("last", "The same of the week before."),
+    Definition(
+        "usual",
+        f"The median of the weeks before, {WEEKS_BESIDE} at most: of those with numbers where it is about "
+        "soreness, and of all since your first entry where it is about sums.",
+    ),
+    Definition("(n)", "How many numbers stand behind a figure; behind what is usual, how many weeks."),
+    Definition("max", "The highest of the numbers of this week."),
+    Definition(f"{SEVERE}+", f"How many of the numbers of this week were {SEVERE} or more."),
     Definition(
         "before and after",
         "Medians over the n sessions of the week that you rated both before and after.",
@@ -52,8 +58,8 @@ DEFINITIONS = (
     Definition("about the same", f"Less than {CLEAR_POINTS} points: one point is noise."),
     Definition(
         "too few to say",
-        f"A change is only named with {ENOUGH} numbers or more on both sides; beside the four weeks, "
-        f"in this week and in two of them.",
+        f"A change is only named with {ENOUGH} numbers or more on both sides; from what is usual, "
+        "with as many in this week and in two of the weeks before.",
     ),
     Definition(
         "3 of 5",

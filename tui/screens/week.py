@@ -6,6 +6,7 @@ from enum import Enum, StrEnum
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -73,14 +74,14 @@ class WeekScreen(Leaf[WeekResult]):
     ]
     DEFAULT_CSS = """
     WeekScreen #head { height: 1; padding: 0 1; color: $accent; text-style: bold; }
-    WeekScreen #sheets { height: 1fr; padding-top: 1; }
+    WeekScreen #sheets { height: 1fr; }
+    WeekScreen.-tall #sheets { padding-top: 1; }
     WeekScreen #left { width: 1fr; }
     WeekScreen #second, WeekScreen #body { display: none; }
     WeekScreen #figure-words { height: auto; padding: 0 1; color: $text-muted; text-align: center; }
     WeekScreen.-figure #first { display: none; }
     WeekScreen.-figure #body { display: block; }
-    WeekScreen.-narrow.-figure #sheets { padding-top: 0; }
-    WeekScreen.-wide #left { width: 53; }
+    WeekScreen.-wide #left { width: 51; }
     WeekScreen.-wide #second { display: block; }
     WeekScreen.-wide.-tall #first { display: block; height: auto; max-height: 60%; }
     WeekScreen.-wide.-tall #body { display: block; padding-top: 1; }
@@ -100,7 +101,7 @@ class WeekScreen(Leaf[WeekResult]):
         notices: tuple[str, ...] = (),
         charset: Charset = Charset.QUARTERS,
     ) -> None:
-        """Show a week, this one if none is given; first day 0 is Monday; `notices` tell of something wrong."""
+        """Show a week, or this one; first day 0 is Monday; `notices` are lines about something wrong."""
         super().__init__()
         self._notices = notices
         self._journal = journal
@@ -111,7 +112,7 @@ class WeekScreen(Leaf[WeekResult]):
         self._this_week = Week.of(self._today, week_starts)
         self._week_starts = week_starts
         self._entries: tuple[Entry, ...] = ()
-        self._history = History((), regions_of_library(library))
+        self.history = History((), regions_of_library(library))
         self._is_complete = True
         self._summaries: dict[Week, WeekSummary] = {}
         self.set_reactive(WeekScreen.week, week or self._this_week)
@@ -152,19 +153,19 @@ class WeekScreen(Leaf[WeekResult]):
         if (entries, is_complete) == (self._entries, self._is_complete):
             return
         self._entries, self._is_complete = entries, is_complete
-        self._history = History(entries, self._history.regions_of)
+        self.history = History(entries, self.history.regions_of)
         self._summaries.clear()
 
     def _summary(self, week: Week) -> WeekSummary:
         if week not in self._summaries:
             self._summaries[week] = summarise(
-                self._history, week, self._today, self._timezone, is_complete=self._is_complete
+                self.history, week, self._today, self._timezone, is_complete=self._is_complete
             )
         return self._summaries[week]
 
     @property
     def _first_week(self) -> Week:
-        return Week.of(min(self._today, self._history.first_day or self._today), self._week_starts)
+        return Week.of(min(self._today, self.history.first_day or self._today), self._week_starts)
 
     @property
     def _has_two_sheets(self) -> bool:
@@ -201,9 +202,9 @@ class WeekScreen(Leaf[WeekResult]):
 
     def _show_sheets(self) -> None:
         sheet = Sheet(
-            self._summary(self.shown),
-            self._library,
-            self._today,
+            summary=self._summary(self.shown),
+            library=self._library,
+            today=self._today,
             charset=self._charset,
             bar_rows=3 if self.size.height >= TALL_FROM else 1,
             last=self._summary(self.shown.previous),
@@ -213,34 +214,93 @@ class WeekScreen(Leaf[WeekResult]):
         self.query_one("#second", WeekPage).show(sheet, RIGHT_SECTIONS if two else ())
 
     def _show_figure(self) -> None:
-        """The numbers of the week or of four weeks, and in words which."""
-        week = self.shown
-        first = week.start
-        if self.figure is Figure.FOUR_WEEKS:
-            first = week.end - dt.timedelta(weeks=WEEKS_BESIDE, days=-1)
-        heat = self._history.heat(first, week.end)
-        picture = self.query_one(BodyPicture)
-        picture.show(heat, heat)
+        """The numbers of the week, or of four weeks; in words which, once it has its room."""
+        heat = self.history.heat(self._figure_from, self.shown.end)
+        self.query_one(BodyPicture).show(heat, heat)
         self.set_class(self.figure is not Figure.AWAY, "-figure")
+        self._say_around()
+        self.call_after_refresh(self._say_around)
+
+    @property
+    def _figure_from(self) -> dt.date:
+        """The first day of which the figure tells."""
+        if self.figure is Figure.FOUR_WEEKS:
+            return self.shown.end - dt.timedelta(weeks=WEEKS_BESIDE, days=-1)
+        return self.shown.start
+
+    @property
+    def _turns(self) -> View | None:
+        """The figure that stands in place of the page with no room for the other; None where none does."""
+        is_there = self.figure is not Figure.AWAY and not self._has_figure_beside
+        return self.query_one(BodyPicture).shown_alone if is_there else None
+
+    def _say_around(self) -> None:
+        """What the figure shows, and the keys that apply."""
+        self.query_one("#figure-words", Static).update(self._own(self._figure_words()))
         self.query_one(KeyLine).pairs = self._key_pairs()
-        self.query_one("#figure-words", Static).update(self._own(self._figure_words(first, bool(heat))))
 
-    def _figure_words(self, first: dt.date, has_marks: bool) -> str:
-        last = self.shown.end
-        span = f"{first.day} {MONTHS[first.month - 1]} - {last.day} {MONTHS[last.month - 1]}"
-        of = f"of four weeks, {span}" if self.figure is Figure.FOUR_WEEKS else f"of week {self.shown.number}"
-        return f"tender points {of}" if has_marks else f"no tender points: {of}"
+    def _figure_words(self) -> str:
+        first, last = self._figure_from, self.shown.end
+        of = f"week {self.shown.number}"
+        if self.figure is Figure.FOUR_WEEKS:
+            of = f"four weeks, {first.day} {MONTHS[first.month - 1]} - {last.day} {MONTHS[last.month - 1]}"
+        marked = "tender points of" if self.history.heat(first, last) else "no tender points in"
+        return f"{marked} {of}"
 
-    def _key_pairs(self) -> list[KeyPair]:
-        next_figure = {
-            Figure.AWAY: "four weeks" if self._has_figure_beside else "figure",
-            Figure.WEEK: "four weeks",
-            Figure.FOUR_WEEKS: "this week's" if self._has_figure_beside else "numbers",
-        }
-        return [
+    def _key_pairs(self) -> tuple[KeyPair, ...]:
+        back = f"week {self.shown.number}" if self._has_figure_beside else "numbers"
+        here = "figure" if self.figure is Figure.AWAY and not self._has_figure_beside else "four weeks"
+        return (
             ("←→", "weeks"),
-            ("f", next_figure[self.figure]),
+            ("f", back if self.figure is Figure.FOUR_WEEKS else here),
             ("r", "report"),
             ("o", "journal"),
-            ("↑↓", "turn" if self._turned else "scroll"),
-        ]
+            ("↑↓", "turn" if self._turns else "scroll"),
+        )
+
+    def _own(self, words: str) -> Content:
+        return literal(shapes_in(self._charset, words))
+
+    def action_move_week(self, by: int) -> None:
+        """Another week, from the first that has an entry to this one."""
+        wanted = self.shown.next if by > 0 else self.shown.previous
+        if self._first_week <= wanted <= self._this_week:
+            self.week = wanted
+
+    def action_this_week(self) -> None:
+        """Back to the present."""
+        self.week = self._this_week
+
+    def action_figure(self) -> None:
+        """The figure of this week, then that of four, then the page again where it stood in its place."""
+        shown = Figure.WEEK if self._has_figure_beside and self.figure is Figure.AWAY else self.figure
+        after = {
+            Figure.AWAY: Figure.WEEK,
+            Figure.WEEK: Figure.FOUR_WEEKS,
+            Figure.FOUR_WEEKS: Figure.WEEK if self._has_figure_beside else Figure.AWAY,
+        }
+        self.figure = after[shown]
+
+    def action_scroll_page(self, rows: int) -> None:
+        """Scroll what does not fit, or turn the figure that stands there alone."""
+        if self._turns:
+            self.query_one(BodyPicture).turn()
+            return
+        for page in self.query(WeekPage):
+            page.scroll_relative(y=rows, animate=False)
+
+    def action_report(self) -> None:
+        """A page to hand on."""
+        self.dismiss(WeekResult.REPORT)
+
+    def action_journal(self) -> None:
+        """The entries behind the numbers."""
+        self.dismiss(WeekResult.JOURNAL)
+
+    def action_help(self) -> None:
+        """All keys, and what the numbers mean."""
+        self.app.push_screen(KeyHelp("Week", self.BINDINGS, definition_lines()))
+
+    def action_back(self) -> None:
+        """Leave the week."""
+        self.dismiss(WeekResult.BACK)

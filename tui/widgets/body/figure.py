@@ -118,6 +118,11 @@ class BodyFigure(Widget):
         return self._places[self.selected] if self._places else None
 
     @property
+    def facing(self) -> View:
+        """The figure to show where only one has room: that of the selection."""
+        return self.place.picture if self.place else View.BACK
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Every place that can be selected."""
         return self._places
@@ -208,8 +213,7 @@ class BodyFigure(Widget):
         if self._laid_out == (size, self.selected):
             return
         self._laid_out = (size, self.selected)
-        facing = self.place.picture if self.place else View.BACK
-        self._frames = lay_out(size.width, size.height, facing)
+        self._frames = lay_out(size.width, size.height, self.facing)
         self._words = {}
         for frame in self._frames:
             drawing = self._drawing(frame)

@@ -1,0 +1,1 @@
+"""What a week says, section by section, as rows of cells."""

@@ -1,0 +1,112 @@
+"""The sums of the week, beside those of the last one and the medians of the four before."""
+
+from collections.abc import Sequence
+
+from tui.core.week_records import Number, Totals, WeekSummary
+from tui.core.words import counted, minutes
+from tui.widgets.line_drawing import Piece, Row
+from tui.widgets.week.rows import HEADING, NOW, QUIET, STRONG, Sheet, cell, right, shown
+
+EMPTY_NOW = "Nothing this week yet. A few minutes whenever you like: rest is part of it."
+EMPTY_THEN = "A week of rest: nothing was noted. That is no failure, only a pause."
+NOTHING_READ = "Nothing that could be read."
+NOT_WHOLE = "Not all of the journal could be read: what is missing is not counted."
+TITLE = "beside"
+_LABEL, _VALUE = 22, 11
+
+
+def sum_rows(sheet: Sheet) -> list[Row]:
+    """The week in words, and beside it what it is held against."""
+    words, beside = sums_in_words(sheet), beside_in_words(sheet.summary)
+    between = f"  {sheet.shapes.between}  "
+    if len(words + between + beside) <= sheet.width:
+        rows: list[Row] = [(Piece(words, STRONG), Piece(between + beside, QUIET))]
+    else:
+        rows = [*_folded(sheet, words, STRONG), *_folded(sheet, beside, QUIET)]
+    return rows if sheet.summary.is_complete else [*rows, *_folded(sheet, NOT_WHOLE, NOW)]
+
+
+def _folded(sheet: Sheet, words: str, ink: str) -> list[Row]:
+    return [(Piece(line, ink),) for line in sheet.fold(words, sheet.width, 4)] if words else []
+
+
+def sums_in_words(sheet: Sheet) -> str:
+    """The week in few words, such as "7 sessions, 39 min, 2 check-ins"; warm ones for an empty week."""
+    week = sheet.summary
+    if not week.sessions and not week.check_ins:
+        if not week.is_complete:
+            return NOTHING_READ
+        return EMPTY_NOW if week.start <= sheet.today <= week.end else EMPTY_THEN
+    worked = f", {minutes(week.seconds_worked)} min" if week.sessions else ""
+    check_ins = f", {counted(week.check_ins, 'check-in')}" if week.check_ins else ""
+    return f"{counted(week.sessions, 'session')}{worked}{check_ins}"
+
+
+def beside_in_words(week: WeekSummary) -> str:
+    """What the week is held against, such as "last week 5, 22 min; usual 4, 25 min"."""
+    if not week.four_weeks.weeks:
+        return "the first week"
+    last = f"last week {_totals(week.last_week)}"
+    return f"{last}; usual {_totals(week.four_weeks)}" if week.four_weeks.weeks > 1 else last
+
+
+def _totals(totals: Totals) -> str:
+    return f"{shown(totals.sessions)}, {_minutes(totals.seconds_worked)} min" if totals.sessions else "none"
+
+
+def _minutes(seconds: Number | None) -> str:
+    return shown(None) if seconds is None else str(minutes(round(seconds)))
+
+
+def beside_rows(sheet: Sheet) -> list[Row]:
+    """This week, the last one, and the medians of the weeks before; each time to ease with its n."""
+    week = sheet.summary
+    if not week.sessions and not week.four_weeks.weeks:
+        return []
+    columns = (_this_week(week), week.last_week, week.four_weeks)
+    label = min(_LABEL, sheet.width - 3 * _VALUE)
+    return [
+        _heads(week, label),
+        _line(label, "sessions", [shown(each.sessions) for each in columns]),
+        _line(label, "minutes", [_minutes(each.seconds_worked) for each in columns]),
+        _line(label, "active days", [shown(each.active_days) for each in columns]),
+        _line(label, "tender points", [shown(each.tender_points) for each in columns]),
+        _line(label, "eased after", [_ease(each) for each in columns]),
+        *_folded(sheet, _rest_in_words(week), QUIET),
+    ]
+
+
+def _heads(week: WeekSummary, label: int) -> Row:
+    heads = "".join(right(words, _VALUE).text for words in ("this week", "last", "usual"))
+    return Piece(cell(TITLE, label).text, HEADING), Piece(heads, QUIET)
+
+
+def _line(label: int, words: str, values: Sequence[str]) -> Row:
+    this, last, usual = (right(value, _VALUE) for value in values)
+    return cell(words, label), this._replace(ink=STRONG), last, usual
+
+
+def _this_week(week: WeekSummary) -> Totals:
+    return Totals(
+        weeks=1,
+        sessions=week.sessions,
+        seconds_worked=week.seconds_worked,
+        active_days=week.active_days,
+        tender_points=sum(place.holds for place in week.tender_places),
+        seconds_to_ease=week.seconds_to_ease,
+        eased=week.eased,
+    )
+
+
+def _ease(totals: Totals) -> str:
+    return f"{shown(totals.seconds_to_ease)} s ({totals.eased})" if totals.eased else shown(None)
+
+
+def _rest_in_words(week: WeekSummary) -> str:
+    """Days of rest, and what was put in later."""
+    words = [
+        f"{counted(week.rest_days, 'day')} of rest" if week.rest_days else "",
+        f"longest rest {counted(week.longest_gap_days, 'day')}" if week.longest_gap_days else "",
+        f"{week.entered_later} entered later" if week.entered_later else "",
+    ]
+    return ", ".join(filter(None, words))

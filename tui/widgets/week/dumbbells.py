@@ -1,0 +1,77 @@
+"""The way of each place from before a session to after it."""
+
+from tui.core.change_words import LONGEST_CHANGE, pairs_change
+from tui.core.week_records import RatingSummary
+from tui.widgets.line_drawing import Piece, Row, row_width
+from tui.widgets.week.rows import (
+    BAR,
+    FULL_SCORE,
+    GAP,
+    NOW,
+    QUIET,
+    STRONG,
+    Sheet,
+    cell,
+    change_ink,
+    column_for,
+    flowing,
+    heading,
+    named,
+    right,
+    shown,
+)
+
+_N = 5
+_LONG_SCALE = 2
+"""Cells of a point where there is room for half points."""
+
+
+def dumbbell_rows(sheet: Sheet) -> list[Row]:
+    """A row for each place rated around a session: a line from 0 to 10, both medians, n, and words."""
+    shapes = sheet.shapes
+    title = f"before {shapes.before} {shapes.arrow} {shapes.after} after a session"
+    rows = sheet.summary.ratings
+    if not rows:
+        return sheet.nothing(title, "nothing was rated")
+    column = column_for(sheet.place(each.region, each.side) for each in rows)
+    number = max(len(_numbers(sheet, each)) for each in rows)
+    beside = column + 1 + GAP + number + _N + GAP + LONGEST_CHANGE
+    scale = _LONG_SCALE if beside + _LONG_SCALE * FULL_SCORE + 1 <= sheet.width else 1
+    note = f"median of n sessions, 0 to {FULL_SCORE}"
+    return [
+        heading(title, note, sheet.width),
+        *(row for each in rows for row in _row(sheet, each, column, scale, number)),
+    ]
+
+
+def _row(sheet: Sheet, row: RatingSummary, column: int, scale: int, number: int) -> list[Row]:
+    name = sheet.place(row.region, row.side)
+    words = cell(pairs_change(row), LONGEST_CHANGE, change_ink(row.change))
+    facts = (
+        *_line(sheet, row, scale),
+        right(_numbers(sheet, row), GAP + number, STRONG if row.n else QUIET),
+        right(f"n {row.n}", _N, QUIET),
+    )
+    wide = (*facts, Piece(" " * GAP), words)
+    if column + 1 + row_width(wide) <= sheet.width:
+        return named(sheet, name, wide, column)
+    return flowing(sheet, name, facts, [(words,)], column)
+
+
+def _numbers(sheet: Sheet, row: RatingSummary) -> str:
+    if row.before is None or row.after is None:
+        return shown(None)
+    return f"{shown(row.before)} {sheet.shapes.arrow} {shown(row.after)}"
+
+
+def _line(sheet: Sheet, row: RatingSummary, scale: int) -> Row:
+    """The scale with both ends on it and the way between them; where they meet only the end is seen."""
+    shapes, cells = sheet.shapes, FULL_SCORE * scale + 1
+    if row.before is None or row.after is None:
+        return (Piece(shapes.dot * cells, QUIET),)
+    before, after = round(row.before * scale), round(row.after * scale)
+    low, high = min(before, after), max(before, after)
+    way = Piece(shapes.way * (high - low - 1), BAR)
+    ends = (Piece(shapes.before, QUIET), way, Piece(shapes.after, NOW))
+    met = ends[2:] if before == after else ends if before < after else ends[::-1]
+    return (Piece(shapes.dot * low, QUIET), *met, Piece(shapes.dot * (cells - high - 1), QUIET))

@@ -1,0 +1,135 @@
+"""The page of a week: its sections below each other, scrolled as one."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Resize
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.widgets.line_drawing import Piece, Row, padded, row_text
+from tui.widgets.week.answers import answer_rows
+from tui.widgets.week.beside import beside_rows, sum_rows
+from tui.widgets.week.days import day_rows
+from tui.widgets.week.dumbbells import dumbbell_rows
+from tui.widgets.week.levels import level_rows
+from tui.widgets.week.notes import note_rows
+from tui.widgets.week.rows import BAR, HEADING, LESS, MORE, NOW, QUIET, STRONG, Sheet
+from tui.widgets.week.sides import side_rows
+from tui.widgets.week.tender import tender_rows
+from tui.widgets.week.trends import trend_rows
+
+Section = Callable[[Sheet], Sequence[Row]]
+
+
+def _first_rows(sheet: Sheet) -> list[Row]:
+    return [*day_rows(sheet), *sum_rows(sheet)]
+
+
+_SORE: tuple[Section, ...] = (level_rows, dumbbell_rows, tender_rows, side_rows)
+ALL_SECTIONS: tuple[Section, ...] = (_first_rows, *_SORE, note_rows, beside_rows, answer_rows, trend_rows)
+"""One column, in the order of the question: is it getting better, where, and what became of the rest."""
+LEFT_SECTIONS: tuple[Section, ...] = (_first_rows, beside_rows)
+RIGHT_SECTIONS: tuple[Section, ...] = (*_SORE, note_rows, answer_rows, trend_rows)
+
+
+class WeekPage(ScrollView, can_focus=False):
+    """Sections of a week. Another week leaves the eye in the section it was in."""
+
+    DEFAULT_CSS = """
+    WeekPage {
+        width: 1fr; height: 1fr; margin-left: 1; background: transparent;
+        overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1;
+    }
+    WeekPage > .week-page--heading { color: $primary; text-style: bold; }
+    WeekPage > .week-page--quiet { color: $text-muted; }
+    WeekPage > .week-page--strong { text-style: bold; }
+    WeekPage > .week-page--bar { color: $primary; }
+    WeekPage > .week-page--now { color: $accent; text-style: bold; }
+    WeekPage > .week-page--less { color: $success; text-style: bold; }
+    WeekPage > .week-page--more { color: $warning; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {HEADING, QUIET, STRONG, BAR, NOW, LESS, MORE}
+
+    _sheet: Sheet | None = None
+    _sections: tuple[Section, ...] = ()
+    _rows: tuple[Row, ...] = ()
+    _starts: tuple[int, ...] = ()
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._inks: dict[str, Style] = {}
+
+    def show(self, sheet: Sheet, sections: Sequence[Section]) -> None:
+        """Show these sections of a week, at the width there is whatever the sheet says."""
+        section, below = self._place_of_eye() if sections == self._sections else (0, 0)
+        self._sections, self._sheet = tuple(sections), sheet
+        self._draw()
+        self.refresh(layout=True)
+        wanted = min(self._starts[section] + below, self._end_of(section)) if self._starts else 0
+        self.scroll_to(y=wanted, animate=False)
+
+    def _place_of_eye(self) -> tuple[int, int]:
+        """The section at the top, and how many rows of it are out of sight."""
+        top = round(self.scroll_y)
+        section = max((number for number, start in enumerate(self._starts) if start <= top), default=0)
+        return section, top - (self._starts[section] if self._starts else 0)
+
+    def _end_of(self, section: int) -> int:
+        later = self._starts[section + 1 :]
+        return max(self._starts[section], (later[0] if later else len(self._rows)) - 1)
+
+    def _draw(self) -> None:
+        """All rows at the present width, a blank one between sections; an empty section takes no room."""
+        width = self.scrollable_content_region.width
+        self._rows, self._starts = self.drawn(width) if self._sheet and width > 0 else ((), ())
+        self.virtual_size = Size(width, len(self._rows))
+
+    def drawn(self, width: int) -> tuple[tuple[Row, ...], tuple[int, ...]]:
+        """The rows for a width, and on which of them each section starts."""
+        assert self._sheet is not None
+        sheet = self._sheet._replace(width=width)
+        rows: list[Row] = []
+        starts: list[int] = []
+        for section in self._sections:
+            found = section(sheet)
+            rows += [()] if rows and found else []
+            starts.append(len(rows))
+            rows += found
+        return tuple(rows), tuple(starts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All rows of this width: where the page is as high as what it says."""
+        return len(self.drawn(width - 1)[0]) if self._sheet and width > 1 else 1
+
+    def on_resize(self, _event: Resize) -> None:
+        """Another width is another drawing."""
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """The theme changed: take its colours."""
+        super().notify_style_update()
+        self._inks.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """One row, as it is scrolled."""
+        row = round(self.scroll_y) + y
+        width = self.size.width
+        if row >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        pieces = padded(self._rows[row], width)
+        return Strip([Segment(piece.text, self._style_of(piece)) for piece in pieces], width)
+
+    def _style_of(self, piece: Piece) -> Style:
+        if piece.ink not in self._inks:
+            found = self.get_component_rich_style(piece.ink) if piece.ink else self.rich_style
+            self._inks[piece.ink] = found
+        return self._inks[piece.ink]
+
+    @property
+    def lines(self) -> list[str]:
+        """What the page says, all of it, as plain text."""
+        return [row_text(row).rstrip() for row in self._rows]

@@ -1,0 +1,80 @@
+"""Left against right: how often each side of a region was tender."""
+
+from tui.core.text import clean_line
+from tui.core.week_records import SideNumbers, SidesSummary
+from tui.widgets.line_drawing import Piece, Row, row_width
+from tui.widgets.week.rows import (
+    BAR,
+    GAP,
+    QUIET,
+    STRONG,
+    Sheet,
+    cell,
+    column_for,
+    flowing,
+    heading,
+    right,
+    shown,
+)
+
+TITLE = "left and right"
+_BAR, _NUMBER = 8, 3
+
+
+def side_rows(sheet: Sheet) -> list[Row]:
+    """A row for each region that was marked: marks as bars away from the middle, and numbers below."""
+    rows = sheet.summary.sides
+    if not rows:
+        return []
+    names = [_region(sheet, each) for each in rows]
+    column = column_for(names)
+    most = max(max(each.left.tender_points, each.right.tender_points) for each in rows)
+    note = "tender points; sessions with one; eased after"
+    found = [_row(sheet, each, name, column, most) for each, name in zip(rows, names, strict=True)]
+    return [heading(TITLE, note, sheet.width), *(row for each in found for row in each)]
+
+
+def _region(sheet: Sheet, row: SidesSummary) -> str:
+    region = sheet.library.region(row.region)
+    return clean_line(region.name if region else row.region)
+
+
+def _row(sheet: Sheet, row: SidesSummary, name: str, column: int, most: int) -> list[Row]:
+    bars = _bars(sheet, row, most)
+    often = (Piece(f"in {_both(sheet, _often(row.left), _often(row.right))}", QUIET),)
+    eased = (Piece(f"eased {_both(sheet, _ease(row.left), _ease(row.right))}", QUIET),)
+    facts = [often, *([eased] if row.left.eased or row.right.eased else [])]
+    wide = (*bars, Piece(" " * GAP), *often)
+    if column + 1 + row_width(wide) <= sheet.width:
+        return flowing(sheet, name, wide, facts[1:], column)
+    return flowing(sheet, name, bars, facts, column)
+
+
+def _bars(sheet: Sheet, row: SidesSummary, most: int) -> Row:
+    """Marks of the left going left, those of the right going right, and their numbers at the ends."""
+    shapes = sheet.shapes
+    left, rights = (_cells(side.tender_points, most) for side in (row.left, row.right))
+    return (
+        right(f"{row.left.tender_points} ", _NUMBER + _BAR + 1 - left, STRONG),
+        Piece(shapes.block * left, BAR),
+        Piece(f" {shapes.wall} ", QUIET),
+        Piece(shapes.block * rights, BAR),
+        cell(f" {row.right.tender_points}", _NUMBER + _BAR + 1 - rights, STRONG),
+    )
+
+
+def _cells(marks: int, most: int) -> int:
+    """Cells of a bar: one a mark, fewer where that is too long; one mark is seen."""
+    return max(1, round(_BAR * marks / max(most, _BAR))) if marks else 0
+
+
+def _both(sheet: Sheet, left: str, right_words: str) -> str:
+    return f"{left} {sheet.shapes.wall} {right_words}"
+
+
+def _often(side: SideNumbers) -> str:
+    return f"{side.marked} of {side.sessions}"
+
+
+def _ease(side: SideNumbers) -> str:
+    return f"{shown(side.seconds_to_ease)} s ({side.eased})" if side.eased else shown(None)

@@ -1,0 +1,111 @@
+"""Tender places: whether they come back, how often, and how long they took to ease."""
+
+from collections.abc import Iterable
+
+from tui.core.body import Side
+from tui.core.findings import SESSIONS_LOOKED_AT, Recurrence
+from tui.core.week_records import Number, TenderPlace, TenderSummary, WeekSummary
+from tui.widgets.line_drawing import Piece, Row, row_width
+from tui.widgets.week.rows import (
+    GAP,
+    NOW,
+    QUIET,
+    Sheet,
+    cell,
+    column_for,
+    flowing,
+    heading,
+    named,
+    shown,
+)
+
+Found = TenderPlace | TenderSummary
+_RECURRENCE = 11
+_EASE = 24
+TITLE = "tender points"
+NOT_NAMED = "not named"
+
+
+def tender_rows(sheet: Sheet) -> list[Row]:
+    """A row for each place, with its named spots below it; the quiet ones together at the end."""
+    places = [each for each in sheet.summary.tender_places if each.recurrence is not Recurrence.QUIET]
+    quiet = _quiet(sheet)
+    if not places:
+        return [heading(TITLE), *quiet] if quiet else sheet.nothing(TITLE, "none marked")
+    column = column_for(sheet.place(each.region, each.side) for each in places)
+    return [
+        heading(TITLE, "in the last five sessions there; eased after", sheet.width),
+        *(row for each in places for row in _place(sheet, each, column)),
+        *quiet,
+    ]
+
+
+def _quiet(sheet: Sheet) -> list[Row]:
+    """Places that were marked once, and in none of the last five sessions."""
+    places = [each for each in sheet.summary.tender_places if each.recurrence is Recurrence.QUIET]
+    words = [f"{sheet.place(each.region, each.side)} {each.count} of {each.worked}" for each in places]
+    lines = sheet.fold(f"quiet: {'; '.join(words)}", sheet.width, 6)
+    return [(Piece(line, QUIET),) for line in lines] if words else []
+
+
+def _place(sheet: Sheet, place: TenderPlace, column: int) -> list[Row]:
+    """A place and its named spots; one that has all of its marks is only its name."""
+    spots = [each for each in sheet.summary.tender_points if _is_at(each, place)]
+    alone = spots[0].spot if len(spots) == 1 and _says_the_same(spots[0], place) else ""
+    rows = _found(sheet, place, sheet.place(place.region, place.side), column, said=alone)
+    if alone or not any(each.spot for each in spots):
+        return rows
+    below = [_found(sheet, each, each.spot or NOT_NAMED, column, indent=GAP) for each in spots]
+    return [*rows, *(row for each in below for row in each)]
+
+
+def _says_the_same(spot: TenderSummary, place: TenderPlace) -> bool:
+    told = ((each.count, each.worked, each.holds, each.eased, each.recurrence) for each in (spot, place))
+    return len(set(told)) == 1
+
+
+def _is_at(found: Found, place: TenderPlace) -> bool:
+    return (found.region, found.side) == (place.region, place.side)
+
+
+def _found(
+    sheet: Sheet, found: Found, name: str, column: int, *, indent: int = 0, said: str = ""
+) -> list[Row]:
+    ease = (Piece(_ease_in_words(sheet, found), QUIET),)
+    often = (cell(found.recurrence.value, _RECURRENCE, _ink(found.recurrence)), *_dots(sheet, found))
+    names = [(Piece(line),) for line in sheet.fold(said, sheet.width - GAP)] if said else []
+    if column + 1 + row_width(often) + GAP + _EASE <= sheet.width:
+        rows = named(sheet, name, (*often, Piece(" " * GAP), *ease), column, indent)
+        return [*rows, *((Piece(" " * GAP), *each) for each in names)]
+    return flowing(sheet, name, often, [*names, ease], column, indent)
+
+
+def _dots(sheet: Sheet, found: Found) -> Row:
+    shapes = sheet.shapes
+    dots = shapes.marked * found.count + shapes.unmarked * (found.worked - found.count)
+    return cell(dots, SESSIONS_LOOKED_AT + 1), Piece(f"{found.count} of {found.worked}")
+
+
+def _ink(recurrence: Recurrence) -> str:
+    return QUIET if recurrence in (Recurrence.QUIET, Recurrence.FADING) else NOW
+
+
+def _ease_in_words(sheet: Sheet, found: Found) -> str:
+    """The median time to ease over the holds that eased, with that of the week before."""
+    if not found.holds:
+        return "not this week"
+    if found.seconds_to_ease is None:
+        return f"0 of {found.holds} eased"
+    was = _last_week(sheet.last, found) if sheet.last else None
+    words = f"{shown(found.seconds_to_ease)} s ({found.eased} of {found.holds})"
+    return f"{words}, was {shown(was)} s" if was is not None else words
+
+
+def _last_week(last: WeekSummary, found: Found) -> Number | None:
+    """The time to ease of the same place, or of the same named spot there."""
+    rows: Iterable[Found] = last.tender_points if isinstance(found, TenderSummary) else last.tender_places
+    return next((each.seconds_to_ease for each in rows if _key(each) == _key(found)), None)
+
+
+def _key(found: Found) -> tuple[str, Side | None, str]:
+    return found.region, found.side, found.spot if isinstance(found, TenderSummary) else ""

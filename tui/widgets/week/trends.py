@@ -1,0 +1,88 @@
+"""Beyond the week: how sore each place was over the last twelve months."""
+
+from tui.core.change_words import LONGEST_CHANGE, trend_change
+from tui.core.week_records import TREND_MONTHS, Trend
+from tui.core.words import MONTHS
+from tui.widgets.line_drawing import Piece, Row
+from tui.widgets.week.rows import (
+    BAR,
+    GAP,
+    QUIET,
+    STRONG,
+    Sheet,
+    cell,
+    change_ink,
+    column_for,
+    flowing,
+    heading,
+    level_line,
+    named,
+    right,
+    shown,
+)
+
+TITLE = "over the months"
+_LATEST, _EARLIER, _N = 5, 8, 5
+
+
+def trend_rows(sheet: Sheet) -> list[Row]:
+    """A row for each place with enough numbers: a height a month, the latest seven and those before."""
+    trends = sheet.summary.trends
+    if not trends:
+        return []
+    column = column_for(sheet.place(each.region, each.side) for each in trends)
+    is_table = column + 1 + TREND_MONTHS + _LATEST + _EARLIER + GAP + LONGEST_CHANGE + _N <= sheet.width
+    if is_table:
+        rows = [row for each in trends for row in _in_table(sheet, each, column)]
+        return [_heads(trends[0], column), *rows]
+    rows = [row for each in trends for row in _in_few_rows(sheet, each, column)]
+    return [heading(TITLE, _months(trends[0]), sheet.width), *rows]
+
+
+def _heads(trend: Trend, column: int) -> Row:
+    numbers = right("now", _LATEST).text + right("before", _EARLIER).text
+    months = cell(f"to {_month(trend.months[-1].month)}", TREND_MONTHS).text
+    n = right("n", GAP + LONGEST_CHANGE + _N).text
+    gap = Piece(" " * (column + 1 - len(TITLE)))
+    return (*heading(TITLE), gap, Piece(f"{months}{numbers}{n}", QUIET))
+
+
+def _months(trend: Trend) -> str:
+    first, last = (_month(each.month) for each in (trend.months[0], trend.months[-1]))
+    return f"{first} - {last}"
+
+
+def _month(name: str) -> str:
+    """`2026-11` as Nov 2026."""
+    year, _, month = name.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}"
+
+
+def _in_table(sheet: Sheet, trend: Trend, column: int) -> list[Row]:
+    facts = (
+        _line(sheet, trend),
+        right(shown(trend.latest), _LATEST, STRONG),
+        right(shown(trend.earlier), _EARLIER),
+        Piece(" " * GAP),
+        _words(trend),
+        right(str(trend.n), _N, QUIET),
+    )
+    return named(sheet, sheet.place(trend.region, trend.side), facts, column)
+
+
+def _in_few_rows(sheet: Sheet, trend: Trend, column: int) -> list[Row]:
+    numbers = (
+        Piece(f"now {shown(trend.latest)}", STRONG),
+        Piece(f", before {shown(trend.earlier)}"),
+        Piece(f"  n {trend.n}", QUIET),
+    )
+    name = sheet.place(trend.region, trend.side)
+    return flowing(sheet, name, (_line(sheet, trend),), [(_words(trend),), numbers], column)
+
+
+def _line(sheet: Sheet, trend: Trend) -> Piece:
+    return cell(level_line(sheet, [month.median for month in trend.months]), TREND_MONTHS, BAR)
+
+
+def _words(trend: Trend) -> Piece:
+    return cell(trend_change(trend), LONGEST_CHANGE, change_ink(trend.change))
