@@ -1,5 +1,7 @@
 """After a session, as lines: its sum, then some questions; stored before anything is asked."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from tui.core.after_words import (
@@ -14,7 +16,8 @@ from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
 from tui.core.asking import Choice
 from tui.core.before_words import NO_NUMBER_WORDS
 from tui.core.clock import Clock
-from tui.core.entry import HoldOutcome, Outcome, Rating, SessionEntry, TenderPoint
+from tui.core.dose import dose_after
+from tui.core.entry import Entry, HoldOutcome, Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.journal import Journal, JournalError
 from tui.core.plain_words import in_one_breath
 from tui.core.routine import Library
@@ -40,9 +43,17 @@ class PlainAfter:
     """Tells the sum of one session and asks; every answer is stored as it is given."""
 
     def __init__(
-        self, ask: PlainAsk, entry: SessionEntry, library: Library, journal: Journal, clock: Clock
+        self,
+        ask: PlainAsk,
+        entry: SessionEntry,
+        library: Library,
+        journal: Journal,
+        clock: Clock,
+        *,
+        lately: Sequence[Entry] = (),
     ) -> None:
-        """`entry` as it was stored, or as it is to be stored."""
+        """`entry` as it was stored, or as it is to be stored; `lately` are other entries of these days."""
+        self._lately = lately
         self._ask = ask
         self._answers = Answers(entry, journal)
         self._library = library
@@ -78,6 +89,7 @@ class PlainAfter:
             saved_words(is_stored=not problem) if self._ask.hears else "",
             "It is in your journal." if not (problem or self._ask.hears) else "",
             parting_words(self._entry),
+            dose_after(self._entry, self._lately, self._library, self._clock.now()),
         )
 
     def _tell_unattended(self) -> None:
