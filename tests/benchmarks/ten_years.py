@@ -71,7 +71,7 @@ def ten_years() -> Iterator[Entry]:
 def _made_long(session: SessionEntry, chance: random.Random) -> SessionEntry:
     missing = BYTES - len(json.dumps(entry_json(session), default=str))
     note = " ".join(chance.choice(WORDS) for _ in range(max(0, missing) // 6))
-    return msgspec.structs.replace(session, note=note)
+    return msgspec.structs.replace(session, note=note, unattended=False)  # else the start asks about it
 
 
 def _check_in(chance: random.Random, entry_id: str, at: dt.datetime, progress: float) -> CheckIn:

@@ -118,7 +118,7 @@ async def _push_empty(app: TimedApp) -> None:
 async def _weeks(watch: Watch) -> None:
     for number in range(TIMES):
         await watch.key("w", "open the week" if number else "open the week, first")
-        assert isinstance(watch.app.screen, WeekScreen)
+        assert isinstance(watch.app.screen, WeekScreen), watch.app.screen
         await watch.key("left", "the week before")
         await watch.key("q")
 
@@ -126,7 +126,7 @@ async def _weeks(watch: Watch) -> None:
 async def _searches(watch: Watch) -> None:
     for number in range(TIMES):
         await watch.key("o", "open the journal" if number else "open the journal, first")
-        assert isinstance(watch.app.screen, JournalScreen)
+        assert isinstance(watch.app.screen, JournalScreen), watch.app.screen
         if number in (1, 2, 3):
             await watch.key("slash")
             for letter in TYPED:
