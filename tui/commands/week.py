@@ -33,5 +33,5 @@ def show_week(name: str | None, *, as_json: bool) -> int:
         print_json(week_json(summary))
     else:
         print_lines([] if known.is_complete else [INCOMPLETE, ""])
-        print_lines(week_text(summary, library, today).splitlines())
+        print_lines(week_text(summary, library).splitlines())
     return known.status

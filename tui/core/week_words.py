@@ -1,8 +1,24 @@
 """Words for places, numbers and changes of a week: the same on the screen and on plain lines."""
 
 from tui.core.calendar_week import Week
-from tui.core.week_records import Number, RatingSummary, TenderPlace, TenderSummary, WeekSummary
+from tui.core.week_records import (
+    DayState,
+    Number,
+    PlaceCompared,
+    RatingSummary,
+    SideNumbers,
+    TenderPlace,
+    TenderSummary,
+    Totals,
+    WeekLevel,
+    WeekSummary,
+)
 from tui.core.words import MONTHS, counted, minutes
+
+MISSING = "-"
+EMPTY_NOW = "Nothing this week yet. A few minutes whenever you like: rest is part of it."
+EMPTY_THEN = "A week of rest: nothing was noted. That is no failure, only a pause."
+NOTHING_READ = "Nothing that could be read."
 
 
 def week_in_words(week: Week) -> str:
@@ -13,36 +29,90 @@ def week_in_words(week: Week) -> str:
     return f"Week {week.number} · {start.day}{month}{year} - {end.day} {MONTHS[end.month - 1]} {end.year}"
 
 
-def sums_in_words(summary: WeekSummary) -> str:
-    """The week in one line, such as "7 sessions on 5 days, 39 min, 2 check-ins"."""
-    sessions = counted(summary.sessions, "session")
-    if summary.sessions:
-        worked = minutes(summary.seconds_worked)
-        sessions += f" on {counted(summary.active_days, 'day')}, {worked} min"
-    return ", ".join([sessions, *([counted(summary.check_ins, "check-in")] if summary.check_ins else [])])
+def number(value: Number | None) -> str:
+    """A median, with half points where it has them; a dash where there is none."""
+    return MISSING if value is None else f"{value:g}"
 
 
-def compared_in_words(summary: WeekSummary) -> str:
-    """The week before, to stand beside this one: "week before: 4 sessions, 31 min"."""
-    before = summary.last_week
-    if not before.weeks:
-        return "first week"
-    if not before.sessions:
-        return "week before: no sessions"
-    worked = minutes(int(before.seconds_worked or 0))
-    return f"week before: {counted(int(before.sessions), 'session')}, {worked} min"
+def sums_in_words(week: WeekSummary) -> str:
+    """The week in one line, such as "39 min, 7 sessions on 5 days so far"; warm words for an empty one."""
+    is_going_on = any(day.state in (DayState.TODAY, DayState.AHEAD) for day in week.days)
+    if not week.sessions and not week.check_ins:
+        return (EMPTY_NOW if is_going_on else EMPTY_THEN) if week.is_complete else NOTHING_READ
+    worked = f"{minutes(week.seconds_worked)} min, " if week.sessions else ""
+    on_days = f" on {counted(week.active_days, 'day')}" if week.sessions else ""
+    check_ins = f", {counted(week.check_ins, 'check-in')}" if week.check_ins else ""
+    so_far = " so far" if is_going_on else ""
+    return f"{worked}{counted(week.sessions, 'session')}{on_days}{check_ins}{so_far}"
 
 
-def number(value: Number) -> str:
-    """A median, with half points where it has them."""
-    return f"{value:g}"
+def beside_in_words(week: WeekSummary) -> str:
+    """What it is held against: "last week: 22 min, 5 sessions; median of 4 weeks: 25 min, 4 sessions"."""
+    if not week.four_weeks.weeks:
+        return "the first week: nothing to hold it against yet"
+    last = f"last week: {totals_in_words(week.last_week)}"
+    if week.four_weeks.weeks < 2:
+        return last
+    return f"{last}; median of {week.four_weeks.weeks} weeks: {totals_in_words(week.four_weeks)}"
+
+
+def totals_in_words(totals: Totals) -> str:
+    """Minutes and sessions, such as "22 min, 5 sessions"."""
+    if not totals.sessions:
+        return "no sessions"
+    word = "session" if totals.sessions == 1 else "sessions"
+    return f"{minutes_in_words(totals.seconds_worked)} min, {number(totals.sessions)} {word}"
+
+
+def minutes_in_words(seconds: Number | None) -> str:
+    """Whole minutes, or a dash."""
+    return MISSING if seconds is None else str(minutes(round(seconds)))
+
+
+def totals_of(week: WeekSummary) -> Totals:
+    """The sums of a week itself, to stand in one row with those it is held against."""
+    return Totals(
+        weeks=1,
+        sessions=week.sessions,
+        seconds_worked=week.seconds_worked,
+        active_days=week.active_days,
+        tender_points=sum(place.holds for place in week.tender_places),
+        seconds_to_ease=week.seconds_to_ease,
+        eased=week.eased,
+    )
+
+
+def rest_in_words(week: WeekSummary) -> str:
+    """Days of rest, and what was put in later, such as "2 days of rest, longest rest 1 day"."""
+    words = [
+        f"{counted(week.rest_days, 'day')} of rest",
+        f"longest rest {counted(week.longest_gap_days, 'day')}" if week.longest_gap_days else "",
+        f"{week.entered_later} entered later" if week.entered_later else "",
+    ]
+    return ", ".join(filter(None, words))
+
+
+def level_in_words(level: WeekLevel) -> str:
+    """How sore in a week, such as "4.5 (n 3)"."""
+    return f"{number(level.median)} (n {level.n})" if level.n else MISSING
+
+
+def four_weeks_in_words(row: PlaceCompared) -> str:
+    """How sore in the weeks before, and how many of them have numbers: "6 (3 weeks)"."""
+    weeks = sum(week.n > 0 for week in row.weeks[:-1])
+    return f"{number(row.four_weeks)} ({counted(weeks, 'week')})" if weeks else MISSING
+
+
+def severe_in_words(row: RatingSummary) -> str:
+    """The worst answer and how many were high, such as "worst 8, 2 of 5 at 7 or more"."""
+    if not row.answers:
+        return ""
+    return f"worst {number(row.worst)}, {row.severe} of {row.answers} at 7 or more"
 
 
 def rating_in_words(row: RatingSummary, arrow: str = "→") -> str:
     """Before and after, such as "6 → 4"; a dash where no session has both."""
-    if row.before is None or row.after is None:
-        return "-"
-    return f"{number(row.before)} {arrow} {number(row.after)}"
+    return f"{number(row.before)} {arrow} {number(row.after)}" if row.n else MISSING
 
 
 def how_often_in_words(row: TenderPlace | TenderSummary) -> str:
@@ -54,6 +124,14 @@ def ease_in_words(row: TenderPlace | TenderSummary) -> str:
     """Time to ease and of how many holds, such as "2 of 3 eased after 41 s"; empty without a hold."""
     if not row.holds:
         return ""
-    if row.seconds_to_ease is None:
-        return f"{row.eased or 'none'} of {row.holds} eased"
+    if not row.eased:
+        return f"0 of {row.holds} eased"
     return f"{row.eased} of {row.holds} eased after {number(row.seconds_to_ease)} s"
+
+
+def side_in_words(side: SideNumbers) -> str:
+    """One side of a region, such as "5 in 3 of 4 sessions, 4 eased after 41 s"."""
+    if not side.sessions:
+        return "not worked"
+    words = f"{side.tender_points} in {side.marked} of {counted(side.sessions, 'session')}"
+    return f"{words}, {side.eased} eased after {number(side.seconds_to_ease)} s" if side.eased else words

@@ -1,0 +1,49 @@
+"""Words laid out on plain lines by the cells that a terminal gives them, with nothing that draws."""
+
+import unicodedata
+from collections.abc import Iterable
+
+
+def cells(text: str) -> int:
+    """The columns a text takes: two for a wide character, none for a mark on another."""
+    return sum(map(_cells_of, text))
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def filled(text: str, width: int) -> str:
+    """Text with the spaces that bring it to so many columns."""
+    return text + " " * (width - cells(text))
+
+
+def folded_at(units: Iterable[str], width: int, first: str = "", later: str = "") -> list[str]:
+    """Units on lines of at most `width` columns, with `first` and `later` before them.
+
+    A unit stays on one line where any line has room for it; else its words, and at last its characters, part.
+    """
+    room = width - cells(later)
+    parts = [part for unit in units for part in ([unit] if cells(unit) <= room else unit.split())]
+    lines: list[str] = []
+    line, is_bare = first, True
+    for part in parts:
+        if not is_bare and cells(line) + 1 + cells(part) > width:
+            lines, line, is_bare = [*lines, line], later, True
+        line, is_bare = f"{line}{'' if is_bare else ' '}{part}", False
+        while cells(line) > width:
+            head = _head(line, width)
+            lines, line = [*lines, head], later + line[len(head) :]
+    return [*lines, line]
+
+
+def _head(line: str, width: int) -> str:
+    """The longest beginning that fits, with the marks that stand on its last character."""
+    used = 0
+    for place, character in enumerate(line):
+        used += _cells_of(character)
+        if used > width:
+            return line[:place]
+    return line
