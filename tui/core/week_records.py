@@ -62,7 +62,7 @@ class DayState(StrEnum):
     BEFORE = "before"
     """Before the first entry of the journal: nothing is known, and it is no rest."""
     UNKNOWN = "unknown"
-    """Nothing could be read of it, and not all of the journal could be."""
+    """No session of it could be read, and not all of the journal could be."""
 
 
 class DaySummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +98,11 @@ class RatingSummary(msgspec.Struct, frozen=True, kw_only=True):
 class TenderPlace(msgspec.Struct, frozen=True, kw_only=True):
     """A region and side: marked in `count` of the last `worked` (at most five) sessions that worked it.
 
-    `holds` are the marks of the span; `seconds_to_ease` is the median over the `eased` of them that eased.
+    The sessions are the last by moment of those whose own local day is not after the span. A place on one
+    side is marked by a mark there or on both; a place on both sides by a mark on both, or one on each.
+    `holds` are the marks of the span with exactly this side; `seconds_to_ease` is the median over the `eased`
+    of them that eased. A place without one is listed where the span worked it without marking it at all, and
+    it was marked in the 28 days up to the end of the span.
     """
 
     region: str
@@ -128,7 +132,7 @@ class TenderSummary(msgspec.Struct, frozen=True, kw_only=True):
 class SideNumbers(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a region: `sessions` of the span worked it, and `marked` of them marked it.
 
-    A mark on both sides counts on each.
+    A mark on both sides counts on each; `seconds_to_ease` is the median over the `eased` ones that eased.
     """
 
     sessions: int
@@ -173,6 +177,8 @@ class Noted(msgspec.Struct, frozen=True, kw_only=True):
 class SpanSummary(msgspec.Struct, frozen=True, kw_only=True):
     """All of the days from `start` to `end`, both included; recurrence is as it was at `end`.
 
+    Ratings are listed the sorest first, tender places and points by recurrence, notes by moment.
+
     `longest_gap_days` is the most days of rest in a row within the span.
     """
 
@@ -211,8 +217,9 @@ class WeekLevel(msgspec.Struct, frozen=True, kw_only=True):
 class PlaceCompared(msgspec.Struct, frozen=True, kw_only=True):
     """A place this week beside the weeks before: `weeks` are the four before and this one, oldest first.
 
-    `four_weeks` is the median of the medians of those of the four that have answers. A change is None where
-    the numbers carry none: it needs three answers in this week and in the last, or in two of the four weeks.
+    Every place is listed that has an answer in any of the five. `four_weeks` is the median of the medians of
+    those of the four that have answers. A change is None where the numbers carry none: it needs three answers
+    in this week and in the last, or in this week and in each of two of the four.
     """
 
     region: str
@@ -226,7 +233,8 @@ class PlaceCompared(msgspec.Struct, frozen=True, kw_only=True):
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
     """The sums of a week; over several weeks the medians of their sums, a week of rest being 0.
 
-    `weeks` counts those since the journal's first entry; with none of them every number is None.
+    `weeks` counts those that do not end before the journal's first entry; with none every number is None.
+    `tender_points` are marks.
     """
 
     weeks: int
@@ -235,7 +243,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     active_days: Number | None
     tender_points: Number | None
     seconds_to_ease: Number | None
-    """Over the holds that eased; None where none did."""
+    """The median over all holds of these weeks that eased, `eased` of them; None where none did."""
     eased: int
 
 
@@ -250,8 +258,9 @@ class MonthLevel(msgspec.Struct, frozen=True, kw_only=True):
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
     """A place over the last twelve months, oldest first; only with five answers or more in them.
 
-    `latest` is the median of the last seven answers, `earlier` that of the up to seven before them, `change`
-    from one to the other; both need five answers.
+    `months` are the one of the last day and the eleven before it, each of them. `latest` is the median of the
+    last seven answers, `earlier` that of the up to seven before them, None where these are not five; `change`
+    is from one to the other.
     """
 
     region: str
