@@ -174,7 +174,7 @@ def test_the_region_of_the_command_is_that_of_the_journal_screen(unknot: Unknot,
     journal = YearJournal(find_paths({"UNKNOT_HOME": str(home)}), ManualClock(START, "Europe/Paris"))
     journal.add(bare)
     unknot("check-in", "--region", "upper-back", "--now", "3", "--at", "2026-11-20T23:59")
-    seen = JournalFilter(library)
+    seen = JournalFilter(library, START.date())
     for region in library.regions:
         seen.region = region.id
         seen.take(journal.all())

@@ -37,13 +37,13 @@ def entries() -> list[Entry]:
 
 @pytest.fixture
 def journal(entries: list[Entry]) -> JournalFilter:
-    taken = JournalFilter(LIBRARY)
+    taken = JournalFilter(LIBRARY, NOW.date())
     taken.take(entries)
     return taken
 
 
 def test_without_a_wish_all_are_found_newest_first(journal: JournalFilter, entries: list[Entry]) -> None:
-    assert journal.found() == entries[::-1]
+    assert list(journal.found()) == entries[::-1]
     assert journal.in_words(25) == "25 entries"
     assert not journal.is_on
 
@@ -93,7 +93,7 @@ def test_a_session_that_only_worked_a_region_is_found_by_it(entries: list[Entry]
         for each in entries
         if isinstance(each, SessionEntry) and each.routine == "tight-shoulders"
     ]
-    journal = JournalFilter(load_built_in())
+    journal = JournalFilter(load_built_in(), NOW.date())
     journal.take(silent)
     journal.region = "shoulder-top"
     assert len(journal.found()) == len(silent) > 0

@@ -1,25 +1,29 @@
 """The journal: entries by day, all of each, notes, and delete with undo."""
 
+import asyncio
 from collections.abc import Callable
 from enum import StrEnum
 
 import msgspec
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.core.clock import Clock
 from tui.core.entry import Entry, rebased
 from tui.core.entry_words import name_of
 from tui.core.journal import ChangedError, ChangeKind, Journal, JournalError
 from tui.core.journal_filter import JournalFilter
+from tui.core.journal_index import JournalIndex
 from tui.core.routine import Library
+from tui.core.search_hint import hint_of
 from tui.core.text import shortened
 from tui.core.words import notices_in_words
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.field_keys import FieldKeys
+from tui.widgets.journal_find import JournalFind
 from tui.widgets.journal_list import JournalList
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
@@ -49,7 +53,13 @@ NOTE_KEYS: tuple[KeyPair, ...] = (
     ("Ctrl+J", "new line"),
     ("Esc", "leave as it was"),
 )
-FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list; empty: all"), ("Esc", "show all"))
+FIND_KEYS: tuple[KeyPair, ...] = (
+    ("Enter", "to the list; empty: all"),
+    ("Esc", "show all"),
+    ("→", "complete"),
+)
+PAUSE = 0.01
+"""Seconds between two portions of reading for a search: keys and drawing have their turn."""
 NOTED_TWICE = "Not kept: another terminal wrote “{}” here. Enter puts yours in its place, Esc leaves it."
 THEIRS_SHOWN = 60
 NOTHING_TO_UNDO = "Nothing to undo: nothing was deleted or changed in the last 30 days."
@@ -75,7 +85,7 @@ class JournalScreen(Leaf[JournalResult]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
         Binding("enter", "open", "all of the entry"),
-        Binding("slash", "find", "find by text, routine or region"),
+        Binding("slash", "find", "find by text, place, outcome or days"),
         Binding("r", "next_region", "only the next region"),
         Binding("n", "note", "note: add or change; u takes it back"),
         Binding("d", "delete", "delete; u takes it back"),
@@ -90,8 +100,8 @@ class JournalScreen(Leaf[JournalResult]):
     ]
     DEFAULT_CSS = """
     JournalScreen #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
-    JournalScreen #find { display: none; border: none; height: 1; padding: 0 2; background: $panel; }
-    JournalScreen.finding #find { display: block; }
+    JournalScreen #head { text-wrap: nowrap; text-overflow: ellipsis; }
+    JournalScreen.finding JournalFind { display: block; }
     JournalScreen #body { height: 1fr; }
     JournalScreen #list-side { width: 1fr; padding: 1 1 0 1; }
     JournalScreen #empty { display: none; color: $text-muted; padding: 0 1; }
@@ -106,15 +116,24 @@ class JournalScreen(Leaf[JournalResult]):
     """
 
     def __init__(
-        self, journal: Journal, library: Library, clock: Clock, *, notices: tuple[str, ...] = ()
+        self,
+        journal: Journal,
+        library: Library,
+        clock: Clock,
+        *,
+        notices: tuple[str, ...] = (),
+        index: JournalIndex | None = None,
     ) -> None:
-        """Show the journal; `notices` are lines about something wrong, such as a year that cannot be read."""
+        """Show the journal; `notices` are lines about something wrong, such as a year that cannot be read.
+
+        `index` is what is known of its entries for searching, where that is kept from one visit to the next.
+        """
         super().__init__()
         self._notices = notices
         self._journal = journal
         self._library = library
         self._clock = clock
-        self._filter = JournalFilter(library)
+        self._filter = JournalFilter(library, clock.now().date(), index)
         self._can_undo = False
         self._nothing = NOTHING_YET
         self._noted: Entry | None = None
@@ -122,7 +141,7 @@ class JournalScreen(Leaf[JournalResult]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield Input(placeholder="text, routine, region or day", id="find")
+        yield JournalFind(lambda: self._filter.regions)
         with Horizontal(id="body"):
             with Vertical(id="list-side"):
                 yield Static(id="empty")
@@ -154,6 +173,21 @@ class JournalScreen(Leaf[JournalResult]):
         self._nothing = NOTHING_YET if self._journal.is_complete() else NOT_KNOWN
         self._filter.take(entries)
         self._show(keep)
+        self._read_on()
+
+    @work(exclusive=True)
+    async def _read_on(self) -> None:
+        """Get ten years ready for searching by and by; what is asked for meanwhile finds more and more."""
+        while not self._filter.is_whole:
+            await asyncio.sleep(PAUSE)
+            self._filter.go_on()
+            if self._filter.is_on:
+                self._show_more()
+
+    def _show_more(self) -> None:
+        """What was found besides stands below; the current entry stays."""
+        current = self.query_one(JournalList).current
+        self._show(current.id if current else None)
 
     def _has_undo(self) -> bool:
         try:
@@ -169,12 +203,16 @@ class JournalScreen(Leaf[JournalResult]):
         empty = self.query_one("#empty", Static)
         empty.update(literal(NO_MATCH if len(self._filter) else self._nothing))
         empty.set_class(not found, "told")
-        if not isinstance(self.focused, Input | NoteArea) and not self.has_class("reading"):
+        if not self._is_typing and not self.has_class("reading"):
             self._show_list_keys()
 
     def _show_list_keys(self) -> None:
         undo = (UNDO_KEY,) if self._can_undo else ()
         self._keys.show(undo + (LIST_KEYS if len(self._filter) else EMPTY_KEYS))
+
+    @property
+    def _is_typing(self) -> bool:
+        return isinstance(self.focused, NoteArea) or self.query_one(JournalFind).has_focus_within
 
     @property
     def _keys(self) -> FieldKeys:
@@ -204,7 +242,7 @@ class JournalScreen(Leaf[JournalResult]):
 
     # Moving about
 
-    @on(JournalList.OptionSelected)
+    @on(JournalList.Opened)
     def action_open(self) -> None:
         """Show all of the entry where the list has no room for it."""
         if not self.has_class("-wide") and self.query_one(JournalList).current:
@@ -241,24 +279,31 @@ class JournalScreen(Leaf[JournalResult]):
         self._be()
         self.add_class("finding")
         self._keys.show_typing(FIND_KEYS)
-        self.query_one("#find").focus()
+        self._hint()
+        self.query_one(JournalFind).begin()
 
-    @on(Input.Changed, "#find")
-    def filter_at_once(self, event: Input.Changed) -> None:
+    def _hint(self) -> None:
+        words, typed = self._filter.words, self._filter.typed
+        self.query_one(JournalFind).show_hint(hint_of(words, typed, self._filter.regions))
+
+    @on(JournalFind.Changed)
+    def filter_at_once(self, event: JournalFind.Changed) -> None:
         """Every letter filters."""
-        self._filter.words = event.value
-        self._show()
+        if event.text != self._filter.words:
+            self._filter.words = event.text
+            self._hint()
+            self._show()
 
-    @on(Input.Submitted, "#find")
-    def keep_filter(self, event: Input.Submitted) -> None:
+    @on(JournalFind.Left)
+    def keep_filter(self) -> None:
         """Back to the list, with the filter kept."""
-        self.set_class(bool(event.value.strip()), "finding")
+        self.set_class(bool(self._filter.words.strip()), "finding")
         self._be()
 
     def _show_all(self) -> None:
         self._filter.clear()
         self.remove_class("finding")
-        self.query_one("#find", Input).value = ""
+        self.query_one(JournalFind).clear()
         self._show()
         self._be()
 

@@ -1,168 +1,191 @@
-"""The entries of the journal by day, newest first, drawn a page at a time."""
+"""The entries of the journal by day, newest first; of ten years only the lines that are seen are drawn."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+import datetime as dt
+from collections.abc import Sequence
 
-from textual import events, on
+from rich.segment import Segment
+from textual import events
 from textual.binding import Binding
-from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from tui.core.entry import Entry, SessionEntry
-from tui.core.entry_words import flags_of, soreness_of, title_of
+from tui.core.entry import Entry
+from tui.core.entry_row import row_of
 from tui.core.findings import local_date
 from tui.core.routine import Library
-from tui.core.text import clean_line
-from tui.core.words import counted, day_in_words, minutes
+from tui.core.words import day_in_words
 from tui.widgets.text import literal
 
-PAGE = 200
-"""Entries put into the list at a time: 10,000 at once would take half a second (libraries.md 1.3)."""
-NEAR_THE_END = 20
-WIDE_FROM = 60
+Line = Entry | dt.date
+"""A line of the list: an entry, or the day over the entries of that day."""
 
 
-class JournalList(OptionList):
-    """One line an entry under headings of days; says which entry is current."""
+class JournalList(ScrollView, can_focus=True):
+    """One line an entry under headings of days; says which entry is current, and which was opened."""
 
     BINDINGS = [
-        Binding("down,j", "cursor_down", "the entry below"),
-        Binding("up,k", "cursor_up", "the entry above"),
-        Binding("pagedown,space", "page_down", "a page down"),
-        Binding("pageup", "page_up", "a page up"),
+        Binding("down,j", "step(1)", "the entry below"),
+        Binding("up,k", "step(-1)", "the entry above"),
+        Binding("pagedown,space", "page(1)", "a page down"),
+        Binding("pageup", "page(-1)", "a page up"),
         Binding("home,g", "first", "the newest"),
-        Binding("end", "last", "the oldest shown"),
-        Binding("enter", "select", "all of the entry"),
+        Binding("end", "last", "the oldest"),
+        Binding("enter", "open", "all of the entry"),
     ]
     DEFAULT_CSS = """
-    JournalList {
-        border: none;
-        padding: 0;
-        height: 1fr;
-        max-height: 100%;
-        scrollbar-gutter: stable;
-        background: transparent;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-    }
-    JournalList:focus { border: none; }
-    JournalList > .option-list--option-disabled { color: $primary; text-style: bold; padding: 0; }
-    JournalList > .option-list--option { padding: 0; }
-    JournalList > .option-list--option-highlighted, JournalList:focus > .option-list--option-highlighted {
-        color: $background; background: $accent; text-style: bold;
-    }
+    JournalList { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    JournalList > .journal-list--day { color: $primary; text-style: bold; }
+    JournalList > .journal-list--current { color: $background; background: $accent; text-style: bold; }
     """
+    COMPONENT_CLASSES = {"journal-list--entry", "journal-list--day", "journal-list--current"}
+
+    at: reactive[int | None] = reactive(None)
+    """The line of the current entry."""
 
     class Current(Message):
-        """Another entry is highlighted, or none."""
+        """Another entry is current, or none."""
 
         def __init__(self, entry: Entry | None) -> None:
             super().__init__()
             self.entry = entry
 
+    class Opened(Message):
+        """All of the current entry is wanted."""
+
     def __init__(self, library: Library) -> None:
-        super().__init__(markup=False)
+        """Begin with an empty list."""
+        super().__init__()
         self._library = library
-        self._entries: tuple[Entry, ...] = ()
-        self._shown = 0
-        self._is_wide = True
-        self._marked: Entry | None = None
+        self._lines: Sequence[Line] = ()
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What the lines are of, from the top."""
+        return self._lines
 
     @property
     def current(self) -> Entry | None:
-        """The highlighted entry."""
-        option = self.highlighted_option
-        return next((entry for entry in self._entries if option and entry.id == option.id), None)
+        """The current entry."""
+        line = None if self.at is None else self._lines[self.at]
+        return None if isinstance(line, dt.date) else line
 
     def show(self, entries: Sequence[Entry], keep: str | None = None) -> None:
-        """List these, newest first; `keep` is the id to stay at, else the newest is highlighted."""
-        place = self.highlighted or 0
-        self._entries = tuple(entries)
-        self._shown = 0
-        self.clear_options()
-        self._show_more()
-        while keep in {entry.id for entry in self._entries[self._shown :]}:
-            self._show_more()
-        self._highlight(keep, place)
+        """List these, newest first; `keep` is the id to stay at, else the newest is current."""
+        before = self._number(self.at)
+        self._lines = _with_days(entries)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        self.set_reactive(JournalList.at, self._place_of(keep, before))
+        self._follow()
+        self.refresh()
         self.post_message(self.Current(self.current))
 
-    def _highlight(self, keep: str | None, place: int) -> None:
-        if keep in {entry.id for entry in self._entries}:
-            self.highlighted = self.get_option_index(keep or "")
-        elif keep and self.option_count:
-            self.highlighted = min(place, self.option_count - 1)
-        else:
-            self.action_first()
+    def _number(self, at: int | None) -> int:
+        """How many entries stand above a line."""
+        return sum(not isinstance(line, dt.date) for line in self._lines[: at or 0])
 
-    def _show_more(self) -> None:
-        """Put the next page of entries at the end of the list."""
-        more = self._entries[self._shown : self._shown + PAGE]
-        before = local_date(self._entries[self._shown - 1]) if self._shown else None
-        self._shown += len(more)
-        for day, entries in groupby(more, key=local_date):
-            heading = [] if day == before else [Option(Content(f" {day_in_words(day)}"), disabled=True)]
-            self.add_options([*heading, *(Option(self._row(entry), id=entry.id) for entry in entries)])
+    def _place_of(self, keep: str | None, number: int) -> int | None:
+        """The line of an entry, or where it is gone that of the entry which took its place."""
+        if not self._lines or keep is None:
+            return 1 if self._lines else None
+        places = [at for at, line in enumerate(self._lines) if not isinstance(line, dt.date)]
+        kept = (at for at in places if _is_entry(self._lines[at], keep))
+        return next(kept, places[min(number, len(places) - 1)])
 
-    @on(OptionList.OptionHighlighted)
-    def tell_current(self, event: OptionList.OptionHighlighted) -> None:
-        """Draw the next page before its place is reached."""
-        if event.option_index >= self.option_count - NEAR_THE_END and self._shown < len(self._entries):
-            self._show_more()
-        self._mark()
+    def watch_at(self) -> None:
+        """Another entry is current."""
+        self._follow()
+        self.refresh()
         self.post_message(self.Current(self.current))
 
-    def _mark(self) -> None:
-        """Put an arrow before the current entry and take it from the one before: colour is not enough."""
-        for entry in (self._marked, self.current):
-            if entry and entry in self._entries[: self._shown]:
-                self.replace_option_prompt(entry.id, self._row(entry, is_current=entry is self.current))
-        self._marked = self.current
+    def _follow(self) -> None:
+        """Scroll to the current entry, and to its day where that stands right above."""
+        if self.at is None:
+            return
+        above = 1 if isinstance(self._lines[self.at - 1], dt.date) else 0
+        self.scroll_to_region(
+            Region(0, self.at - above, 1, 1 + above), force=True, animate=False, immediate=True
+        )
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Rows say more where there is room."""
-        is_wide = event.size.width >= WIDE_FROM
-        if is_wide != self._is_wide:
-            self._is_wide = is_wide
-            current = self.current
-            self.show(self._entries, current.id if current else None)
+    # Keys and mouse
 
-    def _row(self, entry: Entry, *, is_current: bool = False) -> Content:
-        parts = _wide_parts(entry, self._library) if self._is_wide else _narrow_parts(entry)
-        gap = "  " if self._is_wide else " "
-        return literal(gap.join([f"{'▸' if is_current else ' '}{entry.started_at:%H:%M}", *parts]))
+    def _nearest(self, at: int, by: int) -> int | None:
+        """The line of an entry at a line or beyond it; where there is none, back the other way."""
+        at = min(max(at, 0), len(self._lines) - 1)
+        beyond = range(at, len(self._lines) if by > 0 else -1, by)
+        back = range(at, -1 if by > 0 else len(self._lines), -by)
+        return next((line for line in (*beyond[:2], *back[:2]) if self._is_entry_at(line)), None)
+
+    def _is_entry_at(self, at: int) -> bool:
+        return not isinstance(self._lines[at], dt.date)
+
+    def action_step(self, by: int) -> None:
+        """One entry on; after the last comes the first."""
+        if self.at is not None:
+            at = (self.at + by) % len(self._lines)
+            self.at = at if self._is_entry_at(at) else (at + by) % len(self._lines)
+
+    def action_page(self, by: int) -> None:
+        """A page on, as far as there are entries."""
+        if self.at is not None:
+            self.at = self._nearest(self.at + by * self.scrollable_content_region.height, by)
+
+    def action_first(self) -> None:
+        """The newest."""
+        if self._lines:
+            self.at = self._nearest(0, 1)
+
+    def action_last(self) -> None:
+        """The oldest."""
+        if self._lines:
+            self.at = self._nearest(len(self._lines) - 1, -1)
+
+    def action_open(self) -> None:
+        """Ask for all of the current entry."""
+        if self.current:
+            self.post_message(self.Opened())
+
+    def on_click(self, event: events.Click) -> None:
+        """An entry that is clicked is current, and opened."""
+        at = event.y + self.scroll_offset.y
+        if at < len(self._lines) and self._is_entry_at(at):
+            self.at = at
+            self.action_open()
+
+    # Drawing
+
+    def text_of(self, at: int) -> str:
+        """The words of a line; an arrow stands before the current entry: colour is not enough."""
+        line = self._lines[at]
+        if isinstance(line, dt.date):
+            return f" {day_in_words(line)}"
+        mark = "▸" if at == self.at else " "
+        return mark + row_of(line, self._library, self.scrollable_content_region.width)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is seen."""
+        at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if at >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        name = "day" if not self._is_entry_at(at) else "current" if at == self.at else "entry"
+        style = self.get_visual_style(f"journal-list--{name}").rich_style
+        text = literal(self.text_of(at)).truncate(width, ellipsis=True, pad=True).plain
+        return Strip([Segment(text, style)], width)
 
 
-def _wide_parts(entry: Entry, library: Library) -> Iterator[str]:
-    sore = soreness_of(entry)[:1]
-    yield f"{_cut(title_of(entry), 20):20}"
-    if isinstance(entry, SessionEntry):
-        points = len(entry.tender_points)
-        yield f"{minutes(entry.seconds_worked):3} min"
-        yield f"{counted(points, 'point') if points else '':9}"
-    else:
-        where = "".join(library.region_name(region) for region, _ in sore)
-        yield f"{_cut(where, 18):18}"
-    yield f"{''.join(numbers for _, numbers in sore):6}"
-    yield from flags_of(entry)
-    if entry.note.strip():
-        yield f"“{clean_line(entry.note)}”"
+def _with_days(entries: Sequence[Entry]) -> list[Line]:
+    lines: list[Line] = []
+    last: dt.date | None = None
+    for entry in entries:
+        day = local_date(entry)
+        if day != last:
+            lines.append(day)
+            last = day
+        lines.append(entry)
+    return lines
 
 
-def _narrow_parts(entry: Entry) -> Iterator[str]:
-    numbers = "".join(numbers.replace(" ", "") for _, numbers in soreness_of(entry)[:1])
-    yield f"{_cut(title_of(entry), 15):15}"
-    if not isinstance(entry, SessionEntry):
-        yield f"{'':6} {numbers:4}"
-        return
-    yield f"{minutes(entry.seconds_worked):2} min"
-    yield f"{numbers:4}"
-    if entry.tender_points:
-        yield f"●{len(entry.tender_points)}"
-
-
-def _cut(text: str, width: int) -> str:
-    text = clean_line(text)
-    return text if len(text) <= width else text[: width - 1] + "…"
+def _is_entry(line: Line, entry_id: str) -> bool:
+    return not isinstance(line, dt.date) and line.id == entry_id
