@@ -118,7 +118,7 @@ def _observed(report: Report, library: Library) -> Iterator[_Line]:
     for number, sides in enumerate(report.summary.sides):
         place = _place(library.region_name(sides.region)).rstrip()
         both = f"left {_side(sides.left)}; right {_side(sides.right)}"
-        yield _Line(_OBSERVED, number + 2.2, f"  {place}: {both}", "pair of sides")
+        yield _Line(_OBSERVED, number + 2.2, f"  {place}: {both}", "left/right line")
     yield from _told(_OBSERVED, 0.2, "days", words.days_told(report))
     yield from _told(_OBSERVED, 1.5, "done", words.routines_done(report))
 

@@ -75,6 +75,13 @@ def write_export(file: Path, text: str, begins: re.Pattern[bytes], paths: Paths,
         disk.replace_whole(target, text.encode(), refuse)
 
 
+def write_named(name: str, text: str, begins: re.Pattern[bytes], paths: Paths) -> Path:
+    """The same for a name as a person types it; where the file is. Raises JournalError."""
+    file = Path(os.path.expanduser(name))
+    write_export(file, text, begins, paths, Disk())
+    return file.resolve()
+
+
 def _own_folders(paths: Paths) -> tuple[Path, ...]:
     return paths.journal, paths.backups, paths.quarantine, paths.sessions, paths.routines
 

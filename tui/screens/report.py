@@ -1,0 +1,308 @@
+"""A report: which days, places and parts, what it will say, and the file it goes to."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+import msgspec
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.core.clock import Clock
+from tui.core.entry import Entry
+from tui.core.findings import regions_of_entry, regions_of_library
+from tui.core.journal import Journal, JournalError
+from tui.core.report import Report, ReportRequest, last_weeks, make_report
+from tui.core.report_parts import Part, with_dependents
+from tui.core.routine import Library
+from tui.core.text import clean_line
+from tui.core.words import notices_in_words
+from tui.reports.formats import ReportFormat, rendered
+from tui.reports.report_words import period, places_told
+from tui.reports.text import COLUMNS, text_report
+from tui.widgets.key_help import KeyHelp
+from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.leaf import Leaf
+from tui.widgets.line_entry import LineEntry
+from tui.widgets.said_line import SaidLine
+from tui.widgets.text import literal
+
+WEEKS = (1, 2, 4, 8, 12, 26, 52)
+"""How far back a report can reach; the command line takes any number."""
+FORMATS = tuple(ReportFormat)
+PARTS = tuple(Part)
+_INDENT = 13
+_SHORT = {
+    Part.INTERFERENCE: "in the way",
+    Part.RATINGS: "soreness",
+    Part.TENDER_POINTS: "tender points",
+    Part.SIDES: "left/right",
+}
+ABOUT = (
+    "Nothing leaves this machine: a file is written, and you choose who gets it.",
+    "text is one page of 80 by 24; html prints well and has the figures.",
+    "csv has a row for each rating and tender point; json can be imported again.",
+    "Parts that are left out are named in the report.",
+)
+
+
+class ReportToSave(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as it goes to a file."""
+
+    name: str
+    text: str
+    as_format: ReportFormat
+
+
+SaveReport = Callable[[ReportToSave], str]
+"""Writes it and says where it is now; raises JournalError where it cannot."""
+
+
+class ReportResult(Enum):
+    """Where to go from the report."""
+
+    BACK = "back"
+
+
+class ReportScreen(Leaf[ReportResult]):
+    """The choices above, and below the page of text as it will be read."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    BINDINGS = [
+        Binding("enter", "save", "write the file"),
+        Binding("left", "weeks(-1)", "fewer weeks"),
+        Binding("right", "weeks(1)", "more weeks"),
+        Binding("f", "format", "another format"),
+        Binding("r", "region", "another region, or all"),
+        *(
+            Binding(str(number), f"part({number})", f"with or without {_SHORT.get(part, part.value)}")
+            for number, part in enumerate(PARTS, 1)
+        ),
+        Binding("n", "name", "name of the file"),
+        Binding("up,k", "scroll_page(0, -1)", "scroll up"),
+        Binding("down,j", "scroll_page(0, 1)", "scroll down"),
+        Binding("pageup", "scroll_page(0, -10)", "scroll up"),
+        Binding("pagedown,space", "scroll_page(0, 10)", "scroll down"),
+        Binding("h", "scroll_page(-10, 0)", "scroll to the left"),
+        Binding("l", "scroll_page(10, 0)", "scroll to the right"),
+        Binding("question_mark", "help", "help"),
+        Binding("q,escape,ctrl+q,ctrl+c", "back", "back"),
+    ]
+    DEFAULT_CSS = """
+    ReportScreen #head { height: 1; padding: 0 1; color: $accent; text-style: bold; }
+    ReportScreen #choices { height: auto; padding: 1 1 0 1; }
+    ReportScreen.-narrow #choices { padding-top: 0; }
+    ReportScreen #page { height: 1fr; margin-top: 1; border-top: solid $panel; overflow-x: auto;
+        border-title-color: $text-muted; scrollbar-size: 0 0; }
+    ReportScreen #preview { width: 80; height: auto; }
+    ReportScreen > .report--name { color: $text-muted; }
+    ReportScreen > .report--chosen { color: $accent; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"report--name", "report--chosen"}
+
+    request: reactive[ReportRequest | None] = reactive[ReportRequest | None](None, init=False)
+    as_format: reactive[ReportFormat] = reactive(ReportFormat.HTML, init=False)
+
+    def __init__(
+        self,
+        journal: Journal,
+        library: Library,
+        clock: Clock,
+        save: SaveReport,
+        *,
+        request: ReportRequest,
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        """Begin with what `request` asks for; its last day stays. `save` writes the file."""
+        super().__init__()
+        self._journal = journal
+        self._library = library
+        self._regions_of = regions_of_library(library)
+        self._today = clock.now().date()
+        self._timezone = clock.timezone
+        self._save = save
+        self._notices = notices
+        self._stem = f"unknot-{request.last}"
+        self._named: str | None = None
+        self._entries: Sequence[Entry] = ()
+        self._is_complete = True
+        self._report: Report | None = None
+        self.set_reactive(ReportScreen.request, request)
+
+    def compose(self) -> ComposeResult:
+        yield Static("Report for somebody who treats you", id="head")
+        yield Static(id="choices")
+        with VerticalScroll(id="page", can_focus=False) as page:
+            page.border_title = "as text, ↑↓ to read on"
+            yield Static(id="preview")
+        yield SaidLine()
+        yield KeyLine(pinned=[("q", "back"), ("?", "help")])
+
+    def on_screen_resume(self) -> None:
+        """Read at first, and again where the journal may have changed."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read what another copy of the program may have changed meanwhile."""
+        problem = notices_in_words(self._notices)
+        try:
+            self._entries = tuple(self._journal.all())
+            self._is_complete = self._journal.is_complete()
+        except JournalError as error:
+            problem = str(error)
+        self.query_one(SaidLine).say(problem, is_problem=True)
+        self.watch_request()
+
+    @property
+    def _asked(self) -> ReportRequest:
+        assert self.request is not None  # it is set before the screen is shown
+        return self.request
+
+    @property
+    def file_name(self) -> str:
+        """What the file will be called."""
+        return self._named or f"{self._stem}.{self.as_format.ending}"
+
+    # Showing
+
+    def watch_request(self) -> None:
+        """Another report: make it, and show it as text."""
+        self._report = make_report(
+            self._entries,
+            self._regions_of,
+            self._asked,
+            self._today,
+            self._timezone,
+            is_complete=self._is_complete,
+        )
+        self.query_one("#preview", Static).update(literal(text_report(self._report, self._library)))
+        self.watch_as_format()
+
+    def watch_as_format(self) -> None:
+        """The choices, as they are now."""
+        self.query_one("#choices", Static).update(self._choices())
+        self._show_keys()
+
+    def on_resize(self) -> None:
+        """The choices wrap, and with less room fewer keys fit."""
+        self.watch_as_format()
+
+    def _show_keys(self) -> None:
+        sideways: list[KeyPair] = [("h l", "sideways")] if self.size.width < COLUMNS else []
+        self.query_one(KeyLine).pairs = (("Enter", "write the file"), *sideways, ("↑↓", "scroll"))
+
+    def _choices(self) -> Content:
+        if self._report is None:
+            return Content("")
+        hidden = with_dependents(self._asked.without)
+        shown = [part for part in PARTS if part not in hidden]
+        rows = [
+            ("←→", "days", _pieces(period(self._report))),
+            ("r", "about", _pieces(clean_line(places_told(self._report, self._library)))),
+            ("f", "format", [f"[{each}]" if each is self.as_format else f" {each} " for each in FORMATS]),
+            ("1-9", "in it", [_numbered(part) for part in shown] or ["nothing of these"]),
+            ("", "left out", [_numbered(part) for part in PARTS if part in hidden] or ["nothing"]),
+            ("n", "file", [clean_line(self.file_name)]),
+        ]
+        return Content("\n").join(self._row(*row) for row in rows)
+
+    def _row(self, key: str, name: str, words: Sequence[str]) -> Content:
+        """A row whose words wrap as wholes, below the first of them."""
+        quiet = self.get_visual_style("report--name", partial=True)
+        strong = self.get_visual_style("report--chosen", partial=True)
+        lines = [Content.styled(f"{key:>3}", strong) + Content.styled(f" {name:9}", quiet)]
+        used = _INDENT
+        for word in words:
+            text = literal(word).stylize(strong) if word.startswith("[") else literal(word)
+            if used > _INDENT and used + text.cell_length > self.size.width - 2:
+                lines.append(Content(" " * _INDENT))
+                used = _INDENT
+            gap = " " if word.endswith(",") else "  "
+            lines[-1] += text + Content(gap)
+            used += text.cell_length + len(gap)
+        return Content("\n").join(lines)
+
+    # Keys
+
+    def action_weeks(self, by: int) -> None:
+        """Reach further back, or less far."""
+        weeks = self._asked.days / 7
+        further = [each for each in WEEKS if (each > weeks if by > 0 else each < weeks)]
+        if further:
+            chosen = further[0] if by > 0 else further[-1]
+            first = last_weeks(chosen, self._asked.last).first
+            self.request = msgspec.structs.replace(self._asked, first=first)
+
+    def action_format(self) -> None:
+        """The next format."""
+        self.as_format = FORMATS[(FORMATS.index(self.as_format) + 1) % len(FORMATS)]
+
+    def action_part(self, number: int) -> None:
+        """Leave a part out, or take it in again."""
+        without = self._asked.without ^ {PARTS[number - 1]}
+        self.request = msgspec.structs.replace(self._asked, without=without)
+
+    def action_region(self) -> None:
+        """The next region that the journal knows, then all of them again."""
+        choices = [(), *((region,) for region in self._known_regions())]
+        at = choices.index(self._asked.regions) if self._asked.regions in choices else 0
+        self.request = msgspec.structs.replace(self._asked, regions=choices[(at + 1) % len(choices)])
+
+    def _known_regions(self) -> list[str]:
+        found = {region for entry in self._entries for region in regions_of_entry(entry, self._regions_of)}
+        order = {region.id: number for number, region in enumerate(self._library.regions)}
+        return sorted(found, key=lambda region: (order.get(region, len(order)), region))
+
+    def action_name(self) -> None:
+        """Another name or folder for the file."""
+        entry = LineEntry("Name of the file", "A name, or a whole path.", self.file_name, _name_of)
+        self.app.push_screen(entry, self._take_name)
+
+    def _take_name(self, name: str | None) -> None:
+        if name is not None:
+            self._named = name
+            self.watch_as_format()
+
+    def action_save(self) -> None:
+        """Write the file, and say where it is."""
+        if self._report is None:
+            return
+        text = rendered(self._report, self._library, self.as_format)
+        said, is_problem = "", False
+        try:
+            where = self._save(ReportToSave(name=self.file_name, text=text, as_format=self.as_format))
+            said = f"The report is in {where}"
+        except JournalError as error:
+            said, is_problem = str(error), True
+        self.query_one(SaidLine).say(clean_line(said), is_problem=is_problem)
+
+    def action_scroll_page(self, columns: int, rows: int) -> None:
+        """Scroll what does not fit."""
+        self.query_one("#page").scroll_relative(x=columns, y=rows, animate=False)
+
+    def action_help(self) -> None:
+        """All keys, and what the formats are."""
+        self.app.push_screen(KeyHelp("Report", self.BINDINGS, ABOUT))
+
+    def action_back(self) -> None:
+        """Leave it; what was written stays."""
+        self.dismiss(ReportResult.BACK)
+
+
+def _pieces(words: str) -> list[str]:
+    """Words that may wrap after a comma."""
+    return words.replace(", ", ",\n").split("\n")
+
+
+def _numbered(part: Part) -> str:
+    return f"{PARTS.index(part) + 1} {_SHORT.get(part, part.value)}"
+
+
+def _name_of(text: str) -> str:
+    name = text.strip()
+    if name.endswith("/"):
+        raise ValueError("That is a folder: add a name.")
+    return name
