@@ -154,9 +154,11 @@ class Guide:
                 self._journal,
                 self._clock,
                 chosen=spot,
+                names=self._beginning.spot_names(),
                 ask_ratings=self._beginning.settings.ratings,
                 problem=problem,
                 charset=self._charset,
+                lately=self._beginning.lately(),
             )
         )
         if problem:

@@ -21,11 +21,14 @@ from tui.core.entry import (
 )
 from tui.core.journal import JournalError, MemoryJournal
 from tui.core.routine import Library
+from tui.core.spots import OwnSpot, SpotNames
 from tui.screens.after import AfterScreen
 from tui.widgets.big_text import BigText
+from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_drawing import Charset
 from tui.widgets.rating_scale import RatingScale
+from tui.widgets.spot_line import SpotLine
 
 START = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC)
 POINT = a_tender_point(id="point-1", at=START, side=Side.LEFT, seconds_held=41)
@@ -172,9 +175,11 @@ async def test_the_questions_about_a_tender_point(asked: Callable[..., Asked]) -
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.go_to("point 0")
         assert "Tender point 1 of 1" in it.text
-        await it.press("right", "enter", "right", "enter", "7", "enter", "2", "enter")
+        await it.press("right", "enter", *["right"] * 9, "enter")
         assert isinstance(it.screen.focused, Input)
-        await it.press(*"blade", "enter", *"tight", "enter", *"ask", "enter")
+        await it.press(*"blade", "enter", "right", "enter", "7", "enter", "2", "enter")
+        assert isinstance(it.screen.focused, Input)
+        await it.press(*"tight", "enter", *"ask", "enter")
         point = it.stored.tender_points[0]
         assert point == msgspec.structs.replace(
             POINT,
@@ -234,10 +239,10 @@ async def test_characters_made_visible_are_told_with_their_number(asked: Callabl
     it = asked()
     async with it.app.run_test(size=(40, 20)) as it.pilot:
         await it.go_to("point 0")
-        spot, _, note = it.screen.query(Input).results(Input)
-        spot.value, note.value = "beside\x1b[2J the blade\u202e", "[b]"
+        _, word, note = it.screen.query(Input).results(Input)
+        word.value, note.value = "dull\x1b[2J and tight\u202e", "[b]"
         await it.press("s")
-        assert it.stored.tender_points[0].spot == "beside\ufffd[2J the blade\ufffd"
+        assert it.stored.tender_points[0].word == "dull\ufffd[2J and tight\ufffd"
         assert it.app.left == it.stored
         assert it.app.told == ["2 characters were made visible as \ufffd, to keep the terminal safe."]
 
@@ -364,6 +369,100 @@ async def test_all_places_are_rated_on_one_page_beside_those_from_before(
         assert it.screen.page == "point 0"
 
 
+# Where exactly
+
+
+def spot_line(it: Asked) -> str:
+    return str(it.screen.query_one(SpotLine).render())
+
+
+async def test_the_likely_spot_is_proposed_and_not_stored_unless_accepted(
+    asked: Callable[..., Asked],
+) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        assert "[not named]" in spot_line(it)
+        assert "likely: upper back, upper corner of the blade" in spot_line(it)
+        await it.press("n")
+        assert (it.stored.tender_points[0].spot, it.stored.tender_points[0].region) == ("", "shoulder-top")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20)])
+async def test_one_key_accepts_the_likely_spot_with_its_part(
+    asked: Callable[..., Asked], size: tuple[int, int]
+) -> None:
+    it = asked()
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.go_to("point 0")
+        assert ". the likely spot" in it.keys
+        await it.press("full_stop")
+        point = it.stored.tender_points[0]
+        assert (point.region, point.spot) == ("upper-back", "upper corner of the blade")
+        assert "[upper back]" in str(it.screen.query(ChoiceLine)[1].render())
+        assert ". the next spot" in it.keys
+
+
+async def test_further_presses_go_through_the_list_and_back_to_not_named(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        seen = []
+        for _ in range(6):
+            await it.press("full_stop")
+            point = it.stored.tender_points[0]
+            seen.append((point.region, point.spot))
+        assert seen == [
+            ("upper-back", "upper corner of the blade"),
+            ("shoulder-top", "close to the neck"),
+            ("shoulder-top", "middle of the ridge"),
+            ("shoulder-top", "above the shoulder blade"),
+            ("shoulder-top", "at the shoulder point"),
+            ("shoulder-top", ""),
+        ]
+
+
+async def test_another_part_has_other_spots(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        await it.press("right", "right")
+        assert "over the lowest ribs" in spot_line(it)
+        assert "at the shoulder point" not in spot_line(it)
+
+
+async def test_a_spot_that_was_named_in_the_hold_is_chosen(asked: Callable[..., Asked]) -> None:
+    named = msgspec.structs.replace(POINT, spot="middle of the ridge")
+    it = asked(entry=msgspec.structs.replace(ENTRY, tender_points=(named,)))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        assert "[middle of the ridge]" in spot_line(it)
+        assert "Top of your left shoulder, middle of the ridge" in it.text
+        await it.press("n")
+        assert it.stored.tender_points == (named,)
+
+
+async def test_own_words_can_be_typed_and_are_offered_the_next_time(asked: Callable[..., Asked]) -> None:
+    it = asked(names=SpotNames(own=(OwnSpot("upper-back", Side.LEFT, "the old scar"),)))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        await it.press("right", "enter")
+        assert "the old scar" in spot_line(it)
+        await it.press(*["right"] * 9, "enter", *"knot", "full_stop", "enter")
+        assert it.stored.tender_points[0].spot == "knot."
+
+
+async def test_a_region_without_named_spots_is_asked_for_words(asked: Callable[..., Asked]) -> None:
+    elsewhere = msgspec.structs.replace(POINT, step="unknown", region="palm", spot="the web")
+    it = asked(entry=msgspec.structs.replace(ENTRY, tender_points=(elsewhere,)))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        assert isinstance(it.screen.focused, Input)
+        assert it.screen.focused.value == "the web"
+        await it.press("end", "s", "enter")
+        assert it.stored.tender_points[0].spot == "the webs"
+
+
 # What is confirmed is stored
 
 
@@ -391,10 +490,10 @@ async def test_each_answer_about_a_point_is_stored_as_it_is_confirmed(asked: Cal
         answers: list[tuple[list[str], str, object]] = [
             (["right"], "side", Side.LEFT),
             (["right"], "region", "upper-back"),
+            (["right"], "spot", "upper corner of the blade"),
             (["right"], "outcome", HoldOutcome.PARTLY),
             (["7"], "peak", 7),
             (["2"], "release", 2),
-            ([*"under the blade"], "spot", "under the blade"),
             ([*"dull"], "word", "dull"),
             ([*"ask"], "note", "ask"),
         ]
@@ -517,13 +616,13 @@ async def test_characters_are_told_once_and_shown_as_they_are_kept(asked: Callab
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.go_to("point 0")
-        spot, word, _ = it.screen.query(Input).results(Input)
-        it.screen.set_focus(spot)
-        spot.value = "beside\x1b[2J the blade"
+        _, word, note = it.screen.query(Input).results(Input)
+        it.screen.set_focus(word)
+        word.value = "dull\x1b[2J"
         await it.press("enter")
-        assert it.screen.focused is word
-        assert spot.value == "beside\ufffd[2J the blade"
-        await it.press(*"dull", "enter")
+        assert it.screen.focused is note
+        assert word.value == "dull\ufffd[2J"
+        await it.press(*"ask", "enter")
         assert it.app.told == ["1 character was made visible as \ufffd, to keep the terminal safe."]
 
 

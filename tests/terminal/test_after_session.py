@@ -43,6 +43,7 @@ def to_the_peak(desk: Desk) -> Terminal:
     terminal.wait_for(sees_marked("Which side?"))
     answer(terminal, "right")
     terminal.wait_for("[left]")
+    confirm(terminal, "Where exactly?")
     confirm(terminal, "How did it end?")
     confirm(terminal, "Sore at its peak?")
     terminal.press("7")
@@ -51,13 +52,13 @@ def to_the_peak(desk: Desk) -> Terminal:
 
 
 def answers(desk: Desk) -> tuple[object, ...]:
-    """The rating afterwards, then side, peak, release and place of the one tender point."""
+    """The rating afterwards, then side, peak, release and word of the one tender point."""
     (entry,) = desk.journal()
     assert isinstance(entry["ratings"], list)
     assert isinstance(entry["tender_points"], list)
     ratings = [rating["after"] for rating in entry["ratings"]]
     (point,) = entry["tender_points"]
-    return (ratings, point["side"], point["peak"], point["release"], point["spot"])
+    return (ratings, point["side"], point["peak"], point["release"], point["word"])
 
 
 def test_a_kill_loses_nothing_that_was_confirmed(desk: Desk) -> None:
@@ -67,7 +68,7 @@ def test_a_kill_loses_nothing_that_was_confirmed(desk: Desk) -> None:
     terminal.wait_for("[2]")
     terminal.signal(signal.SIGKILL)
     terminal.process.wait()
-    assert answers(desk) == ([3], "left", 7, None, "")
+    assert answers(desk) == ([3], "left", 7, None, None)
 
 
 @pytest.mark.parametrize("way", ["hang-up", "closed"])
@@ -75,11 +76,11 @@ def test_what_is_filled_in_is_kept_when_the_terminal_goes(desk: Desk, way: str) 
     terminal = to_the_peak(desk)
     confirm(terminal, "At letting go?")
     terminal.press("2")
-    confirm(terminal, "Where exactly?")
-    terminal.press(*"under the blade")
-    terminal.wait_for("under the blade")
+    confirm(terminal, "A word for it")
+    terminal.press(*"dull and tight")
+    terminal.wait_for("dull and tight")
     leave(terminal, WAYS[way])
-    assert answers(desk) == ([3], "left", 7, 2, "under the blade")
+    assert answers(desk) == ([3], "left", 7, 2, "dull and tight")
 
 
 def test_two_terminals_keep_what_both_wrote(desk: Desk) -> None:

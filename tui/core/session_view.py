@@ -9,7 +9,7 @@ from tui.core.entry import Pace
 from tui.core.plan import Pass, Plan
 from tui.core.record import Mark, PassRun, Phase, SessionHeader, SessionState
 from tui.core.routine import PathSpot
-from tui.core.spots import OFFERED_IN_A_HOLD, SpotNames, spots_to_offer
+from tui.core.spots import SPOTS_OFFERED, SpotNames, spots_to_offer
 
 HOLD_MARKS = (20, 60, 90)
 """Seconds of a hold that are cued; the last says let go or ease off (product.md 4)."""
@@ -87,7 +87,7 @@ class SessionView:
         mark = self.open_mark
         if mark is None:
             return []
-        return spots_to_offer(self.current, mark.into_pass_ms, self._spot_names, OFFERED_IN_A_HOLD)
+        return spots_to_offer(self.current, mark.into_pass_ms, self._spot_names, SPOTS_OFFERED)
 
     @property
     def next_spot(self) -> PathSpot | None:

@@ -7,11 +7,11 @@ import msgspec
 from tui.core.body import Side
 from tui.core.entry import Entry, SessionEntry, TenderPoint
 from tui.core.motion_path import share_of_way
-from tui.core.plan import Pass
-from tui.core.routine import Library, PathSpot
+from tui.core.plan import Pass, make_plan
+from tui.core.routine import Library, PathSpot, Routine
 
-OFFERED_IN_A_HOLD = 6
-"""More would not be gone through by one key, with a hand that leans on something."""
+SPOTS_OFFERED = 6
+"""More would not be gone through by one key, with a hand that leans on something, nor read."""
 OWN_OFFERED = 3
 """Words of the person's own that are offered for one place: the latest."""
 
@@ -84,11 +84,50 @@ def spots_to_offer(item: Pass, worked_ms: int, names: SpotNames, most: int | Non
     that the step works.
     """
     near = _by_nearness(item, worked_ms)
-    first = near[0].region if near else item.region
-    own = [PathSpot(region=first, spot=words) for words in names.own_at(first, item.side)]
-    regions = dict.fromkeys([first, *item.step.regions])
-    rest = [spot for region in regions for spot in names.at(region)]
+    first, *others = dict.fromkeys([near[0].region if near else item.region, *item.step.regions])
+    own = _own_words(first, item.side, names)
+    rest = [
+        *names.at(first),
+        *(spot for each in others for spot in (*_own_words(each, item.side, names), *names.at(each))),
+    ]
     return list(dict.fromkeys([*near[:1], *own, *near[1:], *rest]))[:most]
+
+
+def _own_words(region: str, side: Side | None, names: SpotNames) -> list[PathSpot]:
+    return [PathSpot(region=region, spot=words) for words in names.own_at(region, side)]
+
+
+class SpotOffer(msgspec.Struct, frozen=True):
+    """What the spot of a tender point may be called when it is asked for afterwards, the likely one first."""
+
+    likely: PathSpot | None = None
+    spots: tuple[PathSpot, ...] = ()
+
+    def of_part(self, region: str) -> list[PathSpot]:
+        """What is offered while this region is chosen: the likely one, wherever it is, and what is there."""
+        first = [] if self.likely is None else [self.likely]
+        here = [spot for spot in self.spots if spot.region == region]
+        return list(dict.fromkeys([*first, *here]))[:SPOTS_OFFERED]
+
+
+def spots_afterwards(
+    entry: SessionEntry, point: TenderPoint, routine: Routine | None, names: SpotNames
+) -> SpotOffer:
+    """What a tender point of a stored session may be called; without its step, the names of its region."""
+    here = (*_own_words(point.region, point.side, names), *names.at(point.region))
+    item = _pass_of(entry, point, routine)
+    if item is None:
+        return SpotOffer(spots=here)
+    into_ms = 1000 * point.seconds_into_pass
+    offered = dict.fromkeys([*spots_to_offer(item, into_ms, names), *here])
+    return SpotOffer(likely_spot(item, into_ms), tuple(offered))
+
+
+def _pass_of(entry: SessionEntry, point: TenderPoint, routine: Routine | None) -> Pass | None:
+    """The pass in which it was marked, as it would be planned now."""
+    passes = make_plan(routine, entry.pace).passes if routine else ()
+    of_step = [item for item in passes if item.step.id == point.step]
+    return next((item for item in of_step if item.side is point.side), of_step[0] if of_step else None)
 
 
 def _by_nearness(item: Pass, worked_ms: int) -> list[PathSpot]:

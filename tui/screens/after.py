@@ -15,12 +15,15 @@ from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
 from tui.core.before_words import NO_NUMBER_WORDS
 from tui.core.body import Spot
 from tui.core.clock import Clock
-from tui.core.entry import Outcome, Rating, SessionEntry, TenderPoint
+from tui.core.dose import dose_after
+from tui.core.entry import Entry, Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.findings import heat
 from tui.core.journal import Journal, JournalError
 from tui.core.key_names import is_modifier
 from tui.core.routine import Library
 from tui.core.session_words import session_sum, step_title, tender_point_words
+from tui.core.spot_words import where_exactly
+from tui.core.spots import SpotNames, spot_names, spots_afterwards
 from tui.core.text import clean, clean_line, made_visible_in_words, sentence_case
 from tui.core.words import counted, minutes_and_seconds
 from tui.widgets.big_text import BigText
@@ -54,6 +57,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         Binding("down,tab", "move(1)", "the next field"),
         Binding("up,shift+tab", "move(-1)", "the field before"),
         Binding("n", "next_point", "keep this tender point, on to the next"),
+        Binding("full_stop", "name_spot", "the spot of this tender point: the likely one, then the next"),
         Binding("u", "take_back", "take the last tender point back (on the first page)"),
         Binding("s", "skip", "leave out the rest, keep what was typed"),
         Binding("question_mark", "help", "help"),
@@ -71,23 +75,27 @@ class AfterScreen(PagedScreen[SessionEntry]):
         clock: Clock,
         *,
         chosen: Spot | None = None,
+        names: SpotNames | None = None,
         ask_ratings: bool = True,
         problem: str = "",
         charset: Charset = Charset.QUARTERS,
+        lately: Sequence[Entry] = (),
     ) -> None:
-        """Ask about this entry; `chosen` is the spot picked on the figure.
+        """Ask about this entry; `chosen` is the spot picked on the figure, `names` what spots can be called.
 
         `ask_ratings` False leaves the soreness of the regions out. `problem` is why it is not stored yet.
-        `charset` is what the large word is drawn with.
+        `charset` is what the large word is drawn with, `lately` are other entries of these days.
         """
         super().__init__(entry.routine_title, library.regions, clock)
         self._answers = Answers(entry, journal)
         self._library = library
         self._routine = library.routine(entry.routine)
         self._chosen = chosen
+        self._names = names or spot_names(library)
         self._is_refused = False
         self._not_stored = problem
         self._charset = charset
+        self._lately = lately
         self._opened_at = clock.elapsed_ms()
         self._is_seen = not entry.unattended
         self._unattended = entry.unattended
@@ -104,6 +112,11 @@ class AfterScreen(PagedScreen[SessionEntry]):
         if self.is_ready:
             with suppress(JournalError):  # there is nobody left to tell
                 self._answers.keep(self._answered())
+
+    def _dose(self) -> list[Widget]:
+        """Where there were many holds today, this session's among them."""
+        words = dose_after(self._entry, self._lately, self._library, self._clock.now())
+        return [Static(literal(words), classes="quiet")] if words else []
 
     @property
     def _entry(self) -> SessionEntry:
@@ -135,9 +148,22 @@ class AfterScreen(PagedScreen[SessionEntry]):
             return (words, ("↑↓", "fields"))
         pairs: dict[str, tuple[KeyPair, ...]] = {
             "ratings": (("s", "skip the rest"), ("0-9", "how sore"), ("-", "no answer"), ("↑↓", "rows")),
-            "point": (("n", self._next_words), ("s", "skip the rest"), ("↑↓", "fields"), ("←→", "choose")),
+            "point": (
+                ("n", self._next_words),
+                *self._naming,
+                ("s", "skip the rest"),
+                ("↑↓", "fields"),
+                ("←→", "choose"),
+            ),
         }
         return (words, *pairs.get(kind, ()))
+
+    @property
+    def _naming(self) -> tuple[KeyPair, ...]:
+        """The key that accepts what is proposed for the spot."""
+        forms = self.query(TenderForm)
+        words = forms.first().next_spot_words if forms else ""
+        return ((".", words),) if words else ()
 
     @property
     def _next_words(self) -> str:
@@ -175,6 +201,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
             Static(classes="close"),
             Static(literal(saved)),
             Static(literal(parting_words(self._entry)), classes="quiet"),
+            *self._dose(),
         ]
 
     def _ratings(self, _which: str) -> list[Widget]:
@@ -198,12 +225,14 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     def _point(self, which: str) -> list[Widget]:
         point = self._entry.tender_points[int(which)]
-        where = self._library.where(point.region, point.side)
+        where = where_exactly(self._library, point.region, point.side, point.spot)
         into = minutes_and_seconds(point.seconds_into_pass)
         title = step_title(self._routine, point.step)
         about = f"{sentence_case(where)} · {title} at {into}, held {point.seconds_held} s"
         heading = f"Tender point {int(which) + 1} of {len(self._entry.tender_points)}"
-        form = TenderForm(point, self._parts_of_step(point.step, point.region), self._clock)
+        parts = self._parts_of_step(point.step, point.region)
+        offer = spots_afterwards(self._entry, point, self._routine, self._names)
+        form = TenderForm(point, parts, offer, self._clock)
         self._filled_in = lambda: self._with_point(int(which), form.answered())
         return [Static(literal(heading), classes="ask close"), Static(literal(about)), form]
 
@@ -292,6 +321,13 @@ class AfterScreen(PagedScreen[SessionEntry]):
         """Keep this tender point, with the fields left as they are, and turn the page."""
         if self.query(TenderForm):
             await self.action_go_on()
+
+    def action_name_spot(self) -> None:
+        """Accept the spot that is proposed for this tender point; again: the next one."""
+        forms = self.query(TenderForm)
+        if forms and forms.first().name_next():
+            self._keep_page()
+            self.show_around()
 
     async def action_take_back(self) -> None:
         """Take the last mark back while the sum is shown."""

@@ -1,18 +1,22 @@
 """One of a few words, chosen with the arrows."""
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.widgets.line_drawing import wrapped
 from tui.widgets.text import literal
 
 Value = TypeVar("Value")
 _INDENT = 2
+_LEAST, _ROWS = 10, 4
+"""Cells of a line and rows of a choice, in the smallest and the longest of them."""
 
 
 class ChoiceLine(Widget, Generic[Value], can_focus=True):
@@ -27,6 +31,9 @@ class ChoiceLine(Widget, Generic[Value], can_focus=True):
         Binding("right", "move(1)", "the next word", show=False),
         Binding("enter", "confirm", "go on", show=False),
     ]
+
+    BETWEEN: ClassVar[str] = ""
+    """What parts choices of several words."""
 
     at: reactive[int] = reactive(0)
 
@@ -47,19 +54,29 @@ class ChoiceLine(Widget, Generic[Value], can_focus=True):
         """What is chosen now."""
         return self.choices[self.at][0]
 
+    def choose(self, value: Value) -> None:
+        """Choose one of the words by its value."""
+        self.at = [item for item, _ in self.choices].index(value)
+
     def render(self) -> Content:
-        """All words; the brackets tell the chosen one without colour. Only whole choices wrap."""
+        """All words; the brackets tell the chosen one without colour. Choices wrap whole, if they can."""
         parts = [literal("▸ " if self.has_focus else "  ")]
-        used = _INDENT
+        used, room = _INDENT, max(self.size.width - _INDENT, _LEAST)
         for number, (_, words) in enumerate(self.choices):
-            chosen = number == self.at
-            text = literal(f"[{words}]" if chosen else f" {words} ")
-            if used + text.cell_length > max(self.size.width, _INDENT + text.cell_length):
+            lines = wrapped(words, room - 2, _ROWS) or [""]
+            length = cell_len(words) + 2
+            if used > _INDENT and used + len(self.BETWEEN) + length > room + _INDENT:
                 parts.append(literal("\n" + " " * _INDENT))
                 used = _INDENT
-            used += text.cell_length
-            parts.append(text.stylize("bold reverse") if chosen else text)
+            elif used > _INDENT:
+                parts.append(literal(self.BETWEEN))
+                used += len(self.BETWEEN)
+            used = used + length if len(lines) == 1 else room + _INDENT
+            parts.append(self._drawn(f"\n{' ' * (_INDENT + 1)}".join(lines), is_chosen=number == self.at))
         return Content("").join(parts)
+
+    def _drawn(self, words: str, *, is_chosen: bool) -> Content:
+        return literal(f"[{words}]").stylize("bold reverse") if is_chosen else literal(f" {words} ")
 
     def watch_at(self) -> None:
         self.post_message(self.Chosen())

@@ -1,0 +1,73 @@
+"""Where exactly a tender point is: one of the spots that are offered, or words of one's own."""
+
+from collections.abc import Mapping
+
+from tui.core.routine import PathSpot
+from tui.core.spots import SpotOffer
+from tui.widgets.choice_line import ChoiceLine
+
+OTHER_WORDS = "other words"
+NOT_NAMED = PathSpot(region="", spot="")
+_OTHER = PathSpot(region="", spot=OTHER_WORDS)
+
+
+class SpotLine(ChoiceLine[PathSpot]):
+    """Not named at first: nothing that is only offered is an answer. The last choice asks for other words."""
+
+    BETWEEN = " · "
+
+    def __init__(self, offer: SpotOffer, names: Mapping[str, str], region: str, spot: str) -> None:
+        """`spot` is what it is called so far, in this region; `names` are the regions in words."""
+        self._offer = offer
+        self._names = names
+        self._given = PathSpot(region=region, spot=spot) if spot else None
+        choices = self._choices(region)
+        super().__init__(choices, self._given or NOT_NAMED)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether there is anything to choose from."""
+        return bool(self._offer.spots)
+
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether the words are to be typed: they were asked for, or nothing is offered."""
+        return self.value == _OTHER or not self.is_offering
+
+    @property
+    def chosen(self) -> PathSpot | None:
+        """The spot that was chosen, None where none was."""
+        return None if self.value in (NOT_NAMED, _OTHER) else self.value
+
+    @property
+    def next_words(self) -> str:
+        """What naming it once more does; empty where nothing is offered."""
+        if not self.is_offering:
+            return ""
+        unnamed = "the likely spot" if self._offer.likely else "name the spot"
+        return "the next spot" if self.chosen else unnamed
+
+    def offer_for(self, region: str) -> None:
+        """Offer what there is in another region; a spot that is elsewhere is no longer chosen."""
+        before = self.value
+        self.choices = self._choices(region)
+        known = [item for item, _ in self.choices]
+        fits = before in known and before.region in ("", region)
+        self.at = known.index(before) if fits else 0
+        self.refresh(layout=True)
+
+    def choose_next(self) -> None:
+        """The likely one first, then one after the other; behind the last it is not named."""
+        spots = len(self.choices) - 1
+        self.at = (self.at + 1) % spots if self.at < spots else 0
+
+    def _choices(self, region: str) -> tuple[tuple[PathSpot, str], ...]:
+        offered = self._offer.of_part(region)
+        given = [self._given] if self._given and self._given not in offered else []
+        named = [(spot, self._words(spot, region)) for spot in (*offered, *given)]
+        return ((NOT_NAMED, "not named"), *named, (_OTHER, OTHER_WORDS))
+
+    def _words(self, spot: PathSpot, region: str) -> str:
+        elsewhere = spot.region != region
+        words = f"{self._names.get(spot.region, spot.region)}, {spot.spot}" if elsewhere else spot.spot
+        return f"likely: {words}" if spot == self._offer.likely else words
