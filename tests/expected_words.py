@@ -137,7 +137,7 @@ def text_rows(
 def one_side(side: Row) -> str:
     if not side["sessions"]:
         return "not worked"
-    eased = f", {seconds(side['seconds_to_ease'])}" if side["eased"] else ""
+    eased = f", {seconds(side['seconds_to_ease'])} (n {side['eased']})" if side["eased"] else ""
     return f"{side['marked']} of {side['sessions']}{eased}"
 
 

@@ -14,7 +14,7 @@ from tui.reports import svg_plots as plots
 from tui.reports.page_style import STYLE
 from tui.reports.svg import text_of
 from tui.reports.svg_body import body_figures, not_drawn
-from tui.reports.tables import felt_lines, notes_told, observed_lines, only_spot_of, spots_of
+from tui.reports.tables import felt_lines, notes_told, observed_lines, tender_rows_named
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -146,7 +146,10 @@ def _trends(report: Report, library: Library) -> Iterator[str]:
         for trend in report.trends
     ]
     yield _table([*columns, ("words", "change")], rows)
-    yield '<p class="about">Latest: median of the last seven answers; before: of up to seven before them.</p>'
+    yield (
+        '<p class="about">Each month: the median of its n answers. '
+        "Latest: median of the last seven answers; before: of up to seven before them.</p>"
+    )
 
 
 def _headings(*titles: str) -> list[tuple[str, str]]:
@@ -159,7 +162,7 @@ def _headings(*titles: str) -> list[tuple[str, str]]:
 def _observed(report: Report, library: Library) -> Iterator[str]:
     yield "<section>\n<h2>What was observed</h2>"
     yield from _overview(report, library)
-    if report.summary.tender_places:
+    if report.summary.tender_places or report.summary.tender_points:
         yield from _tender(report, library)
     if report.summary.sides:
         yield from _sides(report, library)
@@ -177,19 +180,11 @@ def _overview(report: Report, library: Library) -> Iterator[str]:
 
 
 def _tender(report: Report, library: Library) -> Iterator[str]:
-    places = report.summary.tender_places
-    points = report.summary.tender_points
-    longest = max(
-        [*(each.seconds_to_ease or 0 for each in places), *(each.seconds_to_ease or 0 for each in points)]
-    )
-    rows: list[tuple[str, Sequence[str]]] = []
-    for place in places:
-        name = _bdi(place_in_words(library, place.region, place.side, only_spot_of(report, place)))
-        rows.append(("", _tender_row(name, place, longest)))
-        rows += [
-            ("spot", _tender_row(_bdi(each.spot or "without a name"), each, longest))
-            for each in spots_of(report, place)
-        ]
+    named = list(tender_rows_named(report, library))
+    longest = max((each.row.seconds_to_ease or 0 for each in named), default=0)
+    rows = [
+        ("spot" if each.is_spot else "", _tender_row(_bdi(each.name), each.row, longest)) for each in named
+    ]
     columns = [
         ("", "Tender points"),
         ("plot", ""),

@@ -24,7 +24,7 @@ svg { display: inline-block; vertical-align: middle; overflow: visible;
   font-family: inherit; font-variant-numeric: tabular-nums; }
 svg.body { width: 35mm; }
 svg.scale { width: 36mm; }
-svg.months { width: 60mm; }
+svg.months { width: 72mm; }
 svg.dots { width: 14mm; }
 svg.ease { width: 18mm; }
 svg.sides { width: 42mm; }

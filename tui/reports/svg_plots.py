@@ -31,7 +31,7 @@ def _at(score: float) -> float:
 
 def scale_axis() -> str:
     """The numbers over the column of plots."""
-    shapes = [label(_at(each), 9, str(each), size=8, colour=MUTED) for each in (0, 5, 7, 10)]
+    shapes = [label(_at(each), 9, str(each), size=9.5, colour=MUTED) for each in (0, 5, 7, 10)]
     return drawing(_SCALE_WIDTH, 11, "from 0 to 10", shapes, "scale")
 
 
@@ -79,7 +79,7 @@ def months_before_the_first(trend: Trend) -> int:
 def months_plot(trend: Trend, left_out: int) -> str:
     """A dot for each month that has a median, its number above it; so many of the first are left out."""
     told = ", ".join(f"{each.month}: {words.number(each.median)}" for each in trend.months if each.n)
-    return drawing(_MONTH_WIDTH * TREND_MONTHS, 28, told, _months(trend.months[left_out:]), "months")
+    return drawing(_MONTH_WIDTH * TREND_MONTHS, 33, told, _months(trend.months[left_out:]), "months")
 
 
 def months_axis(trend: Trend, left_out: int) -> str:
@@ -103,6 +103,7 @@ def _months(months: Sequence[MonthLevel]) -> Iterator[str]:
             yield line(*last, x, y, MUTED, 1.2)
         yield circle(x, y, 2, filled=True)
         yield label(x, y - 4, f"{month.median:g}", size=8)
+        yield label(x, 33.5, f"n {month.n}", size=5.5, colour=MUTED)
         last = x, y
 
 

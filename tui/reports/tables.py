@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from tui.core.body import Spot
 from tui.core.change_words import pairs_change, trend_change
 from tui.core.report import Report
 from tui.core.routine import Library
@@ -57,18 +58,42 @@ def observed_lines(report: Report) -> list[tuple[str, str]]:
     return [each for each in told if each[1]]
 
 
-def spots_of(report: Report, place: TenderPlace) -> list[TenderSummary]:
-    """The tender points of a place, where it has several."""
-    here = (place.region, place.side)
-    spots = [each for each in report.summary.tender_points if (each.region, each.side) == here]
-    return spots if len(spots) > 1 else []
+class TenderRow(msgspec.Struct, frozen=True):
+    """A row of tender points as it is named; `is_spot` where it stands below its place."""
+
+    name: str
+    row: TenderPlace | TenderSummary
+    is_spot: bool = False
 
 
-def only_spot_of(report: Report, place: TenderPlace) -> str:
-    """The name of the one spot that was marked at a place; nothing where there are several."""
-    here = (place.region, place.side)
-    spots = [each.spot for each in report.summary.tender_points if (each.region, each.side) == here]
-    return clean_line(spots[0]) if len(spots) == 1 else ""
+def tender_rows_named(report: Report, library: Library) -> Iterator[TenderRow]:
+    """The places, each with its named spots below it; one row where its only spot says the same."""
+    spots: dict[Spot, list[TenderSummary]] = {}
+    for each in report.summary.tender_points:
+        spots.setdefault(Spot(each.region, each.side), []).append(each)
+    for place in report.summary.tender_places:
+        yield from _place_rows(place, spots.pop(Spot(place.region, place.side), []), library)
+    for rest in spots.values():  # of places that are told together with their other side
+        yield from (TenderRow(_spot_name(each, library), each) for each in rest)
+
+
+def _place_rows(place: TenderPlace, spots: list[TenderSummary], library: Library) -> Iterator[TenderRow]:
+    if len(spots) == 1 and _numbers(spots[0]) == _numbers(place):
+        yield TenderRow(_spot_name(spots[0], library), spots[0])
+        return
+    yield TenderRow(clean_line(place_in_words(library, place.region, place.side)), place)
+    if any(each.spot for each in spots):
+        yield from (
+            TenderRow(clean_line(each.spot) or "without a name", each, is_spot=True) for each in spots
+        )
+
+
+def _spot_name(spot: TenderSummary, library: Library) -> str:
+    return clean_line(place_in_words(library, spot.region, spot.side, spot.spot))
+
+
+def _numbers(row: TenderPlace | TenderSummary) -> tuple[object, ...]:
+    return row.recurrence, row.count, row.worked, row.holds, row.eased, row.seconds_to_ease
 
 
 def notes_told(report: Report) -> list[tuple[str, str]]:
@@ -141,11 +166,8 @@ def _tender(report: Report, library: Library) -> Table:
 
 
 def _tender_rows(report: Report, library: Library) -> Iterator[tuple[str, ...]]:
-    for place in report.summary.tender_places:
-        name = place_in_words(library, place.region, place.side, only_spot_of(report, place))
-        yield _tender_row(clean_line(name), place)
-        for each in spots_of(report, place):
-            yield _tender_row(f"{OF_PLACE}{clean_line(each.spot) or 'without a name'}", each)
+    for each in tender_rows_named(report, library):
+        yield _tender_row(f"{OF_PLACE if each.is_spot else ''}{each.name}", each.row)
 
 
 def _tender_row(name: str, row: TenderPlace | TenderSummary) -> tuple[str, ...]:

@@ -115,6 +115,8 @@ def _observed(report: Report, library: Library) -> Iterator[_Line]:
             f"{words.seconds(row.seconds_to_ease):>10}    {words.recurrence(row)}",
             "tender place",
         )
+    for number, (place, spots) in enumerate(_spots(report, library).items()):
+        yield _Line(_OBSERVED, number + 1.6, f"  spots, {place}: {spots}", "spot line")
     for number, sides in enumerate(report.summary.sides):
         place = _place(library.region_name(sides.region)).rstrip()
         both = f"left {_side(sides.left)}; right {_side(sides.right)}"
@@ -123,10 +125,20 @@ def _observed(report: Report, library: Library) -> Iterator[_Line]:
     yield from _told(_OBSERVED, 1.5, "done", words.routines_done(report))
 
 
+def _spots(report: Report, library: Library) -> dict[str, str]:
+    """The named spots that were held, with how often, by place."""
+    found: dict[str, list[str]] = {}
+    for row in report.summary.tender_points:
+        if row.spot and row.holds:
+            place = _place(place_in_words(library, row.region, row.side)).rstrip()
+            found.setdefault(place, []).append(f"{plain_ascii(row.spot)} {row.holds}")
+    return {place: ", ".join(spots) for place, spots in found.items()}
+
+
 def _side(side: SideNumbers) -> str:
     if not side.sessions:
         return "not worked"
-    eased = f", {words.seconds(side.seconds_to_ease)}" if side.eased else ""
+    eased = f", {words.seconds(side.seconds_to_ease)} (n {side.eased})" if side.eased else ""
     return f"{side.marked} of {side.sessions}{eased}"
 
 
