@@ -27,7 +27,9 @@ DEFINITIONS = (
         "day", "An entry counts once, on the local day on which it started, in the zone it started in."
     ),
     Definition(
-        "minutes", "What you worked, without pauses, holds and getting ready; less than one counts as one."
+        "minutes",
+        "What you worked, without pauses, holds and getting ready. Each figure is rounded by itself; "
+        "less than one is one.",
     ),
     Definition("rest", "A day without a session, from your first entry on. It is no failure."),
     Definition("longest rest", "The most days of rest in a row within the week."),
@@ -35,6 +37,11 @@ DEFINITIONS = (
         "now",
         "How sore: the median of the numbers of the week that were not given right after a session, "
         "those before one and those of check-ins.",
+    ),
+    Definition(
+        "weeks",
+        "The last five weeks, this one at the right, each as high as its median; a dot where there is none. "
+        "In plain characters each is a digit, and X is 10.",
     ),
     Definition("last", "The same of the week before."),
     Definition(

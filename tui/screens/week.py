@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.core.body import View
 from tui.core.calendar_week import Week
 from tui.core.charset import Charset, shapes_in
 from tui.core.clock import Clock
@@ -193,8 +192,9 @@ class WeekScreen(Leaf[WeekResult]):
     def _show_head(self) -> None:
         week = self.shown
         words = week_in_words(week)
-        before = f"← week {week.previous.number}" if week > self._first_week else ""
-        after = f"week {week.next.number} →" if week < self._this_week else "this week"
+        left, right = self._arrows
+        before = f"{left} week {week.previous.number}" if week > self._first_week else ""
+        after = f"week {week.next.number} {right}" if week < self._this_week else "this week"
         around = "   ".join(filter(None, [before, after]))
         room = self.size.width - 2 - len(words)
         fits = room > len(around) + 1
@@ -229,10 +229,14 @@ class WeekScreen(Leaf[WeekResult]):
         return self.shown.start
 
     @property
-    def _turns(self) -> View | None:
-        """The figure that stands in place of the page with no room for the other; None where none does."""
-        is_there = self.figure is not Figure.AWAY and not self._has_figure_beside
-        return self.query_one(BodyPicture).shown_alone if is_there else None
+    def _has_figure_alone(self) -> bool:
+        """Whether the figure stands in place of the only page."""
+        return self.figure is not Figure.AWAY and not self._has_two_sheets
+
+    @property
+    def _turns(self) -> bool:
+        """Whether it does, and there is no room for both sides of it."""
+        return self._has_figure_alone and self.query_one(BodyPicture).shown_alone is not None
 
     def _say_around(self) -> None:
         """What the figure shows, and the keys that apply."""
@@ -241,22 +245,28 @@ class WeekScreen(Leaf[WeekResult]):
 
     def _figure_words(self) -> str:
         first, last = self._figure_from, self.shown.end
-        of = f"week {self.shown.number}"
-        if self.figure is Figure.FOUR_WEEKS:
-            of = f"four weeks, {first.day} {MONTHS[first.month - 1]} - {last.day} {MONTHS[last.month - 1]}"
-        marked = "tender points of" if self.history.heat(first, last) else "no tender points in"
-        return f"{marked} {of}"
+        marked = "tender points" if self.history.heat(first, last) else "no tender points"
+        if self.figure is not Figure.FOUR_WEEKS:
+            return f"{marked} in week {self.shown.number}"
+        span = f"{first.day} {MONTHS[first.month - 1]} - {last.day} {MONTHS[last.month - 1]}"
+        return f"{marked}, {span}" if self.has_class("-narrow") else f"{marked} in four weeks, {span}"
 
     def _key_pairs(self) -> tuple[KeyPair, ...]:
         back = f"week {self.shown.number}" if self._has_figure_beside else "numbers"
         here = "figure" if self.figure is Figure.AWAY and not self._has_figure_beside else "four weeks"
+        arrows = " ".join(self._arrows) if self._charset is Charset.ASCII else "←→"
+        scroll = () if self._has_figure_alone else (("↑↓", "scroll"),)
         return (
-            ("←→", "weeks"),
+            (arrows, "weeks"),
             ("f", back if self.figure is Figure.FOUR_WEEKS else here),
             ("r", "report"),
             ("o", "journal"),
-            ("↑↓", "turn" if self._turns else "scroll"),
+            *((("↑↓", "turn"),) if self._turns else scroll),
         )
+
+    @property
+    def _arrows(self) -> tuple[str, str]:
+        return ("<-", "->") if self._charset is Charset.ASCII else ("←", "→")
 
     def _own(self, words: str) -> Content:
         return literal(shapes_in(self._charset, words))

@@ -11,8 +11,8 @@ EMPTY_NOW = "Nothing this week yet. A few minutes whenever you like: rest is par
 EMPTY_THEN = "A week of rest: nothing was noted. That is no failure, only a pause."
 NOTHING_READ = "Nothing that could be read."
 NOT_WHOLE = "Not all of the journal could be read: what is missing is not counted."
-TITLE = "beside"
-_LABEL, _VALUE = 22, 11
+TITLE = "how much"
+_LABEL, _VALUE, _NARROW_VALUE = 13, 12, 8
 
 
 def sum_rows(sheet: Sheet) -> list[Row]:
@@ -64,26 +64,30 @@ def beside_rows(sheet: Sheet) -> list[Row]:
     if not week.sessions and not week.four_weeks.weeks:
         return []
     columns = (_this_week(week), week.last_week, week.four_weeks)
-    label = min(_LABEL, sheet.width - 3 * _VALUE)
+    value = _VALUE if sheet.width >= _LABEL + 3 * _VALUE else _NARROW_VALUE
     return [
-        _heads(week, label),
-        _line(label, "sessions", [shown(each.sessions) for each in columns]),
-        _line(label, "minutes", [_minutes(each.seconds_worked) for each in columns]),
-        _line(label, "active days", [shown(each.active_days) for each in columns]),
-        _line(label, "tender points", [shown(each.tender_points) for each in columns]),
-        _line(label, "eased after", [_ease(each) for each in columns]),
+        _heads(value),
+        _line(value, "sessions", [shown(each.sessions) for each in columns]),
+        _line(value, "minutes", [_minutes(each.seconds_worked) for each in columns]),
+        _line(value, "active days", [shown(each.active_days) for each in columns]),
+        _line(value, "tender points", [shown(each.tender_points) for each in columns]),
+        *_ease_lines(columns, value),
         *_folded(sheet, _rest_in_words(week), QUIET),
     ]
 
 
-def _heads(week: WeekSummary, label: int) -> Row:
-    heads = "".join(right(words, _VALUE).text for words in ("this week", "last", "usual"))
-    return Piece(cell(TITLE, label).text, HEADING), Piece(heads, QUIET)
+def _heads(value: int) -> Row:
+    heads = "".join(right(words, value).text for words in (_this(value), "last", "usual"))
+    return Piece(cell(TITLE, _LABEL).text, HEADING), Piece(heads, QUIET)
 
 
-def _line(label: int, words: str, values: Sequence[str]) -> Row:
-    this, last, usual = (right(value, _VALUE) for value in values)
-    return cell(words, label), this._replace(ink=STRONG), last, usual
+def _line(value: int, words: str, values: Sequence[str]) -> Row:
+    this, last, usual = (right(each, value) for each in values)
+    return cell(words, _LABEL), this._replace(ink=STRONG), last, usual
+
+
+def _this(value: int) -> str:
+    return "this week" if len("this week") < value else "now"
 
 
 def _this_week(week: WeekSummary) -> Totals:
@@ -98,8 +102,14 @@ def _this_week(week: WeekSummary) -> Totals:
     )
 
 
-def _ease(totals: Totals) -> str:
-    return f"{shown(totals.seconds_to_ease)} s ({totals.eased})" if totals.eased else shown(None)
+def _ease_lines(columns: Sequence[Totals], value: int) -> list[Row]:
+    """The times to ease, each with how many holds it is of: on a row of their own where it is narrow."""
+    times = [f"{shown(each.seconds_to_ease)} s" if each.eased else shown(None) for each in columns]
+    counts = [f"({each.eased})" if each.eased else "" for each in columns]
+    if value == _VALUE:
+        both = [f"{time} {count}".rstrip() for time, count in zip(times, counts, strict=True)]
+        return [_line(value, "eased after", both)]
+    return [_line(value, "eased after", times), _line(value, "  (holds)", counts)]
 
 
 def _rest_in_words(week: WeekSummary) -> str:

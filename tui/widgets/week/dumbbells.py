@@ -30,18 +30,26 @@ def dumbbell_rows(sheet: Sheet) -> list[Row]:
     """A row for each place rated around a session: a line from 0 to 10, both medians, n, and words."""
     shapes = sheet.shapes
     title = f"before {shapes.before} {shapes.arrow} {shapes.after} after a session"
-    rows = sheet.summary.ratings
-    if not rows:
+    rows = [each for each in sheet.summary.ratings if each.n]
+    once = [sheet.place(each.region, each.side) for each in sheet.summary.ratings if not each.n]
+    if not rows and not once:
         return sheet.nothing(title, "nothing was rated")
     column = column_for(sheet.place(each.region, each.side) for each in rows)
-    number = max(len(_numbers(sheet, each)) for each in rows)
+    number = max((len(_numbers(sheet, each)) for each in rows), default=0)
     beside = column + 1 + GAP + number + _N + GAP + LONGEST_CHANGE
     scale = _LONG_SCALE if beside + _LONG_SCALE * FULL_SCORE + 1 <= sheet.width else 1
     note = f"median of n sessions, 0 to {FULL_SCORE}"
     return [
         heading(title, note, sheet.width),
         *(row for each in rows for row in _row(sheet, each, column, scale, number)),
+        *_not_both(sheet, once),
     ]
+
+
+def _not_both(sheet: Sheet, places: list[str]) -> list[Row]:
+    """Places of which no session has both numbers."""
+    lines = sheet.fold(f"not rated both before and after: {'; '.join(places)}", sheet.width, 4)
+    return [(Piece(line, QUIET),) for line in lines] if places else []
 
 
 def _row(sheet: Sheet, row: RatingSummary, column: int, scale: int, number: int) -> list[Row]:
@@ -49,7 +57,7 @@ def _row(sheet: Sheet, row: RatingSummary, column: int, scale: int, number: int)
     words = cell(pairs_change(row), LONGEST_CHANGE, change_ink(row.change))
     facts = (
         *_line(sheet, row, scale),
-        right(_numbers(sheet, row), GAP + number, STRONG if row.n else QUIET),
+        right(_numbers(sheet, row), GAP + number, STRONG),
         right(f"n {row.n}", _N, QUIET),
     )
     wide = (*facts, Piece(" " * GAP), words)
@@ -59,17 +67,13 @@ def _row(sheet: Sheet, row: RatingSummary, column: int, scale: int, number: int)
 
 
 def _numbers(sheet: Sheet, row: RatingSummary) -> str:
-    if row.before is None or row.after is None:
-        return shown(None)
     return f"{shown(row.before)} {sheet.shapes.arrow} {shown(row.after)}"
 
 
 def _line(sheet: Sheet, row: RatingSummary, scale: int) -> Row:
     """The scale with both ends on it and the way between them; where they meet only the end is seen."""
     shapes, cells = sheet.shapes, FULL_SCORE * scale + 1
-    if row.before is None or row.after is None:
-        return (Piece(shapes.dot * cells, QUIET),)
-    before, after = round(row.before * scale), round(row.after * scale)
+    before, after = round((row.before or 0) * scale), round((row.after or 0) * scale)
     low, high = min(before, after), max(before, after)
     way = Piece(shapes.way * (high - low - 1), BAR)
     ends = (Piece(shapes.before, QUIET), way, Piece(shapes.after, NOW))

@@ -1,5 +1,7 @@
 """How sore each place was this week, beside the weeks before: whether it gets better, and where."""
 
+from collections.abc import Sequence
+
 from tui.core.body import Spot
 from tui.core.change_words import CHANGE_WORDS, LONGEST_CHANGE, compared_change
 from tui.core.week_records import SEVERE, WEEKS_BESIDE, Number, PlaceCompared, RatingSummary
@@ -22,7 +24,8 @@ from tui.widgets.week.rows import (
 )
 
 TITLE = "is it getting better?"
-_HIGHEST, _SEVERE = 4, 3
+_NUMBER, _HIGHEST, _SEVERE = 8, 4, 3
+_ROOMY = 60
 
 
 def level_rows(sheet: Sheet) -> list[Row]:
@@ -32,12 +35,25 @@ def level_rows(sheet: Sheet) -> list[Row]:
     if not rated:
         return [heading(TITLE), *missing] if missing else sheet.nothing(TITLE, "nothing was rated")
     column = column_for(sheet.place(each.region, each.side) for each in rated)
-    number = 1 + max(len(words) for each in rated for words in _numbers(each))
+    number = max(_NUMBER, *(1 + len(words) for each in rated for words in _numbers(each)))
     if column + 1 + WEEKS_BESIDE + 1 + 3 * number + GAP + LONGEST_CHANGE + _HIGHEST + _SEVERE <= sheet.width:
         rows = [row for each in rated for row in _in_table(sheet, each, column, number)]
-        return [_heads(column, number), *rows, *missing]
+        return [_heads(column, number), *rows, *_over_months(sheet, rated), *missing]
     rows = [row for each in rated for row in _in_few_rows(sheet, each, column)]
-    return [heading(TITLE, "sore, 0 to 10 (n)", sheet.width), *rows, *missing]
+    head = heading(TITLE, "sore, 0 to 10 (n)", sheet.width)
+    return [head, *rows, *_over_months(sheet, rated), *missing]
+
+
+def _over_months(sheet: Sheet, rated: Sequence[PlaceCompared]) -> list[Row]:
+    """Where a week has too few numbers, what longer spans say."""
+    unsaid = {(each.region, each.side) for each in rated if each.change is None}
+    said = [each for each in sheet.summary.trends if each.change and (each.region, each.side) in unsaid]
+    rows: list[Row] = []
+    for change in dict.fromkeys(each.change for each in said if each.change):
+        places = [sheet.place(each.region, each.side) for each in said if each.change is change]
+        words = f"over the months {CHANGE_WORDS[change]}: {'; '.join(places)}"
+        rows += [(Piece(line, change_ink(change) or QUIET),) for line in sheet.fold(words, sheet.width)]
+    return rows
 
 
 def _not_rated(sheet: Sheet) -> list[Row]:
@@ -98,7 +114,7 @@ def _in_few_rows(sheet: Sheet, row: PlaceCompared, column: int) -> list[Row]:
         Piece(" " * GAP),
         cell(compared_change(row), LONGEST_CHANGE, change_ink(row.change)),
     )
-    facts = [f"last {last}, usual {usual}", _beside_usual(row), _highest(_rating_of(sheet, row))]
+    facts = [f"last {last}, usual {usual}", *_highest(sheet, row), _beside_usual(row)]
     quiet = [(Piece(fact, QUIET),) for fact in facts if fact]
     return flowing(sheet, sheet.place(row.region, row.side), leading, quiet, column)
 
@@ -119,7 +135,10 @@ def _rating_of(sheet: Sheet, row: PlaceCompared) -> RatingSummary | None:
     return next((each for each in sheet.summary.ratings if Spot(each.region, each.side) == here), None)
 
 
-def _highest(rating: RatingSummary | None) -> str:
+def _highest(sheet: Sheet, row: PlaceCompared) -> list[str]:
+    """The highest number, and how many were high; where room is scarce, only if any was."""
+    rating = _rating_of(sheet, row)
     if rating is None or not rating.answers:
-        return ""
-    return f"at most {shown(rating.worst)}, {rating.severe} of {rating.answers} at {SEVERE} or up"
+        return []
+    severe = f"{rating.severe} of {rating.answers} at {SEVERE} or up"
+    return [f"max {shown(rating.worst)}", *([severe] if rating.severe or sheet.width >= _ROOMY else [])]

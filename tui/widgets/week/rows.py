@@ -33,9 +33,13 @@ MISSING = "-"
 
 
 class Shapes(NamedTuple):
-    """What numbers are drawn with: `steps` are heights up to a whole cell."""
+    """What numbers are drawn with.
+
+    `steps` are heights up to a whole cell, `levels` stand for 0 to 10: digits where there are few heights.
+    """
 
     steps: str
+    levels: str
     block: str
     before: str
     after: str
@@ -48,11 +52,13 @@ class Shapes(NamedTuple):
     between: str
 
 
-_BLOCKS = Shapes("▁▂▃▄▅▆▇█", "█", "○", "●", "━", "·", "●", "○", "│", "→", "·")
-_PLAIN = Shapes("._-=+#", "#", "o", "*", "=", ".", "o", ".", "|", "->", "-")
+_DIGITS = "0123456789X"
+_EIGHTHS = "▁▂▃▄▅▆▇█"
+_BLOCKS = Shapes(_EIGHTHS, _EIGHTHS, "█", "○", "●", "━", "·", "●", "○", "│", "→", "·")
+_PLAIN = Shapes("._-=+#", _DIGITS, "#", "o", "*", "=", ".", "o", ".", "|", "->", "-")
 _SHAPES = {
     Charset.QUARTERS: _BLOCKS,
-    Charset.HALVES: _BLOCKS._replace(steps="_▄█"),
+    Charset.HALVES: _BLOCKS._replace(steps="_▄█", levels=_DIGITS),
     Charset.ASCII: _PLAIN,
 }
 
@@ -118,9 +124,9 @@ def shown(value: Number | None) -> str:
     return MISSING if value is None else number(value)
 
 
-def column_for(names: Iterable[str]) -> int:
+def column_for(names: Iterable[str], most: int = PLACE_MOST) -> int:
     """Cells for the names of a table."""
-    return min(PLACE_MOST, max([PLACE_LEAST, *map(cell_len, names)]))
+    return min(most, max([PLACE_LEAST, *map(cell_len, names)]))
 
 
 def named(sheet: Sheet, name: str, facts: Row, column: int, indent: int = 0) -> list[Row]:
@@ -160,11 +166,12 @@ def _joined(facts: Iterable[Row], width: int) -> list[Row]:
 
 
 def level_line(sheet: Sheet, levels: Iterable[Number | None]) -> str:
-    """Numbers from 0 to 10 as heights, one cell each; a missing one is a dot on the ground, or a space."""
-    steps = sheet.shapes.steps
-    last = len(steps) - 1
-    gap = " " if sheet.charset is Charset.ASCII else sheet.shapes.dot
-    return "".join(gap if level is None else steps[round(last * level / FULL_SCORE)] for level in levels)
+    """Numbers from 0 to 10 as heights, one cell each; a missing one is a dot."""
+    heights = sheet.shapes.levels
+    last = len(heights) - 1
+    return "".join(
+        sheet.shapes.dot if level is None else heights[round(last * level / FULL_SCORE)] for level in levels
+    )
 
 
 def change_ink(change: Change | None) -> str:

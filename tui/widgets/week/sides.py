@@ -29,9 +29,19 @@ def side_rows(sheet: Sheet) -> list[Row]:
     names = [_region(sheet, each) for each in rows]
     column = column_for(names)
     most = max(max(each.left.tender_points, each.right.tender_points) for each in rows)
-    note = "tender points; sessions with one; eased after"
     found = [_row(sheet, each, name, column, most) for each, name in zip(rows, names, strict=True)]
-    return [heading(TITLE, note, sheet.width), *(row for each in found for row in each)]
+    return [_head(sheet, column), *(row for each in found for row in each)]
+
+
+def _head(sheet: Sheet, column: int) -> Row:
+    """Over the bars which side is which; beside them what the other numbers count."""
+    half = _NUMBER + _BAR + 1
+    sides = f"{right('left', half).text} {sheet.shapes.wall} {cell('right', half).text}"
+    beyond = "in so many sessions"
+    if column + 1 + len(sides) > sheet.width:
+        return heading(TITLE)
+    note = f"{sides}  {beyond}" if column + 1 + len(sides) + GAP + len(beyond) <= sheet.width else sides
+    return (*heading(TITLE), Piece(" " * (column + 1 - len(TITLE)) + note, QUIET))
 
 
 def _region(sheet: Sheet, row: SidesSummary) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tui.core.body import Side
 from tui.core.findings import SESSIONS_LOOKED_AT, Recurrence
 from tui.core.week_records import Number, TenderPlace, TenderSummary, WeekSummary
-from tui.widgets.line_drawing import Piece, Row, row_width
+from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import (
     GAP,
     NOW,
@@ -21,7 +21,10 @@ from tui.widgets.week.rows import (
 
 Found = TenderPlace | TenderSummary
 _RECURRENCE = 11
+_OFTEN = SESSIONS_LOOKED_AT + 1 + len("5 of 5")
 _EASE = 24
+_PLACE_MOST = 26
+"""Here there is room for the longest of the shipped names but one."""
 TITLE = "tender points"
 NOT_NAMED = "not named"
 
@@ -32,12 +35,25 @@ def tender_rows(sheet: Sheet) -> list[Row]:
     quiet = _quiet(sheet)
     if not places:
         return [heading(TITLE), *quiet] if quiet else sheet.nothing(TITLE, "none marked")
-    column = column_for(sheet.place(each.region, each.side) for each in places)
+    column = column_for((sheet.place(each.region, each.side) for each in places), _PLACE_MOST)
     return [
-        heading(TITLE, "in the last five sessions there; eased after", sheet.width),
+        _head(sheet, column),
         *(row for each in places for row in _place(sheet, each, column)),
         *quiet,
     ]
+
+
+def _has_room(sheet: Sheet, column: int) -> bool:
+    """Whether the time to ease stands on the same row."""
+    return column + 1 + _RECURRENCE + _OFTEN + GAP + _EASE <= sheet.width
+
+
+def _head(sheet: Sheet, column: int) -> Row:
+    if not _has_room(sheet, column):
+        return heading(TITLE, "of the last five sessions", sheet.width)
+    last_five = cell("of the last five", _RECURRENCE + _OFTEN + GAP).text
+    gap = Piece(" " * (column + 1 - len(TITLE)))
+    return (*heading(TITLE), gap, Piece(f"{last_five}eased after (holds)", QUIET))
 
 
 def _quiet(sheet: Sheet) -> list[Row]:
@@ -74,7 +90,7 @@ def _found(
     ease = (Piece(_ease_in_words(sheet, found), QUIET),)
     often = (cell(found.recurrence.value, _RECURRENCE, _ink(found.recurrence)), *_dots(sheet, found))
     names = [(Piece(line),) for line in sheet.fold(said, sheet.width - GAP)] if said else []
-    if column + 1 + row_width(often) + GAP + _EASE <= sheet.width:
+    if _has_room(sheet, column):
         rows = named(sheet, name, (*often, Piece(" " * GAP), *ease), column, indent)
         return [*rows, *((Piece(" " * GAP), *each) for each in names)]
     return flowing(sheet, name, often, [*names, ease], column, indent)
