@@ -1,86 +1,42 @@
-"""Weeks and their names; sums, medians and tender points of a week, key for key."""
+"""Weeks and their names; a week key for key, beside the weeks before it; what another entry changes."""
 
 import datetime as dt
 import json
-from zoneinfo import ZoneInfo
+import random
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import a_check_in, a_session, a_tender_point
-from tui.core.body import Side
-from tui.core.calendar_week import Week
-from tui.core.entry import (
-    CheckIn,
-    CheckInRating,
-    Entry,
-    HoldOutcome,
-    Outcome,
-    PassOutcome,
-    PassResult,
-    Rating,
-    SessionEntry,
-    TenderPoint,
+from tests.core.shoulders import (
+    ENTRIES,
+    NECK,
+    PARIS,
+    SESSIONS,
+    SHOULDER,
+    at,
+    check_in,
+    history,
+    mark,
+    rated,
+    session,
+    sore,
 )
+from tui.core.calendar_week import Week
 from tui.core.change_words import CHANGE_WORDS
-from tui.core.history import History
+from tui.core.entry import CheckInRating, Entry, NextMorning, Outcome
+from tui.core.journal import MemoryJournal
 from tui.core.week import summarise, week_json
-from tui.core.week_records import WeekSummary, change_of
-from tui.core.week_words import compared_in_words
+from tui.core.week_records import Change, PlaceCompared, Totals, WeekLevel, WeekSummary, change_of
 from tui.core.words import minutes
 
-PARIS = ZoneInfo("Europe/Paris")
 TODAY = dt.date(2027, 1, 10)
 W47 = Week(dt.date(2026, 11, 16))
 
 
-def regions_of(routine: str, step: str) -> tuple[str, ...] | None:
-    return ("shoulder-top",) if routine == "wall" else None
-
-
-def at(day: int, hour: int = 14, month: int = 11) -> dt.datetime:
-    return dt.datetime(2026, month, day, hour, tzinfo=PARIS)
-
-
-def mark(
-    held: int = 40, outcome: HoldOutcome = HoldOutcome.EASED, spot: str = "", side: Side = Side.RIGHT
-) -> TenderPoint:
-    return a_tender_point(at=at(16), side=side, spot=spot, seconds_held=held, outcome=outcome)
-
-
-def session(
-    start: dt.datetime,
-    *marks: TenderPoint,
-    worked: int = 90,
-    ratings: tuple[Rating, ...] = (),
-    outcome: Outcome = Outcome.FINISHED,
-) -> SessionEntry:
-    return a_session(
-        id=start.isoformat(),
-        routine="wall",
-        started_at=start,
-        ended_at=start + dt.timedelta(seconds=worked),
-        outcome=outcome,
-        seconds_worked=worked,
-        passes=(PassResult(step="roll", side=Side.RIGHT, seconds=worked, outcome=PassOutcome.DONE),),
-        ratings=ratings,
-        tender_points=marks,
-    )
-
-
-def check_in(start: dt.datetime) -> CheckIn:
-    rating = CheckInRating(region="shoulder-top", side=Side.RIGHT, now=7)
-    return a_check_in(id=f"c{start.isoformat()}", started_at=start, ratings=(rating,))
-
-
-def rated(before: int | None, after: int | None, side: Side = Side.RIGHT) -> tuple[Rating, ...]:
-    return (Rating(region="shoulder-top", side=side, before=before, after=after),)
-
-
-def summary(*entries: Entry, week: Week = W47) -> WeekSummary:
-    return summarise(History(entries, regions_of), week, TODAY, "Europe/Paris")
+def summary(*entries: Entry, week: Week = W47, today: dt.date = TODAY) -> WeekSummary:
+    return summarise(history(*entries), week, today, "Europe/Paris")
 
 
 @pytest.mark.parametrize("text", ["2026-W47", "2026-w47", "2026-11-16", "2026-11-22", " 2026-11-19 "])
@@ -125,91 +81,88 @@ def test_a_week_holds_its_day_starts_on_the_first_weekday_and_is_found_by_its_na
     assert week.next.iso != week.iso
 
 
+# The keys
+
+
+SIDED = {"region": "shoulder-top", "side": "right"}
+TENDER = {"count": 1, "worked": 1, "recurrence": "new", "holds": 1, "eased": 1, "seconds_to_ease": 41}
+NOTHING = {
+    "weeks": 0,
+    "sessions": None,
+    "seconds_worked": None,
+    "active_days": None,
+    "tender_points": None,
+    "seconds_to_ease": None,
+    "eased": 0,
+}
+
+
 def test_the_json_has_exactly_the_documented_keys_in_order() -> None:
-    entry = session(at(18), mark(41), ratings=rated(6, 4))
-    plain = msgspec.to_builtins(summary(entry, check_in(at(19))))
-    assert json.loads(json.dumps(plain)) == {
+    found = week_json(
+        summary(
+            session(at(18), mark(41), ratings=rated(6, 4)),
+            check_in(at(19), 7, note="long day", interference=3, next_morning=NextMorning.BETTER),
+        )
+    )
+    days = [
+        {
+            "date": f"2026-11-{day}",
+            "state": "session" if day == 18 else "before" if day < 18 else "rest",
+            "sessions": int(day == 18),
+            "seconds_worked": 90 * (day == 18),
+            "check_ins": int(day == 19),
+        }
+        for day in range(16, 23)
+    ]
+    weeks = [{"week": f"2026-W{week}", "n": 0, "median": None} for week in range(43, 47)]
+    expected = {
         "format": 1,
         "week": "2026-W47",
         "start": "2026-11-16",
         "end": "2026-11-22",
         "timezone": "Europe/Paris",
+        "is_complete": True,
         "sessions": 1,
         "seconds_worked": 90,
-        "days": [
-            {
-                "date": f"2026-11-{day}",
-                "sessions": int(day == 18),
-                "seconds_worked": 90 * (day == 18),
-                "check_ins": int(day == 19),
-            }
-            for day in range(16, 23)
+        "check_ins": 1,
+        "active_days": 1,
+        "rest_days": 4,
+        "longest_gap_days": 4,
+        "entered_later": 0,
+        "days": days,
+        "ratings": [
+            SIDED
+            | {"n": 1, "before": 6, "after": 4, "change": None}
+            | {"answers": 2, "median": 6.5, "worst": 7, "severe": 1}
         ],
-        "ratings": [{"region": "shoulder-top", "side": "right", "n": 1, "before": 6, "after": 4}],
-        "tender_points": [
+        "tender_places": [SIDED | TENDER],
+        "tender_points": [SIDED | TENDER | {"spot": ""}],
+        "sides": [
             {
                 "region": "shoulder-top",
-                "side": "right",
-                "spot": "",
-                "count": 1,
-                "worked": 1,
-                "recurrence": "new",
-                "seconds_to_ease": 41,
+                "left": {"sessions": 0, "marked": 0, "tender_points": 0, "eased": 0, "seconds_to_ease": None},
+                "right": {"sessions": 1, "marked": 1, "tender_points": 1, "eased": 1, "seconds_to_ease": 41},
             }
         ],
+        "eased": 1,
+        "seconds_to_ease": 41,
+        "next_mornings": {"n": 1, "better": 1, "same": 0, "worse": 0},
+        "interference": {"n": 1, "median": 3, "worst": 3},
+        "notes": [{"date": "2026-11-19", "text": "long day"}],
+        "compared": [
+            SIDED
+            | {"weeks": [*weeks, {"week": "2026-W47", "n": 2, "median": 6.5}]}
+            | {"change": None, "four_weeks": None, "change_from_four_weeks": None}
+        ],
+        "last_week": NOTHING,
+        "four_weeks": NOTHING,
+        "trends": [],
     }
-    assert " ".join(plain) == (
-        "format week start end timezone sessions seconds_worked days ratings tender_points"
-    )
+    assert json.loads(json.dumps(found)) == expected
+    assert list(found) == list(expected)
 
 
-def test_ratings_are_medians_over_the_pairs_and_missing_is_never_zero() -> None:
-    found = summary(
-        session(at(16), ratings=rated(6, 4)),
-        session(at(17), ratings=rated(5, 5)),
-        session(at(18), ratings=rated(9, None)),
-        session(at(19), ratings=rated(None, 0)),
-    )
-    (row,) = found.ratings
-    assert (row.n, row.before, row.after) == (2, 5.5, 4.5)
-
-
-def test_a_place_never_rated_twice_has_no_numbers() -> None:
-    (row,) = summary(session(at(16), ratings=rated(6, None))).ratings
-    assert (row.n, row.before, row.after) == (0, None, None)
-
-
-def test_time_to_ease_counts_only_holds_that_eased() -> None:
-    found = summary(session(at(16), mark(30), mark(50), mark(200, HoldOutcome.UNANSWERED)))
-    assert found.tender_points[0].seconds_to_ease == 40
-    unanswered = summary(session(at(16), mark(200, HoldOutcome.UNANSWERED)))
-    assert unanswered.tender_points[0].seconds_to_ease is None
-
-
-def test_how_often_looks_back_before_the_week_but_never_after_it() -> None:
-    entries = [session(at(2), mark()), session(at(9)), session(at(16), mark()), session(at(25), mark())]
-    (row,) = summary(*entries).tender_points
-    assert (row.count, row.worked, row.recurrence) == (2, 3, "recurring")
-
-
-def test_a_place_worked_this_week_without_a_mark_is_listed_while_its_last_mark_is_fresh() -> None:
-    calm = session(at(18))
-    (row,) = summary(session(at(9), mark(70)), calm).tender_points
-    assert (row.count, row.worked, row.recurrence, row.seconds_to_ease) == (1, 2, "fading", None)
-    assert summary(session(at(20, month=10), mark()), calm).tender_points == ()
-
-
-def test_places_of_one_region_are_listed_by_their_short_text() -> None:
-    found = summary(session(at(16), mark(20, spot="edge"), mark(60), mark(40, spot="edge")))
-    assert [(row.spot, row.count, row.seconds_to_ease) for row in found.tender_points] == [
-        ("", 1, 60),
-        ("edge", 1, 30),
-    ]
-
-
-def test_a_mark_on_both_sides_is_one_row() -> None:
-    found = summary(session(at(9), mark()), session(at(16), mark(side=Side.BOTH)))
-    assert [(row.side, row.recurrence) for row in found.tender_points] == [("both", "new")]
+# Days and zones
 
 
 def test_an_interrupted_session_counts_with_what_was_worked() -> None:
@@ -230,42 +183,169 @@ def test_both_hours_of_the_night_in_which_clocks_go_back_are_that_day() -> None:
     assert [day.sessions for day in found.days] == [0, 0, 0, 0, 0, 0, 2]
 
 
-ZONES = st.sampled_from(
-    ["Europe/Paris", "America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata", "UTC"]
-).map(ZoneInfo)
-STARTS = st.datetimes(
-    dt.datetime.fromisoformat("2026-10-01"), dt.datetime.fromisoformat("2026-12-31"), timezones=ZONES
-)
-ENTRIES = st.lists(st.builds(session, STARTS), max_size=12)
-
-
-@given(ENTRIES)
-def test_the_order_of_entries_does_not_matter(entries: list[SessionEntry]) -> None:
-    assert summary(*entries) == summary(*reversed(entries))
-
-
-@given(ENTRIES)
-def test_each_entry_is_counted_once_on_its_own_local_day(entries: list[SessionEntry]) -> None:
-    week = Week.of(dt.date(2026, 9, 28))
+@given(ENTRIES, st.integers(0, 6))
+def test_each_entry_is_counted_once_on_its_own_local_day(entries: list[Entry], first: int) -> None:
+    week = Week.of(dt.date(2026, 9, 28), first)
     counted: dict[dt.date, int] = {}
-    for _ in range(15):
-        counted |= {day.date: day.sessions for day in summary(*entries, week=week).days}
+    for _ in range(16):
+        counted |= {day.date: day.sessions + day.check_ins for day in summary(*entries, week=week).days}
         week = week.next
     assert sum(counted.values()) == len(entries)
     for entry in entries:
-        assert counted[dt.date(entry.started_at.year, entry.started_at.month, entry.started_at.day)] >= 1
+        start = entry.started_at
+        assert counted[dt.date(start.year, start.month, start.day)] >= 1
 
 
-@given(ENTRIES, STARTS)
-def test_another_entry_changes_the_sums_of_its_own_week_only(
-    entries: list[SessionEntry], start: dt.datetime
+# Beside the weeks before
+
+
+def test_a_week_is_held_against_the_last_and_the_medians_of_four() -> None:
+    found = summary(
+        session(at(20, month=10), worked=60),
+        session(at(27, month=10), mark(30), mark(50), worked=600),
+        session(at(28, month=10), worked=600),
+        session(at(10), mark(90), worked=300),
+        session(at(17), worked=9000),
+    )
+    assert found.last_week == Totals(
+        weeks=1,
+        sessions=1,
+        seconds_worked=300,
+        active_days=1,
+        tender_points=1,
+        seconds_to_ease=90,
+        eased=1,
+    )
+    assert found.four_weeks == Totals(
+        weeks=4,
+        sessions=1,
+        seconds_worked=180,
+        active_days=1,
+        tender_points=0.5,
+        seconds_to_ease=50,
+        eased=3,
+    )
+
+
+def test_a_week_of_rest_counts_as_none_and_weeks_before_the_first_entry_do_not_count() -> None:
+    found = summary(session(at(1)), session(at(17)))
+    assert (found.last_week.weeks, found.last_week.sessions, found.last_week.seconds_to_ease) == (1, 0, None)
+    assert (found.four_weeks.weeks, found.four_weeks.sessions) == (3, 0)
+    assert summary(session(at(17))).last_week.weeks == 0
+
+
+def compared(*entries: Entry) -> PlaceCompared:
+    (row,) = summary(*entries).compared
+    return row
+
+
+def test_a_change_from_last_week_needs_three_answers_in_both() -> None:
+    assert compared(*sore(8, 8, 8, day=10), *sore(6, 6)).change is None
+    assert compared(*sore(8, 8, day=10), *sore(5, 5, 5)).change is None
+    assert compared(*sore(8, 8, 8, day=10), *sore(5, 5, 5)).change is Change.CLEARLY_LESS
+
+
+def test_a_change_from_four_weeks_needs_three_answers_in_two_of_them() -> None:
+    one = compared(*sore(8, 8, 8, day=10), *sore(8, 8, day=3), *sore(5, 5, 5))
+    assert (one.four_weeks, one.change_from_four_weeks) == (8, None)
+    two = compared(*sore(6, 6, 6, day=10), *sore(8, 8, 8, day=3), *sore(5, 5, 5))
+    assert (two.four_weeks, two.change_from_four_weeks) == (7, Change.A_LITTLE_LESS)
+    assert two.change is Change.ABOUT_THE_SAME
+
+
+def test_all_five_weeks_are_told_and_one_without_answers_has_no_level() -> None:
+    row = compared(*sore(3, 4, day=3), *sore(9))
+    assert row.weeks == (
+        WeekLevel(week="2026-W43", n=0, median=None),
+        WeekLevel(week="2026-W44", n=0, median=None),
+        WeekLevel(week="2026-W45", n=2, median=3.5),
+        WeekLevel(week="2026-W46", n=0, median=None),
+        WeekLevel(week="2026-W47", n=1, median=9),
+    )
+    assert summary(*sore(3, day=17, month=10)).compared == ()
+
+
+def test_a_place_without_an_answer_this_week_stands_last() -> None:
+    neck = check_in(at(10), ratings=(CheckInRating(region=NECK, side=None, now=9),))
+    found = summary(neck, *sore(2))
+    assert [row.region for row in found.compared] == [SHOULDER, NECK]
+
+
+# What another entry changes
+
+
+OWN = [
+    "sessions",
+    "seconds_worked",
+    "check_ins",
+    "active_days",
+    "rest_days",
+    "entered_later",
+    "days",
+    "ratings",
+    "sides",
+    "eased",
+    "seconds_to_ease",
+    "next_mornings",
+    "interference",
+    "notes",
+]
+"""A week's own numbers: they look neither back nor ahead."""
+COMPARED = ["compared", "last_week", "four_weeks"]
+FIRST = session(dt.datetime(2026, 9, 1, 12, tzinfo=PARIS), id="first")
+"""Before all others, so that no entry makes the journal begin earlier."""
+
+
+def numbers(found: WeekSummary, names: list[str]) -> list[object]:
+    return [getattr(found, name) for name in names]
+
+
+@given(ENTRIES, SESSIONS)
+def test_another_entry_changes_the_own_numbers_of_its_own_week_only(
+    entries: list[Entry], another: Entry
 ) -> None:
-    more = [*entries, session(start, mark(), ratings=rated(4, 3))]
-    own = Week.of(start.date())
-    assert summary(*more, week=own).sessions == summary(*entries, week=own).sessions + 1
-    assert summary(*more, week=own.previous) == summary(*entries, week=own.previous)
-    after, after_before = summary(*more, week=own.next), summary(*entries, week=own.next)
-    assert (after.days, after.ratings) == (after_before.days, after_before.ratings)
+    old = [FIRST, *entries]
+    new = [*old, another]
+    own = Week.of(another.started_at.date())
+    week = Week.of(dt.date(2026, 9, 28))
+    while week.start < TODAY:
+        before, after = summary(*old, week=week), summary(*new, week=week)
+        if week < own:
+            assert after == before
+        elif week > own:
+            assert numbers(after, OWN) == numbers(before, OWN)
+        else:
+            assert after.sessions == before.sessions + 1
+            assert numbers(after, ["last_week", "four_weeks"]) == numbers(before, ["last_week", "four_weeks"])
+        if week.start > own.start + dt.timedelta(weeks=4):
+            assert numbers(after, COMPARED) == numbers(before, COMPARED)
+        week = week.next
+
+
+@given(ENTRIES, st.randoms(use_true_random=False))
+def test_the_order_of_entries_does_not_matter(entries: list[Entry], chance: random.Random) -> None:
+    shuffled = list(entries)
+    chance.shuffle(shuffled)
+    for week in (W47, W47.previous, W47.next.next):
+        assert summary(*entries, week=week) == summary(*shuffled, week=week)
+
+
+@given(ENTRIES, st.data())
+def test_deleting_and_undoing_changes_nothing(entries: list[Entry], data: st.DataObject) -> None:
+    journal = MemoryJournal([FIRST, *entries])
+    before = summary(*journal.all())
+    gone = data.draw(st.sampled_from(journal.all()))
+    journal.remove(gone.id)
+    without = summary(*journal.all())
+    assert without == summary(*(entry for entry in [FIRST, *entries] if entry.id != gone.id))
+    journal.undo()
+    assert summary(*journal.all()) == before
+
+
+@given(ENTRIES)
+def test_another_zone_of_the_person_changes_the_name_of_the_zone_alone(entries: list[Entry]) -> None:
+    there = summarise(history(*entries), W47, TODAY, "Pacific/Auckland")
+    assert msgspec.structs.replace(there, timezone="Europe/Paris") == summary(*entries)
 
 
 @pytest.mark.parametrize(
@@ -288,9 +368,3 @@ def test_two_points_and_a_third_are_clear_and_one_point_is_noise(
 
 def test_work_of_a_few_seconds_is_a_minute_and_none_is_none() -> None:
     assert [minutes(seconds) for seconds in (0, 5, 89, 90)] == [0, 1, 1, 2]
-
-
-def test_a_week_is_set_beside_the_one_before() -> None:
-    this = summary(session(at(16)))
-    assert compared_in_words(summary(week=W47.previous)) == "week before: no sessions"
-    assert compared_in_words(this) == "week before: 1 session, 2 min"

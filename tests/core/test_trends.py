@@ -1,0 +1,82 @@
+"""How places went over twelve months, and from when on that is said at all."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.core.shoulders import ENTRIES, NECK, SHOULDER, at, check_in, history, rated, session, sore
+from tui.core.body import Side
+from tui.core.entry import CheckIn, CheckInRating, Entry
+from tui.core.trends import trends_of
+from tui.core.week_records import Change, MonthLevel, Trend
+
+END = dt.date(2026, 11, 22)
+
+
+def trend(*entries: Entry, until: dt.date = END) -> Trend:
+    (found,) = trends_of(history(*entries), until)
+    return found
+
+
+def day(year: int, month: int, number: int) -> dt.datetime:
+    return at(1).replace(year=year, month=month, day=number)
+
+
+def test_there_is_no_trend_with_four_answers_and_one_with_five() -> None:
+    assert trends_of(history(*sore(5, 5, 5, 5)), END) == ()
+    assert trend(*sore(5, 6, 7, 8, 9)).latest == 7
+
+
+def test_a_trend_has_every_month_of_twelve_and_a_month_without_answers_no_number() -> None:
+    found = trend(*sore(5, 6, month=3), *sore(4, 4, 3), *sore(9, day=29))
+    assert [month.month for month in found.months] == [
+        "2025-12",
+        *(f"2026-{each:02}" for each in range(1, 12)),
+    ]
+    assert found.months[3] == MonthLevel(month="2026-03", n=2, median=5.5)
+    assert found.months[4] == MonthLevel(month="2026-04", n=0, median=None)
+    assert found.months[-1] == MonthLevel(month="2026-11", n=3, median=4)
+    assert found.n == 5
+
+
+def test_answers_of_a_year_ago_and_of_after_the_day_are_not_looked_at() -> None:
+    old = [check_in(day(2025, 11, number), 9) for number in range(1, 9)]
+    assert trends_of(history(*old, *sore(1, 1, 1, 1)), END) == ()
+    assert trend(*old, *sore(1, 1, 1, 1, 1)).n == 5
+    assert trends_of(history(*sore(5, 5, 5, 5, 5, day=23)), END) == ()
+
+
+def test_now_is_the_median_of_the_last_seven_and_before_that_of_the_seven_before_them() -> None:
+    found = trend(*sore(0, 9, 9, 9, 8, 8, 8, 8, day=2), *sore(1, 2, 3, 4, 5, 6, 7))
+    assert (found.latest, found.earlier, found.change) == (4, 8, Change.CLEARLY_LESS)
+
+
+def test_with_fewer_than_five_before_nothing_is_said_of_a_change() -> None:
+    found = trend(*sore(9, 9, 9, 9, day=2), *sore(1, 2, 3, 4, 5, 6, 7))
+    assert (found.latest, found.earlier, found.change) == (4, None, None)
+    assert trend(*sore(9, 9, 9, 9, 9, day=2), *sore(1, 2, 3, 4, 5, 6, 7)).earlier == 9
+
+
+def test_numbers_right_after_a_session_are_no_part_of_it() -> None:
+    before = [session(at(number), ratings=rated(6, 0)) for number in range(1, 6)]
+    after = [session(at(number), ratings=rated(None, 0)) for number in range(6, 9)]
+    found = trend(*before, *after)
+    assert (found.n, found.latest) == (5, 6)
+
+
+def test_the_sorest_place_stands_first_and_regions_can_be_chosen() -> None:
+    neck: list[CheckIn] = [
+        check_in(at(number), id=f"n{number}", ratings=(CheckInRating(region=NECK, side=None, now=number),))
+        for number in range(1, 6)
+    ]
+    known = history(*sore(2, 2, 2, 2, 2), *neck)
+    assert [(row.region, row.side) for row in trends_of(known, END)] == [(NECK, None), (SHOULDER, Side.RIGHT)]
+    assert [row.region for row in trends_of(known, END, [SHOULDER])] == [SHOULDER]
+
+
+@given(ENTRIES, st.dates(dt.date(2026, 10, 1), dt.date(2027, 1, 10)))
+def test_months_add_up_to_all_answers(entries: list[Entry], until: dt.date) -> None:
+    for row in trends_of(history(*entries), until):
+        assert sum(month.n for month in row.months) == row.n >= 5
+        assert (row.change is None) == (row.earlier is None)
