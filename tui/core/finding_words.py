@@ -9,6 +9,8 @@ from tui.core.routine import Library, Routine
 from tui.core.text import sentence_case
 from tui.core.words import HOLD_WORDS, counted, place_in_words
 
+SPOTS_TOLD = 4
+"""Named spots of a place, the latest; a place has up to twelve."""
 PLACES_TOLD = 3
 """Places told before a session; the others are only counted."""
 TENDER_BEFORE = "Tender here before"
@@ -32,7 +34,7 @@ def last_time(found: Finding) -> str:
 
 def spot_lines(found: Finding) -> tuple[str, ...]:
     """The named spots of a place, such as "above the blade: fading, 1 of 5"."""
-    return tuple(f"{each.spot}: {each.how_often}" for each in found.spots)
+    return tuple(f"{each.spot}: {each.how_often}" for each in found.spots[:SPOTS_TOLD])
 
 
 def lines_before(
@@ -79,6 +81,11 @@ def words_at_step(found: Finding | None, *, short: bool = False) -> str:
     if short:
         return f"Tender before: {comes_back_short(found)}"
     return f"{TENDER_BEFORE}: {comes_back_short(found)}; {last_time(found)}."
+
+
+def beside_title(title: str, found: Finding) -> str:
+    """The title of a step with how often it was tender there."""
+    return f"{title} · tender {found.count} of {found.worked}"
 
 
 def words_in_hold(found: Finding | None, spot: str) -> str:

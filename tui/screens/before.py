@@ -152,23 +152,25 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         lines: list[Widget] = [
             Static(literal(self._routine.summary)),
             Static(literal(length_line(plan)), classes="ask"),
+            *self._known(),
             Static(literal(f"You need: {equipment_in_words(self._routine)}")),
             Static(literal(self._routine.posture)),
         ]
         if self._can_choose_sides:
             lines.append(Static(self._side_line(), id="sides"))
         if self._routine.hands_free:
-            lines.append(Static(literal(WALL_WORDS), classes="quiet"))
-        return [*lines, Static(literal(AIM_WORDS), classes="quiet"), *self._known()]
+            lines.append(Static(literal(WALL_WORDS), classes="quiet close"))
+        return [*lines, Static(literal(AIM_WORDS), classes="quiet")]
 
     def _known(self) -> list[Widget]:
         """Where it was tender before on these sides, and what speaks for less there today."""
         told = lines_before(self._findings, self._routine, self._sides, self._library)
         dose = first_dose(self._doses, self._sides)
         return [
-            *([Static(literal(f"{TENDER_BEFORE}:"), classes="ask close")] if told else []),
+            *([Static(literal(f"{TENDER_BEFORE}:"), classes="close")] if told else []),
             *(Bulleted(line, classes="close") for line in told),
-            *([Static(literal(dose.words_at(self._library)))] if dose else []),
+            *([Static(classes="close")] if told else []),
+            *([Static(literal(dose.words_at(self._library)), classes="known")] if dose else []),
         ]
 
     def _side_line(self) -> Content:

@@ -221,6 +221,7 @@ class BodyScreen(Leaf[BodyResult]):
             routines=tuple(_routine_line(routine) for routine in self._routines),
             highlighted=self._highlighted,
             last_here=self._last_here(place.spot),
+            spots=self._spots(place.spot),
             dose=self._dose(place.spot),
             here=self._points_here(place.spot),
             hint=self._hint(region.target),
@@ -244,8 +245,11 @@ class BodyScreen(Leaf[BodyResult]):
             f"Last here, {days_ago_in_words(days)}",
             comes_back(found),
             found.last_hold,
-            *spot_lines(found),
         )
+
+    def _spots(self, spot: Spot) -> tuple[str, ...]:
+        found = self._history.finding(spot)
+        return spot_lines(found) if found else ()
 
     def _dose(self, spot: Spot) -> str:
         """What speaks for less here today."""

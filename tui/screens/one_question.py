@@ -79,8 +79,8 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         Binding("q,escape,ctrl+q,ctrl+c", "leave", "leave it out, keep what was answered"),
     ]
     DEFAULT_CSS = """
-    OneQuestionScreen { align: center middle; }
-    OneQuestionScreen #middle { height: 1fr; align: center middle; scrollbar-size-vertical: 1; }
+    OneQuestionScreen #middle { height: 1fr; align: center top; padding-top: 3; scrollbar-size-vertical: 1; }
+    OneQuestionScreen.-narrow #middle { padding-top: 0; }
     OneQuestionScreen #box {
         width: 64; max-width: 100%; height: auto; padding: 1 2;
         background: $panel; border: round $accent;
@@ -92,8 +92,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
     OneQuestionScreen .quiet { color: $text-muted; }
     OneQuestionScreen MorningLine.chosen .text { text-style: bold; }
     OneQuestionScreen #number { margin-top: 1; }
-    OneQuestionScreen #rarely { margin-top: 1; color: $text-muted; }
-    OneQuestionScreen.-narrow #rarely { margin-top: 0; }
+    OneQuestionScreen #rarely { width: 100%; height: auto; padding: 0 1; color: $text-muted; }
     """
 
     def __init__(
@@ -129,7 +128,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
                 box.border_title = literal(WEEKLY_TITLE)
                 yield Static(literal(IN_THE_WAY), classes="ask")
                 yield RatingScale(self._clock, low=NOT_AT_ALL, high=COMPLETELY)
-            yield Static(literal(HOW_RARELY), id="rarely")
+        yield Static(literal(HOW_RARELY), id="rarely")
         yield SaidLine(id="said")
         yield KeyLine(pinned=[("q", "leave it out"), ("?", "help")])
 
@@ -150,7 +149,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
             self._show_scale()
         else:
             for hidden in self.query("#number, RatingScale"):
-                hidden.visible = False
+                hidden.display = False
             self.query_one(KeyLine).pairs = PICK_KEYS
 
     @property
@@ -199,7 +198,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
 
     def _show_scale(self) -> None:
         for shown in self.query("#number, RatingScale"):
-            shown.visible = True
+            shown.display = True
         scale = self.query_one(RatingScale)
         scale.focus()
         scale.scroll_visible(animate=False)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.core.body import Side
 from tui.core.far_words import far_room, far_state, far_time, is_ending
-from tui.core.finding_words import words_at_step
+from tui.core.finding_words import beside_title, words_at_step
 from tui.core.findings import Finding
 from tui.core.record import Phase
 from tui.core.routine import Library
@@ -118,7 +118,7 @@ class FarView(Vertical):
             more = f"{words}\n{words_at_step(before, short=True)}"
             fits = _rows_of(more, room) <= (self.size.height - BANDS_ROWS if narrow else TEXT_ROWS)
         else:
-            more = f"{words} · tender {before.count} of {before.worked}"
+            more = beside_title(words, before)
             fits = cell_len(more) <= room
         return more if fits else words
 

@@ -25,8 +25,9 @@ class RoutineLine(msgspec.Struct, frozen=True, kw_only=True):
 class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     """All that is said about the selected place; empty texts are left out.
 
-    `legend` explains the numbers of the figure; `tender` says them in words where there is room, and `here`
-    that of this place alone where there is little.
+    `spots` are the named ones in it, `dose` is what speaks for less here today. `legend` explains the numbers
+    of the figure; `tender` says them in words where there is room, and `here` that of this place alone where
+    there is little.
     """
 
     heading: str
@@ -35,6 +36,7 @@ class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     routines: tuple[RoutineLine, ...] = ()
     highlighted: int = 0
     last_here: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
     dose: str = ""
     here: str = ""
     hint: str = ""
@@ -42,6 +44,8 @@ class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     tender: tuple[str, ...] = ()
 
 
+_PADDING = 2
+"""Cells at both edges, as in the style below; its own size changes with the scrollbar that it decides on."""
 _NARROW = 26
 """Narrower than this, only the highlighted routine is told in full."""
 Line = tuple[str, str]
@@ -91,9 +95,11 @@ class PlacePanel(VerticalScroll, can_focus=False):
         self._write()
 
     def _write(self) -> None:
-        width, height = self.size
+        width, height = self.region.width - _PADDING, self.region.height
         if self._card is not None and width > 0:
             lines = fitting_lines(self._card, width, height)
+            if len(lines) > height:  # the scrollbar takes a column
+                lines = fitting_lines(self._card, width - 1, height)
             text = Content("\n").join(self._styled(line, style) for line, style in lines)
             self.query_one("#card", Static).update(text)
 
@@ -117,18 +123,25 @@ def card_lines(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
     blocks = [
         _wrapped(card.heading, "heading", width) + _wrapped(card.view, "minor", width),
         _wrapped(card.advice, "warning", width),
+        _wrapped(card.dose, "plain", width),
         [
             line
             for number, routine in enumerate(card.routines)
             for line in _routine_lines(routine, number, width, detail, here=number == card.highlighted)
         ],
-        _titled((*card.last_here, *([card.here] if narrow and card.here else [])), "plain", width),
-        _wrapped(card.dose, "plain", width),
+        _titled(_told_of_here(card, detail, narrow=narrow), "plain", width),
         _wrapped(card.hint, "plain", width),
         _legend(card, width, detail),
     ]
     lines = [line for block in blocks if block for line in [*block, ("", "plain")]]
     return lines[:-1]
+
+
+def _told_of_here(card: PlaceCard, detail: Detail, *, narrow: bool) -> tuple[str, ...]:
+    """What was found here; its spots where there is room, its number where the figure's are not explained."""
+    if narrow:
+        return (*card.last_here, *([card.here] if card.here else []))
+    return (*card.last_here, *(card.spots if detail > Detail.TITLES else card.spots[:1]))
 
 
 def _routine_lines(

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 import msgspec
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.body import Spot
-from tui.core.finding_words import found_at_step, words_at_step, words_in_hold
+from tui.core.finding_words import beside_title, found_at_step, words_at_step, words_in_hold
 from tui.core.findings import Finding
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.record import Phase
@@ -213,11 +214,18 @@ class StepView(Vertical):
     def _draw_step(self) -> None:
         session = self._session
         self.query_one(StepStage).show(session, self._motion)
-        self._put("#title", session.current.step.title)
         folded = self._is_narrow and self.screen.has_class("-working")
+        found = self._found_before()
+        self._put("#title", self._title(found, folded=folded))
         self._put("#text", text_of(session, folded=folded))
         self._put("#caution", session.current.in_words(session.current.step.caution))
-        self._put("#before", words_at_step(self._found_before(), short=self._is_narrow))
+        self._put("#before", "" if folded else words_at_step(found, short=self._is_narrow))
+
+    def _title(self, found: Finding | None, *, folded: bool) -> str:
+        """What was found here before stands beside it where the text has no row to spare."""
+        title = self._session.current.step.title
+        both = beside_title(title, found) if folded and found else title
+        return both if cell_len(both) <= self.size.width - 2 else title
 
     def _found_before(self) -> Finding | None:
         """What was found here before, where it was at this very step."""
