@@ -136,6 +136,7 @@ class Recount:
             for point in session["tender_points"]
             if self._wants(point["region"])
         ]
+        places = self._tender(sessions, last, by_name=False)
         return {
             "start": first.isoformat(),
             "end": last.isoformat(),
@@ -148,8 +149,12 @@ class Recount:
             "entered_later": sum(entry["entered_later"] for entry in entries),
             "days": days,
             "ratings": self._ratings(entries),
-            "tender_places": self._tender(sessions, first, last, by_name=False),
-            "tender_points": self._tender(sessions, first, last, by_name=True),
+            "tender_places": places,
+            "tender_points": [
+                row
+                for row in self._tender(sessions, last, by_name=True)
+                if any((each["region"], each["side"]) == (row["region"], row["side"]) for each in places)
+            ],
             "sides": self._left_and_right(sessions),
             **_easing(marks),
             "next_mornings": {
@@ -229,9 +234,7 @@ class Recount:
 
     # Tender points
 
-    def _tender(
-        self, sessions: Sequence[Json], first: dt.date, last: dt.date, *, by_name: bool
-    ) -> list[dict[str, Any]]:
+    def _tender(self, sessions: Sequence[Json], last: dt.date, *, by_name: bool) -> list[dict[str, Any]]:
         """A row for what was marked in the span, and for what was worked in it and marked shortly before."""
         until = [entry for entry in self.entries if entry["kind"] == "session" and day_of(entry) <= last]
         lately = [each for each in until if day_of(each) > last - dt.timedelta(weeks=4)]

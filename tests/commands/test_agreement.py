@@ -8,49 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 
 from tests import expected_words as expected
+from tests.agreement import LIBRARY, MONDAYS, STEPS, TODAY, ZONE, Year, a_year, named, same, sorted_rows
 from tests.commands.conftest import Unknot
 from tests.read_back import Tables, html_tables, markdown_list, markdown_tables, plain_html
-from tests.recount import Json, Recount, middle, steps_worked
-from tests.seeded_year import FIRST_MONDAY, WEEKS, last_day, moment, seeded_year, write_year
-from tui.core.body import Side
-from tui.core.entry import Entry, entry_json
+from tests.recount import Json, Recount, middle
+from tests.seeded_year import FIRST_MONDAY, last_day, moment, write_year
+from tui.core.calendar_week import Week
 from tui.core.findings import regions_of_library
+from tui.core.history import History
 from tui.core.report import ReportRequest, make_report
-from tui.core.words import place_in_words
-from tui.files.routines.routine_files import load_built_in
+from tui.core.week import summarise, week_json
 from tui.reports.formats import ReportFormat, rendered
 from tui.system_clock import SystemClock
-
-ZONE = "Europe/Paris"
-TODAY = last_day() - dt.timedelta(days=3)
-"""A Thursday: the last week of the year is not over."""
-LIBRARY = load_built_in()
-STEPS = steps_worked(json.loads((Path(__file__).parents[2] / "routines.json").read_text("utf-8")))
-MONDAYS = [FIRST_MONDAY + dt.timedelta(weeks=week) for week in range(-2, WEEKS + 1)]
-"""Every week of the year, two before it and the one after."""
-UNTOLD = ("format", "timezone", "is_complete")
-"""Keys of a week that are no numbers."""
-
-
-class Year(msgspec.Struct, frozen=True):
-    """One seed: its entries, their JSON, and the recount of it."""
-
-    entries: Sequence[Entry]
-    told: Sequence[Json]
-
-    def recount(self, regions: Sequence[str] = ()) -> Recount:
-        return Recount(self.told, STEPS, TODAY, regions)
-
-
-def a_year(seed: int) -> Year:
-    entries = seeded_year(seed)
-    return Year(entries, json.loads(msgspec.json.encode([entry_json(entry) for entry in entries])))
 
 
 @pytest.fixture(scope="module")
@@ -66,32 +40,6 @@ def written(home: Path, unknot: Unknot, year: Year, monkeypatch: pytest.MonkeyPa
     fixed = partial(SystemClock, read_wall=now.timestamp)
     monkeypatch.setattr("tui.commands.setup.SystemClock", fixed)
     return unknot
-
-
-def sorted_rows(value: Any) -> Any:
-    """Rows by what they are about: no definition says in which order equals stand."""
-    if isinstance(value, dict):
-        return {key: sorted_rows(part) for key, part in value.items()}
-    if isinstance(value, list) and value and isinstance(value[0], dict) and "region" in value[0]:
-        return sorted(
-            map(sorted_rows, value), key=lambda row: f"{row['region']} {row.get('side')} {row.get('spot')}"
-        )
-    return [sorted_rows(each) for each in value] if isinstance(value, list) else value
-
-
-def same(told: Json, recounted: Json) -> None:
-    """Every key but those that are no numbers."""
-    told, recounted = (
-        {key: value for key, value in sorted_rows(dict(each)).items() if key not in UNTOLD}
-        for each in (told, recounted)
-    )
-    assert told.keys() == recounted.keys()
-    for key, value in recounted.items():
-        assert told[key] == value, key
-
-
-def named(region: str, side: str | None) -> str:
-    return place_in_words(LIBRARY, region, None if side is None else Side(side))
 
 
 # JSON
@@ -114,10 +62,6 @@ def test_the_json_of_every_week_says_what_a_recount_of_the_journal_says(written:
 
 @pytest.mark.parametrize("seed", [2, 3, 4])
 def test_other_years_and_weeks_from_sunday_agree_as_well(seed: int) -> None:
-    from tui.core.calendar_week import Week
-    from tui.core.history import History
-    from tui.core.week import summarise, week_json
-
     year = a_year(seed)
     history, recount = History(year.entries, regions_of_library(LIBRARY)), year.recount()
     for monday in MONDAYS:
