@@ -101,11 +101,6 @@ DEFINITIONS = (
 )
 
 
-def definition_lines() -> tuple[str, ...]:
-    """The definitions as lines, such as "quiet: marked in none of them"."""
-    return tuple(f"{each.name}: {each.meaning[0].lower()}{each.meaning[1:]}" for each in DEFINITIONS)
-
-
 def definitions_in_markdown() -> str:
     """The table of the README."""
     rows = [f"| {each.name} | {each.meaning} |" for each in DEFINITIONS]

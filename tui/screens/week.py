@@ -19,13 +19,14 @@ from tui.core.history import History
 from tui.core.journal import Journal, JournalError
 from tui.core.routine import Library
 from tui.core.week import summarise
-from tui.core.week_definitions import definition_lines
+from tui.core.week_definitions import DEFINITIONS
 from tui.core.week_records import WEEKS_BESIDE, WeekSummary
 from tui.core.week_words import week_in_words
 from tui.core.words import MONTHS, notices_in_words
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
+from tui.widgets.key_names import KeyRow
 from tui.widgets.leaf import Leaf
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
@@ -34,6 +35,11 @@ from tui.widgets.week.rows import Sheet
 
 WIDE_FROM, TALL_FROM = 116, 34
 """Columns for two pages beside each other, and rows for the figure below one of them."""
+
+
+def _terms() -> list[KeyRow]:
+    """What the numbers mean, as rows of the help."""
+    return [(tuple(each.name.split()), each.meaning) for each in DEFINITIONS]
 
 
 class WeekResult(StrEnum):
@@ -309,7 +315,7 @@ class WeekScreen(Leaf[WeekResult]):
 
     def action_help(self) -> None:
         """All keys, and what the numbers mean."""
-        self.app.push_screen(KeyHelp("Week", self.BINDINGS, definition_lines()))
+        self.app.push_screen(KeyHelp("Week", self.BINDINGS, terms=_terms()))
 
     def action_back(self) -> None:
         """Leave the week."""

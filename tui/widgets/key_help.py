@@ -59,15 +59,17 @@ class _KeyTable(Widget):
     """
     COMPONENT_CLASSES = {"key-help--key", "key-help--note"}
 
-    def __init__(self, rows: Sequence[KeyRow], notes: Sequence[str]) -> None:
+    def __init__(self, rows: Sequence[KeyRow], terms: Sequence[KeyRow], notes: Sequence[str]) -> None:
         super().__init__()
         self._rows = rows
+        self._terms = terms
         self._notes = notes
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """What the longest row needs on one line; the style keeps it within the screen."""
-        keys = max((cell_len(" ".join(names)) for names, _ in self._rows), default=0)
-        words = max((cell_len(words) for _, words in self._rows), default=0)
+        rows = [*self._rows, *self._terms]
+        keys = max((cell_len(" ".join(names)) for names, _ in rows), default=0)
+        words = max((cell_len(words) for _, words in rows), default=0)
         return max([keys + _GAP + words, *map(cell_len, self._notes)])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -82,9 +84,13 @@ class _KeyTable(Widget):
         key, quiet = (
             self.get_visual_style(name, partial=True) for name in ("key-help--key", "key-help--note")
         )
-        lines = [Content.styled(keys, key) + Content(words) for keys, words in key_lines(self._rows, width)]
+        lines, terms = (
+            [Content.styled(keys, key) + Content(words) for keys, words in key_lines(rows, width)]
+            for rows in (self._rows, self._terms)
+        )
         notes = [Content.styled(line, quiet) for note in self._notes for line in textwrap.wrap(note, width)]
-        return Content("\n").join([*lines, *([Content("")] if notes else []), *notes])
+        parts = [part for part in (lines, terms, notes) if part]
+        return Content("\n\n").join(Content("\n").join(part) for part in parts)
 
 
 class KeyHelp(Leaf[None], ModalScreen[None]):
@@ -114,11 +120,21 @@ class KeyHelp(Leaf[None], ModalScreen[None]):
     KeyHelp.-narrow #keys { max-width: 100%; max-height: 100%; padding: 0 1; }
     """
 
-    def __init__(self, title: str, bindings: Iterable[BindingType], notes: Iterable[str] = ()) -> None:
-        """List the bindings that have a description; notes are lines below them, taken literally."""
+    def __init__(
+        self,
+        title: str,
+        bindings: Iterable[BindingType],
+        notes: Iterable[str] = (),
+        terms: Iterable[KeyRow] = (),
+    ) -> None:
+        """List the bindings that have a description; terms are the words of a screen and what they mean.
+
+        Notes are lines below them, taken literally.
+        """
         super().__init__()
         found = key_rows(bindings)
         self._title = title
+        self._terms = tuple(terms)
         self._rows = [(_without_same_as_q(names), words) for names, words in found]
         shortened = any(names != shown for (names, _), (shown, _) in zip(found, self._rows, strict=True))
         self._notes = [*notes, *(["Ctrl+Q and Ctrl+C are q."] if shortened else [])]
@@ -127,7 +143,7 @@ class KeyHelp(Leaf[None], ModalScreen[None]):
         """One scrolling list."""
         with VerticalScroll(id="keys") as box:
             box.border_title = Content(self._title)
-            yield _KeyTable(self._rows, self._notes)
+            yield _KeyTable(self._rows, self._terms, self._notes)
 
     def on_resize(self) -> None:
         """Say how to go on where the list is longer than the screen."""

@@ -87,13 +87,14 @@ def _is_at(found: Found, place: TenderPlace) -> bool:
 def _found(
     sheet: Sheet, found: Found, name: str, column: int, *, indent: int = 0, said: str = ""
 ) -> list[Row]:
-    ease = (Piece(_ease_in_words(sheet, found), QUIET),)
+    ease = _ease_in_words(sheet, found)
     often = (cell(found.recurrence.value, _RECURRENCE, _ink(found.recurrence)), *_dots(sheet, found))
     names = [(Piece(line),) for line in sheet.fold(said, sheet.width - GAP)] if said else []
     if _has_room(sheet, column):
-        rows = named(sheet, name, (*often, Piece(" " * GAP), *ease), column, indent)
+        rows = named(sheet, name, (*often, Piece(" " * GAP), Piece(ease, QUIET)), column, indent)
         return [*rows, *((Piece(" " * GAP), *each) for each in names)]
-    return flowing(sheet, name, often, [*names, ease], column, indent)
+    below = ease if "eased" in ease or not found.holds else f"eased {ease}"
+    return flowing(sheet, name, often, [*names, (Piece(below, QUIET),)], column, indent)
 
 
 def _dots(sheet: Sheet, found: Found) -> Row:
@@ -109,7 +110,7 @@ def _ink(recurrence: Recurrence) -> str:
 def _ease_in_words(sheet: Sheet, found: Found) -> str:
     """The median time to ease over the holds that eased, with that of the week before."""
     if not found.holds:
-        return "not this week"
+        return "no mark this week"
     if found.seconds_to_ease is None:
         return f"0 of {found.holds} eased"
     was = _last_week(sheet.last, found) if sheet.last else None
