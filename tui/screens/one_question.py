@@ -68,6 +68,8 @@ class MorningLine(Bulleted):
 class OneQuestionScreen(Leaf[CheckIn | None]):
     """Asks the one question that is due. The result is what was stored, None where it was passed over."""
 
+    AUTO_FOCUS = ""
+    """The scale would take the 1, 2 and 3 of the answers."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     BINDINGS = [
         *(
