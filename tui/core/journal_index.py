@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from operator import is_
 from sys import intern
 
 import msgspec
@@ -49,7 +50,7 @@ class JournalIndex:
         self._worked: dict[Places, Places] = {}
         self._places: dict[frozenset[str], Places] = {}
         self._words: dict[object, str] = {}
-        self.entries: list[Entry] = []
+        self.entries: Sequence[Entry] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -83,7 +84,10 @@ class JournalIndex:
 
     def take(self, entries: Sequence[Entry]) -> None:
         """Look at these, oldest first as the journal has them; what is known of them and the same is kept."""
-        self.entries = list(entries[::-1])
+        newest_first = entries[::-1]
+        if len(newest_first) == len(self.entries) and all(map(is_, newest_first, self.entries)):
+            return
+        self.entries = newest_first
         kept = {entry.id: known for entry in self.entries if (known := self._kept.get(entry.id))}
         self._waiting = [
             entry for entry in entries if entry.id not in kept or kept[entry.id].entry is not entry

@@ -137,18 +137,19 @@ class JournalScreen(Leaf[JournalResult]):
         self._can_undo = False
         self._nothing = NOTHING_YET
         self._noted: Entry | None = None
+        # Both are only put on the screen when they are asked for: it opens the quicker.
+        self._find = JournalFind(lambda: self._filter.regions)
+        self._area = NoteArea(tab_behavior="focus", show_line_numbers=False)
         self._drafts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield JournalFind(lambda: self._filter.regions)
         with Horizontal(id="body"):
             with Vertical(id="list-side"):
                 yield Static(id="empty")
                 yield JournalList(self._library)
             yield EntryDetail(self._library)
         yield SaidLine(id="said")
-        yield NoteArea(tab_behavior="focus", show_line_numbers=False)
         yield FieldKeys(LIST_KEYS)
 
     def on_screen_resume(self) -> None:
@@ -199,9 +200,11 @@ class JournalScreen(Leaf[JournalResult]):
     def _show(self, keep: str | None = None) -> None:
         found = self._filter.found()
         self.query_one(JournalList).show(found, keep)
-        self.query_one("#head", Static).update(literal(f"Journal · {self._filter.in_words(len(found))}"))
+        head = literal(f"Journal · {self._filter.in_words(len(found))}")
+        self.query_one("#head", Static).update(head, layout=False)
         empty = self.query_one("#empty", Static)
-        empty.update(literal(NO_MATCH if len(self._filter) else self._nothing))
+        if not found:
+            empty.update(literal(NO_MATCH if len(self._filter) else self._nothing))
         empty.set_class(not found, "told")
         if not self._is_typing and not self.has_class("reading"):
             self._show_list_keys()
@@ -212,7 +215,7 @@ class JournalScreen(Leaf[JournalResult]):
 
     @property
     def _is_typing(self) -> bool:
-        return isinstance(self.focused, NoteArea) or self.query_one(JournalFind).has_focus_within
+        return isinstance(self.focused, NoteArea) or self._find.has_focus_within
 
     @property
     def _keys(self) -> FieldKeys:
@@ -264,7 +267,7 @@ class JournalScreen(Leaf[JournalResult]):
     def action_back(self) -> None:
         """Leave what is open: the note (kept), the entry, the filter, then the journal."""
         if self.has_class("noting"):
-            self.query_one(NoteArea).action_keep()
+            self._area.action_keep()
         elif self.has_class("reading"):
             self._be()
         elif self._filter.is_on or self.has_class("finding"):
@@ -274,17 +277,19 @@ class JournalScreen(Leaf[JournalResult]):
 
     # Finding
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Type to filter."""
+        if not self._find.is_attached:
+            await self.mount(self._find, after="#head")
         self._be()
         self.add_class("finding")
         self._keys.show_typing(FIND_KEYS)
         self._hint()
-        self.query_one(JournalFind).begin()
+        self._find.begin()
 
     def _hint(self) -> None:
         words, typed = self._filter.words, self._filter.typed
-        self.query_one(JournalFind).show_hint(hint_of(words, typed, self._filter.regions))
+        self._find.show_hint(hint_of(words, typed, self._filter.regions))
 
     @on(JournalFind.Changed)
     def filter_at_once(self, event: JournalFind.Changed) -> None:
@@ -303,7 +308,8 @@ class JournalScreen(Leaf[JournalResult]):
     def _show_all(self) -> None:
         self._filter.clear()
         self.remove_class("finding")
-        self.query_one(JournalFind).clear()
+        if self._find.is_attached:
+            self._find.clear()
         self._show()
         self._be()
 
@@ -326,11 +332,13 @@ class JournalScreen(Leaf[JournalResult]):
             return True
         return False
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """Open the editor with the note as it is, or with what was typed and not kept."""
         self._noted = self.query_one(JournalList).current
         if self._noted:
-            area = self.query_one(NoteArea)
+            area = self._area
+            if not area.is_attached:
+                await self.mount(area, after="#said")
             area.border_title = literal(f"Note · {name_of(self._noted)}")
             area.load_text(self._drafts.get(self._noted.id, self._noted.note))
             area.move_cursor(area.document.end)

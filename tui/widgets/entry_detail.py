@@ -1,5 +1,6 @@
 """All of one entry of the journal, to be scrolled."""
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -23,14 +24,28 @@ class EntryDetail(VerticalScroll, can_focus=False):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
+        self._entry: Entry | None = None
+        self._is_drawn = True
 
     def compose(self) -> ComposeResult:
         yield Static()
 
     def show(self, entry: Entry | None) -> None:
-        """Show this entry, or nothing."""
+        """Show this entry, or nothing; while nobody sees it, that waits."""
+        self._entry, self._is_drawn = entry, False
+        if self.display:
+            self._draw()
+
+    @on(events.Show)
+    def draw_what_waits(self) -> None:
+        """It is seen again."""
+        if not self._is_drawn:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._is_drawn = True
         style = self.get_visual_style("entry-detail--heading", partial=True)
-        sections = sections_of(entry, self._library) if entry else []
+        sections = sections_of(self._entry, self._library) if self._entry else []
         parts = [
             Content("\n").join([literal(heading).stylize(style), *map(literal, lines)])
             for heading, lines in sections

@@ -77,7 +77,7 @@ class JournalFind(Vertical):
     def show_hint(self, hint: Hint) -> None:
         """Say this below the line."""
         line = self.query_one("#find-hint", Static)
-        line.update(literal(f"! {hint.words}" if hint.is_problem else hint.words))
+        line.update(literal(f"! {hint.words}" if hint.is_problem else hint.words), layout=False)
         line.set_class(hint.is_problem, "problem")
 
     @on(Input.Changed)

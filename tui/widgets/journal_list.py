@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 
 from rich.segment import Segment
 from textual import events
@@ -177,13 +178,9 @@ class JournalList(ScrollView, can_focus=True):
 
 def _with_days(entries: Sequence[Entry]) -> list[Line]:
     lines: list[Line] = []
-    last: dt.date | None = None
-    for entry in entries:
-        day = local_date(entry)
-        if day != last:
-            lines.append(day)
-            last = day
-        lines.append(entry)
+    for day, of_day in groupby(entries, key=local_date):
+        lines.append(day)
+        lines.extend(of_day)
     return lines
 
 
