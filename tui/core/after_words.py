@@ -4,6 +4,7 @@ from tui.core.entry import PassOutcome, SessionEntry
 
 SORE_NOW = "How sore is it now?"
 SORE_AT_WORST = "How sore was each tender point at its worst?"
+WHERE_EXACTLY = "Where exactly?"
 HOW_IT_ENDED = "How did it end?"
 ANY_NOTE = "Anything to remember about this session?"
 SORE_FOR_A_DAY = (

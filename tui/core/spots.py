@@ -12,6 +12,8 @@ from tui.core.routine import Library, PathSpot, Routine
 
 SPOTS_OFFERED = 6
 """More would not be gone through by one key, with a hand that leans on something, nor read."""
+SPOT_LIMIT = 80
+"""The longest name that a person can give, in characters."""
 OWN_OFFERED = 3
 """Words of the person's own that are offered for one place: the latest."""
 

@@ -21,10 +21,12 @@ from tui.core.entry import Entry, HoldOutcome, Outcome, Rating, SessionEntry, Te
 from tui.core.journal import Journal, JournalError
 from tui.core.plain_words import in_one_breath
 from tui.core.routine import Library
-from tui.core.session_words import session_sum, tender_point_words
+from tui.core.session_words import session_sum, step_title, tender_point_words
+from tui.core.spots import SpotNames, spot_names, spots_afterwards
 from tui.core.text import NOTE_LIMIT, clean_line, sentence_case, shortened
 from tui.core.words import counted
 from tui.plain.asking import PlainAsk, Then
+from tui.plain.where import ask_where
 
 UNATTENDED = "Marked as unattended: no key came. The next start asks once whether it was done."
 _SKIP, _TAKE_BACK, _GO_ON = "s", "u", "enter"
@@ -51,14 +53,19 @@ class PlainAfter:
         clock: Clock,
         *,
         lately: Sequence[Entry] = (),
+        names: SpotNames | None = None,
     ) -> None:
-        """`entry` as it was stored, or as it is to be stored; `lately` are other entries of these days."""
+        """`entry` as it was stored, or as it is to be stored; `lately` are other entries of these days.
+
+        `names` is what spots can be called.
+        """
         self._lately = lately
         self._ask = ask
         self._answers = Answers(entry, journal)
         self._library = library
         self._routine = library.routine(entry.routine)
         self._clock = clock
+        self._names = names or spot_names(library)
         self._ended_at = clock.elapsed_ms()
 
     async def ask_after(self, *, ask_ratings: bool, problem: str = "") -> SessionEntry:
@@ -151,6 +158,15 @@ class PlainAfter:
         return True
 
     async def _ask_about(self, point: TenderPoint) -> tuple[TenderPoint, bool]:
+        """What is missing and matters most; then where exactly, if that was not said in the hold."""
+        described, goes_on = await self._described(point)
+        if not goes_on:
+            return described, False
+        offer = spots_afterwards(self._entry, point, self._routine, self._names)
+        title = step_title(self._routine, point.step)
+        return await ask_where(self._ask, described, offer, self._library, title)
+
+    async def _described(self, point: TenderPoint) -> tuple[TenderPoint, bool]:
         words = sentence_case(tender_point_words(point, self._library, self._routine))
         if point.peak is None:
             rated = await self._ask.rating(f"{words}?")

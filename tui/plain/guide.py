@@ -139,8 +139,15 @@ class PlainGuide:
             self._ask.tell(problem or ("It is in your journal." if self._journal.get(entry.id) else ""))
             return
         entry, problem = await keeper.keep(entry)
-        lately = self._beginning.lately()
-        after = PlainAfter(self._ask, entry, self._library, self._journal, self._clock, lately=lately)
+        after = PlainAfter(
+            self._ask,
+            entry,
+            self._library,
+            self._journal,
+            self._clock,
+            lately=self._beginning.lately(),
+            names=self._beginning.spot_names(),
+        )
         answered = await after.ask_after(ask_ratings=self._beginning.settings.ratings, problem=problem)
         if problem:
             self._ask.tell(stored_at_last(keeper, answered))

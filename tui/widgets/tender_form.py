@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.core.body import Side
 from tui.core.clock import Clock
 from tui.core.entry import HoldOutcome, TenderPoint
-from tui.core.spots import SpotOffer
+from tui.core.spots import SPOT_LIMIT, SpotOffer
 from tui.core.text import clean_line
 from tui.core.words import HOLD_WORDS
 from tui.widgets.choice_line import ChoiceLine
@@ -22,7 +22,6 @@ from tui.widgets.text import literal
 from tui.widgets.text_field import TextField
 
 WORD_LIMIT = 40
-SPOT_LIMIT = 80
 LINE_LIMIT = 500
 SIDES = ((Side.BOTH, "both"), (Side.LEFT, "left"), (Side.RIGHT, "right"))
 

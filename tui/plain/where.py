@@ -1,0 +1,66 @@
+"""Where exactly a tender point is, asked in plain lines."""
+
+import msgspec
+
+from tui.core.after_words import WHERE_EXACTLY
+from tui.core.asking import Choice
+from tui.core.body import Side
+from tui.core.entry import TenderPoint
+from tui.core.routine import Library, PathSpot
+from tui.core.spots import SPOT_LIMIT, SpotOffer
+from tui.core.text import clean_line, sentence_case, shortened
+from tui.plain.asking import PlainAsk
+
+_NOT_NAMED, _OTHER_WORDS = PathSpot(region="", spot=""), PathSpot(region="", spot="other words")
+
+
+async def ask_where(
+    ask: PlainAsk, point: TenderPoint, offer: SpotOffer, library: Library, step: str
+) -> tuple[TenderPoint, bool]:
+    """The point with its spot, if it has none so far and one can be named; and whether to ask on.
+
+    `step` is the title of its step.
+    """
+    spots = offer.of_part(point.region)
+    if point.spot or not spots:
+        return point, True
+    where = sentence_case(library.where(point.region, point.side))
+    choices = _choices(offer, spots, point.region, library)
+    chosen = await ask.choose(f"{where}: {step}.", [WHERE_EXACTLY], choices, _NOT_NAMED)
+    if chosen is None:
+        return point, False
+    if chosen == _OTHER_WORDS:
+        typed = shortened(clean_line(await ask.line(WHERE_EXACTLY)), SPOT_LIMIT)
+        return msgspec.structs.replace(point, spot=typed), True
+    return _with_spot(point, chosen, library), True
+
+
+def _choices(
+    offer: SpotOffer, spots: list[PathSpot], region: str, library: Library
+) -> list[Choice[PathSpot | None]]:
+    """The likely one by the key that names it in a hold, the others by their number."""
+    named = [
+        spot.spot if spot.region == region else f"{library.region_name(spot.region)}, {spot.spot}"
+        for spot in spots
+    ]
+    keys = [(".", "Dot")] if offer.likely else []
+    keys += [(str(number), str(number)) for number in range(1, 10)]
+    choices: list[Choice[PathSpot | None]] = [Choice("enter", "Enter", "not named", _NOT_NAMED)]
+    for (key, shown), spot, words in zip(keys, spots, named, strict=False):
+        likely = ", which is likely" if spot == offer.likely else ""
+        choices.append(Choice(key, shown, f"{words}{likely}", spot))
+    return [
+        *choices,
+        Choice("w", "w", "other words", _OTHER_WORDS),
+        Choice("s", "s", "skip the rest", None),
+        Choice("q", "q", "leave", None),
+    ]
+
+
+def _with_spot(point: TenderPoint, spot: PathSpot, library: Library) -> TenderPoint:
+    """The point at that spot; in a part without sides it is in the middle."""
+    if spot == _NOT_NAMED:
+        return point
+    region = library.region(spot.region)
+    side = point.side if region is None or region.sided else Side.MIDDLE
+    return msgspec.structs.replace(point, region=spot.region, spot=spot.spot, side=side)
