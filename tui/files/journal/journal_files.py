@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from operator import is_
 from pathlib import Path
 
 import msgspec
@@ -51,6 +52,7 @@ class YearJournal:
         self._clock = clock
         self._files = self.files_type(paths, clock, disk)
         self._undo = UndoList(paths, clock, disk)
+        self._put_together: tuple[tuple[Year, ...], tuple[Entry, ...]] = ((), ())
 
     # Reading
 
@@ -58,12 +60,20 @@ class YearJournal:
         return self._files.steadily(self._all_entries)
 
     def _all_entries(self) -> Sequence[Entry]:
+        """The entries of all years, put together anew only where a year is another than the last time."""
         years = self._files.read_all()
+        of_years, entries = self._put_together
+        if len(of_years) != len(years) or not all(map(is_, of_years, years.values())):
+            entries = self._entries_in(years)
+            self._put_together = tuple(years.values()), entries
+        return list(entries)
+
+    def _entries_in(self, years: Mapping[Path, Year]) -> tuple[Entry, ...]:
         times = Counter(entry_id for year in years.values() for entry_id in year.ids())
         entries = [entry for year in years.values() for entry in year.entries if times[entry.id] == 1]
         for entry_id in (entry_id for entry_id, count in times.items() if count > 1):
             entries += _live(resolve(self._versions_in(years, entry_id)))
-        return sorted(entries, key=lambda entry: (entry.started_at, entry.id))
+        return tuple(sorted(entries, key=lambda entry: (entry.started_at, entry.id)))
 
     def between(self, start: dt.datetime, end: dt.datetime) -> Sequence[Entry]:
         return [entry for entry in self.all() if start <= entry.started_at < end]
