@@ -186,7 +186,7 @@ def test_the_weekly_question_comes_seven_days_after_the_first_entry(library: Lib
     person = Person([], library)
     asked = []
     for day in range(1, 17):
-        person.entries = days[: day - 1]
+        person.entries = list(days[: day - 1])
         asked.append(kind(person.open(at(f"2026-11-{day:02}T09:00"))))
     morning, weekly = MorningAfter, InTheWay
     assert asked == [None, *[morning] * 6, weekly, *[morning] * 6, weekly, morning]

@@ -43,7 +43,7 @@ class Asked:
         self, host: Callable[..., Any], library: Library, question: DueQuestion, **more: Any
     ) -> None:
         self.clock = ManualClock(NOW, "Europe/Paris")
-        self.journal = more.pop("journal", MemoryJournal())
+        self.journal: MemoryJournal = more.pop("journal", MemoryJournal())
         self.screen = OneQuestionScreen(question, self.journal, library, self.clock, **more)
         self.app = host(self.screen)
         self.pilot: Pilot[None] | None = None
