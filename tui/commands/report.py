@@ -3,19 +3,21 @@
 import datetime as dt
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
+from tui.commands.errors import complain_all
 from tui.commands.setup import Setup, check_region, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.entry import FIRST_YEAR, LAST_YEAR, Entry
 from tui.core.findings import RegionsOf, regions_of_entry, regions_of_library
-from tui.core.report import MOST_DAYS, USUAL_WEEKS, ReportRequest, last_weeks, make_report
-from tui.core.report_parts import Part, parse_parts
+from tui.core.report import MOST_DAYS, USUAL_WEEKS, Report, ReportRequest, last_weeks, make_report
+from tui.core.report_parts import Part, entry_about, parse_parts
 from tui.core.routine import Library
 from tui.core.text import clean_line
+from tui.reports.csv_rows import rows_of
 from tui.reports.formats import ReportFormat, rendered
 
 STANDARD_STREAM = "-"
@@ -49,7 +51,17 @@ def print_report(options: ReportOptions, format_name: str) -> int:
     )
     as_format = ReportFormat(format_name)
     _put(rendered(report, library, as_format), as_format, options.output, setup)
+    if as_format is ReportFormat.CSV:
+        complain_all(_without_row(report))
     return known.status
+
+
+def _without_row(report: Report) -> Iterator[str]:
+    entries = [entry_about(entry, report.request.regions) for entry in report.entries]
+    number = sum(not any(rows_of(entry)) for entry in entries)
+    if number:
+        said = "1 entry" if number == 1 else f"{number} entries"
+        yield f"CSV has no row for {said} without a rating or tender point; JSON has everything"
 
 
 def _put(text: str, as_format: ReportFormat, output: str, setup: Setup) -> None:

@@ -55,5 +55,5 @@ footer { margin-top: 6mm; border-top: .5pt solid #c9c4b8; padding-top: 1.5mm;
   color: #5d686e; font-size: 8.5pt; }
 @media print { body { padding: 0; max-width: none; } }
 @media screen and (max-width: 640px) { .overview { display: block; } body { padding: 4mm; }
-  .wide { overflow-x: auto; } }
+  .wide { overflow-x: auto; } td:first-child { min-width: 9em; } }
 """

@@ -116,7 +116,7 @@ def _observed(report: Report, library: Library) -> Iterator[_Line]:
             "tender place",
         )
     for number, (place, spots) in enumerate(_spots(report, library).items()):
-        yield _Line(_OBSERVED, number + 1.6, f"  spots, {place}: {spots}", "spot line")
+        yield _Line(_OBSERVED, number + 2.6, f"  spots, {place}: {spots}", "spot line")
     for number, sides in enumerate(report.summary.sides):
         place = _place(library.region_name(sides.region)).rstrip()
         both = f"left {_side(sides.left)}; right {_side(sides.right)}"
