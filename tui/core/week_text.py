@@ -94,7 +94,7 @@ def _beside(week: WeekSummary) -> list[str]:
     return [
         _row("Beside", ("this week", "last week", usual), ""),
         *(_row(words, values) for words, values in rows),
-        f"  {rest_in_words(week)}",
+        *([f"  {rest}"] if (rest := rest_in_words(week)) else []),
     ]
 
 

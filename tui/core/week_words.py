@@ -83,13 +83,16 @@ def totals_of(week: WeekSummary) -> Totals:
 
 
 def rest_in_words(week: WeekSummary) -> str:
-    """Days of rest, and what was put in later, such as "2 days of rest, longest rest 1 day"."""
-    words = [
-        f"{counted(week.rest_days, 'day')} of rest",
+    """Days of rest, and what was put in later, such as "2 days of rest, longest rest 1 day".
+
+    Where not all of the journal could be read, no rest is told of: it is not known.
+    """
+    rest = [
+        f"{counted(week.rest_days, 'day')} of rest" if week.is_complete else "",
         f"longest rest {counted(week.longest_gap_days, 'day')}" if week.longest_gap_days else "",
         f"{week.entered_later} entered later" if week.entered_later else "",
     ]
-    return ", ".join(filter(None, words))
+    return ", ".join(filter(None, rest))
 
 
 def level_in_words(level: WeekLevel) -> str:
