@@ -13,6 +13,10 @@ _SIDES = click.Choice(["left", "right"])
 _ALL_SIDES = click.Choice(["left", "right", "both", "middle"])
 _PACES = click.Choice(["quick", "normal", "slow", "untimed"])
 _NUMBERS = click.IntRange(0, 10)
+_OUTCOMES = [
+    *("finished", "ended-early", "interrupted"),
+    *("eased", "partly", "not-easing", "sharp", "unanswered"),
+]
 _REPORT_FORMATS = ["text", "markdown", "html", "csv", "json"]
 _REMOTE_ACTIONS = [
     *("press", "tender", "eased", "partly", "not-easing", "sore", "sharp"),
@@ -109,16 +113,47 @@ def check(files: Sequence[str]) -> int:
 
 @unknot.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
-@click.option("--since", metavar="DATE", help="Only from this day on, such as 2026-11-22.")
+@click.option(
+    "--find", metavar="TEXT", default="", help="Only with these words, or as on the screen: side:right eased."
+)
 @click.option("--region", metavar="ID", help="Only what is about this region, such as shoulder-top.")
+@click.option("--side", type=_ALL_SIDES, help="Only what is about this side, of that region if given.")
+@click.option(
+    "--outcome",
+    "outcomes",
+    type=click.Choice(_OUTCOMES),
+    multiple=True,
+    metavar="OUTCOME",
+    help=f"Only sessions, or holds there, that ended so: {', '.join(_OUTCOMES)}.",
+)
+@click.option("--since", metavar="DATE", help="Only from this day on, such as 2026-11-22.")
+@click.option("--until", metavar="DATE", help="Only up to this day, such as 2026-11-22.")
 @click.pass_context
-def journal(context: click.Context, as_json: bool, since: str | None, region: str | None) -> None:
+def journal(
+    context: click.Context,
+    as_json: bool,
+    find: str,
+    region: str | None,
+    side: str | None,
+    outcomes: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+) -> None:
     """Show what the journal holds, oldest first."""
     if context.invoked_subcommand is not None:
         return
-    from tui.commands.journal import show_journal
+    from tui.commands.journal import JournalOptions, show_journal
+    from tui.core.body import Side
 
-    context.exit(show_journal(since, region, as_json=as_json))
+    options = JournalOptions(
+        find=find,
+        region=region,
+        side=Side(side) if side else None,
+        outcomes=outcomes,
+        since=since,
+        until=until,
+    )
+    context.exit(show_journal(options, as_json=as_json))
 
 
 @journal.command()

@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import click
+import msgspec
 
 from tui.commands.errors import CommandError
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, entries_for_lines, library_for_lines, setup_for_lines
+from tui.core.body import Side
 from tui.core.entry import Entry, SessionEntry, entry_json
 from tui.core.entry_words import about_copy, answers_of, flags_of, name_of, soreness_of, title_of
-from tui.core.findings import local_date, regions_of_entry, regions_of_library
+from tui.core.findings import local_date
 from tui.core.journal import ChangeKind
+from tui.core.journal_filter import matching
+from tui.core.journal_index import JournalIndex
 from tui.core.routine import Library
+from tui.core.search import EVERYTHING, OUTCOMES, Query, QueryError, parse_query
 from tui.core.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
 from tui.core.words import day_in_words, place_in_words
@@ -24,17 +29,30 @@ INCOMPLETE = "Not everything could be read: what is missing is not listed here."
 _INDENT = " " * 9
 
 
-def show_journal(since: str | None, region: str | None, *, as_json: bool) -> int:
-    """Print the entries from a day on that are about a region; the exit status.
+NO_MATCH = "Nothing in the journal matches."
 
-    Raises UsageError, CommandError.
-    """
+
+class JournalOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line asks for; `find` is what may be typed on the journal screen."""
+
+    find: str = ""
+    region: str | None = None
+    side: Side | None = None
+    outcomes: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+def show_journal(options: JournalOptions, *, as_json: bool) -> int:
+    """Print the entries that are asked for; the exit status. Raises UsageError, CommandError."""
     setup = setup_for_lines()
     library = library_for_lines(setup)
     known = entries_for_lines(setup)
-    entries = wanted_entries(known.entries, library, since, region)
+    entries = wanted_entries(known.entries, library, options, setup.clock.now().date())
     if as_json:
         print_json(journal_json(entries))
+    elif known.entries and not entries:
+        print_lines([*([] if known.is_complete else [INCOMPLETE, ""]), NO_MATCH])
     else:
         lines = journal_lines(entries, library) if entries or known.is_complete else ()
         print_lines([*([] if known.is_complete else [INCOMPLETE, ""]), *lines])
@@ -60,27 +78,43 @@ def undo_last_change() -> None:
 
 
 def wanted_entries(
-    entries: Sequence[Entry], library: Library, since: str | None, region: str | None
+    entries: Sequence[Entry], library: Library, options: JournalOptions, today: dt.date
 ) -> Sequence[Entry]:
-    """The entries from a day on that are about a region, oldest first. Raises UsageError, CommandError."""
-    first_day = None if since is None else date_of(since)
-    if region is not None:
-        regions_of = regions_of_library(library)
-        about = [(entry, regions_of_entry(entry, regions_of)) for entry in entries]
+    """The entries that are asked for, oldest first. Raises UsageError, CommandError."""
+    wanted = _query_of(options)
+    if not options.find and wanted == EVERYTHING:
+        return entries
+    index = JournalIndex(library)
+    index.take(entries)
+    index.finish()
+    if options.region is not None:
         # A region whose routine file is gone is still known by the entries that name it.
-        check_region(region, {each.id for each in library.regions}.union(*(named for _, named in about)))
-        entries = [entry for entry, named in about if region in named]
-    return [entry for entry in entries if first_day is None or local_date(entry) >= first_day]
+        check_region(options.region, index.regions)
+    try:
+        typed = parse_query(options.find, index.regions, today)
+    except QueryError as error:
+        raise click.UsageError(f"--find: {error}") from None
+    return [known.entry for known in reversed(matching(index.known, typed.and_also(wanted)))]
 
 
-def date_of(text: str) -> dt.date:
+def _query_of(options: JournalOptions) -> Query:
+    return Query(
+        regions=(options.region,) if options.region is not None else (),
+        sides=(options.side,) if options.side else (),
+        outcomes=tuple(each for each in OUTCOMES if each.value in options.outcomes),
+        since=date_of("--since", options.since) if options.since is not None else None,
+        until=date_of("--until", options.until) if options.until is not None else None,
+    )
+
+
+def date_of(option: str, text: str) -> dt.date:
     """A day. Raises click.UsageError for anything but 2026-11-22."""
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             return dt.date.fromisoformat(text)
     except ValueError:  # the 31st of November
         pass
-    raise click.UsageError(f'--since "{text}" is not a date: expected one such as 2026-11-22.')
+    raise click.UsageError(f'{option} "{text}" is not a date: expected one such as 2026-11-22.')
 
 
 def journal_json(entries: Sequence[Entry]) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What a search looks at in each entry, made once for each and kept as long as the entry is the same."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import is_
 from sys import intern
 
@@ -201,11 +201,3 @@ class JournalIndex:
 
 def _place(name: str, side: Side | None) -> str:
     return f"{name} {(side or Side.MIDDLE).value}"
-
-
-def known_of(entries: Iterable[Entry], library: Library) -> Sequence[Known]:
-    """All of these at once, newest first; they come oldest first."""
-    index = JournalIndex(library)
-    index.take(list(entries))
-    index.finish()
-    return index.known
