@@ -35,6 +35,7 @@ WEEKS = (1, 2, 4, 8, 12, 26, 52)
 FORMATS = tuple(ReportFormat)
 PARTS = tuple(Part)
 _INDENT = 13
+_LEFT_OUT = "left out"
 _SHORT = {
     Part.INTERFERENCE: "in the way",
     Part.RATINGS: "soreness",
@@ -95,6 +96,7 @@ class ReportScreen(Leaf[ReportResult]):
     ReportScreen #head { height: 1; padding: 0 1; color: $accent; text-style: bold; }
     ReportScreen #choices { height: auto; padding: 1 1 0 1; }
     ReportScreen.-narrow #choices { padding-top: 0; }
+    ReportScreen.-narrow #page { margin-top: 0; }
     ReportScreen #page { height: 1fr; margin-top: 1; border-top: solid $panel; overflow-x: auto;
         border-title-color: $text-muted; scrollbar-size: 0 0; }
     ReportScreen #preview { width: 80; height: auto; }
@@ -153,8 +155,8 @@ class ReportScreen(Leaf[ReportResult]):
             self._is_complete = self._journal.is_complete()
         except JournalError as error:
             problem = str(error)
+        self._make()
         self.query_one(SaidLine).say(problem, is_problem=True)
-        self.watch_request()
 
     @property
     def _asked(self) -> ReportRequest:
@@ -166,10 +168,19 @@ class ReportScreen(Leaf[ReportResult]):
         """What the file will be called."""
         return self._named or f"{self._stem}.{self.as_format.ending}"
 
+    @property
+    def _chosen_format(self) -> str:
+        """The brackets tell it without colour."""
+        return f"[{self.as_format}]"
+
     # Showing
 
     def watch_request(self) -> None:
         """Another report: make it, and show it as text."""
+        self.query_one(SaidLine).say("")
+        self._make()
+
+    def _make(self) -> None:
         self._report = make_report(
             self._entries,
             self._regions_of,
@@ -202,27 +213,31 @@ class ReportScreen(Leaf[ReportResult]):
         rows = [
             ("←→", "days", _pieces(period(self._report))),
             ("r", "about", _pieces(clean_line(places_told(self._report, self._library)))),
-            ("f", "format", [f"[{each}]" if each is self.as_format else f" {each} " for each in FORMATS]),
+            (
+                "f",
+                "format",
+                [self._chosen_format if each is self.as_format else f" {each} " for each in FORMATS],
+            ),
             ("1-9", "in it", [_numbered(part) for part in shown] or ["nothing of these"]),
-            ("", "left out", [_numbered(part) for part in PARTS if part in hidden] or ["nothing"]),
+            ("", _LEFT_OUT, [_numbered(part) for part in PARTS if part in hidden] or ["nothing"]),
             ("n", "file", [clean_line(self.file_name)]),
         ]
-        return Content("\n").join(self._row(*row) for row in rows)
+        said = [row for row in rows if hidden or self.size.width >= COLUMNS or row[1] != _LEFT_OUT]
+        return Content("\n").join(self._row(*row) for row in said)
 
     def _row(self, key: str, name: str, words: Sequence[str]) -> Content:
         """A row whose words wrap as wholes, below the first of them."""
         quiet = self.get_visual_style("report--name", partial=True)
         strong = self.get_visual_style("report--chosen", partial=True)
         lines = [Content.styled(f"{key:>3}", strong) + Content.styled(f" {name:9}", quiet)]
-        used = _INDENT
+        gap = Content()
         for word in words:
-            text = literal(word).stylize(strong) if word.startswith("[") else literal(word)
-            if used > _INDENT and used + text.cell_length > self.size.width - 2:
+            text = literal(word).stylize(strong) if word == self._chosen_format else literal(word)
+            if gap and lines[-1].cell_length + gap.cell_length + text.cell_length > self.size.width - 2:
                 lines.append(Content(" " * _INDENT))
-                used = _INDENT
-            gap = " " if word.endswith(",") else "  "
-            lines[-1] += text + Content(gap)
-            used += text.cell_length + len(gap)
+                gap = Content()
+            lines[-1] += gap + text
+            gap = Content(" " if word.endswith(",") else "  ")
         return Content("\n").join(lines)
 
     # Keys
