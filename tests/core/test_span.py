@@ -223,6 +223,21 @@ def test_a_place_marked_together_with_the_other_side_is_told_in_that_row_alone()
     assert [row.side for row in apart.tender_places] == ["left", "right"]
 
 
+def test_a_spot_is_listed_only_with_its_place() -> None:
+    found = span(
+        session(at(9), mark(side=Side.BOTH, spot="edge"), side=Side.BOTH),
+        session(at(16), mark(side=Side.LEFT), mark(side=Side.RIGHT), side=Side.BOTH),
+    )
+    assert [(row.side, row.spot) for row in found.tender_points] == [("left", ""), ("right", "")]
+
+
+@given(ENTRIES)
+def test_every_spot_has_its_place(entries: list[Entry]) -> None:
+    found = span(*entries)
+    places = {(row.region, row.side) for row in found.tender_places}
+    assert {(row.region, row.side) for row in found.tender_points} == places
+
+
 def test_a_long_span_lists_what_was_marked_anywhere_in_it() -> None:
     found = span(session(at(1, month=9), mark()), session(at(20)), first=dt.date(2026, 9, 1))
     assert [row.recurrence for row in found.tender_places] == ["fading"]

@@ -52,7 +52,12 @@ def tender_rows(
     keys = [*marks, *(key for key in calm if _was_only_worked(history, sessions, key))]
     rows = [(key.name, row) for key in keys if (row := _row(history, key, marks.get(key, []), last))]
     places = [row for name, row in rows if name is None]
-    points = [TenderSummary(**asdict(row), spot=name) for name, row in rows if name is not None]
+    listed = {(row.region, row.side) for row in places}
+    points = [
+        TenderSummary(**asdict(row), spot=name)
+        for name, row in rows
+        if name is not None and (row.region, row.side) in listed
+    ]
     two_sided = {key.place.region for key in marks if key.place.side in _TWO_SIDED}
     return TenderRows(
         tuple(sorted(places, key=_by_weight)),

@@ -116,7 +116,7 @@ class TenderPlace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TenderSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A tender point: the same for one named spot there, or for the marks that were given no name."""
+    """A tender point: the same for a named spot of a listed place, or for the marks there without a name."""
 
     region: str
     side: Side | None
