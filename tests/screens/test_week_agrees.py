@@ -198,7 +198,7 @@ def _assert_tender(row: Row, was: float | None, lines: Sequence[str]) -> None:
 
 def _ease(row: Row, was: float | None) -> str:
     if not row["holds"]:
-        return "not this week"
+        return "no mark this week"
     if row["seconds_to_ease"] is None:
         return f"0 of {row['holds']} eased"
     before = "" if was is None else f", was {number(was)} s"

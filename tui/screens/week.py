@@ -1,6 +1,7 @@
 """The week: is it getting better, and where."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from enum import Enum, StrEnum
 
 from textual.app import ComposeResult
@@ -13,14 +14,16 @@ from textual.widgets import Static
 from tui.core.calendar_week import Week
 from tui.core.charset import Charset, shapes_in
 from tui.core.clock import Clock
+from tui.core.eased_before import EasedKey, eased_in
 from tui.core.entry import Entry
 from tui.core.findings import regions_of_library
 from tui.core.history import History
 from tui.core.journal import Journal, JournalError
+from tui.core.kept_history import KeptHistory
 from tui.core.routine import Library
 from tui.core.week import summarise
 from tui.core.week_definitions import DEFINITIONS
-from tui.core.week_records import WEEKS_BESIDE, WeekSummary
+from tui.core.week_records import WEEKS_BESIDE, Number, WeekSummary
 from tui.core.week_words import week_in_words
 from tui.core.words import MONTHS, notices_in_words
 from tui.widgets.body.picture import BodyPicture
@@ -105,8 +108,12 @@ class WeekScreen(Leaf[WeekResult]):
         week_starts: int = 0,
         notices: tuple[str, ...] = (),
         charset: Charset = Charset.QUARTERS,
+        histories: KeptHistory | None = None,
     ) -> None:
-        """Show a week, or this one; first day 0 is Monday; `notices` are lines about something wrong."""
+        """Show a week, or this one; first day 0 is Monday; `notices` are lines about something wrong.
+
+        `histories` keeps what was made of the journal for the next time.
+        """
         super().__init__()
         self._notices = notices
         self._journal = journal
@@ -116,10 +123,12 @@ class WeekScreen(Leaf[WeekResult]):
         self._charset = charset
         self._this_week = Week.of(self._today, week_starts)
         self._week_starts = week_starts
-        self._entries: tuple[Entry, ...] = ()
-        self.history = History((), regions_of_library(library))
+        regions_of = regions_of_library(library)
+        self._histories = histories or KeptHistory(regions_of)
+        self.history = History((), regions_of)
         self._is_complete = True
         self._summaries: dict[Week, WeekSummary] = {}
+        self._eased: dict[Week, Mapping[EasedKey, Number]] = {}
         self.set_reactive(WeekScreen.week, week or self._this_week)
 
     @property
@@ -147,19 +156,20 @@ class WeekScreen(Leaf[WeekResult]):
         """Read what another copy of the program may have changed meanwhile."""
         problem = notices_in_words(self._notices)
         try:
-            self._take(tuple(self._journal.all()), is_complete=self._journal.is_complete())
+            self._take(self._journal.all(), is_complete=self._journal.is_complete())
         except JournalError as error:
             problem = str(error)
         self.query_one(SaidLine).say(problem, is_problem=True)
         self._show()
 
-    def _take(self, entries: tuple[Entry, ...], *, is_complete: bool) -> None:
+    def _take(self, entries: Sequence[Entry], *, is_complete: bool) -> None:
         """Keep what was made of the journal as long as it is the same."""
-        if (entries, is_complete) == (self._entries, self._is_complete):
+        history = self._histories.of(entries)
+        if history is self.history and is_complete == self._is_complete:
             return
-        self._entries, self._is_complete = entries, is_complete
-        self.history = History(entries, self.history.regions_of)
+        self.history, self._is_complete = history, is_complete
         self._summaries.clear()
+        self._eased.clear()
 
     def _summary(self, week: Week) -> WeekSummary:
         if week not in self._summaries:
@@ -167,6 +177,11 @@ class WeekScreen(Leaf[WeekResult]):
                 self.history, week, self._today, self._timezone, is_complete=self._is_complete
             )
         return self._summaries[week]
+
+    def _eased_before(self, week: Week) -> Mapping[EasedKey, Number]:
+        if week not in self._eased:
+            self._eased[week] = eased_in(self.history, week.start, week.end)
+        return self._eased[week]
 
     @property
     def _first_week(self) -> Week:
@@ -204,7 +219,8 @@ class WeekScreen(Leaf[WeekResult]):
         around = "   ".join(filter(None, [before, after]))
         room = self.size.width - 2 - len(words)
         fits = room > len(around) + 1
-        self.query_one("#head", Static).update(self._own(words + around.rjust(room) if fits else words))
+        shown = self._own(words + around.rjust(room) if fits else words)
+        self.query_one("#head", Static).update(shown, layout=False)
 
     def _show_sheets(self) -> None:
         sheet = Sheet(
@@ -213,7 +229,7 @@ class WeekScreen(Leaf[WeekResult]):
             today=self._today,
             charset=self._charset,
             bar_rows=3 if self.size.height >= TALL_FROM else 1,
-            last=self._summary(self.shown.previous),
+            eased_before=self._eased_before(self.shown.previous),
         )
         two = self._has_two_sheets
         self.query_one("#first", WeekPage).show(sheet, LEFT_SECTIONS if two else ALL_SECTIONS)
@@ -246,7 +262,10 @@ class WeekScreen(Leaf[WeekResult]):
 
     def _say_around(self) -> None:
         """What the figure shows, and the keys that apply."""
-        self.query_one("#figure-words", Static).update(self._own(self._figure_words()))
+        said = self._own(self._figure_words())
+        words = self.query_one("#figure-words", Static)
+        if words.content != said:
+            words.update(said)
         self.query_one(KeyLine).pairs = self._key_pairs()
 
     def _figure_words(self) -> str:

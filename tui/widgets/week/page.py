@@ -65,10 +65,12 @@ class WeekPage(ScrollView, can_focus=False):
 
     def show(self, sheet: Sheet, sections: Sequence[Section]) -> None:
         """Show these sections of a week, at the width there is whatever the sheet says."""
+        if (sheet, tuple(sections)) == (self._sheet, self._sections):
+            return
         section, below = self._place_of_eye() if sections == self._sections else (0, 0)
         self._sections, self._sheet = tuple(sections), sheet
         self._draw()
-        self.refresh(layout=True)
+        self.refresh()
         wanted = min(self._starts[section] + below, self._end_of(section)) if self._starts else 0
         self.scroll_to(y=wanted, animate=False)
 
@@ -83,13 +85,16 @@ class WeekPage(ScrollView, can_focus=False):
         return max(self._starts[section], (later[0] if later else len(self._rows)) - 1)
 
     def _draw(self) -> None:
-        """All rows at the present width, a blank one between sections; an empty section takes no room."""
+        """All rows at the present width; another number of rows is another layout."""
         width = self.scrollable_content_region.width
         self._rows, self._starts = self.drawn(width) if self._sheet and width > 0 else ((), ())
         self.virtual_size = Size(width, len(self._rows))
 
     def drawn(self, width: int) -> tuple[tuple[Row, ...], tuple[int, ...]]:
-        """The rows for a width, and on which of them each section starts."""
+        """The rows for a width, a blank one between sections, and on which of them each section starts.
+
+        A section with nothing to say takes no room.
+        """
         assert self._sheet is not None
         sheet = self._sheet._replace(width=width)
         rows: list[Row] = []
@@ -107,7 +112,8 @@ class WeekPage(ScrollView, can_focus=False):
 
     def on_resize(self, _event: Resize) -> None:
         """Another width is another drawing."""
-        self._draw()
+        if self.virtual_size.width != self.scrollable_content_region.width:
+            self._draw()
 
     def notify_style_update(self) -> None:
         """The theme changed: take its colours."""

@@ -1,13 +1,14 @@
 """What all sections of a week share: the sheet they are drawn on, their inks, shapes and rows."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from tui.core.body import Side
 from tui.core.charset import Charset
+from tui.core.eased_before import EasedKey
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week_records import Change, Number, WeekSummary
@@ -66,7 +67,7 @@ _SHAPES = {
 class Sheet(NamedTuple):
     """A week and how it is to be drawn: so many cells wide, its bars so many rows high.
 
-    `last` is the week before, for the times to ease; None where it is not known.
+    `eased_before` are the times to ease of the week before.
     """
 
     summary: WeekSummary
@@ -75,7 +76,7 @@ class Sheet(NamedTuple):
     width: int = 0
     charset: Charset = Charset.QUARTERS
     bar_rows: int = 1
-    last: WeekSummary | None = None
+    eased_before: Mapping[EasedKey, Number] = {}
 
     @property
     def shapes(self) -> Shapes:

@@ -1,10 +1,7 @@
 """Tender places: whether they come back, how often, and how long they took to ease."""
 
-from collections.abc import Iterable
-
-from tui.core.body import Side
 from tui.core.findings import SESSIONS_LOOKED_AT, Recurrence
-from tui.core.week_records import Number, TenderPlace, TenderSummary, WeekSummary
+from tui.core.week_records import TenderPlace, TenderSummary
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import (
     GAP,
@@ -113,16 +110,7 @@ def _ease_in_words(sheet: Sheet, found: Found) -> str:
         return "no mark this week"
     if found.seconds_to_ease is None:
         return f"0 of {found.holds} eased"
-    was = _last_week(sheet.last, found) if sheet.last else None
+    name = found.spot if isinstance(found, TenderSummary) else None
+    was = sheet.eased_before.get((found.region, found.side, name))
     words = f"{shown(found.seconds_to_ease)} s ({found.eased} of {found.holds})"
     return f"{words}, was {shown(was)} s" if was is not None else words
-
-
-def _last_week(last: WeekSummary, found: Found) -> Number | None:
-    """The time to ease of the same place, or of the same named spot there."""
-    rows: Iterable[Found] = last.tender_points if isinstance(found, TenderSummary) else last.tender_places
-    return next((each.seconds_to_ease for each in rows if _key(each) == _key(found)), None)
-
-
-def _key(found: Found) -> tuple[str, Side | None, str]:
-    return found.region, found.side, found.spot if isinstance(found, TenderSummary) else ""
