@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from zoneinfo import ZoneInfo
 
+import pendulum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +71,13 @@ def test_heat_counts_from_a_day_to_a_day() -> None:
     entries = [session(at(day), mark(), mark(side=Side.BOTH)) for day in (1, 2, 3)]
     assert history(*entries).heat(dt.date(2026, 11, 2), dt.date(2026, 11, 2)) == {RIGHT: 2, LEFT: 1}
     assert history(*entries).heat(dt.date(2026, 11, 2))[RIGHT] == 4
+
+
+def test_a_day_is_a_plain_date_whatever_kind_of_time_an_entry_has() -> None:
+    known = history(session(pendulum.datetime(2026, 11, 16, 0, 30, tz="Pacific/Kiritimati"), mark()))
+    found = known.finding(RIGHT)
+    assert found is not None
+    assert [type(day) for day in (known.first_day, found.last_on)] == [dt.date, dt.date]
 
 
 # Places

@@ -95,7 +95,8 @@ def regions_of_library(library: Library) -> RegionsOf:
 
 def local_date(entry: Entry) -> dt.date:
     """The day an entry belongs to: that of its start, in the zone it started in."""
-    return entry.started_at.date()
+    day = entry.started_at.date()
+    return day if type(day) is dt.date else dt.date(day.year, day.month, day.day)  # pendulum has its own
 
 
 def heat(entries: Iterable[Entry], since: dt.date) -> dict[Spot, int]:

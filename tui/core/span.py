@@ -73,7 +73,7 @@ def summarise_span(
         next_mornings=_next_mornings(check_ins),
         interference=_in_the_way(check_ins),
         notes=tuple(
-            Noted(date=_plain(local_date(entry)), text=entry.note) for entry in entries if entry.note.strip()
+            Noted(date=local_date(entry), text=entry.note) for entry in entries if entry.note.strip()
         ),
     )
 
@@ -136,8 +136,3 @@ def _next_mornings(check_ins: Iterable[CheckIn]) -> NextMornings:
 def _in_the_way(check_ins: Iterable[CheckIn]) -> InTheWay:
     told = [entry.interference for entry in check_ins if entry.interference is not None]
     return InTheWay(n=len(told), median=middle(told), worst=max(told, default=None))
-
-
-def _plain(day: dt.date) -> dt.date:
-    """A date of a library, such as pendulum's, as the plain one that can be written."""
-    return dt.date(day.year, day.month, day.day)
