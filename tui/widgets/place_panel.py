@@ -66,7 +66,7 @@ class PlacePanel(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     PlacePanel { padding: 0 1; scrollbar-size-vertical: 1; }
-    PlacePanel > Static { width: 1fr; height: auto; }
+    PlacePanel > Static { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
     PlacePanel > .place-panel--plain { color: $foreground; }
     PlacePanel > .place-panel--heading { color: $accent; text-style: bold; }
     PlacePanel > .place-panel--here { color: $foreground; text-style: bold; }
