@@ -19,8 +19,10 @@ from tui.core.clock import Clock
 from tui.core.cue_check import CheckRequest
 from tui.core.effective_settings import SettingsKeeper
 from tui.core.entry import Entry
+from tui.core.findings import regions_of_library
 from tui.core.journal import Journal, JournalError
 from tui.core.journal_index import JournalIndex
+from tui.core.kept_history import KeptHistory
 from tui.core.report import USUAL_WEEKS, last_weeks
 from tui.core.routine import Library
 from tui.core.setting_rows import TRY_CUES
@@ -81,6 +83,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._start = start
         self._notices = notices
         self._index = JournalIndex(library)
+        self._histories = KeptHistory(regions_of_library(library))
         self._charset = charset_of(os.environ)
         self._returning = Returning(asking_on(self, clock), paths, journal)
         self._daily = DailyQuestion(self, paths, journal, library, clock)
@@ -168,6 +171,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 notices=self._notices,
                 spot=spot,
                 ascii_only=self._charset is Charset.ASCII,
+                histories=self._histories,
             )
             match await self.push_screen_wait(screen):
                 case StartRoutine(routine=routine, spot=spot):
@@ -210,6 +214,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 week_starts=self._settings.week_starts.number,
                 notices=self._notices,
                 charset=self._charset,
+                histories=self._histories,
             )
             match await self.push_screen_wait(screen):
                 case WeekResult.REPORT:

@@ -26,7 +26,7 @@ from tui.core.dose import dose_at
 from tui.core.entry import Entry
 from tui.core.finding_words import comes_back, spot_lines
 from tui.core.findings import regions_of_library
-from tui.core.history import History
+from tui.core.kept_history import KeptHistory
 from tui.core.plan import make_plan
 from tui.core.routine import Library, Routine
 from tui.core.words import counted, notices_in_words
@@ -127,12 +127,17 @@ class BodyScreen(Leaf[BodyResult]):
         notices: tuple[str, ...] = (),
         spot: Spot | None = None,
         ascii_only: bool = False,
+        histories: KeptHistory | None = None,
     ) -> None:
-        """Show this library and journal; `notices` are lines about something wrong."""
+        """Show this library and journal; `notices` are lines about something wrong.
+
+        `histories` keeps what was made of the journal for other screens.
+        """
         super().__init__()
         self._library = library
         self._clock = clock
         self._notices = notices
+        self._histories = histories or KeptHistory(regions_of_library(library))
         self._take(entries)
         self._highlighted = 0
         self._turns = False
@@ -142,7 +147,7 @@ class BodyScreen(Leaf[BodyResult]):
 
     def _take(self, entries: Sequence[Entry]) -> None:
         first_day = self._clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1)
-        self._history = History(entries, regions_of_library(self._library))
+        self._history = self._histories.of(entries)
         self._heat = self._history.heat(first_day)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
