@@ -35,6 +35,7 @@ from tui.screens.before import BeforeScreen
 from tui.screens.body import BodyScreen
 from tui.screens.cue_check import CueCheckScreen
 from tui.screens.journal import JournalScreen
+from tui.screens.report import ReportScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
@@ -183,6 +184,24 @@ async def test_journal_week_and_check_in_are_a_key_away_and_lead_back(use: Use) 
         assert isinstance(use.app.screen, WeekScreen)
         await use.press("ctrl+q")
         assert isinstance(use.app.screen, BodyScreen)
+
+
+async def test_a_report_of_the_week_is_written_and_leads_back_to_that_week(
+    use: Use, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use.configure("questions = false")
+    use.journal.add(a_session(started_at=NOW - dt.timedelta(days=9), note="slept badly"))
+    monkeypatch.chdir(tmp_path)
+    async with use.app.run_test(size=(120, 40)) as use.pilot:
+        await use.press("w", "left", "r")
+        assert isinstance(use.app.screen, ReportScreen)
+        await use.press("enter")
+        written = tmp_path / "unknot-2026-11-15.html"
+        assert f"The report is in {written}" in " ".join(use.text().split())
+        assert "slept badly" in written.read_text("utf-8")
+        await use.press("q")
+        assert isinstance(use.app.screen, WeekScreen)
+        assert use.app.screen.shown.iso == "2026-W46"
 
 
 async def test_a_discarded_session_can_be_taken_back(use: Use) -> None:

@@ -60,6 +60,7 @@ def test_the_package_itself_loads_nothing(tmp_path: Path) -> None:
         (["journal", "--json"], ("textual",)),
         (["journal"], ("textual",)),
         (["week"], ("textual",)),
+        (["report"], ("textual",)),
         (["doctor"], ("textual",)),
         (["journal", "check"], ("textual",)),
         (["journal", "restore"], ("textual",)),
