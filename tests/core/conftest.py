@@ -13,6 +13,7 @@ from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.routine import Advance, Contact, Group, Motion, Routine, Setting, Step, StepSide
 from tui.core.session import Session
+from tui.core.spots import SpotNames
 
 
 def make_step(step_id: str, seconds: int = 30, **fields: object) -> Step:
@@ -63,6 +64,7 @@ def make_session() -> SessionMaker:
         keys: bool = True,
         clock_rate: float = 1,
         telling: Telling | None = None,
+        spot_names: SpotNames | None = None,
     ) -> Session:
         header = SessionHeader(
             id="session",
@@ -80,6 +82,7 @@ def make_session() -> SessionMaker:
             new_id=lambda: f"mark-{next(numbers)}",
             unsided=frozenset({"sacrum"}),
             telling=telling,
+            spot_names=spot_names,
         )
 
     return build

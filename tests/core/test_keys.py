@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[Action | None, Action | None, Action | None, Action | Non
     "up": (Event.PAUSE, Event.PAUSE, Event.PAUSE, Event.GO_ON),
     "x": (None, None, Event.NOT_EASING, Event.NOT_EASING),
     "p": (None, None, Event.PARTLY, Event.PARTLY),
+    ".": (None, None, Event.NAME_SPOT, Event.NAME_SPOT),
     "7": (None, None, SoreNow(7), SoreNow(7)),
     "s": (None, Event.SHARP, Event.SHARP, Event.SHARP),
     "n": (Event.NEXT, Event.NEXT, Event.NEXT, Event.NEXT),

@@ -17,6 +17,7 @@ from tui.core.remote_views import status_of, status_written, written_line
 from tui.core.remote_words import shown_line
 from tui.core.routine import Setting
 from tui.core.running import RunningSession
+from tui.core.spots import SpotNames
 
 
 class Far:
@@ -105,6 +106,15 @@ def test_how_sore_it_is_goes_to_the_open_hold(working: Far) -> None:
         assert working.ask("sore", number=number).done
     assert working.ask("sore", number=10, corrects=True).done
     assert working.session.state.marks[0].sore == [4, 10]
+
+
+def test_the_spot_of_a_hold_is_named_from_afar(make_session: SessionMaker) -> None:
+    far = Far(make_session, spot_names=SpotNames({"shoulder-top": ("close to the neck",)}))
+    far.work()
+    far.ask("tender")
+    assert far.ask("spot").said == "here: close to the neck"
+    assert far.session.state.marks[0].spot == "close to the neck"
+    assert far.ask("spot").said == "not named"
 
 
 def test_sharp_stops_the_pass_and_its_advice_is_told(working: Far) -> None:
@@ -240,6 +250,8 @@ def _end(far: Far) -> None:
         (_stay, "partly", "no tender point is being held"),
         (_stay, "not-easing", "no tender point is being held"),
         (_stay, "sore", "no tender point is being held"),
+        (_stay, "spot", "no tender point is being held"),
+        (_hold, "spot", "the spots of this place have no names here"),
         (_hold, "sore", "how sore, from 0 to 10?"),
         (_hold, "tender", "a tender point is being held already"),
         (_hold, "more", "the step waits while a tender point is held"),

@@ -16,9 +16,10 @@ from tui.core.plan import BOTH_SIDES
 from tui.core.record import Phase, SessionHeader, SessionState, entry_of, rounded_seconds
 from tui.core.routine import Advance, Group, Motion, Routine, Setting, Step, StepSide
 from tui.core.session import EXTENSION_MS, Session
+from tui.core.spots import SpotNames
 
 KEYS = [
-    *"tsnbrxpuwdviq?+0123456789",
+    *"tsnbrxpuwdviq?+.0123456789",
     "enter",
     "space",
     "pagedown",
@@ -79,7 +80,11 @@ class AnySession(RuleBasedStateMachine):
             timezone="UTC",
             clock_rate=rate,
         )
-        self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}")
+        self.session = Session(
+            header,
+            new_id=lambda: f"mark-{next(numbers)}",
+            spot_names=SpotNames({"shoulder-top": ("neck", "ridge"), "upper-back": ("blade",)}),
+        )
         self.reader = KeyReader(wall=True)
         self.now = 1_000
         self.kept: set[str] = set()

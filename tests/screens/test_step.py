@@ -21,6 +21,7 @@ from tui.core.record import Phase, SessionState
 from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.session import Session
+from tui.core.spots import spot_names
 from tui.screens.step import StepEnd, StepScreen
 from tui.widgets.big_text import BigText
 from tui.widgets.far_view import FarView
@@ -63,7 +64,7 @@ class Play:
         assert routine is not None
         header = a_header(routine, id="s", started_at=self.clock.now())
         numbers = itertools.count(1)
-        self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}")
+        self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}", spot_names=spot_names(library))
         self.cues: list[Cue] = []
         self.log = more.pop("log", None)
         self.running = RunningSession(self.session, self.clock, self.log, Heard(self.cues))  # type: ignore[arg-type]  # None or a log
@@ -486,3 +487,88 @@ async def test_across_the_room_a_caution_is_shown_whole_or_not_at_all(play: Call
         assert text.region.bottom <= far.region.bottom
         assert it.session.current.step.title == "Knuckles on the sole"
         assert str(text.content).startswith(it.session.current.step.title)
+
+
+# Where exactly
+
+
+async def held_in_circles(it: Play) -> None:
+    """Hold a tender point 27 s into the small circles, at the base of the skull."""
+    await it.pilot.pause()  # type: ignore[union-attr]  # it runs
+    for event in (Event.NEXT, Event.NEXT, Event.GO):
+        it.screen.take(event)
+    await it.wait(27)
+    await it.press("t")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_likely_spot_of_a_hold_is_proposed_and_accepted_by_one_key(
+    play: Callable[..., Play], size: tuple[int, int]
+) -> None:
+    it = play("neck-tension")
+    async with it.app.run_test(size=size) as it.pilot:
+        await held_in_circles(it)
+        panel = it.screen.query_one(HoldPanel)
+        proposed = list(panel.lines)
+        assert "base of the skull, in the hollow?" in "\n".join(proposed).lower()
+        assert any(". yes" in line for line in proposed)
+        await it.press("full_stop")
+        mark = it.session.state.marks[0]
+        assert (mark.region, mark.spot) == ("skull-base", "in the hollow")
+        assert any(". another" in line for line in panel.lines)
+        assert "ase of your skull" in str(it.screen.query_one("#phase", Static).content)
+        assert len(panel.lines) == len(proposed)
+        frames = [[row for row, line in enumerate(lines) if "┗" in line] for lines in (proposed, panel.lines)]
+        assert frames[0] == frames[1]
+
+
+async def test_a_named_spot_is_told_when_it_is_noted(play: Callable[..., Play]) -> None:
+    it = play("neck-tension")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await held_in_circles(it)
+        await it.press("full_stop")
+        await it.wait(1)
+        await it.press("enter")
+        notice = str(it.screen.query_one("#notice", Static).content)
+        assert "Noted: base of your skull, both sides, in the hollow, 3 s, eased." in notice
+
+
+async def test_in_wall_mode_only_a_pause_can_name_the_spot(
+    play: Callable[..., Play],
+) -> None:
+    it = play("neck-tension")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await held_in_circles(it)
+        await it.press("w")
+        panel = it.screen.query_one(HoldPanel)
+        await it.wait(2)
+        assert panel.hold.here == ""
+        await it.press("q")
+        await it.wait(2)
+        assert panel.hold.here_key is not None
+        await it.press("full_stop")
+        assert it.session.state.marks[0].spot == "in the hollow"
+
+
+async def test_across_the_room_a_named_spot_stands_with_its_place(play: Callable[..., Play]) -> None:
+    it = play("neck-tension")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await held_in_circles(it)
+        await it.press("full_stop")
+        await it.press("d")
+        await it.wait(1)
+        words = str(it.screen.query_one("#far-text", Static).content)
+        assert words == "base of your skull, both sides, in the hollow"
+
+
+async def test_a_step_without_a_way_offers_its_spots_without_a_guess(play: Callable[..., Play]) -> None:
+    it = play("lower-back")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        for event in (Event.NEXT, Event.GO, Event.MARK):
+            it.screen.take(event)
+        await it.pilot.pause()
+        panel = it.screen.query_one(HoldPanel)
+        assert panel.hold.here == "Where exactly?"
+        await it.press("full_stop")
+        assert panel.hold.here == "Here: just below the ribs."

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from tui.core.routine import Breath
 from tui.widgets.breath import breath_row
-from tui.widgets.hold_panel import HoldPanel, hold_scale, wall_keys
+from tui.widgets.hold_panel import HoldPanel, KeyHint, hold_scale, wall_keys
 from tui.widgets.line_drawing import Charset, row_text, row_width
 
 ADVICE = "lean only as hard as you can breathe"
@@ -135,3 +135,15 @@ def test_the_breath_line_changes_at_most_twice_a_second() -> None:
 
 def test_the_row_shows_the_breath_of_the_step() -> None:
     assert row_text(breath_row(Breath(in_=2, out=2), 3000)) == "in ▂▃▄··· OUT"
+
+
+@pytest.mark.parametrize(("width", "beside"), [(80, True), (40, False)])
+async def test_the_key_of_a_spot_stands_beside_it_or_below(width: int, beside: bool) -> None:
+    app = Held()
+    async with app.run_test(size=(width, 20)):
+        panel = app.query_one(HoldPanel)
+        here = "Here: close to the neck?"
+        panel.show(3, [], 0, ADVICE, "", here=here, here_key=KeyHint(".", "yes"))
+        lines = [line.strip() for line in panel.lines]
+        assert ("Here: close to the neck?   . yes" in lines) is beside
+        assert ({"Close to the neck?", ". yes"} <= set(lines)) is not beside

@@ -250,3 +250,20 @@ def test_the_left_foot_is_worked_by_the_right_thumb(library: Library) -> None:
 def test_loading_without_own_files_is_the_built_in_library(library: Library) -> None:
     assert load_library(None).library == library
     assert load_library(None).problems == ()
+
+
+def test_every_region_that_a_routine_works_has_a_few_spots_to_name(library: Library) -> None:
+    worked = {region for item in library.routines for region in item.regions}
+    named = {region.id: region.spots for region in library.regions if region.spots}
+    assert named.keys() == worked
+    for spots in named.values():
+        assert 2 <= len(spots) <= 6
+        assert all(len(spot) <= 30 for spot in spots)
+
+
+def test_every_path_says_by_which_spots_it_comes(library: Library) -> None:
+    for item in library.routines:
+        for step in item.steps:
+            if step.path is not None:
+                assert len(step.path.along) >= 2, step.id
+                assert {spot.region for spot in step.path.along} <= set(step.regions)
