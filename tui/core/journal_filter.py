@@ -90,12 +90,16 @@ class JournalFilter:
         """Want everything."""
         self.words, self.region = "", None
 
-    def in_words(self, found: int) -> str:
-        """What is shown, such as "25 entries" or "3 of 1,100 entries · “neck” · side:right"."""
+    def in_words(self, found: int, room: int = 80) -> str:
+        """What is shown, such as "25 entries" or "3 of 1,100 entries · “neck” · side:right".
+
+        Where that does not fit into so many cells the word "entries" gives way.
+        """
         more = "" if self.is_done else "+"
         count = f"{found:,}{more} of {len(self):,}" if self.is_on else f"{found:,}" if found else "no"
         wanted = [*self._typed.told, *([self._library.region_name(self.region)] if self.region else [])]
-        return " · ".join([f"{count} {'entry' if count == '1' else 'entries'}", *wanted])
+        whole = " · ".join([f"{count} {'entry' if count == '1' else 'entries'}", *wanted])
+        return whole if len(whole) <= room or not wanted else " · ".join([count, *wanted])
 
 
 def matching(known: Sequence[Known], query: Query) -> Sequence[Known]:

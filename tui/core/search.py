@@ -140,7 +140,7 @@ def _read(key: Key, value: str, regions: Collection[str], today: dt.date) -> Typ
             query = Query(since=day) if key is Key.SINCE else Query(until=day)
             return Typed(query=query, told=told)
         return _not_read(is_begun(value), f"{key}: expected {DAY_EXAMPLES}", value)
-    found = _named(value, values_of(key, regions)) if value else ()
+    found = named(key, value, regions) if value else ()
     if found:
         return Typed(query=_query_of(key, found), told=told)
     return _not_read(not value, f"{key}: expected {_expected(key, value, regions)}", value)
@@ -162,12 +162,20 @@ def values_of(key: Key, regions: Collection[str]) -> Sequence[str]:
     return values[key] if key in values else sorted(regions)
 
 
-def _named(value: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The name that was typed whole, else all in which a part begins so: "back" is neck-back and low-back."""
-    wanted = value.casefold()
-    folded_names = [(name, name.casefold()) for name in names]
-    whole = tuple(name for name, known in folded_names if known == wanted)
-    return whole or tuple(name for name, known in folded_names if f"-{wanted}" in f"-{known}")
+def named(key: Key, value: str, regions: Collection[str]) -> tuple[str, ...]:
+    """The value that was typed whole, else all that begin so.
+
+    Of a region any part may: "back" stands for low-back and neck-back.
+    """
+    names, wanted = values_of(key, regions), value.casefold()
+    whole = tuple(name for name in names if name.casefold() == wanted)
+    begun = tuple(name for name in names if name.casefold().startswith(wanted))
+    if key is not Key.REGION:
+        return whole or begun
+    return whole or (
+        *begun,
+        *(name for name in names if f"-{wanted}" in name.casefold() and name not in begun),
+    )
 
 
 def _query_of(key: Key, names: tuple[str, ...]) -> Query:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from tui.core.search import Key, Typed, values_of
+from tui.core.search import Key, Typed, named
 from tui.core.search_days import DAY_EXAMPLES
 
 KEYS_IN_WORDS = "words, or " + " ".join(f"{key}:" for key in Key)
@@ -40,7 +40,7 @@ def offered(text: str, regions: Collection[str]) -> tuple[str, ...]:
     if typed is None:
         return ()
     if typed.key is not None:
-        return () if typed.key.is_day else _beginning(typed.value, values_of(typed.key, regions))
+        return () if typed.key.is_day else named(typed.key, typed.value, regions)
     if len(typed.value) < _SHORTEST_BEGINNING:
         return ()
     return _beginning(typed.value, [f"{key}:" for key in Key])
@@ -49,9 +49,10 @@ def offered(text: str, regions: Collection[str]) -> tuple[str, ...]:
 def completed(text: str, regions: Collection[str]) -> str | None:
     """The text with its last word written out as the first that is offered; None without one."""
     names, typed = offered(text, regions), _last_typed(text)
-    if not names or typed is None or names[0] == typed.value:
+    begun = () if typed is None else _beginning(typed.value, names)
+    if typed is None or not begun or begun[0] == typed.value:
         return None
-    return text + names[0][len(typed.value) :]
+    return text + begun[0][len(typed.value) :]
 
 
 def _last_typed(text: str) -> _Last | None:

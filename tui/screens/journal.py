@@ -32,9 +32,10 @@ from tui.widgets.note_area import NoteArea
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
 
+HEAD, HEAD_PADDING = "Journal · ", 2
 NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are."
 NOT_KNOWN = "Nothing that could be read. What could not is not lost: it is left as it is."
-NO_MATCH = "Nothing matches. q shows all again."
+NO_MATCH = "Nothing matches: Esc, or Enter and q, shows all again."
 GONE = "This entry is no longer in the journal: another copy of Unknot took it out."
 
 UNDO_KEY: KeyPair = ("u", "undo")
@@ -102,6 +103,7 @@ class JournalScreen(Leaf[JournalResult]):
     JournalScreen #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
     JournalScreen #head { text-wrap: nowrap; text-overflow: ellipsis; }
     JournalScreen.finding JournalFind { display: block; }
+    JournalScreen.-narrow #find-hint { height: 2; text-wrap: wrap; }
     JournalScreen #body { height: 1fr; }
     JournalScreen #list-side { width: 1fr; padding: 1 1 0 1; }
     JournalScreen #empty { display: none; color: $text-muted; padding: 0 1; }
@@ -200,8 +202,8 @@ class JournalScreen(Leaf[JournalResult]):
     def _show(self, keep: str | None = None) -> None:
         found = self._filter.found()
         self.query_one(JournalList).show(found, keep)
-        head = literal(f"Journal · {self._filter.in_words(len(found))}")
-        self.query_one("#head", Static).update(head, layout=False)
+        words = self._filter.in_words(len(found), self.size.width - len(HEAD) - 2 * HEAD_PADDING)
+        self.query_one("#head", Static).update(literal(HEAD + words), layout=False)
         empty = self.query_one("#empty", Static)
         if not found:
             empty.update(literal(NO_MATCH if len(self._filter) else self._nothing))

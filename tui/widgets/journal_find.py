@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -39,10 +39,11 @@ class JournalFind(Vertical):
     DEFAULT_CSS = """
     JournalFind { display: none; height: auto; background: $panel; padding: 0 2; }
     JournalFind Input, JournalFind Input:focus { border: none; height: 1; padding: 0; background: $panel; }
-    JournalFind #find-hint { height: 1; text-overflow: ellipsis; text-wrap: nowrap; color: $text-muted; }
+    JournalFind Input:focus { background-tint: $foreground 0%; }
+    JournalFind #find-hint { display: none; height: 1; color: $text-muted; }
+    JournalFind #find-hint { text-overflow: ellipsis; text-wrap: nowrap; }
     JournalFind #find-hint.problem { color: $error; }
-    JournalFind:focus-within { display: block; }
-    .-narrow JournalFind #find-hint { height: 2; text-wrap: wrap; }
+    JournalFind.typing #find-hint { display: block; }
     """
 
     class Changed(Message):
@@ -79,6 +80,12 @@ class JournalFind(Vertical):
         line = self.query_one("#find-hint", Static)
         line.update(literal(f"! {hint.words}" if hint.is_problem else hint.words), layout=False)
         line.set_class(hint.is_problem, "problem")
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def show_hint_while_typing(self) -> None:
+        """What may follow is only of use while one types."""
+        self.set_class(self.has_focus_within, "typing")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
