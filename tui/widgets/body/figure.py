@@ -1,7 +1,7 @@
 """The body from the back and the front: pick a place on it, and see where it was tender."""
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rich.segment import Segment
@@ -19,7 +19,7 @@ from tui.core.block_glyphs import BACKGROUND
 from tui.core.body import Region, Side, Spot, Target, View
 from tui.core.body_drawing import Drawing, Place, draw, places_of
 from tui.core.body_layout import FIGURES, Direction, Frame, across, lay_out, neighbour
-from tui.core.outline import Outlines, outlines_from_json
+from tui.core.outline import Grid, Outlines, outlines_from_json
 from tui.widgets.body.paint import (
     Drawn,
     Palette,
@@ -42,6 +42,13 @@ _HEAT_STEPS = (1, 2, 4)
 def body_outlines() -> Outlines:
     """The outlines as shipped, read when the first figure is shown."""
     return outlines_from_json(files("tui.widgets.body").joinpath("outlines.json").read_bytes())
+
+
+@lru_cache(maxsize=64)
+def _drawing(regions: tuple[Region, ...], view: View, grid: Grid, drawn: Drawn) -> Drawing:
+    """A figure on cells: kept, because it takes longer than all else on the way to a screen with a figure."""
+    picture = body_outlines().picture(view)
+    return draw(picture, places_of(picture, regions), grid, glyphs_for(drawn))
 
 
 _NARROWEST = 8
@@ -229,12 +236,7 @@ class BodyFigure(Widget):
     def _drawing(self, frame: Frame) -> Drawing:
         key = (frame.view, frame.grid.rows, self.drawn)
         if key not in self._drawings:
-            self._drawings[key] = draw(
-                self._pictures[frame.view],
-                self._of_view[frame.view],
-                frame.grid,
-                glyphs_for(self.drawn),
-            )
+            self._drawings[key] = _drawing(tuple(self._regions.values()), frame.view, frame.grid, self.drawn)
         return self._drawings[key]
 
     def tone_of(self, spot: Spot) -> Tone:
