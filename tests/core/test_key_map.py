@@ -105,3 +105,16 @@ def test_whatever_is_wished_no_key_does_two_things_and_nobody_is_locked_in(wishe
     assert len(set(keys)) == len(keys)
     assert made.keys.action_of("q") is KeyAction.LEAVE
     assert made.keys.one_button == DEFAULT_KEYS.one_button
+
+
+def test_the_key_of_a_spot_gives_way_to_what_a_person_has_given_it_to() -> None:
+    made = key_map_of([GivenKeys(KeyAction.MORE, (".", "+"))])
+    assert made.lost == ()
+    assert made.keys.action_of(".") is KeyAction.MORE
+    assert made.keys.spot == ()
+
+
+def test_a_key_that_was_given_to_the_spot_is_not_given_away() -> None:
+    made = key_map_of([GivenKeys(KeyAction.SPOT, (".",)), GivenKeys(KeyAction.MORE, (".",))])
+    assert [lost.given.action for lost in made.lost] == [KeyAction.MORE]
+    assert made.keys.spot == (".",)

@@ -149,10 +149,14 @@ def key_map_of(given: Sequence[GivenKeys]) -> MadeKeys:
 
 
 def _made(given: Iterable[GivenKeys]) -> KeyMap:
-    made = DEFAULT_KEYS
+    """The defaults with these; the youngest action gives way to what was another's before it was there."""
+    made, given = DEFAULT_KEYS, list(given)
     for each in given:
         made = made.with_keys(each.action, each.keys)
-    return made
+    if any(each.action is KeyAction.SPOT for each in given):
+        return made
+    taken = {key for each in given for key in each.keys}
+    return made.with_keys(KeyAction.SPOT, [key for key in made.spot if key not in taken])
 
 
 def _worst_clash(given: Sequence[GivenKeys]) -> tuple[GivenKeys, str, KeyAction] | None:

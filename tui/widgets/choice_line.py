@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -59,9 +60,16 @@ class ChoiceLine(Widget, Generic[Value], can_focus=True):
         self.at = [item for item, _ in self.choices].index(value)
 
     def render(self) -> Content:
+        return self._drawn_in(self.size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the words take in this width, also before they are drawn in it."""
+        return self._drawn_in(width).plain.count("\n") + 1
+
+    def _drawn_in(self, width: int) -> Content:
         """All words; the brackets tell the chosen one without colour. Choices wrap whole, if they can."""
         parts = [literal("▸ " if self.has_focus else "  ")]
-        used, room = _INDENT, max(self.size.width - _INDENT, _LEAST)
+        used, room = _INDENT, max(width - _INDENT, _LEAST)
         for number, (_, words) in enumerate(self.choices):
             lines = wrapped(words, room - 2, _ROWS) or [""]
             length = cell_len(words) + 2
