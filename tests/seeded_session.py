@@ -4,8 +4,8 @@ Rules, all by the chance handed in:
 
 - The routine is planned at a pace (normal 4 in 5), on both sides, or on the left or the right alone (1 in 8
   each).
-- 6 in 100 sessions end early and 3 in 100 are interrupted: the pass they end in is `cut-short`, later ones
-  are not listed. One in 100 ends before its first pass has begun, and lists none.
+- 6 in 100 sessions end early and 3 in 100 are interrupted: the pass they end in is `cut-short` after 0 s or
+  halfway, later ones are not listed. One in 100 ends before its first pass has begun, and lists none.
 - A pass that takes a position runs as planned. Of the others 3 in 100 are `skipped` after 0 s or halfway,
   1 in 100 is `skipped` and done once more, 1 in 100 is `stopped`; what comes later on that region and side is
   then listed `skipped` with 0 s.
@@ -140,7 +140,7 @@ class _PassesPlayed:
             if number < ends_in:
                 self._take(item)
             elif number == ends_in:
-                self._add(item, self._chance.randint(0, item.planned_ms // 1000), PassOutcome.CUT_SHORT)
+                self._add(item, self._chance.choice([0, item.planned_ms // 2000]), PassOutcome.CUT_SHORT)
         return _Played(tuple(self._passes), tuple(self._marks))
 
     def _take(self, item: Pass) -> None:

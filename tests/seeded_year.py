@@ -11,13 +11,15 @@ gives the same entries. Rules (those of a single session stand in tests/seeded_s
   the first year begins, the clocks change in Paris, in New York and, by half an hour, on Lord Howe Island.
 - On a day on which the clocks change there are two sessions at 02:30 by the clock, before and after it.
 - Week 12 has a session on Monday of week 13, on Kiritimati, that began before one on its Sunday in Honolulu.
-- In weeks 7 and 20: a session from 23:58 on Sunday to Monday, and a check-in at 00:00 on Monday.
+- In weeks 7 and 20: a session from 23:58 on Sunday to Monday, and a check-in at 00:00 on Monday. On its
+  Monday three sessions go from 10 to 7 in the palms: three points are just 30 %.
 - After a day with a session, three in ten mornings have a next-morning answer about its last session, nine in
   ten of them with a number for what was rated first, at most two off what it was before. The session may
   have been deleted since.
 - On Thursdays, nine in ten weeks that are not empty: how much it got in the way, with no rating.
 - One day in ten: a check-in of one or two places, half of them of one side, one in three with a note.
-- About one session in six has a note, some of them with markup, other alphabets and formulas.
+- About one session in six has a note, some of them with markup, other alphabets and formulas, some of blanks
+  alone, which is none.
 - About one in twenty entries was entered later (recorded two days after).
 - One in sixty sessions has a copy beside it with other numbers, which does not count. One in eighty was
   deleted, and two copies of it are left, of which the first by id counts.
@@ -69,6 +71,7 @@ AWAY = {
 DATE_LINE_WEEK, DATE_LINE_ZONE = 12, "Pacific/Honolulu"
 EDGE_WEEKS = {7, 20}
 NOTES = (
+    "  \n ",
     "slept badly",
     "long day, but looser",
     "[b]bold?[/b] \\[literal] {braces} & <i>tags</i>",
@@ -138,6 +141,11 @@ class _Story:
         for hour in chance.sample(range(7, 22), chance.choices([0, 1, 2, 3], [10, 6, 3, 1])[0]):
             yield self._session(moment(day, f"{hour:02}:{chance.randint(0, 59):02}:11", zone), zone)
         yield from (self._session(at, where) for at, where in self._edges(day, zone))
+        if self._week in EDGE_WEEKS and day.weekday() == 0:
+            for minute in ("06:01", "06:11", "06:21"):
+                session = self._of_unknown_routine(moment(day, minute, zone), zone)
+                rating = Rating(region="palm", side=Side.BOTH, before=10, after=7)
+                yield msgspec.structs.replace(session, ratings=(rating,))
 
     def _edges(self, day: dt.date, zone: str) -> Iterator[tuple[dt.datetime, str]]:
         tomorrow = moment(day + dt.timedelta(days=1), "00:00", zone)
