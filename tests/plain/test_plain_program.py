@@ -1,15 +1,16 @@
 """`unknot start --plain` as people and scripts run it: in a pipe, without a keyboard, on a bare terminal."""
 
+import json
 import os
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from tests.core.plain_reader import OVER, Reader
-from tests.terminal.desk import Desk
+from tests.terminal.desk import SHORT, Desk
 from tests.terminal.harness import UNKNOT, Terminal, clean_environ
 
 pytestmark = pytest.mark.terminal
@@ -174,6 +175,54 @@ def test_s_skips_the_rest_and_enter_one_question(
     first, second = entry["tender_points"]
     assert (first["peak"], second["outcome"]) == known
     assert entry["note"] == ""
+
+
+def on_the_way(desk: Desk) -> None:
+    """The short routine on the lower back, along a way with names."""
+    way = [{"region": "low-back", "spot": spot} for spot in ("at waist height", "just below the ribs")]
+    path = {"from": "waist", "to": "ribs", "direction": "up", "along": way}
+    steps = [
+        {**step, "regions": ["low-back"], "path": path}
+        for step in cast("list[dict[str, object]]", SHORT["steps"])
+    ]
+    file = desk.home / "unknot" / "routines" / "short.json"
+    file.write_text(json.dumps({**SHORT, "steps": steps, "contraindications": []}))
+
+
+@pytest.mark.parametrize(
+    ("word", "spot"), [("spot", "at waist height"), (".", "at waist height"), ("7", "")], ids=str
+)
+def test_a_spot_is_named_in_the_hold_by_a_word_or_a_key(desk: Desk, word: str, spot: str) -> None:
+    on_the_way(desk)
+    typed = ["", "s", "go", "tender", word, "eased", "quit", "e", "s"]
+    done = run(desk, "short", "--plain", typed="\n".join(typed).encode(), environ={})
+    lines = done.stdout.decode().splitlines()
+    assert any(line.endswith("Here: at waist height? Dot: yes.") for line in lines)
+    assert ("Here: both sides of your lower back, at waist height." in lines) is bool(spot)
+    (entry,) = desk.journal()
+    assert [point["spot"] for point in cast("list[Any]", entry["tender_points"])] == [spot]
+
+
+@pytest.mark.parametrize(
+    ("answers", "spot"),
+    [
+        (["."], "at waist height"),
+        (["1"], "just below the ribs"),
+        (["w", "left of the scar"], "left of the scar"),
+        ([""], ""),
+        (["s"], ""),
+    ],
+)
+def test_where_exactly_is_asked_afterwards_and_only_an_answer_is_stored(
+    desk: Desk, answers: list[str], spot: str
+) -> None:
+    on_the_way(desk)
+    typed = ["", "s", "go", "tender", "5", "eased", "quit", "e", "", "", *answers, ""]
+    done = run(desk, "short", "--plain", typed="\n".join(typed).encode(), environ={})
+    asked = [line for line in done.stdout.decode().splitlines() if line.endswith("Where exactly?")]
+    assert asked == ["Both sides of your lower back: First [/]. Where exactly?"]
+    (entry,) = desk.journal()
+    assert [point["spot"] for point in cast("list[Any]", entry["tender_points"])] == [spot]
 
 
 def test_moving_on_in_a_pause_says_that_it_is_paused(desk: Desk) -> None:
