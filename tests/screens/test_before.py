@@ -10,7 +10,9 @@ from textual.widgets import Static
 
 from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
-from tui.core.entry import Rating
+from tui.core.dose import Dose, DoseReason
+from tui.core.entry import HoldOutcome, Rating
+from tui.core.findings import Finding, Recurrence
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Group, Library
 from tui.core.text import sentence_case
@@ -286,3 +288,49 @@ async def test_the_picture_shows_the_place_that_is_rated(asked: Callable[..., As
         await it.press("down")
         spots, _ = it.screen.picture("ratings")
         assert {spot.region for spot in spots} == {it.screen._routine.regions[1]}
+
+
+RIGHT = Spot("shoulder-top", Side.RIGHT)
+KNOWN = Finding(
+    spot=RIGHT,
+    count=3,
+    worked=5,
+    recurrence=Recurrence.RECURRING,
+    last_on=dt.date(2026, 11, 20),
+    last_seconds_held=70,
+    last_outcome=HoldOutcome.EASED,
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_tender_before_is_told_on_the_first_page(
+    asked: Callable[..., Asked], size: tuple[int, int]
+) -> None:
+    it = asked("tight-shoulders", findings={RIGHT: KNOWN})
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.pilot.pause()
+        shown = [str(part.content) for part in it.app.screen.query("#page Static").results(Static)]
+        line = "Top of right shoulder: last time 70 s, eased; recurring, 3 of 5"
+        assert line in shown
+        assert shown.index("Tender here before:") < shown.index(line)
+        await it.press("l")
+        assert line not in [str(part.content) for part in it.app.screen.query(Static).results(Static)]
+
+
+async def test_it_takes_no_further_key(asked: Callable[..., Asked]) -> None:
+    it = asked("tight-shoulders", findings={RIGHT: KNOWN})
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert not it.screen.has_more_below
+
+
+async def test_what_speaks_for_less_is_told_for_the_sides_that_are_done(asked: Callable[..., Asked]) -> None:
+    dose = Dose(place=RIGHT, reason=DoseReason.MANY, why="4 holds today")
+    it = asked("tight-shoulders", doses=(dose,))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        advice = "Enough here for today: another place, or less pressure."
+        words = f"Top of your right shoulder: 4 holds today. {advice}"
+        assert words in [str(part.content) for part in it.app.screen.query(Static).results(Static)]
+        await it.press("l")
+        assert words not in [str(part.content) for part in it.app.screen.query(Static).results(Static)]

@@ -14,6 +14,7 @@ from tui.core.body import Region, Side, Spot, Target, View
 from tui.core.clock import ManualClock
 from tui.core.entry import (
     Entry,
+    HoldOutcome,
     PassOutcome,
     PassResult,
     SessionEntry,
@@ -329,3 +330,40 @@ async def test_a_library_without_regions_still_opens() -> None:
         await pilot.press("left", "f", "enter", "c", "tab")
         assert "No regions" in app.panel()
         assert app.left == NOT_LEFT
+
+
+def _sharp_yesterday() -> SessionEntry:
+    at = NOW - dt.timedelta(hours=20)
+    point = a_tender_point(at=at, spot="above the blade", outcome=HoldOutcome.SHARP)
+    return a_session(id="sharp", started_at=at, tender_points=(point,))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_speaks_for_less_here_stands_before_the_routines(size: tuple[int, int]) -> None:
+    app = BodyApp([*SESSIONS, _sharp_yesterday()], spot=Spot("shoulder-top", Side.RIGHT))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        said = " ".join(app.panel().split())
+        dose = "Felt sharp yesterday. Better another place today, or a rest day."
+        assert said.index(dose) < said.index("Tight shoulders")
+        app.body._figure.select(Spot("shoulder-top", Side.LEFT))
+        app.body._show_place()
+        assert "Felt sharp" not in app.panel()
+
+
+async def test_the_named_spots_of_a_place_stand_below_it() -> None:
+    app = BodyApp([*SESSIONS, _sharp_yesterday()], spot=Spot("shoulder-top", Side.RIGHT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "above the blade: new, 1 of 4" in app.panel()
+
+
+async def test_a_card_that_fits_has_no_scrollbar_whatever_stood_there_before() -> None:
+    app = BodyApp([*SESSIONS, _sharp_yesterday()], spot=Spot("shoulder-top", Side.RIGHT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        panel = app.body.query_one(PlacePanel)
+        wanted = panel.query_one("#card", Static).size.height
+        assert wanted <= panel.region.height
+        assert not panel.show_vertical_scrollbar
+        assert " 7 min\n" in app.panel() or " 2 min\n" in app.panel()

@@ -22,6 +22,7 @@ from tui.core.routine import Library
 from tui.core.running import RunningSession
 from tui.core.session import Session
 from tui.core.spots import spot_names
+from tui.core.step_words import next_words
 from tui.screens.step import StepEnd, StepScreen
 from tui.widgets.big_text import BigText
 from tui.widgets.far_view import FarView
@@ -572,3 +573,67 @@ async def test_a_step_without_a_way_offers_its_spots_without_a_guess(play: Calla
         assert panel.hold.here == "Where exactly?"
         await it.press("full_stop")
         assert panel.hold.here == "Here: just below the ribs."
+
+
+class TenderEverywhere(dict[Spot, Finding]):
+    """Every place was tender at the present step."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def get(self, spot: Spot, _otherwise: object = None) -> Finding:
+        return Finding(
+            spot=spot,
+            count=3,
+            worked=5,
+            recurrence=Recurrence.RECURRING,
+            last_on=dt.date(2026, 11, 20),
+            last_seconds_held=70,
+            last_outcome=HoldOutcome.EASED,
+            last_step=self.session.current.step.id,
+        )
+
+
+def shown_words(it: Play) -> str:
+    """All words on the screen, as one line."""
+    strips = it.app.screen._compositor.render_strips()
+    return " ".join(" ".join("".join(part.text for part in strip) for strip in strips).split())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+@pytest.mark.parametrize("routine_id", ["tight-shoulders", "lower-back", "tired-feet"])
+async def test_where_it_was_tender_before_is_told_and_hides_no_caution(
+    play: Callable[..., Play], routine_id: str, size: tuple[int, int]
+) -> None:
+    it = play(routine_id, flash=False)
+    it.screen._view._findings = TenderEverywhere(it.session)
+    async with it.app.run_test(size=size) as it.pilot:
+        for item in it.session.plan.passes:
+            it.screen.look()
+            await it.pilot.pause()
+            assert " ".join(item.in_words(item.step.caution).split()) in shown_words(it)
+            it.screen.take(Event.GO)
+            await it.pilot.pause()
+            told = shown_words(it)
+            assert "recurring, 3 of 5" in told or "tender 3 of 5" in told, item.step.id
+            it.screen.take(Event.NEXT)
+
+
+async def test_across_the_room_what_comes_next_is_not_called_tender(play: Callable[..., Play]) -> None:
+    it = play("tight-shoulders", flash=False)
+    it.screen._view._findings = TenderEverywhere(it.session)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        it.screen.take(Event.GO)
+        await it.pilot.pause()
+        assert str(it.screen.query_one("#far-text", Static).content).endswith(" · tender 3 of 5")
+        await it.wait(it.session.work_left_ms // 1000 - 3)
+        assert str(it.screen.query_one("#far-text", Static).content) == next_words(it.session)
+
+
+async def test_a_step_where_it_was_not_tender_says_nothing_of_it(play: Callable[..., Play]) -> None:
+    it = play("lower-back", flash=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert it.text("#before") == ""
+        assert "ender" not in shown_words(it).replace("tender point", "")

@@ -104,23 +104,23 @@ class FarView(Vertical):
         words = _words(session, library, all_text=all_text, width=room)
         if self.screen.has_class("-narrow") and _rows_of(words, room) > self.size.height - COMPACT_ROWS:
             words = _words(session, library, all_text=all_text, width=room, caution=False)
-        words = self._with_found(words, before, is_read=all_text or session.under in LEAD_INS)
+        if before is not None and session.open_mark is None and not is_ending(session):
+            reads = all_text or session.under in LEAD_INS
+            words = self._read_with(words, before) if reads else self._worked_with(session, words, before)
         self._show_time(session, words)
         if text.content != literal(words):
             text.update(literal(words))
 
-    def _with_found(self, words: str, before: Finding | None, *, is_read: bool) -> str:
-        """With what was found here before, where there is room for it beside all the rest."""
-        if before is None or self.screen.has_class("-holding"):
-            return words
-        room, narrow = self.size.width - 2, self.screen.has_class("-narrow")
-        if is_read:
-            more = f"{words}\n{words_at_step(before, short=True)}"
-            fits = _rows_of(more, room) <= (self.size.height - BANDS_ROWS if narrow else TEXT_ROWS)
-        else:
-            more = beside_title(words, before)
-            fits = cell_len(more) <= room
-        return more if fits else words
+    def _read_with(self, words: str, before: Finding) -> str:
+        """With what was found here before, where no other line has to give way to it."""
+        room = self.size.height - BANDS_ROWS if self.screen.has_class("-narrow") else TEXT_ROWS
+        more = f"{words}\n{words_at_step(before, short=True)}"
+        return more if _rows_of(more, self.size.width - 2) <= room else words
+
+    def _worked_with(self, session: SessionView, words: str, before: Finding) -> str:
+        """The same in the one line of a step that goes on: what comes next is announced in time."""
+        forms = (beside_title(words, before), beside_title(session.current.step.title, before))
+        return next((form for form in forms if cell_len(form) <= self.size.width - 2), words)
 
     def _show_time(self, session: SessionView, words: str) -> None:
         """The count; on a small screen, beside text that has to be read, with what stood above it."""
