@@ -18,6 +18,8 @@ from tui.reports.plain_ascii import plain_ascii
 
 LINES, COLUMNS = 24, 80
 _PLACE = 24
+_READ = 4 * COLUMNS
+"""Characters of a note that are looked at: no more can have room, whatever they become."""
 _FELT, _OBSERVED, _NOTES = "FELT", "OBSERVED", "NOTES"
 
 
@@ -145,7 +147,10 @@ def _side(side: SideNumbers) -> str:
 def _notes(report: Report) -> Iterator[_Line]:
     for number, note in enumerate(reversed(report.summary.notes)):
         yield _Line(
-            _NOTES, number + 1.3, f"  {words.short_day(note.date):>6}  {plain_ascii(note.text)}", "note"
+            _NOTES,
+            number + 1.3,
+            f"  {words.short_day(note.date):>6}  {plain_ascii(note.text[:_READ])}",
+            "note",
         )
 
 
