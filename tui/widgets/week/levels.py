@@ -31,17 +31,25 @@ _ROOMY = 60
 def level_rows(sheet: Sheet) -> list[Row]:
     """A row for each place: five weeks as heights, three numbers with n, and what they amount to."""
     rated = [each for each in sheet.summary.compared if each.weeks[-1].n]
-    missing = _not_rated(sheet)
     if not rated:
-        return [heading(TITLE), *missing] if missing else sheet.nothing(TITLE, "nothing was rated")
+        return sheet.nothing(TITLE, "nothing was rated")
     column = column_for(sheet.place(each.region, each.side) for each in rated)
     number = max(_NUMBER, *(1 + len(words) for each in rated for words in _numbers(each)))
     if column + 1 + WEEKS_BESIDE + 1 + 3 * number + GAP + LONGEST_CHANGE + _HIGHEST + _SEVERE <= sheet.width:
         rows = [row for each in rated for row in _in_table(sheet, each, column, number)]
-        return [_heads(column, number), *rows, *_over_months(sheet, rated), *missing]
+        return [_heads(column, number), *rows, *_over_months(sheet, rated)]
     rows = [row for each in rated for row in _in_few_rows(sheet, each, column)]
     head = heading(TITLE, "sore, 0 to 10 (n)", sheet.width)
-    return [head, *rows, *_over_months(sheet, rated), *missing]
+    return [head, *rows, *_over_months(sheet, rated)]
+
+
+def not_rated_rows(sheet: Sheet) -> list[Row]:
+    """Places that were only rated in the weeks before, with what was usual: there is nothing to compare."""
+    places = [each for each in sheet.summary.compared if not each.weeks[-1].n]
+    usual = "; ".join(f"{sheet.place(each.region, each.side)} {_numbers(each)[2]}" for each in places)
+    lines = sheet.fold(usual, sheet.width, len(places))
+    title = heading("not rated this week", "usual (weeks)", sheet.width)
+    return [title, *((Piece(line, QUIET),) for line in lines)] if places else []
 
 
 def _over_months(sheet: Sheet, rated: Sequence[PlaceCompared]) -> list[Row]:

@@ -15,7 +15,7 @@ from tui.widgets.week.answers import answer_rows
 from tui.widgets.week.beside import beside_rows, sum_rows
 from tui.widgets.week.days import day_rows
 from tui.widgets.week.dumbbells import dumbbell_rows
-from tui.widgets.week.levels import level_rows
+from tui.widgets.week.levels import level_rows, not_rated_rows
 from tui.widgets.week.notes import note_rows
 from tui.widgets.week.rows import BAR, HEADING, LESS, MORE, NOW, QUIET, STRONG, Sheet
 from tui.widgets.week.sides import side_rows
@@ -23,6 +23,8 @@ from tui.widgets.week.tender import tender_rows
 from tui.widgets.week.trends import trend_rows
 
 Section = Callable[[Sheet], Sequence[Row]]
+Drawn = tuple[tuple[Row, ...], tuple[int, ...]]
+"""All rows, and on which of them each section starts."""
 
 
 def _first_rows(sheet: Sheet) -> list[Row]:
@@ -30,10 +32,18 @@ def _first_rows(sheet: Sheet) -> list[Row]:
 
 
 _SORE: tuple[Section, ...] = (level_rows, dumbbell_rows, tender_rows, side_rows)
-ALL_SECTIONS: tuple[Section, ...] = (_first_rows, *_SORE, note_rows, beside_rows, answer_rows, trend_rows)
+ALL_SECTIONS: tuple[Section, ...] = (
+    _first_rows,
+    *_SORE,
+    note_rows,
+    beside_rows,
+    answer_rows,
+    trend_rows,
+    not_rated_rows,
+)
 """One column, in the order of the question: is it getting better, where, and what became of the rest."""
 LEFT_SECTIONS: tuple[Section, ...] = (_first_rows, beside_rows)
-RIGHT_SECTIONS: tuple[Section, ...] = (*_SORE, note_rows, answer_rows, trend_rows)
+RIGHT_SECTIONS: tuple[Section, ...] = (*_SORE, note_rows, answer_rows, trend_rows, not_rated_rows)
 
 
 class WeekPage(ScrollView, can_focus=False):
@@ -55,6 +65,7 @@ class WeekPage(ScrollView, can_focus=False):
     COMPONENT_CLASSES = {HEADING, QUIET, STRONG, BAR, NOW, LESS, MORE}
 
     _sheet: Sheet | None = None
+    _kept: tuple[int, Drawn] | None = None
     _sections: tuple[Section, ...] = ()
     _rows: tuple[Row, ...] = ()
     _starts: tuple[int, ...] = ()
@@ -68,7 +79,7 @@ class WeekPage(ScrollView, can_focus=False):
         if (sheet, tuple(sections)) == (self._sheet, self._sections):
             return
         section, below = self._place_of_eye() if sections == self._sections else (0, 0)
-        self._sections, self._sheet = tuple(sections), sheet
+        self._sections, self._sheet, self._kept = tuple(sections), sheet, None
         self._draw()
         self.refresh()
         wanted = min(self._starts[section] + below, self._end_of(section)) if self._starts else 0
@@ -87,10 +98,16 @@ class WeekPage(ScrollView, can_focus=False):
     def _draw(self) -> None:
         """All rows at the present width; another number of rows is another layout."""
         width = self.scrollable_content_region.width
-        self._rows, self._starts = self.drawn(width) if self._sheet and width > 0 else ((), ())
+        self._rows, self._starts = self._drawn_at(width)
         self.virtual_size = Size(width, len(self._rows))
 
-    def drawn(self, width: int) -> tuple[tuple[Row, ...], tuple[int, ...]]:
+    def _drawn_at(self, width: int) -> Drawn:
+        """Drawn once for a width: the layout asks for the height before the rows are shown."""
+        if self._kept is None or self._kept[0] != width:
+            self._kept = width, self.drawn(width) if self._sheet and width > 0 else ((), ())
+        return self._kept[1]
+
+    def drawn(self, width: int) -> Drawn:
         """The rows for a width, a blank one between sections, and on which of them each section starts.
 
         A section with nothing to say takes no room.
@@ -108,7 +125,7 @@ class WeekPage(ScrollView, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All rows of this width: where the page is as high as what it says."""
-        return len(self.drawn(width - 1)[0]) if self._sheet and width > 1 else 1
+        return max(1, len(self._drawn_at(width)[0]))
 
     def on_resize(self, _event: Resize) -> None:
         """Another width is another drawing."""

@@ -20,8 +20,8 @@ Found = TenderPlace | TenderSummary
 _RECURRENCE = 11
 _OFTEN = SESSIONS_LOOKED_AT + 1 + len("5 of 5")
 _EASE = 24
-_PLACE_MOST = 26
-"""Here there is room for the longest of the shipped names but one."""
+_PLACE_MOST = 28
+"""Here there is room for the longest of the shipped names."""
 TITLE = "tender points"
 NOT_NAMED = "not named"
 
@@ -32,7 +32,8 @@ def tender_rows(sheet: Sheet) -> list[Row]:
     quiet = _quiet(sheet)
     if not places:
         return [heading(TITLE), *quiet] if quiet else sheet.nothing(TITLE, "none marked")
-    column = column_for((sheet.place(each.region, each.side) for each in places), _PLACE_MOST)
+    names = [sheet.place(each.region, each.side) for each in places]
+    column = column_for([*names, *(f"  {each.spot}" for each in sheet.summary.tender_points)], _PLACE_MOST)
     return [
         _head(sheet, column),
         *(row for each in places for row in _place(sheet, each, column)),
@@ -64,7 +65,7 @@ def _quiet(sheet: Sheet) -> list[Row]:
 def _place(sheet: Sheet, place: TenderPlace, column: int) -> list[Row]:
     """A place and its named spots; one that has all of its marks is only its name."""
     spots = [each for each in sheet.summary.tender_points if _is_at(each, place)]
-    alone = spots[0].spot if len(spots) == 1 and _says_the_same(spots[0], place) else ""
+    alone = spots[0].spot if len(spots) == 1 and _says_the_same(sheet, spots[0], place) else ""
     rows = _found(sheet, place, sheet.place(place.region, place.side), column, said=alone)
     if alone or not any(each.spot for each in spots):
         return rows
@@ -72,8 +73,8 @@ def _place(sheet: Sheet, place: TenderPlace, column: int) -> list[Row]:
     return [*rows, *(row for each in below for row in each)]
 
 
-def _says_the_same(spot: TenderSummary, place: TenderPlace) -> bool:
-    told = ((each.count, each.worked, each.holds, each.eased, each.recurrence) for each in (spot, place))
+def _says_the_same(sheet: Sheet, spot: TenderSummary, place: TenderPlace) -> bool:
+    told = ((each.count, each.worked, each.recurrence, _ease_in_words(sheet, each)) for each in (spot, place))
     return len(set(told)) == 1
 
 
