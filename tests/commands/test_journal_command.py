@@ -104,6 +104,41 @@ def test_oldest_first_since_a_day_and_about_a_region(unknot: Unknot) -> None:
     assert entries(unknot, "--region", "shin") == []
 
 
+def test_words_sides_outcomes_and_days_are_found_as_on_the_screen(unknot: Unknot, home: Path) -> None:
+    journal = YearJournal(find_paths({"UNKNOT_HOME": str(home)}), ManualClock(START, "Europe/Paris"))
+    journal.add(SESSION)
+    unknot("check-in", "--region", "calf", "--side", "right", "--now", "3", "--note", "Long day",
+           "--at", "2026-11-20T23:59")  # fmt: skip
+    session, check_in = (
+        ["--outcome", "eased", "--region", "shoulder-top", "--side", "left"],
+        ["--until", "2026-11-21"],
+    )
+    for filters, kinds in (
+        (session, ["session"]),
+        (check_in, ["check-in"]),
+        (["--side", "right"], ["check-in"]),
+        (["--find", "long"], ["check-in"]),
+        (["--find", '"long day" side:right', "--region", "calf"], ["check-in"]),
+        (["--find", "side:left", "--region", "calf"], []),
+        (["--outcome", "interrupted", "--outcome", "sharp"], ["session"]),
+        (["--outcome", "sharp"], []),
+        (["--since", "2026-11-20", "--until", "2026-11-22"], ["check-in", "session"]),
+    ):
+        assert [entry["kind"] for entry in entries(unknot, *filters)] == kinds
+
+
+def test_nothing_found_is_not_told_as_an_empty_journal(unknot: Unknot) -> None:
+    unknot("check-in", "--note", "x")
+    assert unknot("journal", "--find", "zzz").out == "Nothing in the journal matches.\n"
+
+
+def test_a_wrong_token_is_wrong_usage_in_one_line(unknot: Unknot) -> None:
+    answer = unknot("journal", "--find", "ache side:lft")
+    assert answer.status == 2
+    assert 'side: expected left, right, both or middle, not "lft"' in answer.complaint
+    assert answer.complaint.count("\n") <= 1
+
+
 def test_lines_hold_no_command_for_the_terminal_and_80_columns(unknot: Unknot) -> None:
     note = "[/b]\x1b[2J\u202e " + "a long story " * 20 + "\nsecond line"
     unknot("check-in", "--note", note, "--region", "neck-back", "--now", "7", "--interference", "9")

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from tui.core.body import Region, View
-from tui.core.entry import CheckIn, Entry, SessionEntry
+from tests.builders import a_check_in, a_session, a_tender_point
+from tui.core.body import Region, Side, View
+from tui.core.entry import CheckIn, CheckInRating, Entry, HoldOutcome, Outcome, Rating, SessionEntry
 from tui.core.entry_words import flags_of, name_of, sections_of, soreness_of
 from tui.core.journal_filter import JournalFilter
 from tui.core.routine import Library
@@ -101,6 +102,91 @@ def test_a_session_that_only_worked_a_region_is_found_by_it(entries: list[Entry]
     assert len(journal.found()) == len(silent)
     journal.region = "foot-sole"
     assert journal.found() == []
+
+
+AT = NOW.replace(hour=9)
+LEFT_EASED = a_session(
+    id="left",
+    started_at=AT,
+    passes=(),
+    tender_points=(
+        a_tender_point(region="low-back", side=Side.LEFT, outcome=HoldOutcome.EASED, spot="Hüfte"),
+        a_tender_point(region="shoulder-top", side=Side.RIGHT, outcome=HoldOutcome.SHARP),
+    ),
+    outcome=Outcome.ENDED_EARLY,
+)
+BOTH_RATED = a_session(
+    id="both",
+    started_at=AT - dt.timedelta(days=1),
+    passes=(),
+    ratings=(Rating(region="low-back", side=Side.BOTH, before=3),),
+)
+TWO_SIDES = a_check_in(
+    id="two",
+    started_at=AT - dt.timedelta(days=30),
+    ratings=(
+        CheckInRating(region="low-back", side=Side.LEFT, now=2),
+        CheckInRating(region="low-back", side=Side.RIGHT, now=2),
+        CheckInRating(region="shoulder-top", side=None, now=2),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("side:left", "left both two"),
+        ("side:right", "left both two"),
+        ("side:both", "both two"),
+        ("side:middle", "two"),
+        ("region:shoulder-top", "left two"),
+        ("region:shoulder-top side:right", "left"),
+        ("region:shoulder-top side:left", ""),
+        ("region:low-back side:right", "both two"),
+        ("outcome:eased", "left"),
+        ("outcome:eased region:low-back", "left"),
+        ("outcome:eased region:shoulder-top", ""),
+        ("outcome:eased side:right", ""),
+        ("outcome:sharp side:right", "left"),
+        ("outcome:ended-early region:shoulder-top side:right", "left"),
+        ("outcome:finished", "both"),
+        ("outcome:finished outcome:sharp", "left both"),
+        ("kind:check-in", "two"),
+        ("kind:session hufte", "left"),
+        ("since:yesterday", "left both"),
+        ("until:yesterday", "both two"),
+        ("since:2026-10-23 until:2026-11-21", "both two"),
+        ("since:2026-10-24 until:2026-11-20", ""),
+        ('"top of the shoulder"', "left two"),
+        ('"of top"', ""),
+    ],
+)
+def test_a_region_and_a_side_are_meant_of_one_place(words: str, ids: str) -> None:
+    journal = JournalFilter(LIBRARY, NOW.date())
+    journal.take([TWO_SIDES, BOTH_RATED, LEFT_EASED])
+    journal.words = words
+    assert [entry.id for entry in journal.found()] == ids.split()
+
+
+def test_what_is_shown_is_said_with_its_tokens(journal: JournalFilter) -> None:
+    journal.words = "side:r walk  kind:check-in"
+    assert journal.in_words(1) == "1 of 25 entries · “walk” · side:r · kind:check-in"
+    assert journal.in_words(1, 20) == "1 of 25 · “walk” · side:r · kind:check-in"
+
+
+def test_a_side_is_meant_of_the_region_that_the_key_has_chosen() -> None:
+    journal = JournalFilter(LIBRARY, NOW.date())
+    journal.take([LEFT_EASED])
+    journal.region, journal.words = "shoulder-top", "side:left"
+    assert list(journal.found()) == []
+    journal.words = "side:right"
+    assert list(journal.found()) == [LEFT_EASED]
+
+
+def test_a_token_that_is_wrong_leaves_the_rest_to_be_found(journal: JournalFilter) -> None:
+    journal.words = "walk side:nowhere"
+    assert len(journal.found()) == 1
+    assert "side: expected left" in journal.typed.problem
 
 
 def test_a_session_is_told_whole(entries: list[Entry]) -> None:

@@ -85,7 +85,7 @@ def test_the_narrower_of_two_days_holds() -> None:
         ),
         ("until:soon", "until: expected a day such as"),
         ("since:0000", "since: expected a day such as"),
-        ("since:２０２６", "since: expected a day such as"),
+        ("since:\uff12\uff10\uff12\uff16", "since: expected a day such as"),
     ],
 )
 def test_a_wrong_token_says_what_was_expected_and_blocks_nothing(text: str, problem: str) -> None:

@@ -18,6 +18,8 @@ ARGUMENTS = [
     ("routines", "check", "{}"),
     ("journal", "--region", "{}"),
     ("journal", "--since", "{}"),
+    ("journal", "--find", "since:{}"),
+    ("journal", "--until", "{}"),
     ("journal", "restore", "{}"),
     ("journal", "merge", "{}"),
     ("week", "{}"),

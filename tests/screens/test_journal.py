@@ -8,14 +8,16 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.body import Region, View
 from tui.core.clock import ManualClock
 from tui.core.entry import CheckIn, Entry
 from tui.core.journal import Change, Journal, JournalError, MemoryJournal
+from tui.core.journal_index import AT_ONCE, JournalIndex
 from tui.core.routine import Library
+from tui.core.search_hint import KEYS_IN_WORDS
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
 from tui.screens.journal import EMPTY_KEYS, NOT_KNOWN, NOTHING_TO_UNDO, JournalResult, JournalScreen
@@ -75,8 +77,8 @@ class Unreadable(MemoryJournal):
 class OneScreen(Host):
     """The journal screen alone, and what it answered."""
 
-    def __init__(self, journal: Journal) -> None:
-        self.journal = JournalScreen(journal, LIBRARY, ManualClock(NOW, "Europe/Paris"))
+    def __init__(self, journal: Journal, index: JournalIndex | None = None) -> None:
+        self.journal = JournalScreen(journal, LIBRARY, ManualClock(NOW, "Europe/Paris"), index=index)
         super().__init__(self.journal)
 
     @property
@@ -164,6 +166,100 @@ async def test_typing_filters_at_once_and_enter_keeps_the_filter() -> None:
         await pilot.press("q")
         assert app.said("#head") == "Journal · 25 entries"
         assert app.left == NOT_LEFT
+
+
+async def test_a_token_narrows_while_it_is_typed_and_its_value_is_completed() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        assert app.said("#find-hint") == KEYS_IN_WORDS
+        await pilot.press(*"kind", "colon")
+        assert app.said("#find-hint") == "kind: session · check-in"
+        assert app.said("#head") == "Journal · 25 entries"
+        await pilot.press("c", "tab")
+        assert app.journal.query_one(Input).value == "kind:check-in"
+        assert app.said("#head").endswith("of 25 entries · kind:check-in")
+        await pilot.press("enter")
+        assert not app.journal.query_one("#find-hint").display
+        assert isinstance(app.current, CheckIn)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_a_wrong_token_is_told_at_once_and_blocks_nothing(size: tuple[int, int]) -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("slash", *"walk", "space", *"side", "colon", *"x")
+        assert app.said("#find-hint") == '! side: expected left, right, both or middle, not "x"'
+        assert len(app.rows) == 2
+        await pilot.press("backspace", "l")
+        assert app.said("#find-hint") == "side: left"
+        await pilot.press("escape")
+        assert app.said("#head") == "Journal · 25 entries"
+
+
+async def test_the_head_has_room_for_what_is_asked_on_a_phone() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("slash", *"walk", "space", *"kind", "colon", "c")
+        assert app.said("#head") == "Journal · 1 of 25 · “walk” · kind:c"
+
+
+async def test_an_entry_that_was_changed_is_found_as_it_is_now() -> None:
+    journal = MemoryJournal([check_in(number, f"note {number}") for number in range(3 * AT_ONCE)])
+    index = JournalIndex(LIBRARY)
+    app = OneScreen(journal, index)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"note", "space", "7", "enter")
+        found = len(app.rows)
+        await pilot.press("n", "backspace", *"seven", "enter")
+        assert app.said("#said").startswith("Kept")
+        await pilot.press("slash", "end", "backspace", *"seven", "enter")
+        assert app.current.note == "note seven"
+        assert app.said("#head").startswith("Journal · 1 of 600 entries")
+        assert index.is_whole
+        assert found > 2
+
+
+async def test_a_long_journal_is_whole_for_searching_by_and_by() -> None:
+    index = JournalIndex(LIBRARY)
+    app = OneScreen(MemoryJournal([check_in(number) for number in range(3 * AT_ONCE)]), index)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert len(app.rows) > 3 * AT_ONCE
+        await pilot.press("slash", *"check")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.said("#head") == "Journal · 600 of 600 entries · “check”"
+
+
+async def test_the_list_is_scrolled_with_the_day_over_its_first_entry() -> None:
+    app = OneScreen(MemoryJournal([check_in(number) for number in range(100)]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = app.journal.query_one(JournalList)
+        await pilot.press("pagedown")
+        assert app.current.id != "c0"
+        await pilot.press("pagedown")
+        assert shown.scroll_offset.y > 0
+        await pilot.press("home")
+        assert shown.scroll_offset.y == 0
+
+
+async def test_a_click_makes_an_entry_current_and_opens_it() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(JournalList, offset=(10, 2))
+        assert app.current == seeded()[-1]
+        await pilot.click(JournalList, offset=(10, 3))
+        assert app.current == seeded()[-2]
+        assert app.journal.query_one(EntryDetail).display
+
+
+async def test_resizing_shows_the_entry_that_is_current_beside_the_list() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert "Tight shoulders" in str(app.journal.query_one(EntryDetail).query_one(Static).render())
 
 
 async def test_a_region_is_found_by_its_name_and_by_its_key() -> None:

@@ -65,10 +65,16 @@ class JournalFilter:
     def take(self, entries: Sequence[Entry]) -> None:
         """Look at these, oldest first."""
         self._index.take(entries)
+        self._read_again()
 
     def go_on(self) -> None:
         """Read some more entries for searching; until all are, what is found are the newest."""
         self._index.go_on()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """A region that only old entries name is known once they are read."""
+        self.words = self._words
 
     def found(self) -> Sequence[Entry]:
         """The entries that are wanted, newest first."""
