@@ -103,7 +103,7 @@ def _months(months: Sequence[MonthLevel]) -> Iterator[str]:
             yield line(*last, x, y, MUTED, 1.2)
         yield circle(x, y, 2, filled=True)
         yield label(x, y - 4, f"{month.median:g}", size=8)
-        yield label(x, 33.5, f"n {month.n}", size=5.5, colour=MUTED)
+        yield label(x, 33.5, f"n {month.n}", size=6.5, colour=MUTED)
         last = x, y
 
 
