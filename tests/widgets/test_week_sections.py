@@ -281,7 +281,7 @@ def test_a_place_that_was_not_rated_has_no_number_of_this_week() -> None:
 
 def test_before_and_after_are_the_ends_of_a_line() -> None:
     assert read(dumbbell_rows)[1:] == [
-        "top of right shoulder ·······●━━━━○········  6 → 3.5  n 4  clearly less"
+        "top of right shoulder ·······●━━━━○········ 6 → 3.5  n 4  clearly less"
     ]
 
 

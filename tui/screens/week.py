@@ -288,14 +288,14 @@ class WeekScreen(Leaf[WeekResult]):
     def _key_pairs(self) -> tuple[KeyPair, ...]:
         back = f"week {self.shown.number}" if self._has_figure_beside else "numbers"
         here = "figure" if self.figure is Figure.AWAY and not self._has_figure_beside else "four weeks"
-        arrows = " ".join(self._arrows) if self._charset is Charset.ASCII else "←→"
-        scroll = () if self._has_figure_alone else (("↑↓", "scroll"),)
+        across, along = ("h l", "j k") if self._charset is Charset.ASCII else ("←→", "↑↓")
+        scroll = () if self._has_figure_alone else ((along, "scroll"),)
         return (
-            (arrows, "weeks"),
+            (across, "weeks"),
             ("f", back if self.figure is Figure.FOUR_WEEKS else here),
             ("r", "report"),
             ("o", "journal"),
-            *((("↑↓", "turn"),) if self._turns else scroll),
+            *(((along, "turn"),) if self._turns else scroll),
         )
 
     @property

@@ -36,7 +36,7 @@ def dumbbell_rows(sheet: Sheet) -> list[Row]:
         return sheet.nothing(title, "nothing was rated")
     column = column_for(sheet.place(each.region, each.side) for each in rows)
     number = max((len(_numbers(sheet, each)) for each in rows), default=0)
-    beside = column + 1 + GAP + number + _N + GAP + LONGEST_CHANGE
+    beside = column + 1 + 1 + number + _N + GAP + LONGEST_CHANGE
     scale = _LONG_SCALE if beside + _LONG_SCALE * FULL_SCORE + 1 <= sheet.width else 1
     note = f"median of n sessions, 0 to {FULL_SCORE}"
     return [
@@ -57,7 +57,7 @@ def _row(sheet: Sheet, row: RatingSummary, column: int, scale: int, number: int)
     words = cell(pairs_change(row), LONGEST_CHANGE, change_ink(row.change))
     facts = (
         *_line(sheet, row, scale),
-        right(_numbers(sheet, row), GAP + number, STRONG),
+        right(_numbers(sheet, row), 1 + number, STRONG),
         right(f"n {row.n}", _N, QUIET),
     )
     wide = (*facts, Piece(" " * GAP), words)
