@@ -240,6 +240,7 @@ class JournalScreen(Leaf[JournalResult]):
             self._show_list_keys()
             self.query_one(JournalList).focus()
         elif state == "reading":
+            self.query_one(EntryDetail).draw_what_waits()
             self._keys.show(((UNDO_KEY,) if self._can_undo else ()) + DETAIL_KEYS)
             self.set_focus(None)
         else:

@@ -32,13 +32,15 @@ class EntryDetail(VerticalScroll, can_focus=False):
 
     def show(self, entry: Entry | None) -> None:
         """Show this entry, or nothing; while nobody sees it, that waits."""
+        if entry is self._entry:  # most letters of a search leave it where it is
+            return
         self._entry, self._is_drawn = entry, False
         if self.display:
             self._draw()
 
     @on(events.Show)
     def draw_what_waits(self) -> None:
-        """It is seen again."""
+        """It is seen, or will be at once."""
         if not self._is_drawn:
             self._draw()
 
