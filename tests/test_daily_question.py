@@ -15,7 +15,8 @@ from tui.core.due_question import QuestionsAsked
 from tui.core.entry import CheckIn, CheckInRating, NextMorning, Rating
 from tui.core.journal import JournalError
 from tui.core.settings import StartRequest
-from tui.files.choices import Choices, change_choices, read_choices
+from tui.files.choices import Choices, read_choices
+from tui.files.choices_change import change_choices
 from tui.files.paths import Paths
 from tui.screens.before import BeforeScreen
 from tui.screens.body import BodyScreen
@@ -172,7 +173,7 @@ async def test_nothing_is_asked_that_could_not_be_remembered(
     def refuse(*_arguments: object) -> None:
         raise JournalError("cannot save to choices.json: the disk is read-only")
 
-    monkeypatch.setattr("tui.files.choices.write_choices", refuse)
+    monkeypatch.setattr("tui.files.choices_change.write_choices", refuse)
     assert await opened_on(use) is BodyScreen
 
 

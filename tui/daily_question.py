@@ -9,7 +9,8 @@ from tui.core.journal import Journal, JournalError
 from tui.core.question_words import kept_in_words
 from tui.core.routine import Library
 from tui.core.settings import Settings
-from tui.files.choices import Choices, change_choices, read_choices
+from tui.files.choices import Choices, read_choices
+from tui.files.choices_change import change_choices
 from tui.files.paths import Paths
 from tui.files.sessions.orphans import read_sessions
 from tui.screens.one_question import OneQuestionScreen

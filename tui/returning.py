@@ -10,7 +10,8 @@ from tui.core.asking import Ask, Choice
 from tui.core.entry import SessionEntry
 from tui.core.journal import Journal, JournalError
 from tui.core.left_open_words import left_open_words, start_in_words
-from tui.files.choices import Choices, change_choices, read_choices
+from tui.files.choices import Choices, read_choices
+from tui.files.choices_change import change_choices
 from tui.files.paths import Paths
 from tui.files.sessions.orphans import Orphan, read_sessions, unsettled
 from tui.files.sessions.settling import Claimed, discard, keep, settle_what_ended, take_over

@@ -9,7 +9,8 @@ from filelock import FileLock
 
 from tui.core.due_question import QuestionsAsked
 from tui.core.journal import JournalError
-from tui.files.choices import Choices, change_choices, read_choices, write_choices
+from tui.files.choices import Choices, read_choices, write_choices
+from tui.files.choices_change import change_choices
 from tui.files.paths import Paths
 
 
@@ -60,7 +61,7 @@ def test_only_one_of_several_programs_takes_the_question_of_a_day(paths: Paths) 
 
 
 def test_a_lock_that_is_held_too_long_is_told(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.files.choices.LOCK_SECONDS", 0)
+    monkeypatch.setattr("tui.files.choices_change.LOCK_SECONDS", 0)
     change_choices(paths, lambda kept: kept)
     with FileLock(paths.choices_lock), pytest.raises(JournalError, match="another copy of Unknot"):
         change_choices(paths, lambda _: Choices(asked_unattended=("a",)))

@@ -1,26 +1,20 @@
 """What the program remembers between two starts; losing it costs only questions asked again."""
 
-from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from tui.core.channels import Heard
 from tui.core.due_question import QuestionsAsked
 from tui.core.effective_settings import ChosenSetting
 from tui.core.entry import Id, Moment
-from tui.core.journal import JournalError
 from tui.core.text import clean_line
-from tui.files.disk import LINK, Disk, one_line, read_own
+from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths
-from tui.files.refusals import SO
 
 SIZE_LIMIT = 1_000_000
 ASKED_LIMIT = 10_000
 """Ids remembered, the newest; with them the file has 400 kB."""
-LOCK_SECONDS, POLL_SECONDS = 2, 0.01
-"""A change takes milliseconds: who waits longer has another problem."""
 
 
 class LastCheck(msgspec.Struct, frozen=True):
@@ -65,26 +59,3 @@ def write_choices(paths: Paths, choices: Choices, disk: Disk | None = None) -> N
     choices = msgspec.structs.replace(choices, asked_unattended=choices.asked_unattended[-ASKED_LIMIT:])
     with one_line(f"cannot save to {paths.choices}"):
         (disk or Disk()).replace_whole(paths.choices, msgspec.json.encode(choices) + b"\n")
-
-
-def change_choices(paths: Paths, change: Callable[[Choices], Choices]) -> None:
-    """Change them as they are by now, while no other copy of the program does; JournalError as above.
-
-    What `change` raises leaves them as they were.
-    """
-    lock = FileLock(paths.choices_lock, timeout=LOCK_SECONDS, mode=0o600)
-    with one_line(f"cannot lock {paths.choices_lock}"):
-        Disk().make_folder(paths.state)
-        if paths.choices_lock.is_symlink():
-            raise ValueError(f"{LINK}{SO}remove that link")
-        try:
-            lock.acquire(poll_interval=POLL_SECONDS)
-        except Timeout:
-            raise JournalError("another copy of Unknot is changing what it remembers: try again") from None
-    try:
-        kept = read_choices(paths)
-        changed = change(kept)
-        if changed != kept:
-            write_choices(paths, changed)
-    finally:
-        lock.release()

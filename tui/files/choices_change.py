@@ -1,0 +1,38 @@
+"""Changes what is remembered, one copy of the program after the other; apart, as only the app needs a lock."""
+
+from collections.abc import Callable
+
+from filelock import FileLock, Timeout
+
+from tui.core.journal import JournalError
+from tui.files.choices import Choices, read_choices, write_choices
+from tui.files.disk import LINK, Disk, one_line
+from tui.files.paths import Paths
+from tui.files.refusals import SO
+
+LOCK_SECONDS, POLL_SECONDS = 2, 0.01
+"""A change takes milliseconds: who waits longer has another problem."""
+
+
+def change_choices(paths: Paths, change: Callable[[Choices], Choices]) -> None:
+    """Change them as they are by now, while no other copy of the program does; JournalError where the
+    disk refuses.
+
+    What `change` raises leaves them as they were.
+    """
+    lock = FileLock(paths.choices_lock, timeout=LOCK_SECONDS, mode=0o600)
+    with one_line(f"cannot lock {paths.choices_lock}"):
+        Disk().make_folder(paths.state)
+        if paths.choices_lock.is_symlink():
+            raise ValueError(f"{LINK}{SO}remove that link")
+        try:
+            lock.acquire(poll_interval=POLL_SECONDS)
+        except Timeout:
+            raise JournalError("another copy of Unknot is changing what it remembers: try again") from None
+    try:
+        kept = read_choices(paths)
+        changed = change(kept)
+        if changed != kept:
+            write_choices(paths, changed)
+    finally:
+        lock.release()
