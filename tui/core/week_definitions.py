@@ -31,6 +31,7 @@ DEFINITIONS = (
         "What you worked, without pauses, holds and getting ready. Each figure is rounded by itself; "
         "less than one is one.",
     ),
+    Definition("active days", "Days with a session."),
     Definition("rest", "A day without a session, from your first entry on. It is no failure."),
     Definition("longest rest", "The most days of rest in a row within the week."),
     Definition(
@@ -68,6 +69,7 @@ DEFINITIONS = (
         f"A change is only named with {ENOUGH} numbers or more on both sides; from what is usual, "
         "with as many in this week and in two of the weeks before.",
     ),
+    Definition("first numbers", f"Rated in this week, and in none of the {WEEKS_BESIDE} before."),
     Definition(
         "3 of 5",
         f"How many of the last {SESSIONS_LOOKED_AT} sessions that worked this region and side, "
@@ -85,6 +87,11 @@ DEFINITIONS = (
         "left and right",
         "Tender points of each side, and in how many of the sessions that worked it; "
         "a mark on both sides counts on each.",
+    ),
+    Definition(
+        "figure",
+        f"The tender points of the week by place; with f those of the {7 * WEEKS_BESIDE} days up to its end. "
+        "One on both sides counts on each.",
     ),
     Definition(
         "mornings after", "Your answers on the morning after a session: better, same or worse than before it."

@@ -93,6 +93,7 @@ class WeekScreen(Leaf[WeekResult]):
     WeekScreen.-wide #second { display: block; }
     WeekScreen.-wide.-tall #first { display: block; height: auto; max-height: 60%; }
     WeekScreen.-wide.-tall #body { display: block; padding-top: 1; }
+    WeekScreen.-wide.-tall BodyPicture { max-height: 26; }
     """
 
     week: reactive[Week | None] = reactive[Week | None](None, init=False)
