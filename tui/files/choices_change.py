@@ -1,4 +1,4 @@
-"""Changes what is remembered, one copy of the program after the other; apart, as only the app needs a lock."""
+"""Changes what is remembered, one copy of the program after the other; only the app needs its lock."""
 
 from collections.abc import Callable
 
@@ -15,10 +15,9 @@ LOCK_SECONDS, POLL_SECONDS = 2, 0.01
 
 
 def change_choices(paths: Paths, change: Callable[[Choices], Choices]) -> None:
-    """Change them as they are by now, while no other copy of the program does; JournalError where the
-    disk refuses.
+    """Change them as they are by now, while no other copy of the program does.
 
-    What `change` raises leaves them as they were.
+    JournalError where the disk refuses; what `change` raises leaves them as they were.
     """
     lock = FileLock(paths.choices_lock, timeout=LOCK_SECONDS, mode=0o600)
     with one_line(f"cannot lock {paths.choices_lock}"):
