@@ -1,6 +1,7 @@
-"""Builds every picture of this folder from the real app: `python screenshots/make.py [FOLDER]`.
+"""Builds every picture of this folder from the real app: `python screenshots/make.py [FOLDER [NAME...]]`.
 
 The clock is set by hand and the journal is made up (seeded.py), so the same code gives the same pictures.
+`report.html` is the report of the same four weeks; `report.png` is what a browser makes of it, 800 wide.
 """
 
 import asyncio
@@ -19,22 +20,31 @@ sys.path.insert(0, str(Path(__file__).parent))
 from crisp import crisp
 from left_open import leave_open
 from pad_view import PadView
-from seeded import ZONE, seeded_entries
+from seeded import ZONE, seeded_months
 
 from tui.app import UnknotApp
 from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
+from tui.core.due_question import QuestionsAsked
+from tui.core.entry import Entry
+from tui.core.findings import regions_of_library
 from tui.core.journal import MemoryJournal
+from tui.core.report import USUAL_WEEKS, last_weeks, make_report
 from tui.files.choices import Choices, write_choices
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
+from tui.reports.formats import ReportFormat, rendered
 from tui.screens.step import StepScreen
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 HERE = Surroundings(terminal="of these pictures")
 LARGE, USUAL, PHONE = (120, 40), (80, 24), (40, 20)
 LOOK_SECONDS = 0.25
+ASKED_TODAY = QuestionsAsked(last=NOW, weekly=NOW)
+MORNING = dt.datetime(2026, 11, 21, 8, 5, tzinfo=NOW.tzinfo)
+"""The morning after a session."""
+NOT_ASKED = QuestionsAsked(weekly=MORNING - dt.timedelta(days=2))
 LEFT_OPEN_AGO = dt.timedelta(minutes=47)
 
 Act = str | float
@@ -44,13 +54,15 @@ BEGIN = "begin"
 """Enter, again and again, until the first step is there."""
 NECK = ("2", BEGIN, "enter", "enter", "enter")
 SHOULDERS = ("1", BEGIN, "enter")
+TO_THE_SPOTS = ("enter",) * 5
 TO_THE_ROLL = (25, 3, 15, 12)
 
 
 class Picture(NamedTuple):
     """A name, a size and what to do until it is taken; `left_open` with a session of 47 minutes ago.
 
-    `is_new` where nobody has been asked yet what is heard in this terminal.
+    `is_new` where nobody has been asked yet what is heard in this terminal; `asked` is when the question of
+    the day was put last, `at` the time it is.
     """
 
     name: str
@@ -58,6 +70,8 @@ class Picture(NamedTuple):
     acts: Sequence[Act]
     left_open: bool = False
     is_new: bool = False
+    asked: QuestionsAsked = ASKED_TODAY
+    at: dt.datetime = NOW
 
 
 PICTURES = (
@@ -77,21 +91,27 @@ PICTURES = (
     Picture("resumed", USUAL, ("enter",), left_open=True),
     *(Picture("cue-check", size, ("1",), is_new=True) for size in (USUAL, PHONE)),
     *(Picture("settings", size, (",",)) for size in (USUAL, LARGE, PHONE)),
-    Picture("week", LARGE, ("w",)),
-    Picture("week", USUAL, ("w",)),
+    *(Picture("week", size, ("w",)) for size in (LARGE, USUAL, PHONE)),
+    Picture("week-figure", USUAL, ("w", "f", "f")),
+    Picture("week-months", USUAL, ("w", *("pagedown",) * 5)),
+    Picture("after-spots", USUAL, (*NECK, 25, "t", 23, "6", "enter", 2, "q", "e", *TO_THE_SPOTS)),
+    *(Picture("report", size, ("w", "r")) for size in (LARGE, USUAL)),
+    Picture("search", USUAL, ("o", "slash", *"side:right eas")),
+    *(Picture("morning", size, (), asked=NOT_ASKED, at=MORNING) for size in (USUAL, PHONE)),
 )
 
 
 async def take(picture: Picture, folder: Path) -> Path:
     """Play up to the moment of a picture and save it."""
-    clock = ManualClock(NOW, ZONE)
+    clock = ManualClock(picture.at, ZONE)
     with tempfile.TemporaryDirectory() as home:
         paths = Paths(config=Path(home), data=Path(home), state=Path(home))
-        journal, library = MemoryJournal(seeded_entries(NOW)), load_built_in()
+        journal, library = MemoryJournal(_entries_until(picture.at)), load_built_in()
         if picture.left_open and (routine := library.routine("tight-shoulders")):
-            leave_open(paths, routine, NOW - LEFT_OPEN_AGO, ZONE)
+            leave_open(paths, routine, picture.at - LEFT_OPEN_AGO, ZONE)
         if not picture.is_new:
-            write_choices(paths, Choices(heard={HERE.terminal: Heard(bell=True, flash=False)}))
+            heard = {HERE.terminal: Heard(bell=True, flash=False)}
+            write_choices(paths, Choices(heard=heard, questions=picture.asked))
         app = UnknotApp(paths, find_settings(paths), library, journal, clock, HERE)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
@@ -99,6 +119,10 @@ async def take(picture: Picture, folder: Path) -> Path:
                 await _do(app, pilot, clock, act)
             await pilot.pause()
             return _save(app, folder, picture.name, picture.size)
+
+
+def _entries_until(moment: dt.datetime) -> list[Entry]:
+    return [entry for entry in seeded_months(NOW) if entry.ended_at <= moment]
 
 
 async def take_pad(folder: Path, size: tuple[int, int]) -> Path:
@@ -111,6 +135,16 @@ async def take_pad(folder: Path, size: tuple[int, int]) -> Path:
         await app.workers.wait_for_complete()
         await pilot.pause()
         return _save(app, folder, "pad", size)
+
+
+def write_report(folder: Path) -> Path:
+    """The report that Enter would write on the report screen."""
+    library = load_built_in()
+    request = last_weeks(USUAL_WEEKS, NOW.date())
+    report = make_report(seeded_months(NOW), regions_of_library(library), request, NOW.date(), ZONE)
+    path = folder / "report.html"
+    path.write_text(rendered(report, library, ReportFormat.HTML), encoding="utf-8")
+    return path
 
 
 def _save(app: App[None], folder: Path, name: str, size: tuple[int, int]) -> Path:
@@ -140,6 +174,8 @@ async def make_all(folder: Path, names: Sequence[str]) -> None:
     for picture in PICTURES:
         if not names or picture.name in names:
             print(await take(picture, folder))
+    if not names or "report" in names:
+        print(write_report(folder))
     for size in (USUAL, PHONE):
         if not names or "pad" in names:
             print(await take_pad(folder, size))

@@ -1,11 +1,15 @@
-"""Four weeks of a person's journal, made up: for pictures and for tests of the screens that read entries.
+"""Some weeks of a person's journal, made up: for pictures and for tests of the screens that read entries.
 
-The story: a right shoulder that comes back and eases a little sooner each week (74 s to 41 s), a left side
-of the upper back that fades, a foot that is new; one session ended early, one interrupted, one entered later.
-`seeded_entries(until)` is pure: the same moment gives the same entries, the newest a few hours before it.
+The story: a right shoulder that comes back, eases a little sooner each week (74 s to 41 s) and is less sore
+in the end, a left side of the upper back that fades, a foot that is new; one session ended early, one
+interrupted, one entered later. `seeded_entries` tells four weeks of it; `seeded_months` some of the weeks
+before too, and what was answered in between: mornings after, and how much it got in the way.
+
+Both are pure: the same moment gives the same entries, the newest a few hours before it.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.body import Side
@@ -14,6 +18,7 @@ from tui.core.entry import (
     CheckInRating,
     Entry,
     HoldOutcome,
+    NextMorning,
     Outcome,
     Pace,
     PassOutcome,
@@ -112,12 +117,14 @@ PLANS = {
 
 def shoulder(held: int, peak: int, release: int, outcome: HoldOutcome = EASED) -> Mark:
     """The right shoulder that comes back."""
-    return Mark("roll-down", "shoulder-top", RIGHT, held, outcome, peak, release, "above the blade", "ache")
+    return Mark(
+        "roll-down", "shoulder-top", RIGHT, held, outcome, peak, release, "above the shoulder blade", "ache"
+    )
 
 
 def blade(held: int) -> Mark:
     """The left side of the upper back that fades."""
-    return Mark("roll-up", "upper-back", LEFT, held, EASED, 4, 2, "beside the spine")
+    return Mark("roll-up", "upper-back", LEFT, held, EASED, 4, 2, "between blade and spine")
 
 
 SESSIONS = (
@@ -169,7 +176,7 @@ SESSIONS = (
         ("neck-back", BOTH, 5, 4),
         (
             Mark("neck-circles", "skull-base", BOTH, 31),
-            Mark("squeeze-glide", "shoulder-top", RIGHT, 51, spot="above the blade"),
+            Mark("squeeze-glide", "shoulder-top", RIGHT, 51, spot="above the shoulder blade"),
         ),
     ),
     Sat(3, "16:20", "neck-tension", None, ()),
@@ -186,22 +193,78 @@ SESSIONS = (
         "09:10",
         "tired-feet",
         ("foot-sole", BOTH, 3, 2),
-        (Mark("arch-line", "foot-sole", LEFT, 24, spot="arch"),),
+        (Mark("arch-line", "foot-sole", LEFT, 24, spot="in the arch"),),
     ),
 )
 
+EARLIER = (
+    *(
+        Sat(
+            days_ago,
+            "12:40",
+            "tight-shoulders",
+            ("shoulder-top", BOTH, before, before - 1),
+            (shoulder(held, 8, 5),),
+        )
+        for days_ago, before, held in ((34, 7, 77), (41, 8, 80), (48, 7, 78), (55, 8, 82), (69, 7, 85))
+    ),
+    *(
+        Sat(days_ago, "17:50", "neck-tension", ("neck-back", BOTH, before, before - 1))
+        for days_ago, before in ((32, 6), (39, 5), (46, 6), (60, 6), (67, 5))
+    ),
+    *(
+        Sat(days_ago, "21:15", "lower-back", ("low-back", BOTH, before, before - 2))
+        for days_ago, before in ((36, 5), (50, 6), (64, 6))
+    ),
+)
+
+
+class Said(NamedTuple):
+    """A check-in: how long ago, soreness of a place, how much it got in the way, the morning after."""
+
+    days_ago: int
+    time: str
+    rated: tuple[str, Side, int] | None
+    interference: int | None = None
+    note: str = ""
+    entered_later: bool = False
+    morning: NextMorning | None = None
+    after_session: str | None = None
+
+
+BETTER, SAME, WORSE = NextMorning.BETTER, NextMorning.SAME, NextMorning.WORSE
 CHECK_INS = (
-    (22, "22:10", ("neck-back", BOTH, 5), 3, "", False),
-    (14, "08:30", ("shoulder-top", RIGHT, 5), 2, "stiff on waking", False),
-    (5, "20:00", ("low-back", BOTH, 3), 1, "", True),
-    (3, "22:30", ("neck-back", BOTH, 4), 2, "better after a walk", False),
+    Said(22, "22:10", ("neck-back", BOTH, 5), 3),
+    Said(14, "08:30", ("shoulder-top", RIGHT, 5), 2, "stiff on waking"),
+    Said(5, "20:00", ("low-back", BOTH, 3), 1, entered_later=True),
+    Said(3, "22:30", ("neck-back", BOTH, 4), 2, "better after a walk"),
+)
+IN_PASSING = (
+    Said(24, "22:15", None, 5),
+    Said(17, "22:20", None, 4),
+    Said(11, "22:05", ("neck-back", BOTH, 6), 3),
+    Said(20, "07:40", ("neck-back", BOTH, 5), morning=SAME, after_session="seeded-04"),
+    Said(12, "07:35", ("shoulder-top", BOTH, 6), morning=SAME, after_session="seeded-09"),
+    Said(8, "07:50", ("shoulder-top", BOTH, 6), morning=WORSE, after_session="seeded-12"),
+    Said(5, "07:45", ("neck-back", BOTH, 5), morning=SAME, after_session="seeded-14"),
+    Said(3, "07:30", ("shoulder-top", BOTH, 3), morning=BETTER, after_session="seeded-16"),
+    Said(1, "08:20", ("shoulder-top", BOTH, 3), morning=BETTER, after_session="seeded-19"),
 )
 
 
 def seeded_entries(until: dt.datetime) -> list[Entry]:
     """Four weeks up to the day of `until`, which carries its offset; oldest first, nothing after `until`."""
-    entries: list[Entry] = [_session(until, number, sat) for number, sat in enumerate(SESSIONS)]
-    entries += [_check_in(until, number, *each) for number, each in enumerate(CHECK_INS)]
+    return _told(until, SESSIONS, CHECK_INS)
+
+
+def seeded_months(until: dt.datetime) -> list[Entry]:
+    """The same with ten weeks of sessions, and with the questions that are asked in passing."""
+    return _told(until, SESSIONS + EARLIER, CHECK_INS + IN_PASSING)
+
+
+def _told(until: dt.datetime, sessions: Sequence[Sat], check_ins: Sequence[Said]) -> list[Entry]:
+    entries: list[Entry] = [_session(until, number, sat) for number, sat in enumerate(sessions)]
+    entries += [_check_in(until, number, said) for number, said in enumerate(check_ins)]
     return sorted((each for each in entries if each.ended_at <= until), key=lambda each: each.started_at)
 
 
@@ -272,19 +335,10 @@ def _point(start: dt.datetime, point_id: str, mark: Mark) -> TenderPoint:
     )
 
 
-def _check_in(
-    until: dt.datetime,
-    number: int,
-    days_ago: int,
-    time: str,
-    now: tuple[str, Side, int],
-    interference: int,
-    note: str,
-    entered_later: bool,
-) -> CheckIn:
-    at = _at(until, days_ago, time)
-    region, side, sore = now
-    recorded = at + dt.timedelta(hours=20 if entered_later else 0)
+def _check_in(until: dt.datetime, number: int, said: Said) -> CheckIn:
+    at = _at(until, said.days_ago, said.time)
+    recorded = at + dt.timedelta(hours=20 if said.entered_later else 0)
+    rated = [said.rated] if said.rated else []
     return CheckIn(
         id=f"seeded-check-in-{number}",
         started_at=at,
@@ -292,8 +346,10 @@ def _check_in(
         timezone=ZONE,
         recorded_at=recorded,
         updated_at=recorded,
-        entered_later=entered_later,
-        ratings=(CheckInRating(region=region, side=side, now=sore),),
-        interference=interference,
-        note=note,
+        entered_later=said.entered_later,
+        ratings=tuple(CheckInRating(region=region, side=side, now=sore) for region, side, sore in rated),
+        interference=said.interference,
+        next_morning=said.morning,
+        after_session=said.after_session,
+        note=said.note,
     )

@@ -59,7 +59,7 @@ def test_without_a_wish_all_are_found_newest_first(journal: JournalFilter, entri
         ("interrupted", 1),
         ("entered later", 1),
         ("top of the shoulder", 10),
-        ("beside the spine", 4),
+        ("between blade and spine", 4),
         ("nothing like it", 0),
         (" ", 25),
     ],

@@ -292,7 +292,7 @@ async def test_enter_opens_all_of_an_entry_and_q_goes_back_to_the_list() -> None
         detail = app.journal.query_one(EntryDetail)
         assert detail.display
         text = str(detail.query_one(Static).render())
-        for words in ("Tight shoulders", "above the blade", "5 → 3", "long day, but looser", "1:30"):
+        for words in ("Tight shoulders", "above the shoulder blade", "5 → 3", "long day, but looser", "1:30"):
             assert words in text
         await pilot.press("q")
         assert not detail.display
