@@ -11,6 +11,8 @@ from tui.core.cue import CueKind
 from tui.core.key_map import KeyAction
 from tui.core.remote import RemoteAction
 from tui.core.settings import Settings
+from tui.core.week_definitions import definitions_in_markdown
+from tui.core.week_records import WeekSummary
 from tui.cues.bell import BELL_PATTERNS
 from tui.files.config_file import read_settings
 from tui.screens.body import BodyScreen
@@ -79,3 +81,12 @@ def test_every_key_that_can_be_named_is_named() -> None:
     named = re.search(r"The actions are ([^.]+)\.", README)
     assert named is not None
     assert re.findall(r"[a-z-]+", named[1]) == list(KeyAction)
+
+
+def test_the_definitions_of_the_week_are_those_of_its_help() -> None:
+    assert definitions_in_markdown().strip() in README
+
+
+def test_every_key_of_the_week_as_json_is_explained() -> None:
+    explained = set(re.findall(r"`([a-z_]+)`", README))
+    assert set(WeekSummary.__struct_fields__) <= explained
