@@ -22,6 +22,7 @@ from tui.core.calendar_week import Week
 from tui.core.findings import regions_of_library
 from tui.core.history import History
 from tui.core.report import ReportRequest, make_report
+from tui.core.report_parts import Part
 from tui.core.week import summarise, week_json
 from tui.reports.formats import ReportFormat, rendered
 from tui.system_clock import SystemClock
@@ -106,6 +107,18 @@ def test_the_json_of_a_report(told: Told) -> None:
     same(whole["report"]["summary"], told.span)
     assert sorted_rows(whole["report"]["trends"]) == sorted_rows(list(told.trends))
     assert whole["entries"] == list(told.entries)
+
+
+def test_without_names_every_tender_point_is_counted_as_one_without_a_name(year: Year) -> None:
+    first, last = MONDAYS[20], MONDAYS[30]
+    wanted = ReportRequest(first=first, last=last, without=frozenset({Part.SPOTS}))
+    report = make_report(year.entries, regions_of_library(LIBRARY), wanted, TODAY, ZONE)
+    whole = json.loads(rendered(report, LIBRARY, ReportFormat.JSON))
+    unnamed = [
+        {**each, "tender_points": [{**point, "spot": ""} for point in each.get("tender_points", [])]}
+        for each in year.told
+    ]
+    same(whole["report"]["summary"], Recount(unnamed, STEPS, TODAY).span(first, last))
 
 
 def _words(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
