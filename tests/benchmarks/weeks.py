@@ -28,6 +28,7 @@ import tui.app
 from tests.benchmarks.ten_years import NOW, ZONE, open_journal, write_ten_years
 from tests.benchmarks.week_sql import ask_full_text, ask_like, ask_week, filled
 from tui.app import UnknotApp
+from tui.commands.drawing import collect_less_often
 from tui.core.calendar_week import Week
 from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
@@ -101,7 +102,9 @@ def app_of(paths: Paths) -> TimedApp:
     write_choices(paths, Choices(heard={HERE.terminal: Heard(bell=True, flash=False)}))
     paths.config_file.write_text("questions = false\n", encoding="utf-8")
     clock = ManualClock(NOW, ZONE)
-    return TimedApp(paths, find_settings(paths), load_built_in(), open_journal(paths), clock, HERE)
+    app = TimedApp(paths, find_settings(paths), load_built_in(), open_journal(paths), clock, HERE)
+    collect_less_often()  # as the program does before it draws
+    return app
 
 
 async def measure(paths: Paths, profile: cProfile.Profile | None = None) -> Measured:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.commands.drawing import CannotDrawError, check_terminal, prepare_process, prepare_textual
+from tui.commands.drawing import (
+    CannotDrawError,
+    check_terminal,
+    collect_less_often,
+    prepare_process,
+    prepare_textual,
+)
 from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
@@ -133,6 +139,7 @@ def _draw(
         notices=(*setup.notices, *map(str, loaded.errors), *_problems_of(journal)),
         clock_rate=clock_rate,
     )
+    collect_less_often()
     return run_guarded(app, mouse=setup.settings.mouse)
 
 
