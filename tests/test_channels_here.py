@@ -77,7 +77,7 @@ def test_an_answer_that_cannot_be_saved_holds_meanwhile(
     def refuse(*_arguments: object) -> None:
         raise JournalError("no room")
 
-    monkeypatch.setattr("tui.channels_here.write_choices", refuse)
+    monkeypatch.setattr("tui.channels_here.change_choices", refuse)
     with pytest.raises(JournalError):
         here.remember(Heard(bell=False))
     assert not here.in_use(Settings()).bell

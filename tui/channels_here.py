@@ -15,7 +15,8 @@ from tui.cues.opening import open_desk
 from tui.cues.surroundings import find_surroundings
 from tui.cues.terminal_out import TerminalOut
 from tui.cues.voice import find_voice
-from tui.files.choices import read_choices, write_choices
+from tui.files.choices import Choices, read_choices
+from tui.files.choices_change import change_choices
 from tui.files.paths import Paths
 
 
@@ -41,9 +42,7 @@ class ChannelsHere:
     def remember(self, answers: Heard) -> None:
         """Keep what was answered. JournalError where it could not be saved: it holds until the end."""
         self._unsaved = answers
-        choices = read_choices(self._paths)
-        heard = {**choices.heard, self.surroundings.terminal: answers}
-        write_choices(self._paths, msgspec.structs.replace(choices, heard=heard))
+        change_choices(self._paths, partial(_with_answers, self.surroundings.terminal, answers))
         self._unsaved = None
 
     def in_use(self, settings: Settings) -> ChannelsInUse:
@@ -58,6 +57,10 @@ class ChannelsHere:
         """A desk with this channel alone, and without a hook: to try it."""
         in_use = only(sense, settings, self.surroundings)
         return open_desk(in_use, _without_hook(settings), out, self.surroundings.multiplexer)
+
+
+def _with_answers(terminal: str, answers: Heard, kept: Choices) -> Choices:
+    return msgspec.structs.replace(kept, heard={**kept.heard, terminal: answers})
 
 
 def _without_hook(settings: Settings) -> Settings:

@@ -1,6 +1,7 @@
 """Choices of the settings screen: kept in choices.json, over a config.toml that is never written."""
 
 import pytest
+from filelock import FileLock
 
 from tui.core.channels import Heard
 from tui.core.effective_settings import Origin
@@ -116,6 +117,18 @@ def test_a_choice_that_cannot_be_saved_holds_until_the_end_and_is_saved_with_the
     paths.choices.rmdir()
     kept.choose("motion", "none")
     assert find_settings(paths).now.settings.pace is Pace.SLOW
+
+
+def test_a_choice_waits_for_another_copy_that_changes_what_is_kept(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.files.choices_change.LOCK_SECONDS", 0)
+    kept = find_settings(paths)
+    paths.state.mkdir(parents=True)
+    with FileLock(paths.choices_lock), pytest.raises(JournalError, match="another copy of Unknot"):
+        kept.choose("pace", "quick")
+    assert kept.now.settings.pace is Pace.QUICK
+    assert read_choices(paths) == Choices()
 
 
 def test_a_key_that_the_file_wants_by_now_is_told_once(paths: Paths) -> None:

@@ -19,7 +19,8 @@ from tui.files.care.journal_check import Checked, JournalCheck
 from tui.files.care.mend_words import entries_in_words, offer_in_words, restored_in_words
 from tui.files.care.restore import Restorer
 from tui.files.care.year_found import YearState, years_with_file
-from tui.files.choices import LastCheck, read_choices, write_choices
+from tui.files.choices import LastCheck
+from tui.files.choices_change import change_choices
 from tui.files.disk import one_line
 from tui.files.journal.backups import BEFORE_LAYOUT_2, Backup, Backups, holds_backups
 from tui.files.paths import Paths
@@ -71,7 +72,7 @@ def _remember(paths: Paths, clock: Clock, checked: Checked) -> None:
         return
     done = LastCheck(clock.now().replace(microsecond=0), len(checked.problems))
     try:
-        write_choices(paths, msgspec.structs.replace(read_choices(paths), last_check=done))
+        change_choices(paths, lambda kept: msgspec.structs.replace(kept, last_check=done))
     except JournalError as error:
         complain(str(error))
 

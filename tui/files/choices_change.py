@@ -1,8 +1,6 @@
-"""Changes what is remembered, one copy of the program after the other; only the app needs its lock."""
+"""Changes what is remembered, one copy of the program after the other."""
 
 from collections.abc import Callable
-
-from filelock import FileLock, Timeout
 
 from tui.core.journal import JournalError
 from tui.files.choices import Choices, read_choices, write_choices
@@ -19,6 +17,8 @@ def change_choices(paths: Paths, change: Callable[[Choices], Choices]) -> None:
 
     JournalError where the disk refuses; what `change` raises leaves them as they were.
     """
+    from filelock import FileLock, Timeout  # most commands change nothing, and need not load it
+
     lock = FileLock(paths.choices_lock, timeout=LOCK_SECONDS, mode=0o600)
     with one_line(f"cannot lock {paths.choices_lock}"):
         Disk().make_folder(paths.state)

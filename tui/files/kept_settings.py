@@ -1,5 +1,7 @@
 """The settings that hold: config.toml, which is only read, and over it what is kept in choices.json."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from tui.core.effective_settings import (
@@ -10,7 +12,8 @@ from tui.core.effective_settings import (
     plain,
 )
 from tui.core.setting_rules import setting_named
-from tui.files.choices import find_choices, read_choices, write_choices
+from tui.files.choices import find_choices, read_choices
+from tui.files.choices_change import change_choices
 from tui.files.config_file import LoadedSettings, read_settings
 from tui.files.paths import Paths
 from tui.files.time_zone import is_time_zone
@@ -48,17 +51,24 @@ class KeptSettings:
 
     def _change(self, name: str, choice: ChosenSetting | None) -> None:
         """Change one of the choices as they are by now: another copy of the program may have chosen too."""
-        kept = read_choices(self._paths)
         changes = {**self._unsaved, name: choice}
-        wanted = {**kept.settings, **changes}
-        chosen = {each: it for each, it in wanted.items() if it is not None and not self._is_over(each, it)}
-        now = effective_settings(self._given, chosen)
+        now = effective_settings(self._given, self._chosen(read_choices(self._paths).settings, changes))
         if new := [lost for lost in now.lost_keys if lost.in_words not in self._now.problems]:
             both = f"{new[0].given.action} and {new[0].other}"
             raise ValueError(f'"{new[0].key}" would be the key for {both}: one of them needs another first')
         self._now, self._unsaved = now, changes
-        write_choices(self._paths, msgspec.structs.replace(kept, settings=chosen))
+        change_choices(
+            self._paths,
+            lambda kept: msgspec.structs.replace(kept, settings=self._chosen(kept.settings, changes)),
+        )
         self._unsaved = {}
+
+    def _chosen(
+        self, kept: Mapping[str, ChosenSetting], changes: Mapping[str, ChosenSetting | None]
+    ) -> dict[str, ChosenSetting]:
+        """What is chosen after these changes; None takes a choice back."""
+        wanted = {**kept, **changes}
+        return {each: it for each, it in wanted.items() if it is not None and not self._is_over(each, it)}
 
     def _is_over(self, name: str, choice: ChosenSetting) -> bool:
         """Whether the file says something else by now; a line that is gone may only be unreadable today."""

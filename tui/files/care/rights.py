@@ -68,7 +68,7 @@ def own_files(paths: Paths) -> Iterator[Path]:
             yield folder
         if folder.is_dir() and not folder.is_symlink():
             yield from sorted(each for each in folder.rglob("*") if not _is_of_another_program(each, folder))
-    for file in (paths.lock, paths.undo, paths.choices, paths.log):
+    for file in (paths.lock, paths.undo, paths.choices, paths.choices_lock, paths.log):
         if os.path.lexists(file):
             yield file
 
