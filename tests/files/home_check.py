@@ -24,7 +24,8 @@ Allowed = Mapping[str, tuple[Entry | None, ...]]
 """What it may say of each id; None where the id may be absent. Of other ids it must say nothing."""
 
 KNOWN_FILES = re.compile(
-    r"""journal(/\d{4}\.json)? | journal\.lock | undo\.json | choices\.json | choices\.lock | unknot\.log | config\.toml
+    r"""journal(/\d{4}\.json)? | journal\.lock | undo\.json | choices\.(json|lock) | unknot\.log
+    | config\.toml
     | backups(/\d{4}(/\d{4}-\d\d-\d\d\.json | /before-layout-2\.json)?)?
     | quarantine(/[^/]+-[0-9a-f]{8}\.json)? | sessions(/[^/.]+\.jsonl)?""",
     re.VERBOSE,

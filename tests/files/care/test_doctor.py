@@ -74,7 +74,7 @@ def test_what_is_kept_is_told_in_figures(paths: Paths, header: SessionHeader) ->
     journal_on(paths, 22).remove("e20-0")
     SessionFile.create(paths, header).close()
     write_choices(paths, Choices(last_check=LastCheck(clock_on(22).now(), 2)))
-    assert words(paths, "journal") == "1 year (2026), 8 entries, 3 kB"
+    assert words(paths, "journal") == "1 year (2026), 8 entries, 4 kB"
     assert words(paths, "backups") == "3; newest: the backup of Sun 22 Nov 2026"
     assert words(paths, "quarantine").startswith("2026-")
     assert words(paths, "undo") == "1 change can be undone"

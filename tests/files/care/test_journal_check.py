@@ -132,7 +132,7 @@ def test_an_entry_changed_outside_is_told_with_its_day(paths: Paths) -> None:
 
 def test_an_entry_that_no_version_reads_is_told(paths: Paths) -> None:
     keep_days(paths)
-    change_outside(paths, '"kind":"check-in","note":"note 21-1"', '"kind":"check-in","note":7')
+    change_outside(paths, '"note":"note 21-1"', '"note":7')
     assert "(e21-1) is kept, but is no entry that this version reads" in problem_in(paths)
 
 
