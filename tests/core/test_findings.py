@@ -167,7 +167,6 @@ def test_the_last_hold_is_compared_with_the_last_one_that_eased_before() -> None
     found = finding(entries, RIGHT_SHOULDER, regions_of)
     assert found is not None
     assert found.last_on == dt.date(2026, 11, 3)
-    assert found.how_often == "tender in 3 of 3 sessions"
     assert found.last_hold == "eased after 41 s, was 70 s"
 
 

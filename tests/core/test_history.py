@@ -24,6 +24,7 @@ from tests.core.shoulders import (
 )
 from tui.core.body import Side, Spot
 from tui.core.entry import Entry, HoldOutcome, PassOutcome, PassResult, SessionEntry
+from tui.core.finding_words import comes_back_short
 from tui.core.findings import Recurrence
 from tui.core.history import History, HowOften
 
@@ -101,7 +102,7 @@ def test_a_place_has_its_named_spots_latest_first_each_with_its_own_count() -> N
     ).finding(RIGHT)
     assert found is not None
     assert (found.count, found.worked, found.recurrence) == (3, 4, Recurrence.RECURRING)
-    assert [(each.spot, each.how_often, each.last_on.day) for each in found.spots] == [
+    assert [(each.spot, comes_back_short(each), each.last_on.day) for each in found.spots] == [
         ("edge", "fading, 2 of 4", 3),
         ("blade", "fading, 1 of 4", 2),
     ]

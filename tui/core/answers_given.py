@@ -21,7 +21,7 @@ def seconds_to_ease(marks: Iterable[TenderPoint]) -> list[int]:
     return [mark.seconds_held for mark in marks if mark.outcome is HoldOutcome.EASED]
 
 
-def answers_of(entry: Entry) -> Iterator[tuple[Spot, int]]:
+def levels_told(entry: Entry) -> Iterator[tuple[Spot, int]]:
     """What an entry says of the level of places: all but the numbers that follow a session at once."""
     if isinstance(entry, CheckIn):
         for told in entry.ratings:
@@ -36,7 +36,7 @@ def answers_by_place(entries: Iterable[Entry], regions: Collection[str] = ()) ->
     """The answers of each place, in the order of the entries; only of some regions where these are named."""
     found: dict[Spot, list[int]] = {}
     for entry in entries:
-        for place, number in answers_of(entry):
+        for place, number in levels_told(entry):
             if not regions or place.region in regions:
                 found.setdefault(place, []).append(number)
     return found

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping
 
 from tui.core.body import Side, Spot
-from tui.core.findings import Finding, Recurrence
+from tui.core.findings import Finding, Recurrence, SpotFinding
 from tui.core.plan import Pass
 from tui.core.routine import Library, Routine
 from tui.core.text import sentence_case
+from tui.core.week_records import TenderPlace, TenderSummary
 from tui.core.words import HOLD_WORDS, counted, place_in_words
 
 SPOTS_TOLD = 4
@@ -14,7 +15,6 @@ SPOTS_TOLD = 4
 PLACES_TOLD = 3
 """Places told before a session; the others are only counted."""
 TENDER_BEFORE = "Tender here before"
-_ORDER = list(Recurrence)
 
 
 def comes_back(found: Finding) -> str:
@@ -22,7 +22,7 @@ def comes_back(found: Finding) -> str:
     return f"{found.recurrence}, {found.count} of {counted(found.worked, 'session')}"
 
 
-def comes_back_short(found: Finding) -> str:
+def comes_back_short(found: Finding | SpotFinding | TenderPlace | TenderSummary) -> str:
     """The same where there is little room: "recurring, 3 of 5"."""
     return f"{found.recurrence}, {found.count} of {found.worked}"
 
@@ -34,7 +34,7 @@ def last_time(found: Finding) -> str:
 
 def spot_lines(found: Finding) -> tuple[str, ...]:
     """The named spots of a place, such as "above the blade: fading, 1 of 5"."""
-    return tuple(f"{each.spot}: {each.how_often}" for each in found.spots[:SPOTS_TOLD])
+    return tuple(f"{each.spot}: {comes_back_short(each)}" for each in found.spots[:SPOTS_TOLD])
 
 
 def lines_before(
@@ -94,7 +94,7 @@ def words_in_hold(found: Finding | None, spot: str) -> str:
         return ""
     named = next((each for each in found.spots if each.spot == spot), None)
     if named is not None:
-        return f"This spot before: {named.how_often}; here {found.last_hold}."
+        return f"This spot before: {comes_back_short(named)}; here {found.last_hold}."
     return f"Here before: {comes_back_short(found)}; {found.last_hold}."
 
 

@@ -19,7 +19,7 @@ from tui.core.entry import (
     without_copies,
 )
 from tui.core.routine import Library, Motion
-from tui.core.words import counted, hold_in_words
+from tui.core.words import hold_in_words
 
 SESSIONS_LOOKED_AT = 5
 """How many of the last sessions that worked a place tell its recurrence (product.md 6)."""
@@ -46,11 +46,6 @@ class SpotFinding(msgspec.Struct, frozen=True, kw_only=True):
     recurrence: Recurrence
     last_on: dt.date
 
-    @property
-    def how_often(self) -> str:
-        """How often in words, such as "recurring, 3 of 5"."""
-        return f"{self.recurrence}, {self.count} of {self.worked}"
-
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What was found at a place: tender in `count` of the last `worked` sessions that worked it.
@@ -69,11 +64,6 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     previous_seconds_held: int | None = None
     last_step: str = ""
     spots: tuple[SpotFinding, ...] = ()
-
-    @property
-    def how_often(self) -> str:
-        """How often in words, such as "tender in 3 of 5 sessions"."""
-        return f"tender in {self.count} of {counted(self.worked, 'session')}"
 
     @property
     def last_hold(self) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from tui.core.answers_given import answers_of, change_with, middle
+from tui.core.answers_given import change_with, levels_told, middle
 from tui.core.body import Spot
 from tui.core.findings import local_date
 from tui.core.history import History
@@ -28,7 +28,7 @@ def trends_of(history: History, until: dt.date, regions: Collection[str] = ()) -
     given: dict[Spot, list[tuple[Month, int]]] = {}
     for entry in history.between(first, until):
         day = local_date(entry)
-        for place, number in answers_of(entry):
+        for place, number in levels_told(entry):
             if not regions or place.region in regions:
                 given.setdefault(place, []).append(((day.year, day.month), number))
     trends = [

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.core.body import Side
 from tui.core.change_words import CHANGE_WORDS, compared_change, pairs_change, trend_change
+from tui.core.finding_words import comes_back_short
 from tui.core.line_folding import filled, folded_at
 from tui.core.routine import Library
 from tui.core.text import clean_line
@@ -22,7 +23,6 @@ from tui.core.week_records import (
 from tui.core.week_words import (
     ease_in_words,
     four_weeks_in_words,
-    how_often_in_words,
     level_in_words,
     number,
     rating_in_words,
@@ -90,7 +90,7 @@ def _spots(points: Sequence[TenderSummary]) -> list[str]:
 
 
 def _tender(row: TenderPlace | TenderSummary) -> list[str]:
-    return _apart([how_often_in_words(row), ease_in_words(row) or "not this week"])
+    return _apart([comes_back_short(row), ease_in_words(row) or "not this week"])
 
 
 def side_lines(sides: Iterable[SidesSummary], library: Library) -> list[str]:

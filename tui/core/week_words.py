@@ -19,6 +19,7 @@ MISSING = "-"
 EMPTY_NOW = "Nothing this week yet. A few minutes whenever you like: rest is part of it."
 EMPTY_THEN = "A week of rest: nothing was noted. That is no failure, only a pause."
 NOTHING_READ = "Nothing that could be read."
+NOT_WHOLE = "Not all of the journal could be read: what is missing is not counted."
 
 
 def week_in_words(week: Week) -> str:
@@ -34,15 +35,30 @@ def number(value: Number | None) -> str:
     return MISSING if value is None else f"{value:g}"
 
 
+def is_empty(week: WeekSummary) -> bool:
+    """Whether nothing was noted in it."""
+    return not week.sessions and not week.check_ins
+
+
+def empty_in_words(week: WeekSummary) -> str:
+    """Warm words for an empty week; none are known where not all could be read."""
+    if not week.is_complete:
+        return NOTHING_READ
+    return EMPTY_NOW if _is_going_on(week) else EMPTY_THEN
+
+
+def _is_going_on(week: WeekSummary) -> bool:
+    return any(day.state in (DayState.TODAY, DayState.AHEAD) for day in week.days)
+
+
 def sums_in_words(week: WeekSummary) -> str:
     """The week in one line, such as "39 min, 7 sessions on 5 days so far"; warm words for an empty one."""
-    is_going_on = any(day.state in (DayState.TODAY, DayState.AHEAD) for day in week.days)
-    if not week.sessions and not week.check_ins:
-        return (EMPTY_NOW if is_going_on else EMPTY_THEN) if week.is_complete else NOTHING_READ
+    if is_empty(week):
+        return empty_in_words(week)
     worked = f"{minutes(week.seconds_worked)} min, " if week.sessions else ""
     on_days = f" on {counted(week.active_days, 'day')}" if week.sessions else ""
     check_ins = f", {counted(week.check_ins, 'check-in')}" if week.check_ins else ""
-    so_far = " so far" if is_going_on else ""
+    so_far = " so far" if _is_going_on(week) else ""
     return f"{worked}{counted(week.sessions, 'session')}{on_days}{check_ins}{so_far}"
 
 
@@ -83,12 +99,9 @@ def totals_of(week: WeekSummary) -> Totals:
 
 
 def rest_in_words(week: WeekSummary) -> str:
-    """Days of rest, and what was put in later, such as "2 days of rest, longest rest 1 day".
-
-    Where not all of the journal could be read, no rest is told of: it is not known.
-    """
+    """Days of rest, and what was put in later, such as "2 days of rest, longest rest 1 day"."""
     rest = [
-        f"{counted(week.rest_days, 'day')} of rest" if week.is_complete else "",
+        f"{counted(week.rest_days, 'day')} of rest" if week.rest_days else "",
         f"longest rest {counted(week.longest_gap_days, 'day')}" if week.longest_gap_days else "",
         f"{week.entered_later} entered later" if week.entered_later else "",
     ]
@@ -116,11 +129,6 @@ def severe_in_words(row: RatingSummary) -> str:
 def rating_in_words(row: RatingSummary, arrow: str = "→") -> str:
     """Before and after, such as "6 → 4"; a dash where no session has both."""
     return f"{number(row.before)} {arrow} {number(row.after)}" if row.n else MISSING
-
-
-def how_often_in_words(row: TenderPlace | TenderSummary) -> str:
-    """Recurrence with its numbers, such as "recurring, 3 of 5"."""
-    return f"{row.recurrence}, {row.count} of {row.worked}"
 
 
 def ease_in_words(row: TenderPlace | TenderSummary) -> str:

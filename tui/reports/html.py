@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.core.change_words import pairs_change, trend_change
+from tui.core.finding_words import comes_back_short
 from tui.core.report import Report
 from tui.core.report_parts import Part
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week_records import SideNumbers, TenderPlace, TenderSummary
+from tui.core.week_words import NOT_WHOLE, rating_in_words
 from tui.core.words import day_in_words, place_in_words
 from tui.reports import report_words as words
 from tui.reports import svg_plots as plots
@@ -46,7 +48,7 @@ def _head(report: Report, library: Library) -> Iterator[str]:
     zone = text_of(report.summary.timezone)
     yield f"<p>{words.amounts(report)}; {_bdi(words.places_told(report, library))} ({zone})</p>"
     yield f'<p><span class="self">{words.SELF_RECORDED}</span> {words.SCALE}</p>'
-    for line in (words.left_out(report), "" if report.summary.is_complete else words.INCOMPLETE):
+    for line in (words.left_out(report), "" if report.summary.is_complete else NOT_WHOLE):
         yield f"<p><strong>{text_of(line)}</strong></p>" if line else ""
     yield "</header>"
 
@@ -108,7 +110,7 @@ def _soreness(report: Report, library: Library) -> Iterator[str]:
                 words.number(row.worst),
                 words.number(row.median),
                 words.severe(row),
-                words.before_after(row, "→"),
+                rating_in_words(row, "→"),
                 str(row.n),
                 pairs_change(row),
             ],
@@ -204,7 +206,7 @@ def _tender_row(name: str, row: TenderPlace | TenderSummary, longest: float) -> 
     return [
         name,
         plots.recurrence_plot(row),
-        words.recurrence(row),
+        comes_back_short(row),
         str(row.holds),
         str(row.eased),
         ease,
@@ -243,7 +245,7 @@ def _sides(report: Report, library: Library) -> Iterator[str]:
                 plots.sides_plot(row),
                 _marked(row.right),
                 f"{row.left.tender_points} │ {row.right.tender_points}",
-                f"{_ease(row.left)} │ {_ease(row.right)}",
+                f"{words.ease_of_side(row.left)} │ {words.ease_of_side(row.right)}",
             ],
         )
         for row in report.summary.sides
@@ -253,10 +255,6 @@ def _sides(report: Report, library: Library) -> Iterator[str]:
 
 def _marked(side: SideNumbers) -> str:
     return f"{side.marked} of {side.sessions}" if side.sessions else "not worked"
-
-
-def _ease(side: SideNumbers) -> str:
-    return f"{words.seconds(side.seconds_to_ease)} (n {side.eased})" if side.eased else words.NO_NUMBER
 
 
 def _notes(report: Report) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from tui.core.report import Report
 from tui.core.routine import Library
 from tui.core.text import clean_line
+from tui.core.week_words import NOT_WHOLE
 from tui.reports import report_words as words
 from tui.reports.tables import Table, felt_lines, felt_tables, notes_told, observed_lines, observed_tables
 
@@ -26,7 +27,7 @@ def _lines(report: Report, library: Library) -> Iterator[str]:
     yield from (f"# {words.TITLE}", "", f"**{escaped(words.period(report))}** ({report.summary.timezone})  ")
     yield f"{words.amounts(report)}; {escaped(words.places_told(report, library))}  "
     yield f"{words.SELF_RECORDED} {words.SCALE}"
-    for line in (words.left_out(report), "" if report.summary.is_complete else words.INCOMPLETE):
+    for line in (words.left_out(report), "" if report.summary.is_complete else NOT_WHOLE):
         yield from ("", f"*{line}*") if line else ()
     if report.is_empty:
         yield from ("", words.NOTHING)

@@ -6,13 +6,12 @@ from tui.core.report import Report
 from tui.core.report_parts import PART_WORDS, Part
 from tui.core.routine import Library
 from tui.core.text import clean_line
-from tui.core.week_records import Number, RatingSummary, SideNumbers, TenderPlace, TenderSummary
+from tui.core.week_records import Number, RatingSummary, SideNumbers
 from tui.core.words import MONTHS, counted, minutes
 
 TITLE = "Unknot report"
 SELF_RECORDED = "Self-recorded, not a medical record."
 SCALE = "Soreness from 0, not at all, to 10, as sore as it could be."
-INCOMPLETE = "Not all of the journal could be read: what is missing is not counted."
 NOTHING = "Nothing was noted in these days."
 NO_NUMBER = "-"
 
@@ -79,26 +78,9 @@ def severe(row: RatingSummary) -> str:
     return f"{row.severe} of {row.answers}" if row.answers else NO_NUMBER
 
 
-def before_after(row: RatingSummary, arrow: str) -> str:
-    """Before and after a session; a dash where none has both."""
-    if row.before is None or row.after is None:
-        return NO_NUMBER
-    return f"{row.before:g} {arrow} {row.after:g}"
-
-
-def recurrence(row: TenderPlace | TenderSummary) -> str:
-    """Whether it comes back, with its denominator: "recurring, 3 of 5"."""
-    return f"{row.recurrence}, {row.count} of {row.worked}"
-
-
-def side_told(side: SideNumbers) -> str:
-    """One side in few words: "marked in 3 of 8 sessions, 4 holds, eased after 41 s (3)"."""
-    if not side.sessions:
-        return "not worked"
-    words = f"marked in {side.marked} of {counted(side.sessions, 'session')}"
-    if side.tender_points:
-        words += f", {counted(side.tender_points, 'hold')}"
-    return f"{words}, eased after {side.seconds_to_ease:g} s (n {side.eased})" if side.eased else words
+def ease_of_side(side: SideNumbers) -> str:
+    """How long its holds took to ease, with their number, such as "41 s (n 3)"; a dash where none eased."""
+    return f"{seconds(side.seconds_to_ease)} (n {side.eased})" if side.eased else NO_NUMBER
 
 
 def in_the_way(report: Report) -> str:

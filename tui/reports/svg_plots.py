@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tui.core.finding_words import comes_back_short
 from tui.core.week_records import (
     TREND_MONTHS,
     DayState,
@@ -16,6 +17,7 @@ from tui.core.week_records import (
     TenderSummary,
     Trend,
 )
+from tui.core.week_words import rating_in_words
 from tui.core.words import MONTHS, minutes
 from tui.reports import report_words as words
 from tui.reports.svg import INK, MUTED, TRACK, bar, circle, drawing, label, line
@@ -39,7 +41,7 @@ def soreness_plot(row: RatingSummary) -> str:
     """Above the median (diamond) and the worst (bar), below from before (ring) to after (dot)."""
     told = (
         f"worst {words.number(row.worst)}, median {words.number(row.median)}, "
-        f"before and after {words.before_after(row, 'to')}"
+        f"before and after {rating_in_words(row, 'to')}"
     )
     return drawing(_SCALE_WIDTH, 26, told, [*_track(), *_level(row), *_pair(row)], "scale")
 
@@ -110,7 +112,7 @@ def _months(months: Sequence[MonthLevel]) -> Iterator[str]:
 def recurrence_plot(row: TenderPlace | TenderSummary) -> str:
     """A dot for each session that marked it, a ring for each other one that worked it."""
     shapes = [circle(6 + 11 * each, 6, 3.6, filled=each < row.count) for each in range(row.worked)]
-    return drawing(57, 12, words.recurrence(row), shapes, "dots")
+    return drawing(57, 12, comes_back_short(row), shapes, "dots")
 
 
 _EASE_WIDTH = 70.0

@@ -6,10 +6,12 @@ import msgspec
 
 from tui.core.body import Spot
 from tui.core.change_words import pairs_change, trend_change
+from tui.core.finding_words import comes_back_short
 from tui.core.report import Report
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week_records import SideNumbers, TenderPlace, TenderSummary, Trend
+from tui.core.week_words import rating_in_words
 from tui.core.words import MONTHS, day_in_words, place_in_words
 from tui.reports import report_words as words
 
@@ -117,7 +119,7 @@ def _soreness(report: Report, library: Library) -> Table:
                 words.number(row.worst),
                 words.number(row.median),
                 words.severe(row),
-                words.before_after(row, "→"),
+                rating_in_words(row, "→"),
                 str(row.n),
                 pairs_change(row),
             )
@@ -171,7 +173,7 @@ def _tender_rows(report: Report, library: Library) -> Iterator[tuple[str, ...]]:
 
 
 def _tender_row(name: str, row: TenderPlace | TenderSummary) -> tuple[str, ...]:
-    return name, words.recurrence(row), str(row.holds), str(row.eased), words.seconds(row.seconds_to_ease)
+    return name, comes_back_short(row), str(row.holds), str(row.eased), words.seconds(row.seconds_to_ease)
 
 
 def _sides(report: Report, library: Library) -> Table:
@@ -186,8 +188,8 @@ def _sides(report: Report, library: Library) -> Table:
                 _marked(row.right),
                 str(row.left.tender_points),
                 str(row.right.tender_points),
-                _ease(row.left),
-                _ease(row.right),
+                words.ease_of_side(row.left),
+                words.ease_of_side(row.right),
             )
             for row in report.summary.sides
         ),
@@ -196,7 +198,3 @@ def _sides(report: Report, library: Library) -> Table:
 
 def _marked(side: SideNumbers) -> str:
     return f"{side.marked} of {side.sessions}" if side.sessions else words.NO_NUMBER
-
-
-def _ease(side: SideNumbers) -> str:
-    return f"{words.seconds(side.seconds_to_ease)} (n {side.eased})" if side.eased else words.NO_NUMBER

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 import msgspec
 
 from tui.core.change_words import pairs_change, trend_change
+from tui.core.finding_words import comes_back_short
 from tui.core.report import Report
 from tui.core.routine import Library
 from tui.core.week_records import SideNumbers
+from tui.core.week_words import NOT_WHOLE, rating_in_words
 from tui.core.words import counted, place_in_words
 from tui.reports import report_words as words
 from tui.reports.plain_ascii import plain_ascii
@@ -68,7 +70,7 @@ def _head(report: Report, library: Library) -> Iterator[str]:
     if report.request.without:
         yield words.left_out(report)
     if not report.summary.is_complete:
-        yield words.INCOMPLETE
+        yield NOT_WHOLE
 
 
 _SCALE = "0 not sore, 10 as sore as it could be"
@@ -85,7 +87,7 @@ def _place(text: str) -> str:
 
 def _felt(report: Report, library: Library) -> Iterator[_Line]:
     for number, row in enumerate(report.worst_first):
-        pair = f"{words.before_after(row, '>')}, n {row.n}" if row.n else words.NO_NUMBER
+        pair = f"{rating_in_words(row, '>')}, n {row.n}" if row.n else words.NO_NUMBER
         yield _Line(
             _FELT,
             number,
@@ -114,7 +116,7 @@ def _observed(report: Report, library: Library) -> Iterator[_Line]:
             _OBSERVED,
             number + 0.1,
             f"  {_place(place_in_words(library, row.region, row.side))}{row.holds:>6}{row.eased:>7}"
-            f"{words.seconds(row.seconds_to_ease):>10}    {words.recurrence(row)}",
+            f"{words.seconds(row.seconds_to_ease):>10}    {comes_back_short(row)}",
             "tender place",
         )
     for number, (place, spots) in enumerate(_spots(report, library).items()):

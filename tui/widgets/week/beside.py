@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 
-from tui.core.week_records import Number, Totals, WeekSummary
+from tui.core.week_records import Totals, WeekSummary
+from tui.core.week_words import (
+    NOT_WHOLE,
+    empty_in_words,
+    is_empty,
+    minutes_in_words,
+    rest_in_words,
+    totals_of,
+)
 from tui.core.words import counted, minutes
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import HEADING, NOW, QUIET, STRONG, Sheet, cell, right, shown
 
-EMPTY_NOW = "Nothing this week yet. A few minutes whenever you like: rest is part of it."
-EMPTY_THEN = "A week of rest: nothing was noted. That is no failure, only a pause."
-NOTHING_READ = "Nothing that could be read."
-NOT_WHOLE = "Not all of the journal could be read: what is missing is not counted."
 TITLE = "how much"
 _LABEL, _VALUE, _NARROW_VALUE = 13, 12, 8
 
 
 def sum_rows(sheet: Sheet) -> list[Row]:
     """The week in words, and beside it what it is held against."""
-    words, beside = sums_in_words(sheet), beside_in_words(sheet.summary)
+    words, beside = _sums_in_words(sheet.summary), _beside_in_words(sheet.summary)
     between = f"  {sheet.shapes.between}  "
     if len(words + between + beside) <= sheet.width:
         rows: list[Row] = [(Piece(words, STRONG), Piece(between + beside, QUIET))]
@@ -30,19 +34,16 @@ def _folded(sheet: Sheet, words: str, ink: str) -> list[Row]:
     return [(Piece(line, ink),) for line in sheet.fold(words, sheet.width, 4)] if words else []
 
 
-def sums_in_words(sheet: Sheet) -> str:
+def _sums_in_words(week: WeekSummary) -> str:
     """The week in few words, such as "7 sessions, 39 min, 2 check-ins"; warm ones for an empty week."""
-    week = sheet.summary
-    if not week.sessions and not week.check_ins:
-        if not week.is_complete:
-            return NOTHING_READ
-        return EMPTY_NOW if week.start <= sheet.today <= week.end else EMPTY_THEN
+    if is_empty(week):
+        return empty_in_words(week)
     worked = f", {minutes(week.seconds_worked)} min" if week.sessions else ""
     check_ins = f", {counted(week.check_ins, 'check-in')}" if week.check_ins else ""
     return f"{counted(week.sessions, 'session')}{worked}{check_ins}"
 
 
-def beside_in_words(week: WeekSummary) -> str:
+def _beside_in_words(week: WeekSummary) -> str:
     """What the week is held against, such as "last week 5, 22 min; usual 4, 25 min"."""
     if not week.four_weeks.weeks:
         return "the first week"
@@ -51,11 +52,8 @@ def beside_in_words(week: WeekSummary) -> str:
 
 
 def _totals(totals: Totals) -> str:
-    return f"{shown(totals.sessions)}, {_minutes(totals.seconds_worked)} min" if totals.sessions else "none"
-
-
-def _minutes(seconds: Number | None) -> str:
-    return shown(None) if seconds is None else str(minutes(round(seconds)))
+    worked = minutes_in_words(totals.seconds_worked)
+    return f"{shown(totals.sessions)}, {worked} min" if totals.sessions else "none"
 
 
 def beside_rows(sheet: Sheet) -> list[Row]:
@@ -63,16 +61,16 @@ def beside_rows(sheet: Sheet) -> list[Row]:
     week = sheet.summary
     if not week.sessions and not week.four_weeks.weeks:
         return []
-    columns = (_this_week(week), week.last_week, week.four_weeks)
+    columns = (totals_of(week), week.last_week, week.four_weeks)
     value = _VALUE if sheet.width >= _LABEL + 3 * _VALUE else _NARROW_VALUE
     return [
         _heads(value),
         _line(value, "sessions", [shown(each.sessions) for each in columns]),
-        _line(value, "minutes", [_minutes(each.seconds_worked) for each in columns]),
+        _line(value, "minutes", [minutes_in_words(each.seconds_worked) for each in columns]),
         _line(value, "active days", [shown(each.active_days) for each in columns]),
         _line(value, "tender points", [shown(each.tender_points) for each in columns]),
         *_ease_lines(columns, value),
-        *_folded(sheet, _rest_in_words(week), QUIET),
+        *_folded(sheet, rest_in_words(week), QUIET),
     ]
 
 
@@ -90,18 +88,6 @@ def _this(value: int) -> str:
     return "this week" if len("this week") < value else "now"
 
 
-def _this_week(week: WeekSummary) -> Totals:
-    return Totals(
-        weeks=1,
-        sessions=week.sessions,
-        seconds_worked=week.seconds_worked,
-        active_days=week.active_days,
-        tender_points=sum(place.holds for place in week.tender_places),
-        seconds_to_ease=week.seconds_to_ease,
-        eased=week.eased,
-    )
-
-
 def _ease_lines(columns: Sequence[Totals], value: int) -> list[Row]:
     """The times to ease, each with how many holds it is of: on a row of their own where it is narrow."""
     times = [f"{shown(each.seconds_to_ease)} s" if each.eased else shown(None) for each in columns]
@@ -110,13 +96,3 @@ def _ease_lines(columns: Sequence[Totals], value: int) -> list[Row]:
         both = [f"{time} {count}".rstrip() for time, count in zip(times, counts, strict=True)]
         return [_line(value, "eased after", both)]
     return [_line(value, "eased after", times), _line(value, "  (holds)", counts)]
-
-
-def _rest_in_words(week: WeekSummary) -> str:
-    """Days of rest, and what was put in later."""
-    words = [
-        f"{counted(week.rest_days, 'day')} of rest" if week.rest_days else "",
-        f"longest rest {counted(week.longest_gap_days, 'day')}" if week.longest_gap_days else "",
-        f"{week.entered_later} entered later" if week.entered_later else "",
-    ]
-    return ", ".join(filter(None, words))

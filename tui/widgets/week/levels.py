@@ -64,14 +64,6 @@ def _over_months(sheet: Sheet, rated: Sequence[PlaceCompared]) -> list[Row]:
     return rows
 
 
-def _not_rated(sheet: Sheet) -> list[Row]:
-    """Places that were rated in the weeks before only, in few rows: there is nothing to compare."""
-    places = [each for each in sheet.summary.compared if not each.weeks[-1].n]
-    usual = [f"{sheet.place(each.region, each.side)} {_numbers(each)[2]}" for each in places]
-    words = f"not rated this week, usual: {'; '.join(usual)}"
-    return [(Piece(line, QUIET),) for line in sheet.fold(words, sheet.width, 6)] if usual else []
-
-
 def _heads(column: int, number: int) -> Row:
     numbers = "".join(right(words, number).text for words in ("now (n)", "last", "usual"))
     beyond = right("max", _HIGHEST).text + right("7+", _SEVERE).text
