@@ -473,7 +473,7 @@ def refuse(*_arguments: object) -> None:
 async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.channels_here.write_choices", refuse)
+    monkeypatch.setattr("tui.channels_here.change_choices", refuse)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
         await use.press("enter", "n", "n", "n", "enter")
@@ -488,7 +488,7 @@ async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
 async def test_unwritable_answers_are_told_also_where_the_person_goes_back(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.channels_here.write_choices", refuse)
+    monkeypatch.setattr("tui.channels_here.change_choices", refuse)
     async with use.app.run_test(size=(40, 20)) as use.pilot:
         await use.pilot.pause()
         await use.press("enter", "n", "n", "n", "q")

@@ -11,8 +11,8 @@ from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.due_question import (
     DueQuestion,
-    InTheWay,
     MorningAfter,
+    OnceAWeek,
     QuestionsAsked,
     due_question,
     with_question,
@@ -188,19 +188,19 @@ def test_the_weekly_question_comes_seven_days_after_the_first_entry(library: Lib
     for day in range(1, 17):
         person.entries = list(days[: day - 1])
         asked.append(kind(person.open(at(f"2026-11-{day:02}T09:00"))))
-    morning, weekly = MorningAfter, InTheWay
+    morning, weekly = MorningAfter, OnceAWeek
     assert asked == [None, *[morning] * 6, weekly, *[morning] * 6, weekly, morning]
 
 
 def test_it_takes_the_place_of_the_days_question(library: Library) -> None:
     person = Person([a_session(id="first", started_at=at("2026-11-10T18:00")), EVENING], library)
-    assert kind(person.open(at("2026-11-23T09:00"))) is InTheWay
+    assert kind(person.open(at("2026-11-23T09:00"))) is OnceAWeek
     assert person.open(at("2026-11-23T21:00")) is None
 
 
 def test_it_is_put_without_a_session_the_day_before(library: Library) -> None:
     person = Person([a_session(started_at=at("2026-11-14T18:00"))], library)
-    assert kind(person.open(at("2026-11-23T09:00"))) is InTheWay
+    assert kind(person.open(at("2026-11-23T09:00"))) is OnceAWeek
 
 
 def test_nobody_is_asked_who_has_left_the_journal_alone(library: Library) -> None:
@@ -213,7 +213,7 @@ def test_what_was_told_unasked_counts(library: Library) -> None:
     told = a_check_in(started_at=at("2026-11-20T18:00"), interference=3)
     person = Person([first, told], library)
     assert person.open(at("2026-11-23T09:00")) is None
-    assert kind(person.open(at("2026-11-27T09:00"))) is InTheWay
+    assert kind(person.open(at("2026-11-27T09:00"))) is OnceAWeek
 
 
 def test_what_was_told_today_is_the_question_of_today(library: Library) -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.builders import a_session
 from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
-from tui.core.due_question import DueQuestion, InTheWay, MorningAfter
+from tui.core.due_question import DueQuestion, MorningAfter, OnceAWeek
 from tui.core.entry import CheckIn, CheckInRating, Entry, NextMorning
 from tui.core.journal import JournalError, MemoryJournal
 from tui.core.routine import Library
@@ -100,7 +100,7 @@ async def test_one_key_answers(asked: Callable[..., Asked], keys: list[str], ans
 
 
 @pytest.mark.parametrize("key", ["enter", "q", "escape", "ctrl+q"])
-@pytest.mark.parametrize("question", [MORNING, InTheWay()])
+@pytest.mark.parametrize("question", [MORNING, OnceAWeek()])
 async def test_one_key_leaves_it_out(asked: Callable[..., Asked], key: str, question: DueQuestion) -> None:
     it = asked(question)
     async with it.app.run_test() as it.pilot:
@@ -131,7 +131,7 @@ async def test_a_lost_terminal_loses_no_number(asked: Callable[..., Asked]) -> N
     async with it.app.run_test() as it.pilot:
         await it.press("b", "4")
     assert [rating.now for rating in it.told.ratings] == [4]
-    weekly = asked(InTheWay())
+    weekly = asked(OnceAWeek())
     async with weekly.app.run_test() as weekly.pilot:
         await weekly.press("0")
     assert weekly.told.interference == 0
@@ -167,7 +167,7 @@ async def test_it_asks_for_no_number_where_ratings_are_off(asked: Callable[..., 
 
 
 async def test_no_number_is_nothing_never_0(asked: Callable[..., Asked]) -> None:
-    it = asked(InTheWay())
+    it = asked(OnceAWeek())
     async with it.app.run_test() as it.pilot:
         await it.press("4", "-", "enter")
         assert it.app.left is None
@@ -236,9 +236,9 @@ async def test_all_of_it_is_seen_and_nothing_above_the_number_moves(
     [
         (MORNING, [], ("Enter", "no answer")),
         (MORNING, ["b"], ("Enter", "keep")),
-        (InTheWay(), [], ("Enter", "no answer")),
-        (InTheWay(), ["3"], ("Enter", "keep")),
-        (InTheWay(), ["3", "-"], ("Enter", "no answer")),
+        (OnceAWeek(), [], ("Enter", "no answer")),
+        (OnceAWeek(), ["3"], ("Enter", "keep")),
+        (OnceAWeek(), ["3", "-"], ("Enter", "no answer")),
     ],
 )
 async def test_the_key_line_says_what_enter_does(
@@ -256,7 +256,7 @@ async def test_help_lists_the_answers_only_where_there_are_such(asked: Callable[
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("question_mark")
         assert any("about the same" in row for row in it.rows())
-    weekly = asked(InTheWay())
+    weekly = asked(OnceAWeek())
     async with weekly.app.run_test(size=(80, 24)) as weekly.pilot:
         await weekly.press("question_mark")
         assert not any("about the same" in row for row in weekly.rows())

@@ -13,9 +13,9 @@ from tui.core.body import Region, Side
 from tui.core.clock import Clock
 from tui.core.due_question import session_of_yesterday
 from tui.core.entry import CheckIn, CheckInRating, NextMorning, SessionEntry, without_copies
-from tui.core.ids import new_id
 from tui.core.journal import Journal
 from tui.core.moments import read_moment
+from tui.core.new_check_in import begun_check_in
 from tui.core.routine import Library
 from tui.core.text import clean, made_visible_in_words, shortened, too_long_in_words
 
@@ -70,14 +70,8 @@ def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library, jour
         at = read_moment(answers.at, now, clock.timezone)
     except ValueError as error:
         raise click.UsageError(f"--at {error}") from None
-    return CheckIn(
-        id=new_id(int(now.timestamp() * 1000), os.urandom(10)),
-        started_at=at,
-        ended_at=at,
-        timezone=clock.timezone,
-        recorded_at=None,
-        updated_at=None,
-        entered_later=at < now,
+    return msgspec.structs.replace(
+        begun_check_in(clock, os.urandom(10), at),
         ratings=ratings,
         interference=answers.interference,
         next_morning=NextMorning(answers.next_morning) if answers.next_morning else None,

@@ -36,11 +36,11 @@ class MorningAfter(msgspec.Struct, frozen=True):
     place: Spot | None = None
 
 
-class InTheWay(msgspec.Struct, frozen=True):
-    """How much it got in the way today."""
+class OnceAWeek(msgspec.Struct, frozen=True):
+    """How much it got in the way today, 0 to 10."""
 
 
-DueQuestion = MorningAfter | InTheWay
+DueQuestion = MorningAfter | OnceAWeek
 
 
 def day_of(moment: dt.datetime) -> dt.date:
@@ -56,7 +56,7 @@ def due_question(
     if _was_asked_today(asked, now) or any(_answers_today(entry, now) for entry in known):
         return None
     if _weekly_is_due(known, asked, now):
-        return InTheWay()
+        return OnceAWeek()
     session = session_of_yesterday(known, now)
     if session is None or session.unattended or morning_is_answered(known, session):
         return None
@@ -65,7 +65,7 @@ def due_question(
 
 def with_question(asked: QuestionsAsked, question: DueQuestion, now: dt.datetime) -> QuestionsAsked:
     """What to remember before it is put: passed over counts as asked."""
-    return QuestionsAsked(last=now, weekly=now if isinstance(question, InTheWay) else asked.weekly)
+    return QuestionsAsked(last=now, weekly=now if isinstance(question, OnceAWeek) else asked.weekly)
 
 
 def session_of_yesterday(entries: Sequence[Entry], now: dt.datetime) -> SessionEntry | None:

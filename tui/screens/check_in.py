@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,9 +15,9 @@ from tui.core.body import Region, Side, Spot
 from tui.core.clock import Clock
 from tui.core.entry import CheckIn, CheckInRating
 from tui.core.findings import heat
-from tui.core.ids import new_id
 from tui.core.journal import Journal, JournalError
 from tui.core.moments import EXPECTED, read_moment
+from tui.core.new_check_in import begun_check_in
 from tui.core.place_order import regions_to_choose
 from tui.core.routine import Library
 from tui.core.words import MONTHS, WEEKDAYS
@@ -236,14 +237,8 @@ class CheckInScreen(Leaf[CheckIn | None]):
             raise ValueError(NOTHING_TO_KEEP)
         now = self._clock.now().replace(microsecond=0)
         at = read_moment(self.query_one("#when", Input).value, now, self._clock.timezone)
-        return CheckIn(
-            id=new_id(int(now.timestamp() * 1000), os.urandom(10)),
-            started_at=at,
-            ended_at=at,
-            timezone=self._clock.timezone,
-            recorded_at=now,
-            updated_at=now,
-            entered_later=at < now,
+        return msgspec.structs.replace(
+            begun_check_in(self._clock, os.urandom(10), at),
             ratings=self._ratings,
             interference=self.query_one("#in-the-way", RatingScale).value,
             note=note.note,

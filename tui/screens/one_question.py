@@ -3,7 +3,6 @@
 import os
 from contextlib import suppress
 
-import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,10 +12,10 @@ from textual.widgets import Static
 
 from tui.core.clock import Clock
 from tui.core.due_question import DueQuestion, MorningAfter
-from tui.core.entry import CheckIn, CheckInRating, Entry, NextMorning
-from tui.core.ids import new_id
+from tui.core.entry import CheckIn, Entry, NextMorning
 from tui.core.journal import Journal, JournalError
 from tui.core.keys import SAME_PRESS_MS
+from tui.core.new_check_in import begun_check_in, with_answer
 from tui.core.patient_keys import PatientKeys
 from tui.core.question_words import (
     COMPLETELY,
@@ -250,31 +249,8 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
 
     def _entry(self) -> CheckIn | None:
         """The answer as an entry, None where there is none."""
-        if self._answer is None and not (self._is_weekly and self._number is not None):
-            return None
-        begun = self._stored or self._begun()
-        if not isinstance(self._question, MorningAfter):
-            return msgspec.structs.replace(begun, interference=self._number)
-        place, number = self._question.place, self._number
-        rated = (
-            ()
-            if place is None or number is None
-            else (CheckInRating(region=place.region, side=place.side, now=number),)
-        )
-        return msgspec.structs.replace(
-            begun, next_morning=self._answer, after_session=self._question.session.id, ratings=rated
-        )
-
-    def _begun(self) -> CheckIn:
-        now = self._clock.now().replace(microsecond=0)
-        return CheckIn(
-            id=new_id(int(now.timestamp() * 1000), os.urandom(10)),
-            started_at=now,
-            ended_at=now,
-            timezone=self._clock.timezone,
-            recorded_at=now,
-            updated_at=now,
-        )
+        begun = self._stored or begun_check_in(self._clock, os.urandom(10))
+        return with_answer(begun, self._question, self._answer, self._number)
 
     def on_unmount(self) -> None:
         """Taken down by a signal or a lost terminal: what is filled in is kept."""
