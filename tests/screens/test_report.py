@@ -18,9 +18,10 @@ from tui.core.journal import Journal, JournalError, MemoryJournal
 from tui.core.report import last_weeks
 from tui.core.routine import Library
 from tui.reports.formats import ReportFormat
-from tui.screens.report import FORMATS, PARTS, ReportResult, ReportScreen, ReportToSave
+from tui.screens.report import ReportScreen, ReportToSave
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.line_entry import LineEntry
+from tui.widgets.report_choices import FORMATS, PARTS
 from tui.widgets.said_line import SaidLine
 
 NOW = dt.datetime(2026, 11, 22, 15, 3, tzinfo=ZoneInfo("Europe/Paris"))
@@ -79,7 +80,7 @@ class OneScreen(Host):
         """The rows of choices: name and words."""
         rows: dict[str, str] = {}
         name = ""
-        for line in self.said("#choices").splitlines():
+        for line in self.said("ReportChoices").splitlines():
             name = line[4:13].strip() or name
             rows[name] = " ".join([rows.get(name, ""), *line[13:].split()]).strip()
         return rows
@@ -208,7 +209,7 @@ async def test_on_a_phone_all_of_the_page_can_be_reached(library: Library) -> No
     app = OneScreen(library)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
-        assert max(map(len, app.said("#choices").splitlines())) <= 38
+        assert max(map(len, app.said("ReportChoices").splitlines())) <= 38
         assert app.report.query_one("#page").size.height >= 3
         assert await scrolled(app, pilot, *["l"] * 9) == (40, 0)
         assert (await scrolled(app, pilot, *["pagedown"] * 9))[1] > 0
@@ -228,4 +229,4 @@ async def test_help_and_back(library: Library) -> None:
         await pilot.press("question_mark")
         assert isinstance(app.screen, KeyHelp)
         await pilot.press("q", "q")
-        assert app.left is ReportResult.BACK
+        assert app.left is None

@@ -1,13 +1,11 @@
 """A report: which days, places and parts, what it will say, and the file it goes to."""
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 
 import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -16,7 +14,7 @@ from tui.core.entry import Entry
 from tui.core.findings import regions_of_entry, regions_of_library
 from tui.core.journal import Journal, JournalError
 from tui.core.report import Report, ReportRequest, last_weeks, make_report
-from tui.core.report_parts import Part, with_dependents
+from tui.core.report_parts import with_dependents
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.words import notices_in_words
@@ -27,21 +25,12 @@ from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.line_entry import LineEntry
+from tui.widgets.report_choices import FORMATS, PARTS, Chosen, ReportChoices, short_name
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
 
 WEEKS = (1, 2, 4, 8, 12, 26, 52)
 """How far back a report can reach; the command line takes any number."""
-FORMATS = tuple(ReportFormat)
-PARTS = tuple(Part)
-_INDENT = 13
-_LEFT_OUT = "left out"
-_SHORT = {
-    Part.INTERFERENCE: "in the way",
-    Part.RATINGS: "soreness",
-    Part.TENDER_POINTS: "tender points",
-    Part.SIDES: "left/right",
-}
 ABOUT = (
     "Nothing leaves this machine: a file is written, and you choose who gets it.",
     "text is one page of 80 by 24; html prints well and has the figures.",
@@ -62,13 +51,7 @@ SaveReport = Callable[[ReportToSave], str]
 """Writes it and says where it is now; raises JournalError where it cannot."""
 
 
-class ReportResult(Enum):
-    """Where to go from the report."""
-
-    BACK = "back"
-
-
-class ReportScreen(Leaf[ReportResult]):
+class ReportScreen(Leaf[None]):
     """The choices above, and below the page of text as it will be read."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
@@ -79,7 +62,7 @@ class ReportScreen(Leaf[ReportResult]):
         Binding("f", "format", "another format"),
         Binding("r", "region", "another region, or all"),
         *(
-            Binding(str(number), f"part({number})", f"with or without {_SHORT.get(part, part.value)}")
+            Binding(str(number), f"part({number})", f"with or without {short_name(part)}")
             for number, part in enumerate(PARTS, 1)
         ),
         Binding("n", "name", "name of the file"),
@@ -94,16 +77,12 @@ class ReportScreen(Leaf[ReportResult]):
     ]
     DEFAULT_CSS = """
     ReportScreen #head { height: 1; padding: 0 1; color: $accent; text-style: bold; }
-    ReportScreen #choices { height: auto; padding: 1 1 0 1; }
-    ReportScreen.-narrow #choices { padding-top: 0; }
+    ReportScreen.-narrow ReportChoices { padding-top: 0; }
     ReportScreen.-narrow #page { margin-top: 0; }
     ReportScreen #page { height: 1fr; margin-top: 1; border-top: solid $panel; overflow-x: auto;
         border-title-color: $text-muted; scrollbar-size: 0 0; }
     ReportScreen #preview { width: 80; height: auto; }
-    ReportScreen > .report--name { color: $text-muted; }
-    ReportScreen > .report--chosen { color: $accent; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"report--name", "report--chosen"}
 
     request: reactive[ReportRequest | None] = reactive[ReportRequest | None](None, init=False)
     as_format: reactive[ReportFormat] = reactive(ReportFormat.HTML, init=False)
@@ -136,7 +115,7 @@ class ReportScreen(Leaf[ReportResult]):
 
     def compose(self) -> ComposeResult:
         yield Static("Report for somebody who treats you", id="head")
-        yield Static(id="choices")
+        yield ReportChoices()
         with VerticalScroll(id="page", can_focus=False) as page:
             page.border_title = "as text, ↑↓ to read on"
             yield Static(id="preview")
@@ -168,11 +147,6 @@ class ReportScreen(Leaf[ReportResult]):
         """What the file will be called."""
         return self._named or f"{self._stem}.{self.as_format.ending}"
 
-    @property
-    def _chosen_format(self) -> str:
-        """The brackets tell it without colour."""
-        return f"[{self.as_format}]"
-
     # Showing
 
     def watch_request(self) -> None:
@@ -194,7 +168,8 @@ class ReportScreen(Leaf[ReportResult]):
 
     def watch_as_format(self) -> None:
         """The choices, as they are now."""
-        self.query_one("#choices", Static).update(self._choices())
+        if self._report is not None:
+            self.query_one(ReportChoices).show(self._chosen(self._report), self.size.width)
         self._show_keys()
 
     def on_resize(self) -> None:
@@ -205,40 +180,14 @@ class ReportScreen(Leaf[ReportResult]):
         sideways: list[KeyPair] = [("h l", "sideways")] if self.size.width < COLUMNS else []
         self.query_one(KeyLine).pairs = (("Enter", "write the file"), *sideways, ("↑↓", "scroll"))
 
-    def _choices(self) -> Content:
-        if self._report is None:
-            return Content("")
-        hidden = with_dependents(self._asked.without)
-        shown = [part for part in PARTS if part not in hidden]
-        rows = [
-            ("←→", "days", _pieces(period(self._report))),
-            ("r", "about", _pieces(clean_line(places_told(self._report, self._library)))),
-            (
-                "f",
-                "format",
-                [self._chosen_format if each is self.as_format else f" {each} " for each in FORMATS],
-            ),
-            ("1-9", "in it", [_numbered(part) for part in shown] or ["nothing of these"]),
-            ("", _LEFT_OUT, [_numbered(part) for part in PARTS if part in hidden] or ["nothing"]),
-            ("n", "file", [clean_line(self.file_name)]),
-        ]
-        said = [row for row in rows if hidden or self.size.width >= COLUMNS or row[1] != _LEFT_OUT]
-        return Content("\n").join(self._row(*row) for row in said)
-
-    def _row(self, key: str, name: str, words: Sequence[str]) -> Content:
-        """A row whose words wrap as wholes, below the first of them."""
-        quiet = self.get_visual_style("report--name", partial=True)
-        strong = self.get_visual_style("report--chosen", partial=True)
-        lines = [Content.styled(f"{key:>3}", strong) + Content.styled(f" {name:9}", quiet)]
-        gap = Content()
-        for word in words:
-            text = literal(word).stylize(strong) if word == self._chosen_format else literal(word)
-            if gap and lines[-1].cell_length + gap.cell_length + text.cell_length > self.size.width - 2:
-                lines.append(Content(" " * _INDENT))
-                gap = Content()
-            lines[-1] += gap + text
-            gap = Content(" " if word.endswith(",") else "  ")
-        return Content("\n").join(lines)
+    def _chosen(self, report: Report) -> Chosen:
+        return Chosen(
+            period=period(report),
+            about=places_told(report, self._library),
+            as_format=self.as_format,
+            hidden=with_dependents(self._asked.without),
+            file_name=self.file_name,
+        )
 
     # Keys
 
@@ -304,16 +253,7 @@ class ReportScreen(Leaf[ReportResult]):
 
     def action_back(self) -> None:
         """Leave it; what was written stays."""
-        self.dismiss(ReportResult.BACK)
-
-
-def _pieces(words: str) -> list[str]:
-    """Words that may wrap after a comma."""
-    return words.replace(", ", ",\n").split("\n")
-
-
-def _numbered(part: Part) -> str:
-    return f"{PARTS.index(part) + 1} {_SHORT.get(part, part.value)}"
+        self.dismiss(None)
 
 
 def _name_of(text: str) -> str:
