@@ -1,9 +1,9 @@
-"""Plausible entries and steps, of which a test says only what matters to it."""
+"""Plausible entries, findings and steps, of which a test says only what matters to it."""
 
 import datetime as dt
 from typing import Any
 
-from tui.core.body import Side
+from tui.core.body import Side, Spot
 from tui.core.entry import (
     CheckIn,
     HoldOutcome,
@@ -14,6 +14,7 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
+from tui.core.findings import Finding, Recurrence
 from tui.core.plan import BOTH_SIDES
 from tui.core.record import SessionHeader
 from tui.core.routine import Routine, Step
@@ -73,6 +74,21 @@ def a_check_in(**fields: Any) -> CheckIn:
         "updated_at": None,
     }
     return CheckIn(**usual | fields)
+
+
+def a_finding(**fields: Any) -> Finding:
+    """Of the right shoulder, which comes back and eased after 70 s; the fields replace what they name."""
+    usual: dict[str, Any] = {
+        "spot": Spot("shoulder-top", Side.RIGHT),
+        "count": 3,
+        "worked": 5,
+        "recurrence": Recurrence.RECURRING,
+        "last_on": dt.date(2026, 11, 20),
+        "last_seconds_held": 70,
+        "last_outcome": HoldOutcome.EASED,
+        "last_step": "roll-down",
+    }
+    return Finding(**usual | fields)
 
 
 def a_step(**fields: Any) -> Step:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.builders import a_finding
 from tests.core.plain_reader import BEFORE, HOLD, OVER, WORK, PassRead, Place, Reader
 from tests.cues.listening import LIBRARY, ROUTINES, session_of
 from tui.core.body import Side, Spot
 from tui.core.cue import Cue, CueKind, Scene
 from tui.core.entry import HoldOutcome, Pace, PassOutcome
 from tui.core.events import Event, SoreNow
-from tui.core.findings import Finding, Recurrence
 from tui.core.key_map import DEFAULT_KEYS, KeyAction
 from tui.core.plain_teller import PlainTeller
 from tui.core.plain_words import PlainCue, all_text, cue_line
@@ -221,15 +221,7 @@ def test_everything_there_is_to_read_is_told_before_a_pass(tight_shoulders: Sess
 
 
 def test_a_hold_tells_where_what_to_do_and_what_was_there_before(tight_shoulders: Session) -> None:
-    finding = Finding(
-        spot=Spot("shoulder-top", Side.LEFT),
-        count=2,
-        worked=3,
-        recurrence=Recurrence.RECURRING,
-        last_on=tight_shoulders.header.started_at.date(),
-        last_seconds_held=41,
-        last_outcome=HoldOutcome.EASED,
-    )
+    finding = a_finding(count=2, worked=3, last_seconds_held=41)
     for event in (Event.NEXT, Event.NEXT, Event.GO):
         tight_shoulders.state.runs or tight_shoulders.start(0)
         tight_shoulders.handle(event, 0)

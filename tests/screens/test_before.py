@@ -8,11 +8,11 @@ import msgspec
 import pytest
 from textual.widgets import Static
 
+from tests.builders import a_finding
 from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.dose import Dose, DoseReason
-from tui.core.entry import HoldOutcome, Rating
-from tui.core.findings import Finding, Recurrence
+from tui.core.entry import Rating
 from tui.core.plan import BOTH_SIDES
 from tui.core.routine import Group, Library
 from tui.core.text import sentence_case
@@ -290,16 +290,8 @@ async def test_the_picture_shows_the_place_that_is_rated(asked: Callable[..., As
         assert {spot.region for spot in spots} == {it.screen._routine.regions[1]}
 
 
-RIGHT = Spot("shoulder-top", Side.RIGHT)
-KNOWN = Finding(
-    spot=RIGHT,
-    count=3,
-    worked=5,
-    recurrence=Recurrence.RECURRING,
-    last_on=dt.date(2026, 11, 20),
-    last_seconds_held=70,
-    last_outcome=HoldOutcome.EASED,
-)
+KNOWN = a_finding()
+RIGHT = KNOWN.spot
 
 
 @pytest.mark.parametrize("size", SIZES)

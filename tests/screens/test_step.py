@@ -9,13 +9,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.builders import a_header
+from tests.builders import a_finding, a_header
 from tui.core.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.cue import Cue, CueKind, Silence
 from tui.core.entry import HoldOutcome, Outcome
 from tui.core.events import Event
-from tui.core.findings import Finding, Recurrence
+from tui.core.findings import Finding
 from tui.core.journal import JournalError
 from tui.core.record import Phase, SessionState
 from tui.core.routine import Library
@@ -221,16 +221,7 @@ async def test_help_pauses_and_lists_the_keys(play: Callable[..., Play]) -> None
 
 async def test_what_was_found_here_before_is_told_in_the_hold(play: Callable[..., Play]) -> None:
     spot = Spot("low-back", Side.BOTH)
-    found = Finding(
-        spot=spot,
-        count=3,
-        worked=5,
-        recurrence=Recurrence.RECURRING,
-        last_on=dt.date(2026, 11, 20),
-        last_seconds_held=41,
-        last_outcome=HoldOutcome.EASED,
-        previous_seconds_held=70,
-    )
+    found = a_finding(spot=spot, last_seconds_held=41, previous_seconds_held=70)
     it = play(findings={spot: found})
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "enter", "enter", "t")
@@ -583,16 +574,7 @@ class TenderEverywhere(dict[Spot, Finding]):
         self.session = session
 
     def get(self, spot: Spot, _otherwise: object = None) -> Finding:
-        return Finding(
-            spot=spot,
-            count=3,
-            worked=5,
-            recurrence=Recurrence.RECURRING,
-            last_on=dt.date(2026, 11, 20),
-            last_seconds_held=70,
-            last_outcome=HoldOutcome.EASED,
-            last_step=self.session.current.step.id,
-        )
+        return a_finding(spot=spot, last_step=self.session.current.step.id)
 
 
 def shown_words(it: Play) -> str:
