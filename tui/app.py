@@ -33,6 +33,7 @@ from tui.files.exchange.exports import write_named
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
+from tui.memory import collect_what_was_left
 from tui.mending import mend_what_is_damaged
 from tui.returning import Returning, stored_in_words
 from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenSettings, OpenWeek, Quit, StartRoutine
@@ -82,6 +83,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._clock = clock
         self._start = start
         self._notices = notices
+        self._is_anything_left = False
         self._index = JournalIndex(library)
         self._histories = KeptHistory(regions_of_library(library))
         self._charset = charset_of(os.environ)
@@ -159,6 +161,12 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         elif isinstance(self.screen, Leaf):
             self.screen.look_again()
 
+    def post_display_hook(self) -> None:
+        """The body is painted again: now, and not at a key, the screens that were left are collected."""
+        if self._is_anything_left and isinstance(self.screen, BodyScreen):
+            self._is_anything_left = False
+            self.call_later(collect_what_was_left)
+
     async def _visit_body(self) -> None:
         spot: Spot | None = None
         while True:
@@ -173,6 +181,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 ascii_only=self._charset is Charset.ASCII,
                 histories=self._histories,
             )
+            self._is_anything_left = True
             match await self.push_screen_wait(screen):
                 case StartRoutine(routine=routine, spot=spot):
                     self._tell(await self._guide.guide(routine, None, self._settings.pace, spot))

@@ -2,7 +2,7 @@
 
 Prints milliseconds of the processor from a key to the last paint it causes (on the wall they are more where a
 machine is busy): opening the week, the week before, opening the journal, each letter typed into its search;
-and each as a ratio to pushing an empty screen in the same app and to the same questions asked of SQLite
+each as a ratio to pushing an empty screen in the same app and to the same questions asked of SQLite
 (tests/benchmarks/week_sql.py). Wanted: 100 ms for opening the week, 50 ms for a letter. Medians; the first
 opening, which lays the journal out, stands apart. `--profile` shows where the time of all that goes.
 """
@@ -28,7 +28,6 @@ import tui.app
 from tests.benchmarks.ten_years import NOW, ZONE, open_journal, write_ten_years
 from tests.benchmarks.week_sql import ask_full_text, ask_like, ask_week, filled
 from tui.app import UnknotApp
-from tui.commands.drawing import collect_less_often
 from tui.core.calendar_week import Week
 from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
@@ -37,6 +36,7 @@ from tui.files.choices import Choices, write_choices
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
+from tui.memory import settle_memory
 from tui.screens.journal import JournalScreen
 from tui.screens.week import WeekScreen
 
@@ -63,6 +63,7 @@ class TimedApp(UnknotApp):
     painted_at = 0.0, 0.0
 
     def post_display_hook(self) -> None:
+        super().post_display_hook()
         self.painted_at = _clocks()
 
 
@@ -102,14 +103,13 @@ def app_of(paths: Paths) -> TimedApp:
     write_choices(paths, Choices(heard={HERE.terminal: Heard(bell=True, flash=False)}))
     paths.config_file.write_text("questions = false\n", encoding="utf-8")
     clock = ManualClock(NOW, ZONE)
-    app = TimedApp(paths, find_settings(paths), load_built_in(), open_journal(paths), clock, HERE)
-    collect_less_often()  # as the program does before it draws
-    return app
+    return TimedApp(paths, find_settings(paths), load_built_in(), open_journal(paths), clock, HERE)
 
 
 async def measure(paths: Paths, profile: cProfile.Profile | None = None) -> Measured:
     """Everything in one run of the app."""
     app = app_of(paths)
+    settle_memory()  # as the program does before it draws
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         watch = Watch(app, pilot)
@@ -132,7 +132,7 @@ async def _weeks(watch: Watch) -> None:
         await watch.key("w", "open the week" if number else "open the week, first")
         assert isinstance(watch.app.screen, WeekScreen), watch.app.screen
         await watch.key("left", "the week before")
-        await watch.key("q")
+        await watch.key("q", "back to the body")
 
 
 async def _searches(watch: Watch) -> None:

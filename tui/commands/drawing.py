@@ -1,6 +1,5 @@
 """What every command that draws asks and sets before Textual is loaded."""
 
-import gc
 import io
 import signal
 import sys
@@ -43,16 +42,6 @@ def prepare_process() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8")
-
-
-def collect_less_often() -> None:
-    """Once everything is loaded: what stays to the end is never looked through again for what can go.
-
-    With ten years of entries one such look took 70 to 200 ms, in nearly every opening of a screen
-    (tests/benchmarks/weeks.py); so it still happens, every quarter of a million objects.
-    """
-    gc.freeze()
-    gc.set_threshold(10_000, 5, 5)
 
 
 def prepare_textual(environ: MutableMapping[str, str], settings: Settings) -> None:

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.commands.drawing import (
-    CannotDrawError,
-    check_terminal,
-    collect_less_often,
-    prepare_process,
-    prepare_textual,
-)
+from tui.commands.drawing import CannotDrawError, check_terminal, prepare_process, prepare_textual
 from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.body import Side
@@ -126,6 +120,7 @@ def _draw(
     from tui.channels_here import find_surroundings_here
     from tui.files.journal.journal_files import YearJournal
     from tui.leaving import run_guarded
+    from tui.memory import settle_memory
 
     journal = YearJournal(setup.paths, setup.clock)
     app = UnknotApp(
@@ -139,7 +134,7 @@ def _draw(
         notices=(*setup.notices, *map(str, loaded.errors), *_problems_of(journal)),
         clock_rate=clock_rate,
     )
-    collect_less_often()
+    settle_memory()
     return run_guarded(app, mouse=setup.settings.mouse)
 
 
