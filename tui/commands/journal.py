@@ -1,7 +1,6 @@
 """`unknot journal`: the entries that are asked for, as plain lines or as JSON."""
 
 import datetime as dt
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -11,7 +10,7 @@ import msgspec
 
 from tui.commands.errors import CommandError
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
-from tui.commands.setup import check_region, entries_for_lines, library_for_lines, setup_for_lines
+from tui.commands.setup import check_region, date_of, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.body import Side
 from tui.core.entry import Entry, SessionEntry, entry_json
 from tui.core.entry_words import about_copy, answers_of, flags_of, name_of, soreness_of, title_of
@@ -26,10 +25,8 @@ from tui.core.text import clean, clean_line
 from tui.core.words import day_in_words, place_in_words
 
 INCOMPLETE = "Not everything could be read: what is missing is not listed here."
-_INDENT = " " * 9
-
-
 NO_MATCH = "Nothing in the journal matches."
+_INDENT = " " * 9
 
 
 class JournalOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,16 +102,6 @@ def _query_of(options: JournalOptions) -> Query:
         since=date_of("--since", options.since) if options.since is not None else None,
         until=date_of("--until", options.until) if options.until is not None else None,
     )
-
-
-def date_of(option: str, text: str) -> dt.date:
-    """A day. Raises click.UsageError for anything but 2026-11-22."""
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-            return dt.date.fromisoformat(text)
-    except ValueError:  # the 31st of November
-        pass
-    raise click.UsageError(f'{option} "{text}" is not a date: expected one such as 2026-11-22.')
 
 
 def journal_json(entries: Sequence[Entry]) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """`unknot report`: a page for somebody else, or the data behind it."""
 
 import datetime as dt
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,14 @@ import click
 import msgspec
 
 from tui.commands.errors import complain_all
-from tui.commands.setup import Setup, check_region, entries_for_lines, library_for_lines, setup_for_lines
+from tui.commands.setup import (
+    Setup,
+    check_region,
+    date_of,
+    entries_for_lines,
+    library_for_lines,
+    setup_for_lines,
+)
 from tui.core.entry import FIRST_YEAR, LAST_YEAR, Entry
 from tui.core.findings import RegionsOf, regions_of_entry, regions_of_library
 from tui.core.report import MOST_DAYS, USUAL_WEEKS, Report, ReportRequest, last_weeks, make_report
@@ -21,6 +27,7 @@ from tui.reports.csv_rows import rows_of
 from tui.reports.formats import ReportFormat, rendered
 
 STANDARD_STREAM = "-"
+_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,10 +86,10 @@ def _days_of(options: ReportOptions, today: dt.date) -> ReportRequest:
     """The days that are meant. Raises click.UsageError."""
     if options.weeks is not None and (options.first or options.last):
         raise click.UsageError("--weeks counts back from today: use it, or --from and --to.")
-    last = today if options.last is None else _date_of("--to", options.last)
+    last = today if options.last is None else date_of("--to", options.last, _YEARS)
     if options.first is None:
         return last_weeks(options.weeks or USUAL_WEEKS, last)
-    first = _date_of("--from", options.first)
+    first = date_of("--from", options.first, _YEARS)
     if first > last:
         raise click.UsageError(
             f"--from {first} is after {'today' if options.last is None else '--to'}, {last}."
@@ -90,15 +97,6 @@ def _days_of(options: ReportOptions, today: dt.date) -> ReportRequest:
     if (last - first).days >= MOST_DAYS:
         raise click.UsageError("a report has room for ten years: choose a later --from, or an earlier --to.")
     return ReportRequest(first=first, last=last)
-
-
-def _date_of(option: str, text: str) -> dt.date:
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
-            return dt.date.fromisoformat(text)
-    except ValueError:  # the 31st of November
-        pass
-    raise click.UsageError(f'{option} "{text}" is not a date: expected one such as 2026-11-22.')
 
 
 def _parts_of(given: Sequence[str]) -> frozenset[Part]:

@@ -1,10 +1,13 @@
 """What a command finds around it: folders, settings, clock; the journal and the routines when asked for."""
 
+import datetime as dt
 import difflib
 import os
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import click
 import msgspec
 
 from tui.commands.errors import CommandError, complain_all
@@ -115,6 +118,19 @@ def check_region(region_id: str, known: Iterable[str]) -> None:
     ids = list(known)
     if region_id not in ids:
         raise CommandError(f'no region "{region_id}".{_did_you_mean(region_id, ids) or _choices(ids)}')
+
+
+_ANY_YEAR = range(dt.MINYEAR, dt.MAXYEAR + 1)
+
+
+def date_of(option: str, text: str, years: range = _ANY_YEAR) -> dt.date:
+    """The day of these years that an option was given. Raises click.UsageError for any but 2026-11-22."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) and int(text[:4]) in years:
+            return dt.date.fromisoformat(text)
+    except ValueError:  # the 31st of November
+        pass
+    raise click.UsageError(f'{option} "{text}" is not a date: expected one such as 2026-11-22.')
 
 
 def _did_you_mean(word: str, known: list[str]) -> str:

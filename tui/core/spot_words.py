@@ -15,6 +15,11 @@ def where_exactly(library: Library, region: str, side: Side | None, spot: str) -
     return f"{where}, {spot}" if spot else where
 
 
+def spot_from(spot: PathSpot, region: str, library: Library) -> str:
+    """A spot as it is called where one is in this region: with its own region, if that is another."""
+    return spot.spot if spot.region == region else f"{library.region_name(spot.region)}, {spot.spot}"
+
+
 class SpotLine(msgspec.Struct, frozen=True):
     """What a hold says of its spot, and what the key for it does; both are empty where it has none."""
 
@@ -31,7 +36,7 @@ def spot_line(session: SessionView, library: Library) -> SpotLine:
         return SpotLine(f"Here: {mark.spot}.", "another" if following else "no name")
     if following is None or likely_spot(session.current, mark.into_pass_ms) is None:
         return SpotLine("Where exactly?", "name it")
-    return SpotLine(f"Here: {_proposed(session, following, library)}?", "yes")
+    return SpotLine(f"Here: {spot_from(following, session.current.region, library)}?", "yes")
 
 
 def spot_told(session: SessionView, library: Library, key_map: KeyMap = DEFAULT_KEYS) -> str:
@@ -41,10 +46,3 @@ def spot_told(session: SessionView, library: Library, key_map: KeyMap = DEFAULT_
         return ""
     # a screen reader passes over a full stop that stands alone
     return f"{line.words} {'Dot' if key == '.' else key}: {line.does}"
-
-
-def _proposed(session: SessionView, spot: PathSpot, library: Library) -> str:
-    """With its region where that is not the one of the pass."""
-    if spot.region == session.current.region:
-        return spot.spot
-    return f"{library.region_name(spot.region)}, {spot.spot}"

@@ -24,12 +24,13 @@ from tui.core.week_words import (
     ease_in_words,
     four_weeks_in_words,
     level_in_words,
+    month_in_words,
     number,
     rating_in_words,
     severe_in_words,
     side_in_words,
 )
-from tui.core.words import MONTHS, place_in_words
+from tui.core.words import place_in_words
 
 WIDTH, PLACE = 80, 38
 NOT_NAMED = "not named"
@@ -116,8 +117,7 @@ def _trend(row: Trend) -> list[str]:
 
 
 def _month(month: MonthLevel) -> str:
-    year, _, name = month.month.partition("-")
-    return f"{MONTHS[int(name) - 1]} {year} {number(month.median)} (n {month.n})"
+    return f"{month_in_words(month)} {number(month.median)} (n {month.n})"
 
 
 def ease_of_totals(totals: Totals) -> str:

@@ -3,6 +3,7 @@
 from tui.core.calendar_week import Week
 from tui.core.week_records import (
     DayState,
+    MonthLevel,
     Number,
     PlaceCompared,
     RatingSummary,
@@ -28,6 +29,16 @@ def week_in_words(week: Week) -> str:
     month = "" if start.month == end.month else f" {MONTHS[start.month - 1]}"
     year = "" if start.year == end.year else f" {start.year}"
     return f"Week {week.number} · {start.day}{month}{year} - {end.day} {MONTHS[end.month - 1]} {end.year}"
+
+
+def month_in_words(month: MonthLevel) -> str:
+    """Its name, such as "Nov 2026"."""
+    return f"{month_in_short(month)} {month.month[:4]}"
+
+
+def month_in_short(month: MonthLevel) -> str:
+    """Its name without the year."""
+    return MONTHS[int(month.month[5:]) - 1]
 
 
 def number(value: Number | None) -> str:

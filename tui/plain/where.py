@@ -7,6 +7,7 @@ from tui.core.asking import Choice
 from tui.core.body import Side
 from tui.core.entry import TenderPoint
 from tui.core.routine import Library, PathSpot
+from tui.core.spot_words import spot_from
 from tui.core.spots import SPOT_LIMIT, SpotOffer
 from tui.core.text import clean_line, sentence_case, shortened
 from tui.plain.asking import PlainAsk
@@ -39,10 +40,7 @@ def _choices(
     offer: SpotOffer, spots: list[PathSpot], region: str, library: Library
 ) -> list[Choice[PathSpot | None]]:
     """The likely one by the key that names it in a hold, the others by their number."""
-    named = [
-        spot.spot if spot.region == region else f"{library.region_name(spot.region)}, {spot.spot}"
-        for spot in spots
-    ]
+    named = [spot_from(spot, region, library) for spot in spots]
     keys = [(".", "Dot")] if offer.likely else []
     keys += [(str(number), str(number)) for number in range(1, 10)]
     choices: list[Choice[PathSpot | None]] = [Choice("enter", "Enter", "not named", _NOT_NAMED)]

@@ -2,7 +2,7 @@
 
 from tui.core.change_words import LONGEST_CHANGE, trend_change
 from tui.core.week_records import TREND_MONTHS, Trend
-from tui.core.words import MONTHS
+from tui.core.week_words import month_in_words
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import (
     BAR,
@@ -41,21 +41,14 @@ def trend_rows(sheet: Sheet) -> list[Row]:
 
 def _heads(trend: Trend, column: int) -> Row:
     numbers = right("now", _LATEST).text + right("before", _EARLIER).text
-    months = cell(f"to {_month(trend.months[-1].month)}", TREND_MONTHS).text
+    months = cell(f"to {month_in_words(trend.months[-1])}", TREND_MONTHS).text
     n = right("n", GAP + LONGEST_CHANGE + _N).text
     gap = Piece(" " * (column + 1 - len(TITLE)))
     return (*heading(TITLE), gap, Piece(f"{months}{numbers}{n}", QUIET))
 
 
 def _months(trend: Trend) -> str:
-    first, last = (_month(each.month) for each in (trend.months[0], trend.months[-1]))
-    return f"{first} - {last}"
-
-
-def _month(name: str) -> str:
-    """`2026-11` as Nov 2026."""
-    year, _, month = name.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}"
+    return f"{month_in_words(trend.months[0])} - {month_in_words(trend.months[-1])}"
 
 
 def _in_table(sheet: Sheet, trend: Trend, column: int) -> list[Row]:
