@@ -144,6 +144,31 @@ async def test_another_week_leaves_the_eye_in_the_section_it_was_in() -> None:
         assert app.page.lines[round(app.page.scroll_y)].startswith("tender points")
 
 
+async def test_the_top_stays_the_top_where_a_week_has_fewer_sections() -> None:
+    app = OneScreen(seeded(), now=NOW + dt.timedelta(days=2))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await opened(app, pilot)
+        second = app.week.query_one("#second", WeekPage)
+        await pilot.press("left")
+        await pilot.pause()
+        assert second.scroll_y == 0
+        await pilot.press("end", "right")
+        await pilot.pause()
+        assert 0 <= second.scroll_y <= second.max_scroll_y
+
+
+async def test_a_screenful_is_all_rows_but_two_and_end_is_the_last_row() -> None:
+    app = OneScreen(seeded())
+    async with app.run_test(size=(80, 14)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("pagedown")
+        assert app.page.scroll_y == app.page.size.height - 2
+        await pilot.press("space", "pageup")
+        assert app.page.scroll_y == app.page.size.height - 2
+        await pilot.press("end")
+        assert app.page.scroll_y == app.page.max_scroll_y > 0
+
+
 async def test_an_empty_week_says_a_warm_sentence_and_shows_no_zero() -> None:
     app = OneScreen(MemoryJournal())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -73,8 +73,9 @@ class WeekScreen(Leaf[WeekResult]):
         Binding("f", "figure", "figure of the week, of four weeks, numbers"),
         Binding("up,k", "scroll_page(-1)", "scroll up, or turn the figure"),
         Binding("down,j", "scroll_page(1)", "scroll down, or turn the figure"),
-        Binding("pageup", "scroll_page(-10)", "scroll up"),
-        Binding("pagedown,space", "scroll_page(10)", "scroll down"),
+        Binding("pageup", "scroll_screenful(-1)", "a screenful up"),
+        Binding("pagedown,space", "scroll_screenful(1)", "a screenful down"),
+        Binding("end", "scroll_to_end", "to the end"),
         Binding("r", "report", "report"),
         Binding("o", "journal", "journal"),
         Binding("question_mark", "help", "help, and what the numbers mean"),
@@ -333,6 +334,16 @@ class WeekScreen(Leaf[WeekResult]):
             return
         for page in self.query(WeekPage):
             page.scroll_relative(y=rows, animate=False)
+
+    def action_scroll_screenful(self, number: int) -> None:
+        """A screenful of each page further."""
+        for page in self.query(WeekPage):
+            page.scroll_screenfuls(number)
+
+    def action_scroll_to_end(self) -> None:
+        """The last rows of each page."""
+        for page in self.query(WeekPage):
+            page.scroll_to(y=page.max_scroll_y, animate=False)
 
     def action_report(self) -> None:
         """A page to hand on."""

@@ -23,8 +23,11 @@ from tui.widgets.week.tender import tender_rows
 from tui.widgets.week.trends import trend_rows
 
 Section = Callable[[Sheet], Sequence[Row]]
-Drawn = tuple[tuple[Row, ...], tuple[int, ...]]
-"""All rows, and on which of them each section starts."""
+Drawn = tuple[tuple[Row, ...], tuple[int | None, ...]]
+"""All rows, and on which of them each section starts; None of one with nothing to say."""
+
+KEPT_IN_SIGHT = 2
+"""Rows of a screenful that are still there on the next."""
 
 
 def _first_rows(sheet: Sheet) -> list[Row]:
@@ -68,7 +71,7 @@ class WeekPage(ScrollView, can_focus=False):
     _kept: tuple[int, Drawn] | None = None
     _sections: tuple[Section, ...] = ()
     _rows: tuple[Row, ...] = ()
-    _starts: tuple[int, ...] = ()
+    _starts: tuple[int | None, ...] = ()
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -82,18 +85,28 @@ class WeekPage(ScrollView, can_focus=False):
         self._sections, self._sheet, self._kept = tuple(sections), sheet, None
         self._draw()
         self.refresh()
-        wanted = min(self._starts[section] + below, self._end_of(section)) if self._starts else 0
-        self.scroll_to(y=wanted, animate=False)
+        self.scroll_to(y=self._row_of(section, below), animate=False)
 
     def _place_of_eye(self) -> tuple[int, int]:
         """The section at the top, and how many rows of it are out of sight."""
         top = round(self.scroll_y)
-        section = max((number for number, start in enumerate(self._starts) if start <= top), default=0)
-        return section, top - (self._starts[section] if self._starts else 0)
+        starts = enumerate(self._starts)
+        above = [(section, start) for section, start in starts if start is not None and start <= top]
+        section, start = above[-1] if above else (0, top)
+        return section, top - start
 
-    def _end_of(self, section: int) -> int:
-        later = self._starts[section + 1 :]
-        return max(self._starts[section], (later[0] if later else len(self._rows)) - 1)
+    def _row_of(self, section: int, below: int) -> int:
+        """The row that far into a section; where it is not there, the one before it from its start."""
+        above = [start for start in self._starts[: section + 1] if start is not None]
+        start = above[-1] if above else 0
+        if section >= len(self._starts) or self._starts[section] is None:
+            return start
+        end = next((later for later in self._starts[section + 1 :] if later is not None), len(self._rows))
+        return max(start, min(start + below, end - 1))
+
+    def scroll_screenfuls(self, number: int) -> None:
+        """So many screenfuls down, or up; two rows of the last one stay in sight."""
+        self.scroll_relative(y=number * max(1, self.size.height - KEPT_IN_SIGHT), animate=False)
 
     def _draw(self) -> None:
         """All rows at the present width; another number of rows is another layout."""
@@ -115,11 +128,11 @@ class WeekPage(ScrollView, can_focus=False):
         assert self._sheet is not None
         sheet = self._sheet._replace(width=width)
         rows: list[Row] = []
-        starts: list[int] = []
+        starts: list[int | None] = []
         for section in self._sections:
             found = section(sheet)
             rows += [()] if rows and found else []
-            starts.append(len(rows))
+            starts.append(len(rows) if found else None)
             rows += found
         return tuple(rows), tuple(starts)
 
