@@ -1,7 +1,10 @@
 """A screen that is left once, whatever is still on its way to it."""
 
 from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.widgets.leaf import Leaf
@@ -28,3 +31,61 @@ async def test_a_key_that_arrives_after_it_was_left_does_nothing() -> None:
         await page.run_action("back")
         assert app.screen is not page
     assert results == ["here"]
+
+
+class Lines(Widget):
+    """As high as it was told once it knew its width, so that a scrollbar takes some of that from it."""
+
+    DEFAULT_CSS = "Lines { height: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[int] = []
+
+    def on_resize(self) -> None:
+        self.styles.height = 100
+
+    def render_line(self, y: int) -> Strip:
+        self.painted += [self.size.width] if y == 0 else []
+        return Strip.blank(self.size.width)
+
+
+class Scrolled(Leaf[None]):
+    """A screen that is laid out in several steps."""
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Lines()
+
+
+async def test_it_is_painted_once_it_is_laid_out() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await app.push_screen(Scrolled())
+        await pilot.pause()
+        lines = app.screen.query_one(Lines)
+        assert lines.painted == [lines.size.width]
+        lines.refresh()
+        await pilot.pause()
+        assert lines.painted == [lines.size.width] * 2
+
+
+class Restless(Lines):
+    """Asks for another layout whenever it was laid out."""
+
+    def on_resize(self) -> None:
+        height = self.styles.height
+        self.styles.height = 1 + int(height.value if height else 0) % 90
+
+
+async def test_a_screen_that_never_comes_to_rest_is_painted_all_the_same() -> None:
+    class Growing(Leaf[None]):
+        def compose(self) -> ComposeResult:
+            yield Restless()
+
+    app: App[None] = App()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await app.push_screen(Growing())
+        for _ in range(10):
+            await pilot.pause()
+        assert app.screen.query_one(Restless).painted

@@ -4,17 +4,36 @@ from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
+FRAMES_TO_WAIT = 3
+"""So many frames at most the first painting is put off while parts still learn their size from others."""
+
 
 class Leaf(Screen[ScreenResultType]):
     """A screen whose result counts the first time; keys that arrive in a burst cannot leave it twice."""
 
     is_ready = False
     """Whether all of it is there: before it is painted, so that a key for what is seen always counts."""
+    _frames_to_wait = FRAMES_TO_WAIT
 
     @on(events.Mount)
     def become_ready(self) -> None:
         """Everything that was composed is mounted by now."""
         self.is_ready = True
+
+    def _compositor_refresh(self) -> None:
+        """Paint it when it is laid out, not each step on the way: that took longer than all else of opening.
+
+        Textual paints three to five times, the first of them before any part knows its size.
+        """
+        if not self._frames_to_wait:
+            super()._compositor_refresh()
+
+    def _on_timer_update(self) -> None:
+        """The next frame: it is laid out as soon as nobody has asked for more room since the last one."""
+        if self._frames_to_wait:
+            self._frames_to_wait = self._frames_to_wait - 1 if self._layout_required else 0
+            self.refresh()
+        super()._on_timer_update()
 
     def look_again(self) -> None:
         """Read anew what may have changed while the person was elsewhere; most screens hold nothing such."""
