@@ -118,15 +118,18 @@ def import_file(file: str, *, dry_run: bool) -> int:
         complain_all((*error.problems, "nothing was changed"))
         return 1
     complain_all(given.notices)
+    click.echo(in_words(_taken_in(given, setup, dry_run=dry_run), dry_run=dry_run))
+    return 0
+
+
+def _taken_in(given: GivenFile, setup: Setup, *, dry_run: bool) -> Combined:
+    """What became of the records; entries that are known have nothing to learn from a file in part."""
     journal = YearJournal(setup.paths, setup.clock)
     records = _without_own_sessions(given, setup)
     known = {id_of(record) for record in journal.records()} if given.is_in_part else set()
     new = [record for record in records if id_of(record) not in known]
     combined = journal.combine(new, dry_run=dry_run)
-    there = combined.unchanged + len(records) - len(new)
-    combined = msgspec.structs.replace(combined, unchanged=there)
-    click.echo(in_words(combined, dry_run=dry_run))
-    return 0
+    return msgspec.structs.replace(combined, unchanged=combined.unchanged + len(records) - len(new))
 
 
 def _given(file: str) -> GivenFile:
