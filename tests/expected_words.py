@@ -35,6 +35,8 @@ def change(row: Row, *, without_a_pair: str) -> str:
 def soreness(rows: Sequence[Row], named: Named) -> Iterator[tuple[str, ...]]:
     """Place, worst, median, 7 or more, before → after, n, change."""
     for row in rows:
+        if not row["answers"]:  # told in a line of its own
+            continue
         severe = f"{row['severe']} of {row['answers']}" if row["answers"] else "-"
         pair = f"{number(row['before'])} → {number(row['after'])}" if row["n"] else "-"
         level = (number(row["worst"]), number(row["median"]), severe)
@@ -60,16 +62,17 @@ def tender(row: Row) -> tuple[str, ...]:
     return often, str(row["holds"]), str(row["eased"]), seconds(row["seconds_to_ease"])
 
 
-def lines(span: Row) -> dict[str, str]:
-    """What a report says in lines, by name."""
+def lines(span: Row, *, of_some: bool) -> dict[str, str]:
+    """What a report says in lines, by name; of some regions it claims no rest."""
     mornings, way = span["next_mornings"], span["interference"]
     worked = f", {minutes(span['seconds_worked'])} min" if span["sessions"] else ""
     gap, entries = span["longest_gap_days"], span["sessions"] + span["check_ins"]
-    known = f"{span['active_days']} with a session, {span['rest_days']} of rest"
+    known, rest = f"{span['active_days']} with a session", f", {span['rest_days']} of rest"
+    days = known + rest + (f", longest rest {counted(gap, 'day')}" if gap else "")
     check_ins = counted(span["check_ins"], "check-in")
     told = {
         "Sessions": f"{counted(span['sessions'], 'session')}{worked}, {check_ins}",
-        "Days": known + (f", longest rest {counted(gap, 'day')}" if gap else ""),
+        "Days": f"{known} there" if of_some else days,
         "Entered later": f"{span['entered_later']} of {entries} entries" if span["entered_later"] else "",
         "Got in the way (0 to 10)": (
             f"median {number(way['median'])}, worst {way['worst']} of 10, n {way['n']}" if way["n"] else ""

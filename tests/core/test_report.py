@@ -55,12 +55,29 @@ def test_the_worst_place_comes_first_then_the_higher_median() -> None:
     ]
 
 
+def described(*words: str | None) -> Report:
+    points = [a_tender_point(id=f"m{number}", word=word) for number, word in enumerate(words)]
+    return report_of([a_session(tender_points=tuple(points))])
+
+
 def test_words_are_counted_whatever_their_case() -> None:
-    points = [
-        a_tender_point(id=f"m{number}", word=word) for number, word in enumerate(("Ache", "ache ", None))
-    ]
-    report = report_of([a_session(tender_points=tuple(points))])
+    report = described("Ache", "ache ", None)
     assert (report.words, report.described) == ((Named("ache", 2),), 2)
+
+
+def test_a_word_is_spelt_as_it_was_last() -> None:
+    assert described("klösse", "Klöße", "Ärger").words == (Named("Klöße", 2), Named("Ärger", 1))
+
+
+def test_a_place_rated_only_after_sessions_stands_apart() -> None:
+    after = Rating(region="palm", side=Side.LEFT, before=None, after=4)
+    report = report_of([a_session(ratings=(after,)), a_number(3, "neck")])
+    assert [row.region for row in report.worst_first] == ["neck"]
+    assert [row.region for row in report.rated_after] == ["palm"]
+    bare = report_of(
+        [a_session(ratings=(after,))], msgspec.structs.replace(USUAL, without=frozenset({Part.RATINGS}))
+    )
+    assert bare.rated_after == ()
 
 
 def test_about_a_region_nothing_of_another_is_told() -> None:

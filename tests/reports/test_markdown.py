@@ -4,6 +4,8 @@ import re
 
 from tests.builders import a_session, a_tender_point
 from tests.reports.conftest import HOSTILE, ReportMaker, some_entries
+from tui.core.body import Side
+from tui.core.entry import Rating
 from tui.core.routine import Library
 from tui.reports.markdown import escaped, markdown_report
 
@@ -49,3 +51,15 @@ def test_spots_stand_below_their_place_with_their_own_numbers(make: ReportMaker,
         "| \u2013 edge | 30 s |",
         "| \u2013 middle | 50 s |",
     ]
+
+
+def test_a_place_without_a_number_stands_in_a_line(make: ReportMaker, library: Library) -> None:
+    after = (Rating(region="palm", side=Side.LEFT, before=None, after=4),)
+    text = markdown_report(make([a_session(ratings=after), *some_entries()[1:]]), library)
+    assert "\n- Only rated after a session: palm of left hand\n" in text
+    assert text.count("palm of left hand") == 1
+
+
+def test_about_a_region_the_days_are_those_with_a_session_there(make: ReportMaker, library: Library) -> None:
+    text = markdown_report(make(some_entries(), regions=("shoulder-top",)), library)
+    assert "\n- Days: 8 with a session there\n" in text

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import AT, a_check_in
+from tests.builders import AT, a_check_in, a_session
 from tests.reports.conftest import HOSTILE, ReportMaker, some_entries
 from tui.core.body import Side
-from tui.core.entry import CheckInRating, Entry
+from tui.core.entry import CheckInRating, Entry, Rating
 from tui.core.report_parts import Part
 from tui.core.routine import Library
 from tui.reports.text import COLUMNS, LINES, text_report
@@ -98,3 +98,17 @@ def test_it_is_a_page_whatever_people_write(make: ReportMaker, library: Library,
 @given(text=st.text(max_size=190), marks=st.integers(0, 6))
 def test_it_is_always_a_page(make: ReportMaker, library: Library, text: str, marks: int) -> None:
     assert_is_a_page(text_report(make(some_entries(text)[: marks + 1]), library))
+
+
+def test_of_a_region_it_claims_no_rest(make: ReportMaker, library: Library) -> None:
+    neck = a_session(id="neck", routine="neck", started_at=AT - dt.timedelta(days=1), passes=())
+    entries = [*some_entries(), neck]
+    assert "days: 8 with a session there\n" in text_report(make(entries, regions=("shoulder-top",)), library)
+    assert " of rest" in text_report(make(entries), library)
+
+
+def test_a_place_without_a_number_has_no_row(make: ReportMaker, library: Library) -> None:
+    after = (Rating(region="palm", side=Side.LEFT, before=None, after=4),)
+    text = text_report(make([a_session(ratings=after), *some_entries()[1:]]), library)
+    assert "  only rated after a session: palm of left hand\n" in text
+    assert text.count("palm of left hand") == 1

@@ -50,8 +50,9 @@ class Named(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a report says; what was left out is in none of it.
 
-    `worst_first` are the ratings of the summary as a reader wants them. `words` are those the person gave
-    `described` of the tender points. `marks` count tender points by place, one on both sides on each.
+    `worst_first` are the ratings of the summary as a reader wants them, and `rated_after` those that have no
+    number from before a session, nor from a check-in. `words` are those the person gave `described` of the
+    tender points, each as it was spelt last. `marks` count tender points by place, one on both sides on each.
     `entries` are whole, oldest first, and without those that only repeat another.
     """
 
@@ -60,6 +61,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     summary: SpanSummary
     trends: tuple[Trend, ...]
     worst_first: tuple[RatingSummary, ...]
+    rated_after: tuple[RatingSummary, ...]
     words: tuple[Named, ...]
     described: int
     routines: tuple[Named, ...]
@@ -103,14 +105,16 @@ def make_report(
     of_span = entries_about(history, request.first, request.last, request.regions)
     points = list(_points(of_span, request))
     sessions = [entry for entry in of_span if isinstance(entry, SessionEntry)]
-    words = Counter(clean_line(point.word).casefold() for point in points if point.word)
+    words = _as_spelt_last(clean_line(point.word) for point in points if point.word)
     shown = request.shows(Part.WORDS)
+    ratings = summary.ratings if request.shows(Part.RATINGS) else ()
     return Report(
         request=request,
         made_on=today,
         summary=_without_parts(summary, request),
         trends=trends_of(history, request.last, request.regions) if request.shows(Part.TRENDS) else (),
-        worst_first=_worst_first(summary.ratings) if request.shows(Part.RATINGS) else (),
+        worst_first=_worst_first(row for row in ratings if row.answers),
+        rated_after=tuple(row for row in ratings if not row.answers),
         words=_named(words) if shown else (),
         described=words.total() if shown else 0,
         routines=_named(Counter(clean_line(each.routine_title) for each in sessions)),
@@ -128,6 +132,13 @@ def _points(entries: Iterable[Entry], request: ReportRequest) -> Iterator[Tender
         for entry in entries:
             if isinstance(entry, SessionEntry):
                 yield from (point for point in entry.tender_points if _is_asked(point.region, request))
+
+
+def _as_spelt_last(words: Iterable[str]) -> Counter[str]:
+    """How often each word was given, whatever its case."""
+    words = list(words)
+    spelt = {word.casefold(): word for word in words}
+    return Counter(spelt[word.casefold()] for word in words)
 
 
 def _named(times: Counter[str]) -> tuple[Named, ...]:

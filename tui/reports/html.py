@@ -78,7 +78,7 @@ def _lines(told: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def _felt(report: Report, library: Library) -> Iterator[str]:
-    lines = felt_lines(report)
+    lines = felt_lines(report, library)
     if not (report.worst_first or report.trends or lines):
         return
     yield "<section>\n<h2>What was felt</h2>"
@@ -168,8 +168,9 @@ def _observed(report: Report, library: Library) -> Iterator[str]:
         yield from _tender(report, library)
     if report.summary.sides:
         yield from _sides(report, library)
+    of_some = bool(report.request.regions)
     yield f"<h3>Days and minutes</h3>\n<figure>{plots.days_plot(report.summary.days)}"
-    yield f"<figcaption>{plots.what_a_bar_is(report.summary.days)}</figcaption></figure>"
+    yield f"<figcaption>{plots.what_a_bar_is(report.summary.days, of_some=of_some)}</figcaption></figure>"
     yield "</section>"
 
 

@@ -32,7 +32,7 @@ def _lines(report: Report, library: Library) -> Iterator[str]:
     if report.is_empty:
         yield from ("", words.NOTHING)
         return
-    yield from _section("What was felt", felt_lines(report), felt_tables(report, library))
+    yield from _section("What was felt", felt_lines(report, library), felt_tables(report, library))
     yield from _section("What was observed", observed_lines(report), observed_tables(report, library))
     if notes := notes_told(report):
         yield from ("", "## Notes", "")

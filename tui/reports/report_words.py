@@ -7,7 +7,7 @@ from tui.core.report_parts import PART_WORDS, Part
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week_records import Number, RatingSummary, SideNumbers
-from tui.core.words import MONTHS, counted, minutes
+from tui.core.words import MONTHS, counted, minutes, place_in_words
 
 TITLE = "Unknot report"
 SELF_RECORDED = "Self-recorded, not a medical record."
@@ -44,8 +44,13 @@ def amounts(report: Report) -> str:
 
 
 def days_told(report: Report) -> str:
-    """Days with and without a session, and the longest rest."""
+    """Days with and without a session, and the longest rest.
+
+    About some regions it claims no rest: a day without a session there may have had one elsewhere.
+    """
     told = report.summary
+    if report.request.regions:
+        return f"{told.active_days} with a session there"
     known = f"{told.active_days} with a session, {told.rest_days} of rest"
     gap = f", longest rest {counted(told.longest_gap_days, 'day')}" if told.longest_gap_days else ""
     return f"{known}{gap}"
@@ -95,6 +100,12 @@ def mornings(report: Report) -> str:
     """How it was the mornings after; empty where that was never answered."""
     told = report.summary.next_mornings
     return f"better {told.better}, same {told.same}, worse {told.worse}, n {told.n}" if told.n else ""
+
+
+def rated_after(report: Report, library: Library) -> str:
+    """The places that have no number but one from right after a session; empty for none."""
+    places = [place_in_words(library, row.region, row.side) for row in report.rated_after]
+    return clean_line(", ".join(places))
 
 
 def words_used(report: Report) -> str:

@@ -17,7 +17,7 @@ from tui.core.week_records import (
     TenderSummary,
     Trend,
 )
-from tui.core.week_words import rating_in_words
+from tui.core.week_words import month_in_short, rating_in_words
 from tui.core.words import MONTHS, minutes
 from tui.reports import report_words as words
 from tui.reports.svg import INK, MUTED, TRACK, bar, circle, drawing, label, line
@@ -86,7 +86,7 @@ def months_plot(trend: Trend, left_out: int) -> str:
 
 def months_axis(trend: Trend, left_out: int) -> str:
     """The names of the months over the column of plots."""
-    names = [MONTHS[int(each.month[5:7]) - 1] for each in trend.months[left_out:]]
+    names = [month_in_short(each) for each in trend.months[left_out:]]
     shapes = [
         label((at + 0.5) * _MONTH_WIDTH, 8, name, size=7, colour=MUTED) for at, name in enumerate(names)
     ]
@@ -164,11 +164,13 @@ def days_plot(days: Sequence[DaySummary]) -> str:
     return drawing(_DAYS_WIDTH, _DAYS_HEIGHT, "minutes worked", _columns(bars, width, most), "days")
 
 
-def what_a_bar_is(days: Sequence[DaySummary]) -> str:
-    """What the bars stand for."""
+def what_a_bar_is(days: Sequence[DaySummary], *, of_some: bool = False) -> str:
+    """What the bars stand for; `of_some` where they are only of the sessions for some regions."""
+    worked = "Minutes of sessions there" if of_some else "Minutes worked"
     if len(days) <= _MOST_BARS:
-        return "Minutes worked by day; a dash is a day of rest, a question mark one that could not be read."
-    return f"Minutes worked by {'week' if len(days) <= 7 * _MOST_BARS else 'month'}."
+        rest = "one without" if of_some else "a day of rest"
+        return f"{worked} by day; a dash is {rest}, a question mark one that could not be read."
+    return f"{worked} by {'week' if len(days) <= 7 * _MOST_BARS else 'month'}."
 
 
 def _columns(bars: Sequence[_Bar], width: float, most: int) -> Iterator[str]:

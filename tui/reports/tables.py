@@ -11,8 +11,8 @@ from tui.core.report import Report
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week_records import SideNumbers, TenderPlace, TenderSummary, Trend
-from tui.core.week_words import rating_in_words
-from tui.core.words import MONTHS, day_in_words, place_in_words
+from tui.core.week_words import month_in_short, rating_in_words
+from tui.core.words import day_in_words, place_in_words
 from tui.reports import report_words as words
 
 OF_PLACE = "\u2013 "
@@ -38,12 +38,13 @@ def observed_tables(report: Report, library: Library) -> Iterator[Table]:
     yield from _unless_empty(_tender(report, library), _sides(report, library))
 
 
-def felt_lines(report: Report) -> list[tuple[str, str]]:
+def felt_lines(report: Report, library: Library) -> list[tuple[str, str]]:
     """What was felt and is told in a line: a name and the words."""
     told = [
         ("Got in the way (0 to 10)", words.in_the_way(report)),
         ("Morning after a session", words.mornings(report)),
         ("Words for tender points", words.words_used(report)),
+        ("Only rated after a session", words.rated_after(report, library)),
     ]
     return [each for each in told if each[1]]
 
@@ -150,9 +151,7 @@ def _trends(report: Report, library: Library) -> Table:
 
 def _months(trend: Trend) -> str:
     told = [
-        f"{MONTHS[int(each.month[5:7]) - 1]} {words.number(each.median)} ({each.n})"
-        for each in trend.months
-        if each.n
+        f"{month_in_short(each)} {words.number(each.median)} ({each.n})" for each in trend.months if each.n
     ]
     return ", ".join(told)
 

@@ -103,6 +103,7 @@ def _felt(report: Report, library: Library) -> Iterator[_Line]:
     yield from _told(_FELT, 0.4, "in the way", words.in_the_way(report))
     yield from _told(_FELT, 0.3, "next morning", words.mornings(report))
     yield from _told(_FELT, 2.4, "felt like", words.words_used(report))
+    yield from _told(_FELT, 2.6, "only rated after a session", words.rated_after(report, library))
 
 
 def _told(section: str, rank: float, name: str, said: str) -> Iterator[_Line]:
