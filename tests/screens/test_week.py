@@ -146,7 +146,7 @@ async def test_another_week_leaves_the_eye_in_the_section_it_was_in() -> None:
 
 async def test_the_top_stays_the_top_where_a_week_has_fewer_sections() -> None:
     app = OneScreen(seeded(), now=NOW + dt.timedelta(days=2))
-    async with app.run_test(size=(120, 24)) as pilot:
+    async with app.run_test(size=(120, 9)) as pilot:
         await opened(app, pilot)
         second = app.week.query_one("#second", WeekPage)
         await pilot.press("left")
