@@ -130,7 +130,10 @@ def _content(record: Record) -> Record:
 
 
 def _without(record: Record, *keys: str) -> Record:
-    return {key: value for key, value in record.items() if key not in keys}
+    kept = dict(record)  # and taken out again: that is the quicker way for ten years of records
+    for key in keys:
+        kept.pop(key, None)
+    return kept
 
 
 # Unknown fields
