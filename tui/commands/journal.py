@@ -13,9 +13,15 @@ from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, date_of, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.body import Side
 from tui.core.entry import Entry, SessionEntry, entry_json
-from tui.core.entry_words import about_copy, answers_of, flags_of, name_of, soreness_of, title_of
+from tui.core.entry_words import (
+    about_copy,
+    answers_of,
+    flags_of,
+    soreness_of,
+    title_of,
+    undone_in_words,
+)
 from tui.core.findings import local_date
-from tui.core.journal import ChangeKind
 from tui.core.journal_filter import matching
 from tui.core.journal_index import JournalIndex
 from tui.core.routine import Library
@@ -56,13 +62,6 @@ def show_journal(options: JournalOptions, *, as_json: bool) -> int:
     return known.status
 
 
-_UNDONE = {
-    ChangeKind.DELETED: "Back in the journal",
-    ChangeKind.EDITED: "As it was before",
-    ChangeKind.DISCARDED: "Now in the journal",
-}
-
-
 def undo_last_change() -> None:
     """Take the latest change back and say which. Raises CommandError where there is none, JournalError."""
     from tui.files.journal.journal_files import YearJournal
@@ -71,7 +70,7 @@ def undo_last_change() -> None:
     change = YearJournal(setup.paths, setup.clock).undo()
     if change is None:
         raise CommandError("nothing to undo: nothing was deleted or changed in the last 30 days")
-    print_lines([f"{_UNDONE[change.kind]}: {clean_line(name_of(change.before))}."])
+    print_lines([clean_line(undone_in_words(change))])
 
 
 def wanted_entries(

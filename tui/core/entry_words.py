@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from tui.core.entry import CheckIn, Entry, Outcome, PassOutcome, PassResult, SessionEntry
 from tui.core.findings import local_date
+from tui.core.journal import Change, ChangeKind
 from tui.core.question_words import morning_in_words
 from tui.core.routine import Library, Routine
 from tui.core.session_words import session_sum, step_title, tender_point_words
@@ -14,6 +15,11 @@ _PASS_WORDS = {
     PassOutcome.SKIPPED: "not done",
     PassOutcome.CUT_SHORT: "the session ended here",
     PassOutcome.STOPPED: "stopped: it felt sharp",
+}
+_UNDONE = {
+    ChangeKind.DELETED: "Back in the journal",
+    ChangeKind.EDITED: "As it was before",
+    ChangeKind.DISCARDED: "Now in the journal",
 }
 _COPY_ADVICE = (
     "Also kept: another version of an entry that was changed in two places. "
@@ -29,6 +35,11 @@ def title_of(entry: Entry) -> str:
 def name_of(entry: Entry) -> str:
     """Which one it was, such as "Tight shoulders, Fri 20 Nov 2026 12:30"."""
     return f"{title_of(entry)}, {day_in_words(local_date(entry))} {entry.started_at:%H:%M}"
+
+
+def undone_in_words(change: Change) -> str:
+    """What an undo did, such as "Back in the journal: Check-in, Fri 20 Nov 2026 12:30."."""
+    return f"{_UNDONE[change.kind]}: {name_of(change.before)}."
 
 
 def flags_of(entry: Entry) -> list[str]:
