@@ -129,7 +129,12 @@ class Recount:
         days = [self._day(first + dt.timedelta(days=n), entries) for n in range((last - first).days + 1)]
         states = [day["state"] for day in days]
         answers = [entry for entry in entries if entry.get("interference") is not None]
-        mornings = [entry["next_morning"] for entry in entries if entry.get("next_morning")]
+        about = {
+            entry["after_session"] or day_of(entry): entry["next_morning"]
+            for entry in entries
+            if entry.get("next_morning")
+        }  # the latest stays
+        mornings = list(about.values())
         marks = [
             point
             for session in sessions

@@ -15,7 +15,8 @@ gives the same entries. Rules (those of a single session stand in tests/seeded_s
   Monday three sessions go from 10 to 7 in the palms: three points are just 30 %.
 - After a day with a session, three in ten mornings have a next-morning answer about its last session, nine in
   ten of them with a number for what was rated first, at most two off what it was before. The session may
-  have been deleted since.
+  have been deleted since. Where the number of the session's day divides by four, it is answered again half an
+  hour later, without a number: the same instead of worse, else worse.
 - On Thursdays, nine in ten weeks that are not empty: how much it got in the way, with no rating.
 - One day in ten: a check-in of one or two places, half of them of one side, one in three with a note.
 - About one session in six has a note, some of them with markup, other alphabets and formulas, some of blanks
@@ -247,7 +248,10 @@ class _Story:
     def _check_ins_of(self, day: dt.date, sessions: Sequence[SessionEntry]) -> Iterator[CheckIn]:
         chance = self._chance
         if sessions and chance.random() < 0.3:
-            yield self._next_morning(sessions[-1], day + dt.timedelta(days=1))
+            told = self._next_morning(sessions[-1], day + dt.timedelta(days=1))
+            yield told
+            if day.toordinal() % 4 == 0:
+                yield self._put_right(told)
         if chance.random() < 0.1:
             yield self._check_in(day, f"{chance.randint(6, 22):02}:20", places=chance.randint(1, 2))
         if self._week in EDGE_WEEKS and day.weekday() == 0:
@@ -266,6 +270,14 @@ class _Story:
             ratings=ratings,
             next_morning=self._chance.choice(list(NextMorning)),
             after_session=session.id,
+        )
+
+    def _put_right(self, told: CheckIn) -> CheckIn:
+        """Another answer, half an hour later."""
+        at = told.started_at + dt.timedelta(minutes=30)
+        answer = NextMorning.SAME if told.next_morning is NextMorning.WORSE else NextMorning.WORSE
+        return msgspec.structs.replace(
+            told, id=self._next_id("check-in"), started_at=at, ended_at=at, ratings=(), next_morning=answer
         )
 
     def _check_in(self, day: dt.date, time: str, places: int = 0, *, score: bool = False) -> CheckIn:

@@ -276,6 +276,19 @@ def test_mornings_and_what_got_in_the_way_are_counted_where_they_were_answered()
     assert span().interference == InTheWay(n=0, median=None, worst=None)
 
 
+def test_of_several_answers_about_one_session_or_of_one_day_without_one_the_latest_counts() -> None:
+    found = span(
+        check_in(at(16, 8), next_morning=NextMorning.BETTER, after_session="one"),
+        check_in(at(16, 9), next_morning=NextMorning.SAME, after_session="other"),
+        check_in(at(17, 8), next_morning=NextMorning.WORSE, after_session="one"),
+        check_in(at(18, 8), next_morning=NextMorning.BETTER),
+        check_in(at(18, 9), next_morning=NextMorning.SAME),
+        check_in(at(19, 8), next_morning=NextMorning.BETTER),
+        check_in(at(23, 8), next_morning=NextMorning.BETTER, after_session="other"),
+    )
+    assert found.next_mornings == NextMornings(n=4, better=1, same=2, worse=1)
+
+
 # Some regions only
 
 

@@ -128,7 +128,13 @@ def _longest_gap(days: Iterable[DaySummary]) -> int:
 
 
 def _next_mornings(check_ins: Iterable[CheckIn]) -> NextMornings:
-    told = [entry.next_morning for entry in check_ins if entry.next_morning is not None]
+    """One answer of each session, and of each day where none is named: the latest."""
+    by_session = {
+        entry.after_session or local_date(entry): entry.next_morning
+        for entry in check_ins
+        if entry.next_morning is not None
+    }
+    told = list(by_session.values())
     better, same, worse = (told.count(each) for each in NextMorning)
     return NextMornings(n=len(told), better=better, same=same, worse=worse)
 

@@ -94,7 +94,9 @@ DEFINITIONS = (
         "One on both sides counts on each.",
     ),
     Definition(
-        "mornings after", "Your answers on the morning after a session: better, same or worse than before it."
+        "mornings after",
+        "Your answers on the morning after a session: better, same or worse than before it. "
+        "Of several about one session the latest counts.",
     ),
     Definition(
         "in the way",

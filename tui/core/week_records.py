@@ -151,7 +151,11 @@ class SidesSummary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NextMornings(msgspec.Struct, frozen=True, kw_only=True):
-    """Answers of the morning after, compared with before the session; `n` is their sum."""
+    """Answers of the morning after, compared with before the session; `n` is their sum.
+
+    Of the answers about one session only the latest of the span counts, and of those that name none (no
+    `after_session`) the latest of their local day.
+    """
 
     n: int
     better: int
