@@ -73,8 +73,15 @@ def test_how_sore_each_place_is_beside_the_weeks_before(weeks: list[Told]) -> No
     for told in weeks:
         ratings = {(row["region"], row["side"]): row for row in told.week["ratings"]}
         rows = told.week["compared"]
-        assert_said(told, (_level(row, ratings.get((row["region"], row["side"]))) for row in rows))
-        assert told.flowing.count(", last week ") == len(rows)
+        rated = [row for row in rows if row["weeks"][-1]["n"]]
+        assert_said(told, (_level(row, ratings.get((row["region"], row["side"]))) for row in rated))
+        assert told.flowing.count(", last week ") == len(rated)
+        assert_said(told, (_usual(row) for row in rows if row not in rated))
+
+
+def _usual(row: Row) -> str:
+    weeks = sum(each["n"] > 0 for each in row["weeks"])
+    return f"{named(row['region'], row['side'])} {number(row['four_weeks'])} ({counted(weeks, 'week')})"
 
 
 def _level(row: Row, rating: Row | None) -> str:
@@ -97,7 +104,11 @@ def _with_n(level: Row) -> str:
 
 def test_before_and_after_a_session(weeks: list[Told]) -> None:
     for told in weeks:
-        assert_said(told, map(_rating, told.week["ratings"]))
+        assert_said(told, (_rating(row) for row in told.week["ratings"] if row["n"]))
+        single = [named(row["region"], row["side"]) for row in told.week["ratings"] if not row["n"]]
+        said = told.flowing.partition(" not rated both before and after: ")[2].split("; ")
+        assert len(said) >= len(single)
+        assert all(place in " ".join(said[: len(single)]) for place in single)
 
 
 def _rating(row: Row) -> str:

@@ -34,6 +34,7 @@ from tui.core.words import place_in_words
 
 WIDTH, PLACE = 80, 38
 NOT_NAMED = "not named"
+NOT_RATED, NOT_BOTH = "not rated this week", "not rated both before and after"
 
 
 def level_lines(
@@ -41,7 +42,15 @@ def level_lines(
 ) -> list[str]:
     """How sore each place was, beside the weeks before."""
     told = {(row.region, row.side): severe_in_words(row) for row in ratings}
-    rows = [_told(library, row, _level(row, told.get((row.region, row.side), ""))) for row in compared]
+    compared = list(compared)
+    rated = [row for row in compared if row.weeks[-1].n]
+    rows = [_told(library, row, _level(row, told.get((row.region, row.side), ""))) for row in rated]
+    usual = [
+        f"{_place(library, row.region, row.side)} {four_weeks_in_words(row)}"
+        for row in compared
+        if not row.weeks[-1].n
+    ]
+    rows.append(_in_one(f"{NOT_RATED}; in the four before:", usual))
     return _section("How sore, 0 to 10: median of n answers, not of those right after a session", rows)
 
 
@@ -58,7 +67,11 @@ def _level(row: PlaceCompared, severe: str) -> list[str]:
 
 def rating_lines(ratings: Iterable[RatingSummary], library: Library) -> list[str]:
     """Before and after a session."""
-    rows = [[_rating(row, library)] for row in ratings]
+    ratings = list(ratings)
+    rows = [[_rating(row, library)] for row in ratings if row.n]
+    rows.append(
+        _in_one(f"{NOT_BOTH}:", [_place(library, row.region, row.side) for row in ratings if not row.n])
+    )
     return _section("Before -> after a session, 0 to 10: median of n sessions with both", rows)
 
 
@@ -134,6 +147,11 @@ def _told(
     library: Library, row: PlaceCompared | TenderPlace | TenderSummary | Trend, facts: Sequence[str]
 ) -> list[str]:
     return _folded(_place(library, row.region, row.side), facts)
+
+
+def _in_one(beginning: str, facts: Sequence[str]) -> list[str]:
+    """All that has no row of its own in one sentence; no line where there is nothing such."""
+    return folded_at([*beginning.split(), *_apart(facts)], WIDTH, "  ", " " * 6) if facts else []
 
 
 def _folded(place: str, facts: Sequence[str]) -> list[str]:
