@@ -39,6 +39,16 @@ def test_it_is_about_the_session_of_the_day_before(unknot: Unknot) -> None:
     assert "  08:30  Check-in, entered later\n         the morning after: better\n" in unknot("journal").out
 
 
+def test_it_says_what_it_kept_and_which_of_several_answers_counts(unknot: Unknot) -> None:
+    saved = unknot("check-in", "--next-morning", "better", *MORNING).out
+    about = "The morning after Tight shoulders, Mon 5 Jan 2026 18:00"
+    assert saved == f"Saved: your check-in of 2026-01-06 08:30.\n{about}: better.\n"
+    again = unknot("check-in", "--next-morning", "worse", "--at", "2026-01-06T08:40").out
+    assert again.endswith(f"{about}: worse. Of 2 answers about it the latest counts.\n")
+    told = json.loads(unknot("week", "2026-01-06", "--json").out)["next_mornings"]
+    assert told == {"n": 1, "better": 0, "same": 0, "worse": 1}
+
+
 def test_or_about_the_one_that_is_named(unknot: Unknot) -> None:
     named = unknot("check-in", "--next-morning", "worse", "--after", "01-evening", "--at", "2026-01-08T08:30")
     assert (named.status, named.err) == (0, "")

@@ -13,6 +13,7 @@ from tui.core.body import Region, Side
 from tui.core.clock import Clock
 from tui.core.due_question import session_of_yesterday
 from tui.core.entry import CheckIn, CheckInRating, NextMorning, SessionEntry, without_copies
+from tui.core.entry_words import name_of
 from tui.core.journal import Journal
 from tui.core.moments import read_moment
 from tui.core.new_check_in import begun_check_in
@@ -42,20 +43,35 @@ class CheckInAnswers(msgspec.Struct, frozen=True, kw_only=True):
 def note_check_in(answers: CheckInAnswers) -> None:
     """Store a check-in and say so. Raises click.UsageError, CommandError or JournalError."""
     setup = setup_for_lines()
-    saved = save_check_in(answers, setup, library_for_lines(setup))
+    saved, journal = save_check_in(answers, setup, library_for_lines(setup))
     click.echo(f"Saved: your check-in of {saved.started_at:%Y-%m-%d %H:%M}.")
+    if saved.next_morning is not None:
+        click.echo(_morning_in_words(saved, journal))
     if words := made_visible_in_words(answers.note):
         click.echo(words)
 
 
-def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> CheckIn:
-    """Store a check-in and return it as stored. Raises click.UsageError, CommandError or JournalError."""
+def _morning_in_words(saved: CheckIn, journal: Journal) -> str:
+    """What was said of which session, such as "The morning after Neck, Thu 19 Nov 2026 18:00: worse."."""
+    session = journal.get(saved.after_session or "")
+    told = [
+        entry
+        for entry in without_copies(journal.all())
+        if isinstance(entry, CheckIn) and entry.next_morning and entry.after_session == saved.after_session
+    ]
+    about = f" {name_of(session)}" if session is not None else ""
+    line = f"The morning after{about}: {saved.next_morning}."
+    return line if len(told) < 2 else f"{line} Of {len(told)} answers about it the latest counts."
+
+
+def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> tuple[CheckIn, Journal]:
+    """Store a check-in; it and its journal. Raises click.UsageError, CommandError or JournalError."""
     from tui.files.journal.journal_files import YearJournal
 
     journal = YearJournal(setup.paths, setup.clock)
     check_in = _check_in_from(answers, setup.clock, library, journal)
     journal.add(check_in)  # stamps when it was recorded
-    return check_in
+    return check_in, journal
 
 
 def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library, journal: Journal) -> CheckIn:
