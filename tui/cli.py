@@ -19,7 +19,7 @@ _OUTCOMES = [
 ]
 _REPORT_FORMATS = ["text", "markdown", "html", "csv", "json"]
 _REMOTE_ACTIONS = [
-    *("press", "tender", "eased", "partly", "not-easing", "sore", "sharp"),
+    *("press", "tender", "eased", "partly", "not-easing", "sore", "spot", "sharp"),
     *("next", "back", "again", "pause", "resume", "more", "undo", "end", "status"),
 ]
 
@@ -294,7 +294,8 @@ def remote(action: str | None, number: int | None, session: str | None) -> int |
     """Drive a session that runs in another terminal.
 
     Without ACTION a pad opens, for a phone beside you. ACTION is press (the one button), tender, eased,
-    partly, not-easing, sore NUMBER, sharp, next, back, again, pause, resume, more, undo, end or status.
+    partly, not-easing, sore NUMBER, spot (name it), sharp, next, back, again, pause, resume, more, undo,
+    end or status.
     """
     from tui.commands.remote import open_pad, send_action
 

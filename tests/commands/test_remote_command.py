@@ -279,7 +279,7 @@ def test_the_pad_needs_a_terminal(unknot: Unknot) -> None:
     assert answer.status == 2
     assert answer.complaint == (
         "this needs a terminal; without one: unknot remote press, tender, eased, partly, not-easing, "
-        "sore NUMBER, sharp, next, back, again, pause, resume, more, undo, end or status"
+        "sore NUMBER, spot, sharp, next, back, again, pause, resume, more, undo, end or status"
     )
 
 
