@@ -9,7 +9,7 @@ from filelock import FileLock
 
 from tui.core.due_question import QuestionsAsked
 from tui.core.journal import JournalError
-from tui.files.choices import Choices, read_choices, write_choices
+from tui.files.choices import Choices, find_choices, read_choices, write_choices
 from tui.files.choices_change import change_choices
 from tui.files.paths import Paths
 
@@ -27,6 +27,32 @@ def test_choices_that_cannot_be_read_are_the_defaults(content: bytes, paths: Pat
     paths.state.mkdir(parents=True)
     paths.choices.write_bytes(content)
     assert read_choices(paths) == Choices()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b'{"settings": {"pace"', b'{"asked_unattended": 5}', b"x" * 1_000_001]
+)
+def test_what_cannot_be_read_is_kept_beside_before_it_is_written_again(content: bytes, paths: Paths) -> None:
+    paths.state.mkdir(parents=True)
+    paths.choices.write_bytes(content)
+    change_choices(paths, lambda kept: kept)
+    assert not list(paths.state.glob("*.damaged-*"))
+    name = find_choices(paths)[1].split()[-1]
+    change_choices(paths, lambda _: Choices(asked_unattended=("a",)))
+    assert [each.name for each in paths.state.glob("*.damaged-*")] == [name]
+    assert (paths.state / name).read_bytes() == content
+    assert find_choices(paths) == (Choices(asked_unattended=("a",)), "")
+
+
+def test_a_link_in_the_place_of_the_choices_is_kept_and_what_it_leads_to_not_touched(paths: Paths) -> None:
+    paths.state.mkdir(parents=True)
+    precious = paths.state / "precious"
+    precious.write_text("mine")
+    paths.choices.symlink_to(precious)
+    change_choices(paths, lambda _: Choices(asked_unattended=("a",)))
+    (kept,) = paths.state.glob("*.damaged-*")
+    assert (kept.is_symlink(), precious.read_text()) == (True, "mine")
+    assert read_choices(paths).asked_unattended == ("a",)
 
 
 def test_changes_of_several_programs_at_once_are_all_kept(paths: Paths) -> None:

@@ -1,5 +1,9 @@
 """What the program remembers between two starts; losing it costs only questions asked again."""
 
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -13,6 +17,7 @@ from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths
 
 SIZE_LIMIT = 1_000_000
+_NOT_USED = "what you chose on the screens is not used. Before the file is written again it is kept as"
 ASKED_LIMIT = 10_000
 """Ids remembered, the newest; with them the file has 400 kB."""
 
@@ -51,7 +56,22 @@ def find_choices(paths: Paths) -> tuple[Choices, str]:
         return Choices(), ""
     except (OSError, ValueError, RecursionError) as error:
         reason = " ".join(clean_line(str(error)).split())
-        return Choices(), f"{paths.choices}: {reason}; what you chose on the screens is not used"
+        return Choices(), f"{paths.choices}: {reason}; {_NOT_USED} {_aside(paths).name}"
+
+
+def _aside(paths: Paths) -> Path:
+    """Where a version that cannot be read is kept: the same bytes always in the same place."""
+    try:
+        told = read_own(paths.choices)[0]
+    except OSError:  # told apart by what can be known of it
+        told = str(paths.choices.lstat()).encode() if os.path.lexists(paths.choices) else b""
+    return paths.choices.with_name(f"{paths.choices.name}.damaged-{sha256(told).hexdigest()[:8]}")
+
+
+def set_aside(paths: Paths) -> None:
+    """Keep what is there under another name too, however little of it can be read."""
+    with one_line(f"cannot save to {paths.choices}"), suppress(FileExistsError):
+        Disk().link(paths.choices, _aside(paths), follow_symlinks=False)
 
 
 def write_choices(paths: Paths, choices: Choices, disk: Disk | None = None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tui.core.journal import JournalError
-from tui.files.choices import Choices, read_choices, write_choices
+from tui.files.choices import Choices, find_choices, set_aside, write_choices
 from tui.files.disk import LINK, Disk, one_line
 from tui.files.paths import Paths
 from tui.files.refusals import SO
@@ -29,9 +29,11 @@ def change_choices(paths: Paths, change: Callable[[Choices], Choices]) -> None:
         except Timeout:
             raise JournalError("another copy of Unknot is changing what it remembers: try again") from None
     try:
-        kept = read_choices(paths)
+        kept, unreadable = find_choices(paths)
         changed = change(kept)
         if changed != kept:
+            if unreadable:
+                set_aside(paths)
             write_choices(paths, changed)
     finally:
         lock.release()

@@ -117,7 +117,7 @@ class Disk:
     fsync: Callable[[int], None] = staticmethod(os.fsync)
     close: Callable[[int], None] = staticmethod(os.close)
     replace: Callable[[Path, Path], None] = staticmethod(os.replace)
-    link: Callable[[Path, Path], None] = staticmethod(os.link)
+    link: Callable[..., None] = staticmethod(os.link)
     unlink: Callable[[Path], None] = staticmethod(os.unlink)
     mkdir: Callable[[Path, int], None] = staticmethod(os.mkdir)
     rmdir: Callable[[Path], None] = staticmethod(os.rmdir)
