@@ -146,5 +146,5 @@ def test_choices_that_cannot_be_read_are_told_in_one_line(paths: Paths) -> None:
     kept = find_settings(paths)
     assert len(kept.problems) == 1
     assert kept.problems[0].startswith(f"{paths.choices}: ")
-    assert kept.problems[0].endswith("; what you chose on the screens is not used")
+    assert "; what you chose on the screens is not used. Before the file is" in kept.problems[0]
     assert kept.now.settings == Settings()
