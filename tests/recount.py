@@ -12,6 +12,7 @@ from typing import Any
 Json = Mapping[str, Any]
 Place = tuple[str, str | None]
 Number = int | float | None
+_A_DAY = dt.timedelta(days=1)
 
 
 def steps_worked(routine_file: Json) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -352,6 +353,7 @@ class Recount:
             "change_from_four_weeks": change(usual, medians[4])
             if enough[4] and sum(enough[:4]) >= 2
             else None,
+            "is_first": not self._answers(self.between(dt.date.min, starts[4] - _A_DAY)).get(place),
         }
 
     def _totals(self, starts: Sequence[dt.date]) -> dict[str, Any]:
@@ -388,8 +390,15 @@ class Recount:
             )
             for month in months
         }
+        given_on: dict[Place, list[dt.date]] = {}
+        for entry in self.between(first, until):
+            for place, told in self._answers([entry]).items():
+                given_on.setdefault(place, []).extend(day_of(entry) for _ in told)
         return [
-            _trend(place, numbers, {month: found.get(place, []) for month, found in by_month.items()})
+            {
+                **_trend(place, numbers, {month: found.get(place, []) for month, found in by_month.items()}),
+                "last_on": max(given_on[place]).isoformat(),
+            }
             for place, numbers in answers.items()
             if len(numbers) >= 5
         ]

@@ -87,7 +87,7 @@ def _usual(row: Row) -> str:
 def _level(row: Row, rating: Row | None) -> str:
     *before, now = row["weeks"]
     rated = [each for each in before if each["n"]]
-    words = "not rated" if not now["n"] else "too few to say" if rated else "first numbers"
+    words = "not rated" if not now["n"] else "first numbers" if row["is_first"] else "too few to say"
     words = row["change"].replace("-", " ") if row["change"] else words
     usual = f"{number(row['four_weeks'])} ({counted(len(rated), 'week')})" if rated else "-"
     usual += f": {row['change_from_four_weeks'].replace('-', ' ')}" if row["change_from_four_weeks"] else ""
@@ -139,13 +139,14 @@ def test_left_and_right(weeks: list[Told]) -> None:
 
 def _sides(row: Row) -> str:
     region = LIBRARY.region_name(row["region"])
-    return f"{region}: left {_side(row['left'])}; right {_side(row['right'])}"
+    return f"{region}: left: {_side(row['left'])}; right: {_side(row['right'])}"
 
 
 def _side(side: Row) -> str:
     if not side["sessions"]:
         return "not worked"
-    words = f"{side['tender_points']} in {side['marked']} of {counted(side['sessions'], 'session')}"
+    often = f"in {side['marked']} of {counted(side['sessions'], 'session')}"
+    words = f"{counted(side['tender_points'], 'tender point')}, {often}"
     eased = f", {side['eased']} eased after {number(side['seconds_to_ease'])} s" if side["eased"] else ""
     return words + eased
 
@@ -190,16 +191,19 @@ def test_what_was_asked_in_passing(weeks: list[Told]) -> None:
 
 def test_the_months(weeks: list[Told]) -> None:
     for told in weeks:
-        assert_said(told, map(_trend, told.week["trends"]))
+        end = dt.date.fromisoformat(told.week["end"])
+        assert_said(told, (_trend(row, end) for row in told.week["trends"]))
 
 
-def _trend(row: Row) -> str:
+def _trend(row: Row, end: dt.date) -> str:
     months = [
         f"{MONTHS[int(each['month'][5:]) - 1]} {each['month'][:4]} {number(each['median'])} (n {each['n']})"
         for each in row["months"]
         if each["n"]
     ]
-    numbers = f"now {number(row['latest'])}, before {number(row['earlier'])}"
+    last_on = dt.date.fromisoformat(row["last_on"])
+    when = "now" if (end - last_on).days < 28 else f"last rated in {MONTHS[last_on.month - 1]}:"
+    numbers = f"{when} {number(row['latest'])}, before {number(row['earlier'])}"
     what = change(row, without_a_pair="")
     return f"{named(row['region'], row['side'])}: {numbers}: {what}; n {row['n']}; {', '.join(months)}"
 

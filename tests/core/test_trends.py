@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.core.shoulders import ENTRIES, NECK, SHOULDER, at, check_in, history, rated, session, sore
 from tui.core.body import Side
+from tui.core.change_words import latest_in_words
 from tui.core.entry import CheckIn, CheckInRating, Entry
 from tui.core.trends import trends_of
 from tui.core.week_records import Change, MonthLevel, Trend
@@ -21,6 +22,26 @@ def trend(*entries: Entry, until: dt.date = END) -> Trend:
 
 def day(year: int, month: int, number: int) -> dt.datetime:
     return at(1).replace(year=year, month=month, day=number)
+
+
+def test_a_place_that_was_not_rated_lately_stands_last_and_says_when_it_was() -> None:
+    neck = (CheckInRating(region=NECK, side=None, now=2),)
+    known = history(
+        *sore(9, 9, 9, 9, 9, day=25, month=10),
+        *[check_in(at(26, hour, 10), id=f"n{hour}", ratings=neck) for hour in range(1, 6)],
+    )
+    lately, late = trends_of(known, END)
+    assert (lately.region, lately.last_on) == (NECK, dt.date(2026, 10, 26))
+    assert (late.region, late.last_on) == (SHOULDER, dt.date(2026, 10, 25))
+    assert latest_in_words(lately, END) == "now 2"
+    assert latest_in_words(late, END) == "last rated in Oct: 9"
+    assert [row.region for row in trends_of(known, dt.date(2026, 11, 21))] == [SHOULDER, NECK]
+
+
+def test_places_with_a_change_stand_before_sorer_ones_without() -> None:
+    neck = (CheckInRating(region=NECK, side=None, now=2),)
+    eased = [check_in(at(1, hour), id=f"n{hour}", ratings=neck) for hour in range(1, 13)]
+    assert [row.region for row in trends_of(history(*sore(9, 9, 9, 9, 9), *eased), END)] == [NECK, SHOULDER]
 
 
 def test_there_is_no_trend_with_four_answers_and_one_with_five() -> None:

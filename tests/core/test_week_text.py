@@ -82,9 +82,10 @@ Tender points: in how many of the last sessions there, time to ease
       edge: fading, 2 of 4; 1 of 1 eased after 41 s
   top of left shoulder: new, 1 of 1; 1 of 1 eased after 200 s
 
-Left and right: tender points, in how many sessions that worked it
-  top of the shoulder: left 1 in 1 of 1 session, 1 eased after 200 s;
-      right 2 in 2 of 3 sessions, 2 eased after 44 s
+Left and right, of the sessions that worked it
+  top of the shoulder:
+      left: 1 tender point, in 1 of 1 session, 1 eased after 200 s;
+      right: 2 tender points, in 2 of 3 sessions, 2 eased after 44 s
 
 Notes
   Tue  slept badly
@@ -140,6 +141,11 @@ def test_where_not_all_could_be_read_nothing_is_called_rest() -> None:
     assert found.count("not known") == 7
     assert "\nNothing that could be read.\n" in found
     assert "of rest" not in found
+    assert "\nthe weeks before could not be read\n" in found
+    assert "  sessions                      -                -                -\n" in found
+    partly = text(session(at(17)), session(at(4)), *sore(5), is_complete=False)
+    assert "\nlast week: not known\n" in partly
+    assert "last week -: too few to say" in partly
 
 
 def test_a_place_that_no_session_rated_twice_has_a_dash_and_no_claim() -> None:
@@ -147,6 +153,7 @@ def test_a_place_that_no_session_rated_twice_has_a_dash_and_no_claim() -> None:
     assert "top of right shoulder: 5 (n 1), last week -: first numbers; four weeks -;\n" in found
     assert "\n  not rated both before and after: top of right shoulder\n" in found
     assert "no pair" not in found
+    assert "top of right shoulder: 5 (n 1), last week -: too few to say" in text(*sore(4, month=2), *sore(5))
 
 
 def test_a_place_not_rated_this_week_says_so() -> None:

@@ -117,7 +117,7 @@ def test_how_sore_each_place_is_beside_the_weeks_before(pages: list[Page]) -> No
 def _level(row: Row, rating: Row) -> Fact:
     *before, now = row["weeks"]
     last = before[-1]
-    words = str(row["change"] or ("too few to say" if any(each["n"] for each in before) else "first numbers"))
+    words = str(row["change"] or ("first numbers" if row["is_first"] else "too few to say"))
     facts = [
         heights(each["median"] for each in row["weeks"]),
         with_n(now["median"], now["n"]),

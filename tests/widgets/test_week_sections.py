@@ -133,6 +133,7 @@ TREND = Trend(
     latest=4,
     earlier=6.5,
     change=Change.CLEARLY_LESS,
+    last_on=MONDAY,
 )
 
 

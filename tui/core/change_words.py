@@ -1,6 +1,10 @@
 """Words for what numbers amount to, and for numbers that carry no claim."""
 
+import datetime as dt
+
+from tui.core.trends import is_rated_lately
 from tui.core.week_records import Change, PlaceCompared, RatingSummary, Trend
+from tui.core.words import MONTHS
 
 CHANGE_WORDS = {
     Change.CLEARLY_LESS: "clearly less",
@@ -10,6 +14,7 @@ CHANGE_WORDS = {
     Change.CLEARLY_MORE: "clearly more",
 }
 TOO_FEW = "too few to say"
+FIRST = "first numbers"
 LONGEST_CHANGE = 14
 """No words of this module are longer."""
 
@@ -18,10 +23,9 @@ def compared_change(row: PlaceCompared) -> str:
     """This week beside the last one, such as "clearly less", or why nothing can be said."""
     if row.change is not None:
         return CHANGE_WORDS[row.change]
-    *before, now = row.weeks
-    if not now.n:
+    if not row.weeks[-1].n:
         return "not rated"
-    return TOO_FEW if any(week.n for week in before) else "first numbers"
+    return FIRST if row.is_first else TOO_FEW
 
 
 def pairs_change(row: RatingSummary) -> str:
@@ -34,3 +38,10 @@ def pairs_change(row: RatingSummary) -> str:
 def trend_change(row: Trend) -> str:
     """The latest numbers beside those before them, or why nothing can be said."""
     return TOO_FEW if row.change is None else CHANGE_WORDS[row.change]
+
+
+def latest_in_words(row: Trend, until: dt.date, name: str = "now") -> str:
+    """The latest level, such as "now 4"; "last rated in Sep: 7" where that was too long before a day."""
+    if is_rated_lately(row, until):
+        return f"{name} {row.latest:g}"
+    return f"last rated in {MONTHS[row.last_on.month - 1]}: {row.latest:g}"

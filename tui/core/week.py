@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
-from tui.core.answers_given import answers_by_place, change_with, middle, seconds_to_ease
+from tui.core.answers_given import answers_by_place, change_with, levels_told, middle, seconds_to_ease
 from tui.core.body import Spot
 from tui.core.calendar_week import Week
 from tui.core.entry import SessionEntry
@@ -32,12 +32,13 @@ def summarise(
 ) -> WeekSummary:
     """What all entries say of one week; those after it, and copies, are not looked at."""
     before = _weeks_before(week)
+    known = [each for each in before if _is_known(history, each, is_complete=is_complete)]
     return WeekSummary(
         **asdict(summarise_span(history, week.start, week.end, today, timezone, is_complete=is_complete)),
         week=week.iso,
-        compared=_compared(history, [*before, week]),
-        last_week=_totals(history, before[-1:]),
-        four_weeks=_totals(history, before),
+        compared=_compared(history, [*before, week], is_complete=is_complete),
+        last_week=_totals(history, [each for each in known if each == before[-1]]),
+        four_weeks=_totals(history, known),
         trends=trends_of(history, week.end),
     )
 
@@ -53,11 +54,32 @@ def _weeks_before(week: Week) -> list[Week]:
     return [Week(week.start - dt.timedelta(weeks=back)) for back in range(WEEKS_BESIDE, 0, -1)]
 
 
-def _compared(history: History, weeks: Sequence[Week]) -> tuple[PlaceCompared, ...]:
+def _is_known(history: History, week: Week, *, is_complete: bool) -> bool:
+    """Whether a week counts: it does not end before the first entry, and can have been one of rest."""
+    first = history.first_day
+    is_since = first is not None and week.end >= first
+    return is_since and (is_complete or bool(history.between(week.start, week.end)))
+
+
+def _compared(history: History, weeks: Sequence[Week], *, is_complete: bool) -> tuple[PlaceCompared, ...]:
     answers = [answers_by_place(history.between(week.start, week.end)) for week in weeks]
     places = dict.fromkeys(place for of_week in answers for place in of_week)
     rows = [_place_compared(place, weeks, [each.get(place, []) for each in answers]) for place in places]
+    new = {Spot(row.region, row.side) for row in rows if not any(week.n for week in row.weeks[:-1])}
+    firsts = _never_told_before(history, weeks[-1].start, new) if is_complete else set()
+    rows = [replace(row, is_first=Spot(row.region, row.side) in firsts) for row in rows]
     return tuple(sorted(rows, key=_sorest_first))
+
+
+def _never_told_before(history: History, day: dt.date, places: set[Spot]) -> set[Spot]:
+    """Those of these places that nothing was told of before a day."""
+    left = set(places)
+    for entry in reversed(history.entries):
+        if not left:
+            break
+        if local_date(entry) < day:
+            left.difference_update(place for place, _ in levels_told(entry))
+    return left
 
 
 def _place_compared(place: Spot, weeks: Sequence[Week], answers: Sequence[Sequence[int]]) -> PlaceCompared:
@@ -88,13 +110,11 @@ def _sorest_first(row: PlaceCompared) -> tuple[Number, int, str, str]:
 
 
 def _totals(history: History, weeks: Sequence[Week]) -> Totals:
-    """The medians of the sums of those weeks that are not before the first entry of the journal."""
-    first = history.first_day
-    known = [week for week in weeks if first is not None and week.end >= first]
-    sessions = [_sessions(history, week) for week in known]
+    """The medians of the sums of these weeks."""
+    sessions = [_sessions(history, week) for week in weeks]
     eased = [seconds for each in sessions for seconds in seconds_to_ease(marks_of(each))]
     return Totals(
-        weeks=len(known),
+        weeks=len(weeks),
         sessions=middle([len(each) for each in sessions]),
         seconds_worked=middle([sum(one.seconds_worked for one in each) for each in sessions]),
         active_days=middle([len({local_date(one) for one in each}) for each in sessions]),

@@ -1,10 +1,11 @@
 """The places of a week on plain lines: how sore, before and after, how often tender, sides, months."""
 
+import datetime as dt
 import textwrap
 from collections.abc import Iterable, Sequence
 
 from tui.core.body import Side
-from tui.core.change_words import CHANGE_WORDS, compared_change, pairs_change, trend_change
+from tui.core.change_words import CHANGE_WORDS, compared_change, latest_in_words, pairs_change, trend_change
 from tui.core.finding_words import comes_back_short
 from tui.core.line_folding import filled, folded_at
 from tui.core.routine import Library
@@ -112,19 +113,19 @@ def side_lines(sides: Iterable[SidesSummary], library: Library) -> list[str]:
     rows: list[list[str]] = []
     for row in sides:
         region = library.region(row.region)
-        words = _apart([f"left {side_in_words(row.left)}", f"right {side_in_words(row.right)}"])
+        words = _apart([f"left: {side_in_words(row.left)}", f"right: {side_in_words(row.right)}"])
         rows.append(_folded(clean_line(region.name if region else row.region), words))
-    return _section("Left and right: tender points, in how many sessions that worked it", rows)
+    return _section("Left and right, of the sessions that worked it", rows)
 
 
-def trend_lines(trends: Sequence[Trend], library: Library) -> list[str]:
-    """How sore each place was over the months."""
-    rows = [_told(library, row, _trend(row)) for row in trends]
+def trend_lines(trends: Sequence[Trend], until: dt.date, library: Library) -> list[str]:
+    """How sore each place was over the months up to a day."""
+    rows = [_told(library, row, _trend(row, until)) for row in trends]
     return _section(f"Over the months: now and before are medians of up to {TREND_LATEST} answers", rows)
 
 
-def _trend(row: Trend) -> list[str]:
-    levels = f"now {number(row.latest)}, before {number(row.earlier)}: {trend_change(row)}"
+def _trend(row: Trend, until: dt.date) -> list[str]:
+    levels = f"{latest_in_words(row, until)}, before {number(row.earlier)}: {trend_change(row)}"
     months = _apart([_month(month) for month in row.months if month.n], ",")
     return [f"{levels};", f"n {row.n};", *months]
 

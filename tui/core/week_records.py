@@ -26,6 +26,8 @@ ENOUGH_FOR_TREND = 5
 TREND_LATEST = 7
 """The level now is the median of the last seven numbers (content.md B.4)."""
 TREND_MONTHS = 12
+LATELY = dt.timedelta(weeks=4)
+"""A place whose last number is older than this has no level now."""
 WEEKS_BESIDE = 4
 """Weeks before this one that it is held against."""
 
@@ -223,7 +225,8 @@ class PlaceCompared(msgspec.Struct, frozen=True, kw_only=True):
 
     Every place is listed that has an answer in any of the five. `four_weeks` is the median of the medians of
     those of the four that have answers. A change is None where the numbers carry none: it needs three answers
-    in this week and in the last, or in this week and in each of two of the four.
+    in this week and in the last, or in this week and in each of two of the four. `is_first` where it had no
+    answer before this week, and all of the journal could be read.
     """
 
     region: str
@@ -232,12 +235,14 @@ class PlaceCompared(msgspec.Struct, frozen=True, kw_only=True):
     change: Change | None
     four_weeks: Number | None
     change_from_four_weeks: Change | None
+    is_first: bool = False
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
     """The sums of a week; over several weeks the medians of their sums, a week of rest being 0.
 
-    `weeks` counts those that do not end before the journal's first entry; with none every number is None.
+    `weeks` counts those that do not end before the journal's first entry, and where not all of it could be
+    read, only those that have one; with none every number is None.
     `tender_points` are marks.
     """
 
@@ -262,9 +267,11 @@ class MonthLevel(msgspec.Struct, frozen=True, kw_only=True):
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
     """A place over the last twelve months, oldest first; only with five answers or more in them.
 
+    First those with an answer in the last four weeks, of these the ones with a change, then the sorest.
+
     `months` are the one of the last day and the eleven before it, each of them. `latest` is the median of the
-    last seven answers, `earlier` that of the up to seven before them, None where these are not five; `change`
-    is from one to the other.
+    last seven answers, `last_on` the day of the last; `earlier` is that of the up to seven before them, None
+    where these are not five, and `change` is from one to the other.
     """
 
     region: str
@@ -274,6 +281,7 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
     latest: Number
     earlier: Number | None
     change: Change | None
+    last_on: dt.date
 
 
 class WeekSummary(SpanSummary, frozen=True, kw_only=True):

@@ -54,7 +54,7 @@ def week_text(week: WeekSummary, library: Library) -> str:
         _notes(week.notes),
         _beside(week),
         [*_mornings(week.next_mornings), *_in_the_way(week.interference)],
-        trend_lines(week.trends, library),
+        trend_lines(week.trends, week.end, library),
     )
     lines = [line for section in sections if section for line in (*section, "")]
     return "\n".join(line.rstrip() for line in lines[:-1]) + "\n"

@@ -20,6 +20,7 @@ MISSING = "-"
 EMPTY_NOW = "Nothing this week yet. A few minutes whenever you like: rest is part of it."
 EMPTY_THEN = "A week of rest: nothing was noted. That is no failure, only a pause."
 NOTHING_READ = "Nothing that could be read."
+NOTHING_BESIDE = "the weeks before could not be read"
 NOT_WHOLE = "Not all of the journal could be read: what is missing is not counted."
 
 
@@ -76,7 +77,7 @@ def sums_in_words(week: WeekSummary) -> str:
 def beside_in_words(week: WeekSummary) -> str:
     """What it is held against: "last week: 22 min, 5 sessions; median of 4 weeks: 25 min, 4 sessions"."""
     if not week.four_weeks.weeks:
-        return "the first week: nothing to hold it against yet"
+        return "the first week: nothing to hold it against yet" if week.is_complete else NOTHING_BESIDE
     last = f"last week: {totals_in_words(week.last_week)}"
     if week.four_weeks.weeks < 2:
         return last
@@ -85,6 +86,8 @@ def beside_in_words(week: WeekSummary) -> str:
 
 def totals_in_words(totals: Totals) -> str:
     """Minutes and sessions, such as "22 min, 5 sessions"."""
+    if totals.sessions is None:
+        return "not known"
     if not totals.sessions:
         return "no sessions"
     word = "session" if totals.sessions == 1 else "sessions"
@@ -97,7 +100,17 @@ def minutes_in_words(seconds: Number | None) -> str:
 
 
 def totals_of(week: WeekSummary) -> Totals:
-    """The sums of a week itself, to stand in one row with those it is held against."""
+    """The sums of a week itself, to stand in one row with those it is held against; None where not known."""
+    if is_empty(week) and not week.is_complete:
+        return Totals(
+            weeks=0,
+            sessions=None,
+            seconds_worked=None,
+            active_days=None,
+            tender_points=None,
+            seconds_to_ease=None,
+            eased=0,
+        )
     return Totals(
         weeks=1,
         sessions=week.sessions,
@@ -152,8 +165,9 @@ def ease_in_words(row: TenderPlace | TenderSummary) -> str:
 
 
 def side_in_words(side: SideNumbers) -> str:
-    """One side of a region, such as "5 in 3 of 4 sessions, 4 eased after 41 s"."""
+    """One side of a region, such as "5 tender points, in 3 of 4 sessions, 4 eased after 41 s"."""
     if not side.sessions:
         return "not worked"
-    words = f"{side.tender_points} in {side.marked} of {counted(side.sessions, 'session')}"
+    often = f", in {side.marked} of {counted(side.sessions, 'session')}"
+    words = counted(side.tender_points, "tender point") + often
     return f"{words}, {side.eased} eased after {number(side.seconds_to_ease)} s" if side.eased else words
