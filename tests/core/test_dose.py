@@ -90,6 +90,26 @@ def test_a_sharp_stop_without_a_hold_counts_where_the_step_works() -> None:
     assert said([session], RIGHT) is None
 
 
+def test_a_step_that_a_hold_stopped_counts_where_the_hold_felt_sharp_alone() -> None:
+    stopped = tuple(
+        PassResult(step="squeeze-glide", side=side, seconds=20, outcome=PassOutcome.STOPPED)
+        for side in (Side.LEFT, Side.RIGHT)
+    )
+    sharp = marks(1, EVENING, outcome=HoldOutcome.SHARP, step="squeeze-glide")
+    eased = marks(1, EVENING, step="squeeze-glide", side=Side.LEFT)
+    session = a_session(
+        routine="neck-tension", started_at=EVENING, passes=stopped[1:], tender_points=(*sharp, *eased)
+    )
+    back_of_neck = Spot("neck-back", Side.RIGHT)
+    assert said([session]) is not None
+    assert said([session], back_of_neck) is None
+    other_side = a_session(
+        routine="neck-tension", started_at=EVENING, passes=stopped, tender_points=(*sharp, *eased)
+    )
+    assert said([other_side], Spot("neck-back", Side.LEFT)) is not None
+    assert said([other_side], back_of_neck) is None
+
+
 # The next morning
 
 

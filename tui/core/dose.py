@@ -14,6 +14,7 @@ from tui.core.entry import (
     HoldOutcome,
     NextMorning,
     PassOutcome,
+    PassResult,
     SessionEntry,
     TenderPoint,
 )
@@ -133,11 +134,26 @@ def _felt_sharp(history: History, sessions: Sequence[SessionEntry], place: Spot,
 
 
 def _is_stopped(history: History, session: SessionEntry, place: Spot) -> bool:
-    stopped = [item for item in session.passes if item.outcome is PassOutcome.STOPPED]
+    """Whether a step that works the place was stopped, and no hold of it says where it felt sharp."""
+    stopped = [
+        item
+        for item in session.passes
+        if item.outcome is PassOutcome.STOPPED and not _says_where(session, item)
+    ]
     return any(
         place.region in (history.regions_of(session.routine, item.step) or ())
         and touches(item.side, place.side or Side.MIDDLE)
         for item in stopped
+    )
+
+
+def _says_where(session: SessionEntry, stopped: PassResult) -> bool:
+    """Whether a hold of this pass felt sharp."""
+    return any(
+        point.step == stopped.step
+        and point.outcome is HoldOutcome.SHARP
+        and (stopped.side not in (Side.LEFT, Side.RIGHT) or touches(point.side, stopped.side))
+        for point in session.tender_points
     )
 
 
