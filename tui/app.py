@@ -35,6 +35,7 @@ from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
 from tui.memory import collect_what_was_left
 from tui.mending import mend_what_is_damaged
+from tui.reports.seal import sealed, why_it_stays
 from tui.returning import Returning, stored_in_words
 from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenSettings, OpenWeek, Quit, StartRoutine
 from tui.screens.check_in import CheckInScreen
@@ -249,7 +250,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
 
     def _write_report(self, report: ReportToSave) -> str:
         """Write it where the person said, and say where that is. Raises JournalError."""
-        return str(write_named(report.name, report.text, report.as_format.begins, self._paths))
+        text, stays = sealed(report.text, report.as_format), partial(why_it_stays, as_format=report.as_format)
+        return str(write_named(report.name, text, stays, self._paths))
 
     async def _visit_settings(self) -> None:
         row, zones = "", sorted(available_timezones())

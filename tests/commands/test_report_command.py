@@ -167,6 +167,19 @@ def test_a_file_of_somebody_else_is_never_replaced(unknot: Unknot, tmp_path: Pat
     assert file.read_text().endswith("dear doctor")
 
 
+@pytest.mark.parametrize("as_format", ["text", "markdown", "html"])
+def test_a_report_that_somebody_wrote_into_stays(unknot: Unknot, tmp_path: Path, as_format: str) -> None:
+    file = tmp_path / "r1"
+    assert unknot("report", "--format", as_format, "--output", str(file)).status == 0
+    file.write_text(file.read_text() + "MY OWN NOTES\n")
+    answer = unknot("report", "--format", as_format, "--output", str(file))
+    assert answer.status == 1
+    assert answer.complaint.endswith(
+        "the report there was changed after Unknot wrote it: choose another name, or remove it"
+    )
+    assert file.read_text().endswith("MY OWN NOTES\n")
+
+
 def test_an_older_report_of_the_same_format_is_replaced_and_data_is_not(
     unknot: Unknot, tmp_path: Path
 ) -> None:

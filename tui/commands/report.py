@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -76,9 +77,11 @@ def _put(text: str, as_format: ReportFormat, output: str, setup: Setup) -> None:
         sys.stdout.buffer.write(text.encode())
         return
     from tui.files.disk import Disk
-    from tui.files.exchange.exports import write_export
+    from tui.files.exchange.exports import write_over
+    from tui.reports.seal import sealed, why_it_stays
 
-    write_export(Path(output), text, as_format.begins, setup.paths, Disk())
+    stays = partial(why_it_stays, as_format=as_format)
+    write_over(Path(output), sealed(text, as_format), stays, setup.paths, Disk())
     click.echo(f"The report is in {clean_line(output)}.")
 
 

@@ -26,7 +26,7 @@ class ReportFormat(StrEnum):
 
     @property
     def begins(self) -> re.Pattern[bytes]:
-        """How such a file begins, and no other: only an older report is ever replaced, and never data."""
+        """How such a page begins, and no other; data begins in no such way."""
         return _BEGINS.get(self, _NEVER)
 
 

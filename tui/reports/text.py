@@ -19,6 +19,8 @@ from tui.reports import report_words as words
 from tui.reports.plain_ascii import plain_ascii
 
 LINES, COLUMNS = 24, 80
+TITLE_COLUMNS = 70
+"""The rest of the first line is for the seal of a file."""
 _PLACE = 24
 _READ = 4 * COLUMNS
 """Characters of a note that are looked at: no more can have room, whatever they become."""
@@ -64,7 +66,7 @@ def _fitted(text: str, most: int) -> str:
 
 
 def _head(report: Report, library: Library) -> Iterator[str]:
-    yield f"{words.TITLE}: {words.period(report)} ({report.summary.timezone})"
+    yield _fitted(f"{words.TITLE}: {words.period(report)} ({report.summary.timezone})", TITLE_COLUMNS)
     yield f"n = {words.amounts(report)}; {words.places_told(report, library)}"
     yield f"{words.SELF_RECORDED} {_SCALE}"
     if report.request.without:

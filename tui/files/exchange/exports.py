@@ -5,7 +5,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -21,7 +21,11 @@ from tui.files.paths import Paths
 EXPORT_FORMAT = 1
 EXPORT_LIMIT = 64 << 20
 """The largest file taken in, in bytes: thirty years of three sessions a day."""
+NO_EXPORT = "there is another file of that name, and it is no such export: choose another name"
 EXPORT_BEGINS = re.compile(rb'\{"format": [0-9]+, "unknot": "journal export",')
+
+WhyItStays = Callable[[bytes], str]
+"""Why a file with these bytes must not be replaced; empty where it may be."""
 
 _HEAD = f'{{"format": {EXPORT_FORMAT}, "unknot": "journal export",\n'
 _ENCODER = msgspec.json.Encoder(order="sorted")
@@ -61,10 +65,19 @@ def write_export(file: Path, text: str, begins: re.Pattern[bytes], paths: Paths,
 
     Raises JournalError.
     """
+
+    def why_it_stays(data: bytes) -> str:
+        return "" if begins.match(data) else NO_EXPORT
+
+    write_over(file, text, why_it_stays, paths, disk)
+
+
+def write_over(file: Path, text: str, why_it_stays: WhyItStays, paths: Paths, disk: Disk) -> None:
+    """Write a file for its owner only, if nothing that must stay is there. Raises JournalError."""
     target = Path(os.path.realpath(file))
 
     def refuse() -> None:
-        _refuse_another_file(target, begins)
+        _refuse_another_file(target, why_it_stays)
 
     with one_line(f"cannot write {file}"):
         if any(target.is_relative_to(os.path.realpath(folder)) for folder in _own_folders(paths)):
@@ -75,10 +88,10 @@ def write_export(file: Path, text: str, begins: re.Pattern[bytes], paths: Paths,
         disk.replace_whole(target, text.encode(), refuse)
 
 
-def write_named(name: str, text: str, begins: re.Pattern[bytes], paths: Paths) -> Path:
+def write_named(name: str, text: str, why_it_stays: WhyItStays, paths: Paths) -> Path:
     """The same for a name as a person types it; where the file is. Raises JournalError."""
     file = Path(os.path.expanduser(name))
-    write_export(file, text, begins, paths, Disk())
+    write_over(file, text, why_it_stays, paths, Disk())
     return file.resolve()
 
 
@@ -86,7 +99,7 @@ def _own_folders(paths: Paths) -> tuple[Path, ...]:
     return paths.journal, paths.backups, paths.quarantine, paths.sessions, paths.routines
 
 
-def _refuse_another_file(target: Path, begins: re.Pattern[bytes]) -> None:
+def _refuse_another_file(target: Path, why_it_stays: WhyItStays) -> None:
     try:
         found = os.lstat(target)
     except FileNotFoundError:
@@ -94,10 +107,8 @@ def _refuse_another_file(target: Path, begins: re.Pattern[bytes]) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise ValueError("it is not a regular file; - writes to the standard output")
     with open(os.open(target, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW), "rb") as file:
-        if found.st_size and not begins.match(file.read(200)):
-            raise ValueError(
-                "there is another file of that name, and it is no such export: choose another name"
-            )
+        if found.st_size and (reason := why_it_stays(file.read(EXPORT_LIMIT + 1))):
+            raise ValueError(reason)
 
 
 def archive(copy: Path, read: Identity, paths: Paths, disk: Disk) -> Path | None:
