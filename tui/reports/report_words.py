@@ -7,13 +7,15 @@ from tui.core.report_parts import PART_WORDS, Part
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week_records import Number, RatingSummary, SideNumbers
+from tui.core.week_words import MISSING
+from tui.core.week_words import number as number  # said by every format in the same words
 from tui.core.words import MONTHS, counted, minutes, place_in_words
 
 TITLE = "Unknot report"
 SELF_RECORDED = "Self-recorded, not a medical record."
 SCALE = "Soreness from 0, not at all, to 10, as sore as it could be."
 NOTHING = "Nothing was noted in these days."
-NO_NUMBER = "-"
+NO_NUMBER = MISSING
 
 
 def period(report: Report) -> str:
@@ -66,11 +68,6 @@ def left_out(report: Report) -> str:
     """What the person left out of it; empty for nothing."""
     names = [PART_WORDS[part] for part in Part if part in report.request.without]
     return f"Left out on request: {', '.join(names)}." if names else ""
-
-
-def number(value: Number | None) -> str:
-    """A median, with half points where it has them; a dash for none."""
-    return NO_NUMBER if value is None else f"{value:g}"
 
 
 def seconds(value: Number | None) -> str:
