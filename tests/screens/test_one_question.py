@@ -36,6 +36,13 @@ class FullDisk(MemoryJournal):
         return super().add(entry)
 
 
+class NeverForgets(MemoryJournal):
+    """Deletes nothing."""
+
+    def remove(self, entry_id: str) -> Entry | None:
+        raise JournalError("cannot save: no space left on the disk.")
+
+
 class Asked:
     """Somebody in front of the question."""
 
@@ -83,10 +90,8 @@ def asked(host: Callable[..., Any], library: Library) -> Callable[..., Asked]:
         (["b"], NextMorning.BETTER),
         (["s"], NextMorning.SAME),
         (["w"], NextMorning.WORSE),
-        (["1"], NextMorning.BETTER),
-        (["2"], NextMorning.SAME),
-        (["3"], NextMorning.WORSE),
         (["b", "w"], NextMorning.WORSE),
+        (["w", "u", "b"], NextMorning.BETTER),
     ],
 )
 async def test_one_key_answers(asked: Callable[..., Asked], keys: list[str], answer: NextMorning) -> None:
@@ -137,14 +142,39 @@ async def test_a_lost_terminal_loses_no_number(asked: Callable[..., Asked]) -> N
     assert weekly.told.interference == 0
 
 
-async def test_a_held_key_answers_once_and_is_no_number(asked: Callable[..., Asked]) -> None:
+async def test_the_digits_that_start_routines_on_the_body_answer_nothing(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test() as it.pilot:
-        await it.press("1")
-        await it.press("1", "1", "1", apart=0.05)
-        assert it.screen.query_one(RatingScale).value is None
-        await it.press("1")
-        assert it.screen.query_one(RatingScale).value == 1
+        await it.press("1", "2", "3")
+        assert it.stored == []
+        assert not it.screen.query_one(RatingScale).display
+
+
+async def test_an_answer_is_taken_back_with_its_number(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test() as it.pilot:
+        before = it.rows()
+        await it.press("w", "7")
+        await it.pilot.pause()
+        assert ("u", "no answer") in it.screen.query_one(KeyLine).pairs
+        await it.press("u")
+        await it.pilot.pause()
+        assert (it.stored, it.rows()) == ([], before)
+        await it.press("enter")
+        assert it.app.left is None
+    assert it.stored == []
+
+
+async def test_an_answer_that_cannot_be_taken_back_stays_and_that_is_told(
+    asked: Callable[..., Asked],
+) -> None:
+    it = asked(journal=NeverForgets())
+    async with it.app.run_test() as it.pilot:
+        await it.press("w", "u")
+        assert "no space left" in str(it.screen.query_one(SaidLine).content)
+        assert it.told.next_morning is NextMorning.WORSE
+        await it.press("q")
+        assert it.app.left == it.told
 
 
 async def test_a_key_from_before_it_appeared_answers_nothing(asked: Callable[..., Asked]) -> None:
@@ -222,7 +252,7 @@ async def test_all_of_it_is_seen_and_nothing_above_the_number_moves(
             "w worse",
             "Top of your right shoulder: how sore is it now?",
             "10 = as sore as it could be",
-            "One question a day at most. In the settings (,) they can be turned off.",
+            "One question a day at most. To turn them off: settings (, on the body).",
         ):
             assert said in words
         at = next(number for number, row in enumerate(before) if "worse" in row)

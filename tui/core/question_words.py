@@ -12,7 +12,7 @@ WEEKLY_TITLE = "Once a week"
 HOW_IS_IT = "How is it today, compared with before that session?"
 IN_THE_WAY = "How much did it get in your way today?"
 NOT_AT_ALL, COMPLETELY = "not at all", "completely"
-HOW_RARELY = "One question a day at most. In the settings (,) they can be turned off."
+HOW_RARELY = "One question a day at most. To turn them off: settings (, on the body)."
 MORNING_WORDS = {
     NextMorning.BETTER: "better",
     NextMorning.SAME: "about the same",

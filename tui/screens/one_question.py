@@ -14,7 +14,6 @@ from tui.core.clock import Clock
 from tui.core.due_question import DueQuestion, MorningAfter
 from tui.core.entry import CheckIn, Entry, NextMorning
 from tui.core.journal import Journal, JournalError
-from tui.core.keys import SAME_PRESS_MS
 from tui.core.new_check_in import begun_check_in, with_answer
 from tui.core.patient_keys import PatientKeys
 from tui.core.question_words import (
@@ -41,6 +40,7 @@ from tui.widgets.text import literal
 
 PICK_KEYS: tuple[KeyPair, ...] = (("Enter", "no answer"), ("b s w", "answer"))
 NUMBER_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("0-9", "number"), ("-", "no number"))
+ANSWERED_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("0-9", "number"), ("u", "no answer"))
 SKIP_KEYS: tuple[KeyPair, ...] = (("Enter", "no answer"), ("0-9", "number"))
 NOT_KEPT = "Enter tries again, q leaves without it."
 
@@ -68,13 +68,14 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
     """Asks the one question that is due. The result is what was stored, None where it was passed over."""
 
     AUTO_FOCUS = ""
-    """The scale would take the 1, 2 and 3 of the answers."""
+    """The scale comes after the answer."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     BINDINGS = [
         *(
-            Binding(f"{key},{number}", f"answer('{answer.value}')", MORNING_WORDS[answer])
-            for number, (key, answer) in enumerate(MORNING_KEYS.items(), start=1)
+            Binding(key, f"answer('{answer.value}')", MORNING_WORDS[answer])
+            for key, answer in MORNING_KEYS.items()
         ),
+        Binding("u", "take_back", "take the answer back: none"),
         Binding("enter", "go_on", "keep; without an answer: leave it out"),
         Binding("question_mark", "help", "help"),
         Binding("q,escape,ctrl+q,ctrl+c", "leave", "leave it out, keep what was answered"),
@@ -118,7 +119,6 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         self._stored: CheckIn | None = None
         self._answer: NextMorning | None = None
         self._number: int | None = None
-        self._picked_with: tuple[str, int] | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="middle", can_focus=False), VerticalScroll(id="box", can_focus=False) as box:
@@ -149,31 +149,19 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         if self._is_weekly:
             self._show_scale()
         else:
-            for hidden in self.query("#number, RatingScale"):
-                hidden.display = False
-            self.query_one(KeyLine).pairs = PICK_KEYS
+            self._hide_scale()
 
     @property
     def _is_weekly(self) -> bool:
         return not isinstance(self._question, MorningAfter)
 
     def admits(self, key: str) -> bool:
-        """Whether the key is a press for this page: neither one still held, nor the answer repeating."""
-        now = self._clock.elapsed_ms()
-        if self._picked_with is not None and self._picked_with[0] == key:
-            is_repeat = now - self._picked_with[1] < SAME_PRESS_MS
-            self._picked_with = (key, now) if is_repeat else None
-            if is_repeat:
-                return False
-        if not self._keys.takes(key, now):
-            return False
-        if self._answer is None and not self._is_weekly:
-            self._picked_with = (key, now)
-        return True
+        """Whether the key is a press for this page, and not one still held."""
+        return self._keys.takes(key, self._clock.elapsed_ms())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The answers are keys only where there are such answers."""
-        if action == "answer" and self._is_weekly:
+        if action in ("answer", "take_back") and self._is_weekly:
             return False
         return super().check_action(action, parameters)
 
@@ -187,15 +175,39 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
     def action_answer(self, answer: str) -> None:
         """Store the answer at once; then a number may be added, and the answer be put right."""
         self._answer = NextMorning(answer)
-        for line in self.query(MorningLine):
-            line.show_mark("▸" if line.answer is self._answer else " ")
-            line.set_class(line.answer is self._answer, "chosen")
+        self._show_answer()
         if not self._keep():
             return
         if self._asks_number:
             self._show_scale()
         else:
             self.dismiss(self._stored)
+
+    def _show_answer(self) -> None:
+        for line in self.query(MorningLine):
+            line.show_mark("▸" if line.answer is self._answer else " ")
+            line.set_class(line.answer is self._answer, "chosen")
+
+    def action_take_back(self) -> None:
+        """No answer again, and nothing stored; where it cannot be taken back, it stays."""
+        try:
+            if self._stored is not None:
+                self._journal.remove(self._stored.id)
+        except JournalError as error:
+            self.query_one(SaidLine).say(str(error), is_problem=True)
+            return
+        self._stored = self._answer = None
+        self.query_one(SaidLine).say("")
+        self._show_answer()
+        self._hide_scale()
+
+    def _hide_scale(self) -> None:
+        for scale in self.query(RatingScale):
+            scale.value = None
+        self.set_focus(None)
+        for hidden in self.query("#number, RatingScale"):
+            hidden.display = False
+        self.query_one(KeyLine).pairs = PICK_KEYS
 
     def _show_scale(self) -> None:
         for shown in self.query("#number, RatingScale"):
@@ -212,8 +224,10 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        can_keep = not self._is_weekly or self._number is not None
-        self.query_one(KeyLine).pairs = NUMBER_KEYS if can_keep else SKIP_KEYS
+        if self._is_weekly:
+            self.query_one(KeyLine).pairs = SKIP_KEYS if self._number is None else NUMBER_KEYS
+        else:
+            self.query_one(KeyLine).pairs = PICK_KEYS if self._answer is None else ANSWERED_KEYS
 
     @on(RatingScale.Confirmed)
     def action_go_on(self) -> None:
@@ -261,5 +275,5 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
 
     def action_help(self) -> None:
         """All keys."""
-        keys = [*([] if self._is_weekly else self.BINDINGS[:3]), *RatingScale.BINDINGS, *self.BINDINGS[3:]]
+        keys = [*([] if self._is_weekly else self.BINDINGS[:4]), *RatingScale.BINDINGS, *self.BINDINGS[4:]]
         self.app.push_screen(KeyHelp("One question", keys))
