@@ -145,6 +145,7 @@ class JournalScreen(Leaf[JournalResult]):
         self._drafts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
+        self.take_size()
         yield Static(id="head")
         with Horizontal(id="body"):
             with Vertical(id="list-side"):

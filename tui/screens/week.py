@@ -139,7 +139,7 @@ class WeekScreen(Leaf[WeekResult]):
         return self.week or self._this_week
 
     def compose(self) -> ComposeResult:
-        self._take_size(*self.app.size)
+        self.take_size()
         yield Static(id="head")
         with Horizontal(id="sheets"):
             with Vertical(id="left"):
@@ -150,14 +150,6 @@ class WeekScreen(Leaf[WeekResult]):
             yield WeekPage(id="second")
         yield SaidLine(id="problem")
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
-
-    def _take_size(self, width: int, height: int) -> None:
-        """Have the classes of the breakpoints from the start: it spares styling all of it twice."""
-        for size, breakpoints in (
-            (width, self.HORIZONTAL_BREAKPOINTS),
-            (height, self.VERTICAL_BREAKPOINTS),
-        ):
-            self.add_class(max((least, name) for least, name in breakpoints if least <= size)[1])
 
     def on_screen_resume(self) -> None:
         """Read at first, and again where another screen may have changed the journal."""

@@ -20,6 +20,19 @@ class Leaf(Screen[ScreenResultType]):
         """Everything that was composed is mounted by now."""
         self.is_ready = True
 
+    def take_size(self) -> None:
+        """Have the classes of the breakpoints from the start: it spares styling all of it twice.
+
+        To be called in `compose`.
+        """
+        width, height = self.app.size
+        for size, breakpoints in (
+            (width, self.HORIZONTAL_BREAKPOINTS or []),
+            (height, self.VERTICAL_BREAKPOINTS or []),
+        ):
+            reached = [(least, name) for least, name in breakpoints if least <= size]
+            self.add_class(*(name for _, name in sorted(reached)[-1:]))
+
     def _compositor_refresh(self) -> None:
         """Paint it when it is laid out, not each step on the way: that took longer than all else of opening.
 
