@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from enum import StrEnum
 
-import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,16 +11,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.clock import Clock
-from tui.core.entry import Entry, rebased
-from tui.core.entry_words import name_of
-from tui.core.journal import ChangedError, ChangeKind, Journal, JournalError
+from tui.core.entry import Entry
+from tui.core.entry_words import name_of, undone_in_words
+from tui.core.journal import Journal, JournalError
 from tui.core.journal_filter import JournalFilter
 from tui.core.journal_index import JournalIndex
+from tui.core.note_change import NotedTwiceError, put_note
 from tui.core.routine import Library
 from tui.core.search_hint import hint_of
-from tui.core.text import shortened
 from tui.core.words import notices_in_words
 from tui.widgets.entry_detail import EntryDetail
+from tui.widgets.entry_note import EntryNote
 from tui.widgets.field_keys import FieldKeys
 from tui.widgets.journal_find import JournalFind
 from tui.widgets.journal_list import JournalList
@@ -61,14 +61,7 @@ FIND_KEYS: tuple[KeyPair, ...] = (
 )
 PAUSE = 0.01
 """Seconds between two portions of reading for a search: keys and drawing have their turn."""
-NOTED_TWICE = "Not kept: another terminal wrote “{}” here. Enter puts yours in its place, Esc leaves it."
-THEIRS_SHOWN = 60
 NOTHING_TO_UNDO = "Nothing to undo: nothing was deleted or changed in the last 30 days."
-UNDONE = {
-    ChangeKind.DELETED: "Back in the journal",
-    ChangeKind.EDITED: "As it was before",
-    ChangeKind.DISCARDED: "Now in the journal",
-}
 
 
 class JournalResult(StrEnum):
@@ -138,11 +131,9 @@ class JournalScreen(Leaf[JournalResult]):
         self._filter = JournalFilter(library, clock.now().date(), index)
         self._can_undo = False
         self._nothing = NOTHING_YET
-        self._noted: Entry | None = None
         # Both are only put on the screen when they are asked for: it opens the quicker.
         self._find = JournalFind(lambda: self._filter.regions)
-        self._area = NoteArea(tab_behavior="focus", show_line_numbers=False)
-        self._drafts: dict[str, str] = {}
+        self._editor = EntryNote()
 
     def compose(self) -> ComposeResult:
         self.take_size()
@@ -271,7 +262,7 @@ class JournalScreen(Leaf[JournalResult]):
     def action_back(self) -> None:
         """Leave what is open: the note (kept), the entry, the filter, then the journal."""
         if self.has_class("noting"):
-            self._area.action_keep()
+            self._editor.action_keep()
         elif self.has_class("reading"):
             self._be()
         elif self._filter.is_on or self.has_class("finding"):
@@ -338,56 +329,45 @@ class JournalScreen(Leaf[JournalResult]):
 
     async def action_note(self) -> None:
         """Open the editor with the note as it is, or with what was typed and not kept."""
-        self._noted = self.query_one(JournalList).current
-        if self._noted:
-            area = self._area
-            if not area.is_attached:
-                await self.mount(area, after="#said")
-            area.border_title = literal(f"Note · {name_of(self._noted)}")
-            area.load_text(self._drafts.get(self._noted.id, self._noted.note))
-            area.move_cursor(area.document.end)
-            self._be("noting")
-            area.focus()
+        entry = self.query_one(JournalList).current
+        if entry is None:
+            return
+        if not self._editor.is_attached:
+            await self.mount(self._editor, after="#said")
+        self._be("noting")
+        self._editor.open(entry)
 
     @on(NoteArea.Left)
-    def leave_note(self, event: NoteArea.Left) -> None:
+    def leave_note(self) -> None:
         """Leave the entry as it was; what was typed waits in case it was a slip."""
         self._be()
-        if self._noted and event.area.text != self._noted.note:
-            self._drafts[self._noted.id] = event.area.text
+        if self._editor.leave_waiting():
             self.query_one(SaidLine).say("Not kept. n opens what you typed again.")
 
     @on(NoteArea.Kept)
-    def keep_note(self, event: NoteArea.Kept) -> None:
+    def keep_note(self) -> None:
         """Store the note; where that fails it stays in the editor."""
-        entry = self._noted
+        editor = self._editor
+        entry, is_new = editor.entry, editor.is_changed
         if entry is None:
             return
-        if event.area.problem:
-            self.query_one(SaidLine).say(event.area.problem, is_problem=True)
+        if editor.problem:
+            self.query_one(SaidLine).say(editor.problem, is_problem=True)
             return
-        is_new = event.area.note != entry.note
-        if is_new and not self._try(lambda: self._put_note(entry, event.area.note)):
+        if is_new and not self._try(lambda: self._put_note(entry, editor.note)):
             return
-        self._drafts.pop(entry.id, None)
+        editor.is_kept()
         self._read(entry.id)
         self._be()
-        said = ["Kept; u takes it back." if is_new else "As it was.", event.area.made_visible]
+        said = ["Kept; u takes it back." if is_new else "As it was.", editor.made_visible]
         self.query_one(SaidLine).say(" ".join(filter(None, said)))
 
     def _put_note(self, entry: Entry, note: str) -> None:
-        """Store a note; where another terminal has changed it too, theirs is shown before it may go."""
-        mine = msgspec.structs.replace(entry, note=note)
         try:
-            self._journal.replace(mine)
-        except ChangedError:
-            theirs = self._journal.get(entry.id)
-            if theirs is None:
-                raise KeyError(entry.id) from None
-            if theirs.note != entry.note:
-                self._noted = theirs
-                raise JournalError(NOTED_TWICE.format(shortened(theirs.note, THEIRS_SHOWN))) from None
-            self._journal.replace(rebased(entry, mine, theirs))
+            put_note(self._journal, entry, note)
+        except NotedTwiceError as error:
+            self._editor.entry = error.theirs
+            raise
 
     def action_delete(self) -> None:
         """Take the entry out at once; it can be taken back."""
@@ -413,4 +393,4 @@ class JournalScreen(Leaf[JournalResult]):
             return
         self._read(change.before.id)
         self._be("reading" if self.has_class("reading") else "")
-        self.query_one(SaidLine).say(f"{UNDONE[change.kind]}: {name_of(change.before)}.")
+        self.query_one(SaidLine).say(undone_in_words(change))
