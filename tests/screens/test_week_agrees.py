@@ -31,6 +31,11 @@ class Page(msgspec.Struct, frozen=True):
     week: Row
     last: Row
 
+    @property
+    def flowing(self) -> str:
+        """All of it as if the lines had no end."""
+        return " ".join(line for head, lines in self.sections.items() for line in (head, *lines))
+
     def lines(self, title: str) -> list[str]:
         """The lines of a section, none where it is not there."""
         return next((lines for head, lines in self.sections.items() if head.startswith(title)), [])
@@ -102,7 +107,7 @@ def test_how_sore_each_place_is_beside_the_weeks_before(pages: list[Page]) -> No
     for page in pages:
         ratings = {(row["region"], row["side"]): row for row in page.week["ratings"]}
         rated = [row for row in page.week["compared"] if row["weeks"][-1]["n"]]
-        lines = page.lines("is it getting better?")
+        lines = [*page.lines("is it getting better?"), *page.lines("more places of the week")]
         assert_rows(lines, [_level(row, ratings[row["region"], row["side"]]) for row in rated])
         usual = [row["change_from_four_weeks"] for row in rated]
         told = [row["change"] for row in rated]
@@ -120,14 +125,25 @@ def _level(row: Row, rating: Row) -> Fact:
     words = str(row["change"] or ("first numbers" if row["is_first"] else "too few to say"))
     facts = [
         heights(each["median"] for each in row["weeks"]),
+        words.replace("-", " "),
         with_n(now["median"], now["n"]),
         with_n(last["median"], last["n"]),
         with_n(row["four_weeks"], sum(each["n"] > 0 for each in before)),
-        words.replace("-", " "),
         str(rating["worst"]),
         str(rating["severe"]),
     ]
     return named(row["region"], row["side"]), " ".join(facts)
+
+
+def test_the_answer_stands_first_and_counts_every_place_that_cannot_be_told(pages: list[Page]) -> None:
+    for page in pages:
+        rated = [row for row in page.week["compared"] if row["weeks"][-1]["n"]]
+        untold = [row for row in rated if not (row["change"] or row["change_from_four_weeks"])]
+        said = " ".join(page.lines("is it getting better?"))
+        assert (f"too few to say: {counted(len(untold), 'place')} " in said) == bool(untold)
+        for row in rated:
+            if row["change"] in ("clearly-less", "clearly-more"):
+                assert said.index(row["change"].replace("-", " ")) < said.index("sore, 0 to 10")
 
 
 def test_places_that_were_rated_in_other_weeks_only(pages: list[Page]) -> None:
@@ -143,12 +159,12 @@ def test_places_that_were_rated_in_other_weeks_only(pages: list[Page]) -> None:
 def test_before_and_after_a_session(pages: list[Page]) -> None:
     for page in pages:
         paired = [row for row in page.week["ratings"] if row["n"]]
-        lines = page.lines("before ○ → ● after a session")
+        lines = [*page.lines("before ○ → ● after"), *page.lines("more before and after")]
         assert_rows(lines, [_dumbbell(row) for row in paired])
         assert sum(" n " in line for line in lines) == len(paired)
-        unpaired = " ".join(lines).partition("not rated both before and after: ")[2]
+        unpaired = page.flowing.partition("not rated both before and after: ")[2]
         for row in page.week["ratings"]:
-            assert row["n"] or "…" in unpaired or named(row["region"], row["side"]) in unpaired
+            assert row["n"] or named(row["region"], row["side"]) in unpaired
 
 
 def _dumbbell(row: Row) -> Fact:
@@ -166,7 +182,7 @@ def test_tender_points(pages: list[Page]) -> None:
     for page in pages:
         lines = page.lines("tender points")
         for kind in ("tender_places", "tender_points"):
-            was = {_key(row): row["seconds_to_ease"] for row in page.last[kind]}
+            was = {_key(row): row for row in page.last[kind]}
             for row in page.week[kind]:
                 if row.get("spot") != "" or _has_named(page.week, row):
                     _assert_tender(row, was.get(_key(row)), lines)
@@ -182,7 +198,7 @@ def _key(row: Row) -> tuple[str, str | None, str]:
     return row["region"], row["side"], row.get("spot", "")
 
 
-def _assert_tender(row: Row, was: float | None, lines: Sequence[str]) -> None:
+def _assert_tender(row: Row, was: Row | None, lines: Sequence[str]) -> None:
     place, often = named(row["region"], row["side"]), f"{row['count']} of {row['worked']}"
     if row["recurrence"] == "quiet" and "spot" not in row:
         assert f"{place} {often}" in " ".join(lines)
@@ -197,12 +213,12 @@ def _assert_tender(row: Row, was: float | None, lines: Sequence[str]) -> None:
     assert is_told, (place, row.get("spot"), facts, lines)
 
 
-def _ease(row: Row, was: float | None) -> str:
+def _ease(row: Row, was: Row | None) -> str:
     if not row["holds"]:
         return "no mark this week"
     if row["seconds_to_ease"] is None:
         return f"0 of {row['holds']} eased"
-    before = "" if was is None else f", was {number(was)} s"
+    before = f", was {number(was['seconds_to_ease'])} s ({was['eased']})" if was and was["eased"] else ""
     return f"{number(row['seconds_to_ease'])} s ({row['eased']} of {row['holds']}){before}"
 
 
@@ -268,12 +284,16 @@ def test_what_was_asked_in_passing(pages: list[Page]) -> None:
 
 def test_the_months(pages: list[Page]) -> None:
     for page in pages:
-        assert_rows(page.lines("over the months"), [_trend(row) for row in page.week["trends"]])
+        end = dt.date.fromisoformat(page.week["end"])
+        assert_rows(page.lines("over the months"), [_trend(row, end) for row in page.week["trends"]])
 
 
-def _trend(row: Row) -> Fact:
+def _trend(row: Row, end: dt.date) -> Fact:
     months = heights(each["median"] for each in row["months"])
     numbers = f"{number(row['latest'])} {number(row['earlier'])} {change(row, without_a_pair='')}"
+    last_on = dt.date.fromisoformat(row["last_on"])
+    if (end - last_on).days >= 28:
+        numbers = f"last rated in {last_on:%b}: {number(row['latest'])}"
     return named(row["region"], row["side"]), f"{months} {numbers} {row['n']}"
 
 

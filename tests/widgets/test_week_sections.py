@@ -9,6 +9,7 @@ import pytest
 
 from tui.core.body import Region, Side, View
 from tui.core.charset import Charset
+from tui.core.eased_before import Eased
 from tui.core.findings import Recurrence
 from tui.core.routine import Library
 from tui.core.week_records import (
@@ -34,8 +35,8 @@ from tui.widgets.line_drawing import Row, row_text, row_width
 from tui.widgets.week.answers import answer_rows
 from tui.widgets.week.beside import beside_rows, sum_rows
 from tui.widgets.week.days import day_rows
-from tui.widgets.week.dumbbells import dumbbell_rows
-from tui.widgets.week.levels import level_rows, not_rated_rows
+from tui.widgets.week.dumbbells import dumbbell_rows, more_dumbbell_rows
+from tui.widgets.week.levels import level_rows, more_level_rows, not_rated_rows
 from tui.widgets.week.notes import note_rows
 from tui.widgets.week.page import ALL_SECTIONS
 from tui.widgets.week.rows import Sheet
@@ -251,29 +252,77 @@ def test_the_same_minutes_are_as_high_in_a_week_with_less() -> None:
 
 def test_a_level_stands_beside_the_last_and_the_usual_with_n_and_words() -> None:
     assert read(level_rows) == [
-        "is it getting better? weeks now (n)    last   usual  than last week max 7+",
-        "top of right shoulder ·█▆▆▄   4 (5) 6.5 (3)   7 (3)  clearly less     8  2",
+        "is it getting better?",
+        "clearly less: top of right shoulder",
+        "sore, 0 to 10         weeks than last week  now (n)  last usual (wk) max 7+",
+        "top of right shoulder ·█▆▆▄ clearly less      4 (5)  6.5 (3)    7 (3)  8  2",
     ]
     assert read(level_rows, width=38) == [
         "is it getting better?",
+        "clearly less: top of right shoulder",
+        "sore, 0 to 10 (n numbers)",
         "top of right shoulder",
-        "  ·█▆▆▄ 4 (5)   clearly less",
-        "  last 6.5 (3), usual 7 (3)  max 8",
-        "  2 of 5 at 7 or up",
+        "  ·█▆▆▄ 4 (5)     clearly less",
+        "  last 6.5 (3), usual 7 (3 weeks)",
+        "  max 8  2 of 5 at 7 or up",
     ]
+
+
+@pytest.mark.parametrize("width", [38, 66, 78])
+def test_longer_numbers_leave_the_form_of_the_rows_as_it_is(width: int) -> None:
+    """What stands below must not jump from week to week."""
+    long = msgspec.structs.replace(
+        COMPARED, weeks=(*COMPARED.weeks[:3], a_level(12, 6.5), a_level(12, 5.5)), four_weeks=5.25
+    )
+    rows = read(level_rows, msgspec.structs.replace(FULL, compared=(long,)), width)
+    assert len(rows) == len(read(level_rows, width=width))
+    assert "5.5 (12)" in "".join(rows)
+
+
+def test_so_many_places_stand_at_once_those_that_can_be_told_first_and_the_others_below() -> None:
+    few = [
+        msgspec.structs.replace(COMPARED, side=side, change=None, change_from_four_weeks=None)
+        for side in (Side.LEFT, BOTH)
+    ]
+    week = msgspec.structs.replace(FULL, compared=(*few, COMPARED), trends=())
+    rows = read(level_rows, week, places=1)
+    assert rows[0].endswith("2 more places below")
+    assert rows[1] == "clearly less: top of right shoulder · too few to say: 2 places"
+    assert [row[:21] for row in rows[3:]] == ["top of right shoulder"]
+    below = read(more_level_rows, week, places=1)
+    assert below[0] == "more places of the week"
+    assert [row.strip() for row in below if "too few" not in row][2:] == ["both sides"]
+    assert read(more_level_rows, week) == []
+
+
+def test_before_and_after_have_the_rest_below_too() -> None:
+    other = msgspec.structs.replace(RATED, side=BOTH, n=2, change=None)
+    once = msgspec.structs.replace(RATED, side=Side.LEFT, n=0, before=None, after=None, change=None)
+    week = a_week(ratings=(other, RATED, once))
+    rows = read(dumbbell_rows, week, places=1)
+    assert rows[0].endswith("1 more below; n sessions")
+    assert rows[1].endswith("n 4  clearly less")
+    below = read(more_dumbbell_rows, week, places=1)
+    assert below[0] == "more before and after: before ○ → ●"
+    assert below[-1] == "not rated both before and after: top of left shoulder"
+    assert "too few to say" in "".join(below)
 
 
 def test_a_change_from_the_usual_is_said_where_it_is_another() -> None:
     other = msgspec.structs.replace(COMPARED, change=None, change_from_four_weeks=Change.A_LITTLE_MORE)
     rows = read(level_rows, msgspec.structs.replace(FULL, compared=(other,), trends=()))
-    assert "too few to say" in rows[1]
-    assert rows[2].strip() == "a little more than usual"
+    assert rows[1] == "a little more than usual: top of right shoulder"
+    assert "too few to say" in rows[3]
+    assert rows[4].strip() == "a little more than usual"
 
 
 def test_what_a_week_cannot_carry_is_said_of_the_months() -> None:
     other = msgspec.structs.replace(COMPARED, change=None, change_from_four_weeks=None)
     rows = read(level_rows, msgspec.structs.replace(FULL, compared=(other,)))
-    assert rows[-1] == "over the months clearly less: top of right shoulder"
+    assert rows[1:3] == [
+        "over the months clearly less: top of right shoulder",
+        "this week too few to say: 1 place",
+    ]
 
 
 def test_a_place_that_was_not_rated_has_no_number_of_this_week() -> None:
@@ -297,14 +346,16 @@ def test_a_line_goes_either_way(before: int, after: int, line: str) -> None:
 
 def test_a_place_without_both_numbers_has_no_line() -> None:
     once = msgspec.structs.replace(RATED, n=0, before=None, after=None, change=None)
-    rows = read(dumbbell_rows, a_week(ratings=(once,)))
-    assert rows[1:] == ["not rated both before and after: top of right shoulder"]
+    week = a_week(ratings=(once,))
+    assert read(dumbbell_rows, week)[1:] == ["no session was rated both before and after"]
+    assert read(more_dumbbell_rows, week) == ["not rated both before and after: top of right shoulder"]
 
 
 def test_a_tender_place_says_how_often_how_long_and_what_it_was() -> None:
-    before = {("shoulder-top", RIGHT, None): 70, ("shoulder-top", RIGHT, "[b]edge[/b]"): 70}
+    was = Eased(70, 2)
+    before = {("shoulder-top", RIGHT, None): was, ("shoulder-top", RIGHT, "[b]edge[/b]"): was}
     assert read(tender_rows, eased_before=before)[1:] == [
-        "top of right shoulder recurring  ●●●○○ 3 of 5  41 s (3 of 4), was 70 s",
+        "top of right shoulder recurring ●●●○○ 3 of 5  41 s (3 of 4), was 70 s (2)",
         "  [b]edge[/b]",
         "quiet: top of the shoulder, both sides 0 of 5",
     ]
@@ -314,8 +365,8 @@ def test_a_spot_that_differs_from_its_place_has_numbers_of_its_own() -> None:
     other = msgspec.structs.replace(SPOT, spot="", count=1, holds=2, eased=0, seconds_to_ease=None)
     rows = read(tender_rows, msgspec.structs.replace(FULL, tender_points=(SPOT, other)))
     assert rows[2:4] == [
-        "  [b]edge[/b]         recurring  ●●●○○ 3 of 5  41 s (3 of 4)",
-        "  not named           recurring  ●○○○○ 1 of 5  0 of 2 eased",
+        "  [b]edge[/b]         recurring ●●●○○ 3 of 5  41 s (3 of 4)",
+        "  not named           recurring ●○○○○ 1 of 5  0 of 2 eased",
     ]
 
 
@@ -348,6 +399,23 @@ def test_what_was_asked_in_passing_says_its_n() -> None:
     assert read(answer_rows, a_week()) == []
 
 
+def test_a_place_not_rated_lately_says_when_it_was_and_not_how_it_is_now() -> None:
+    old = msgspec.structs.replace(TREND, last_on=dt.date(2026, 9, 30))
+    week = msgspec.structs.replace(FULL, trends=(old,))
+    assert read(trend_rows, week)[1:] == [
+        "top of right shoulder ▁··········█  last rated in Sep: 4          34"
+    ]
+    assert read(trend_rows, week, 38)[-1] == "  last rated in Sep: 4  n 34"
+
+
+def test_the_time_of_the_week_before_stands_below_where_it_has_no_room() -> None:
+    before = {("shoulder-top", RIGHT, None): Eased(104.5, 12)}
+    long = msgspec.structs.replace(PLACE, seconds_to_ease=104.5, eased=10, holds=12)
+    rows = read(tender_rows, msgspec.structs.replace(FULL, tender_places=(long,)), 74, eased_before=before)
+    assert rows[1].endswith("104.5 s (10 of 12)")
+    assert rows[2].strip() == "was 104.5 s (12)"
+
+
 def test_months_without_numbers_are_dots() -> None:
     assert read(trend_rows)[1:] == ["top of right shoulder ▁··········█    4     6.5  clearly less     34"]
 
@@ -364,7 +432,7 @@ def test_notes_are_literal_and_end_where_it_is_enough() -> None:
 @pytest.mark.parametrize("charset", Charset)
 @pytest.mark.parametrize("width", [38, 49, 58, 67, 78, 90, 130])
 def test_no_row_is_wider_than_there_is_room(section: Section, charset: Charset, width: int) -> None:
-    sheet = Sheet(FULL, LIBRARY, TODAY, width, charset, 3, {("shoulder-top", RIGHT, None): 104.5})
+    sheet = Sheet(FULL, LIBRARY, TODAY, width, charset, 3, {("shoulder-top", RIGHT, None): Eased(104.5, 12)})
     assert max(map(row_width, section(sheet)), default=0) <= width
 
 
@@ -375,7 +443,7 @@ def test_plain_characters_draw_everything(section: Section, width: int) -> None:
 
 
 def test_plain_levels_are_digits() -> None:
-    assert ".X764" in read(level_rows, charset=Charset.ASCII)[1]
+    assert ".X764" in read(level_rows, charset=Charset.ASCII)[3]
 
 
 @pytest.mark.parametrize("section", ALL_SECTIONS)

@@ -15,6 +15,7 @@ from tui.widgets.week.rows import (
     change_ink,
     column_for,
     flowing,
+    headed,
     heading,
     named,
     right,
@@ -28,22 +29,44 @@ _LONG_SCALE = 2
 
 def dumbbell_rows(sheet: Sheet) -> list[Row]:
     """A row for each place rated around a session: a line from 0 to 10, both medians, n, and words."""
-    shapes = sheet.shapes
-    title = f"before {shapes.before} {shapes.arrow} {shapes.after} after a session"
-    rows = [each for each in sheet.summary.ratings if each.n]
+    title = f"{_signs(sheet)} after a session"
+    rows, below = _paired(sheet)
+    if not rows:
+        rated = any(each.answers for each in sheet.summary.ratings)
+        return sheet.nothing(
+            title, "no session was rated both before and after" if rated else "nothing was rated"
+        )
+    note = f"{len(below)} more below; n sessions" if below else f"median of n sessions, 0 to {FULL_SCORE}"
+    return [*headed(title, note, sheet.width), *_rows(sheet, rows)]
+
+
+def more_dumbbell_rows(sheet: Sheet) -> list[Row]:
+    """The places that had no room above, and those of which no session has both numbers."""
+    _, rows = _paired(sheet)
     once = [sheet.place(each.region, each.side) for each in sheet.summary.ratings if not each.n]
-    if not rows and not once:
-        return sheet.nothing(title, "nothing was rated")
+    found = [heading(f"more before and after: {_signs(sheet)}"), *_rows(sheet, rows)] if rows else []
+    return [*found, *_not_both(sheet, once)]
+
+
+def _signs(sheet: Sheet) -> str:
+    shapes = sheet.shapes
+    return f"before {shapes.before} {shapes.arrow} {shapes.after}"
+
+
+def _paired(sheet: Sheet) -> tuple[list[RatingSummary], list[RatingSummary]]:
+    """Those that stand at once, and those that follow: first what can be told, then what has most pairs."""
+    rows = sorted(
+        (each for each in sheet.summary.ratings if each.n), key=lambda row: (row.change is None, -row.n)
+    )
+    return rows[: sheet.places], rows[sheet.places :]
+
+
+def _rows(sheet: Sheet, rows: list[RatingSummary]) -> list[Row]:
     column = column_for(sheet.place(each.region, each.side) for each in rows)
     number = max((len(_numbers(sheet, each)) for each in rows), default=0)
     beside = column + 1 + 1 + number + _N + GAP + LONGEST_CHANGE
     scale = _LONG_SCALE if beside + _LONG_SCALE * FULL_SCORE + 1 <= sheet.width else 1
-    note = f"median of n sessions, 0 to {FULL_SCORE}"
-    return [
-        heading(title, note, sheet.width),
-        *(row for each in rows for row in _row(sheet, each, column, scale, number)),
-        *_not_both(sheet, once),
-    ]
+    return [row for each in rows for row in _row(sheet, each, column, scale, number)]
 
 
 def _not_both(sheet: Sheet, places: list[str]) -> list[Row]:

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from tui.core.body import Spot
 from tui.core.change_words import CHANGE_WORDS, LONGEST_CHANGE, compared_change
+from tui.core.week_headline import headline
 from tui.core.week_records import SEVERE, WEEKS_BESIDE, Number, PlaceCompared, RatingSummary
+from tui.core.week_words import four_weeks_in_words
+from tui.core.words import counted
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import (
     BAR,
     GAP,
+    PLACE_MOST,
     QUIET,
     STRONG,
     Sheet,
@@ -16,6 +20,7 @@ from tui.widgets.week.rows import (
     change_ink,
     column_for,
     flowing,
+    headed,
     heading,
     level_line,
     named,
@@ -23,24 +28,50 @@ from tui.widgets.week.rows import (
     shown,
 )
 
-TITLE = "is it getting better?"
-_NUMBER, _HIGHEST, _SEVERE = 8, 4, 3
+TITLE, MORE_TITLE = "is it getting better?", "more places of the week"
+SCALE = "sore, 0 to 10"
+_NUMBER, _HIGHEST, _SEVERE = 9, 3, 3
+"""Cells of a number with its n, such as 6.5 (12), and of what stands at the right edge."""
+TABLE_FROM = PLACE_MOST + 1 + WEEKS_BESIDE + 1 + 1 + LONGEST_CHANGE + 3 * _NUMBER + _HIGHEST + _SEVERE
+"""Cells from which on a place has one row, whatever its numbers are: every week has the same form."""
 _ROOMY = 60
+_ANSWER_ROWS = 12
 
 
 def level_rows(sheet: Sheet) -> list[Row]:
-    """A row for each place: five weeks as heights, three numbers with n, and what they amount to."""
+    """The answer in words, and below it the places that tell most, beside the weeks before."""
+    answer = headline(sheet.summary, sheet.library, sheet.shapes.between)
+    said = [
+        (Piece(line, STRONG),) for words in answer for line in sheet.fold(words, sheet.width, _ANSWER_ROWS)
+    ]
+    shown_now, below = _rated(sheet)
+    if not shown_now:
+        nothing = sheet.nothing(TITLE, "nothing was rated")
+        return [heading(TITLE), *said, *nothing[1:]] if said else nothing
+    note = f"{counted(len(below), 'more place')} below" if below else ""
+    return [*headed(TITLE, note, sheet.width), *said, *_places(sheet, shown_now)]
+
+
+def more_level_rows(sheet: Sheet) -> list[Row]:
+    """The places that had no room above."""
+    _, below = _rated(sheet)
+    return [heading(MORE_TITLE), *_places(sheet, below)] if below else []
+
+
+def _rated(sheet: Sheet) -> tuple[list[PlaceCompared], list[PlaceCompared]]:
+    """Those that stand at once, and those that follow: first what can be told, then what has most numbers."""
     rated = [each for each in sheet.summary.compared if each.weeks[-1].n]
-    if not rated:
-        return sheet.nothing(TITLE, "nothing was rated")
+    rated.sort(key=lambda row: (not (row.change or row.change_from_four_weeks), -row.weeks[-1].n))
+    return rated[: sheet.places], rated[sheet.places :]
+
+
+def _places(sheet: Sheet, rated: Sequence[PlaceCompared]) -> list[Row]:
+    """A row for each place: five weeks as heights, three numbers with n, and what they amount to."""
     column = column_for(sheet.place(each.region, each.side) for each in rated)
-    number = max(_NUMBER, *(1 + len(words) for each in rated for words in _numbers(each)))
-    if column + 1 + WEEKS_BESIDE + 1 + 3 * number + GAP + LONGEST_CHANGE + _HIGHEST + _SEVERE <= sheet.width:
-        rows = [row for each in rated for row in _in_table(sheet, each, column, number)]
-        return [_heads(column, number), *rows, *_over_months(sheet, rated)]
+    if sheet.width >= TABLE_FROM:
+        return [_heads(column), *(row for each in rated for row in _in_table(sheet, each, column))]
     rows = [row for each in rated for row in _in_few_rows(sheet, each, column)]
-    head = heading(TITLE, "sore, 0 to 10 (n)", sheet.width)
-    return [head, *rows, *_over_months(sheet, rated)]
+    return [(Piece(f"{SCALE} (n numbers)", QUIET),), *rows]
 
 
 def not_rated_rows(sheet: Sheet) -> list[Row]:
@@ -52,24 +83,12 @@ def not_rated_rows(sheet: Sheet) -> list[Row]:
     return [title, *((Piece(line, QUIET),) for line in lines)] if places else []
 
 
-def _over_months(sheet: Sheet, rated: Sequence[PlaceCompared]) -> list[Row]:
-    """Where a week has too few numbers, what longer spans say."""
-    unsaid = {(each.region, each.side) for each in rated if each.change is None}
-    said = [each for each in sheet.summary.trends if each.change and (each.region, each.side) in unsaid]
-    rows: list[Row] = []
-    for change in dict.fromkeys(each.change for each in said if each.change):
-        places = [sheet.place(each.region, each.side) for each in said if each.change is change]
-        words = f"over the months {CHANGE_WORDS[change]}: {'; '.join(places)}"
-        rows += [(Piece(line, change_ink(change) or QUIET),) for line in sheet.fold(words, sheet.width)]
-    return rows
-
-
-def _heads(column: int, number: int) -> Row:
-    numbers = "".join(right(words, number).text for words in ("now (n)", "last", "usual"))
-    beyond = right("max", _HIGHEST).text + right("7+", _SEVERE).text
-    about = cell("  than last week", GAP + LONGEST_CHANGE).text
-    gap = Piece(" " * (column + 1 - len(TITLE)))
-    return (*heading(TITLE), gap, Piece(f"weeks{numbers}{about}{beyond}", QUIET))
+def _heads(column: int) -> Row:
+    scale = cell(SCALE, column + 1).text
+    numbers = (
+        right("now (n)", _NUMBER).text + right("last", 6).text + right("usual (wk)", 2 * _NUMBER - 7).text
+    )
+    return (Piece(f"{scale}weeks than last week{numbers} max 7+", QUIET),)
 
 
 def _numbers(row: PlaceCompared) -> tuple[str, str, str]:
@@ -87,16 +106,16 @@ def _with_n(median: Number | None, n: int) -> str:
     return f"{shown(median)} ({n})" if n else shown(None)
 
 
-def _in_table(sheet: Sheet, row: PlaceCompared, column: int, number: int) -> list[Row]:
+def _in_table(sheet: Sheet, row: PlaceCompared, column: int) -> list[Row]:
     rating = _rating_of(sheet, row)
     now, last, usual = _numbers(row)
     facts = (
         _line(sheet, row),
-        right(now, number, STRONG),
-        right(last, number),
-        right(usual, number),
-        Piece(" " * GAP),
+        Piece(" "),
         cell(compared_change(row), LONGEST_CHANGE, change_ink(row.change)),
+        right(now, _NUMBER, STRONG),
+        right(last, _NUMBER),
+        right(usual, _NUMBER),
         right(shown(rating.worst if rating else None), _HIGHEST),
         right(str(rating.severe) if rating and rating.answers else shown(None), _SEVERE),
     )
@@ -106,15 +125,15 @@ def _in_table(sheet: Sheet, row: PlaceCompared, column: int, number: int) -> lis
 
 
 def _in_few_rows(sheet: Sheet, row: PlaceCompared, column: int) -> list[Row]:
-    now, last, usual = _numbers(row)
+    now, last, _ = _numbers(row)
     leading = (
         _line(sheet, row),
         Piece(" "),
-        cell(now, len("10 (9)"), STRONG),
+        cell(now, len("6.5 (12)"), STRONG),
         Piece(" " * GAP),
         cell(compared_change(row), LONGEST_CHANGE, change_ink(row.change)),
     )
-    facts = [f"last {last}, usual {usual}", *_highest(sheet, row), _beside_usual(row)]
+    facts = [f"last {last}, usual {four_weeks_in_words(row)}", *_highest(sheet, row), _beside_usual(row)]
     quiet = [(Piece(fact, QUIET),) for fact in facts if fact]
     return flowing(sheet, sheet.place(row.region, row.side), leading, quiet, column)
 

@@ -14,8 +14,8 @@ from tui.widgets.line_drawing import Piece, Row, padded, row_text
 from tui.widgets.week.answers import answer_rows
 from tui.widgets.week.beside import beside_rows, sum_rows
 from tui.widgets.week.days import day_rows
-from tui.widgets.week.dumbbells import dumbbell_rows
-from tui.widgets.week.levels import level_rows, not_rated_rows
+from tui.widgets.week.dumbbells import dumbbell_rows, more_dumbbell_rows
+from tui.widgets.week.levels import level_rows, more_level_rows, not_rated_rows
 from tui.widgets.week.notes import note_rows
 from tui.widgets.week.rows import BAR, HEADING, LESS, MORE, NOW, QUIET, STRONG, Sheet
 from tui.widgets.week.sides import side_rows
@@ -35,9 +35,11 @@ def _first_rows(sheet: Sheet) -> list[Row]:
 
 
 _SORE: tuple[Section, ...] = (level_rows, dumbbell_rows, tender_rows, side_rows)
+_MORE: tuple[Section, ...] = (more_level_rows, more_dumbbell_rows)
 ALL_SECTIONS: tuple[Section, ...] = (
     _first_rows,
     *_SORE,
+    *_MORE,
     note_rows,
     beside_rows,
     answer_rows,
@@ -46,7 +48,7 @@ ALL_SECTIONS: tuple[Section, ...] = (
 )
 """One column, in the order of the question: is it getting better, where, and what became of the rest."""
 LEFT_SECTIONS: tuple[Section, ...] = (_first_rows, beside_rows)
-RIGHT_SECTIONS: tuple[Section, ...] = (*_SORE, note_rows, answer_rows, trend_rows, not_rated_rows)
+RIGHT_SECTIONS: tuple[Section, ...] = (*_SORE, *_MORE, note_rows, answer_rows, trend_rows, not_rated_rows)
 
 
 class WeekPage(ScrollView, can_focus=False):
@@ -90,6 +92,8 @@ class WeekPage(ScrollView, can_focus=False):
     def _place_of_eye(self) -> tuple[int, int]:
         """The section at the top, and how many rows of it are out of sight."""
         top = round(self.scroll_y)
+        if not top:
+            return 0, 0
         starts = enumerate(self._starts)
         above = [(section, start) for section, start in starts if start is not None and start <= top]
         section, start = above[-1] if above else (0, top)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tui.core.body import Side
 from tui.core.charset import Charset
-from tui.core.eased_before import EasedKey
+from tui.core.eased_before import Eased, EasedKey
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week_records import Change, Number, WeekSummary
@@ -64,10 +64,13 @@ _SHAPES = {
 }
 
 
+ALL_PLACES = 1000
+
+
 class Sheet(NamedTuple):
     """A week and how it is to be drawn: so many cells wide, its bars so many rows high.
 
-    `eased_before` are the times to ease of the week before.
+    `eased_before` are the times to ease of the week before. So many `places` of a section stand at once.
     """
 
     summary: WeekSummary
@@ -76,7 +79,8 @@ class Sheet(NamedTuple):
     width: int = 0
     charset: Charset = Charset.QUARTERS
     bar_rows: int = 1
-    eased_before: Mapping[EasedKey, Number] = {}
+    eased_before: Mapping[EasedKey, Eased] = {}
+    places: int = ALL_PLACES
 
     @property
     def shapes(self) -> Shapes:
@@ -108,6 +112,12 @@ def heading(words: str, note: str = "", width: int = 0) -> Row:
     if not note or room < GAP:
         return (Piece(words, HEADING),)
     return Piece(words, HEADING), Piece(" " * room), Piece(note, QUIET)
+
+
+def headed(words: str, note: str, width: int) -> list[Row]:
+    """The same; where there is no room beside it, the note stands below."""
+    row = heading(words, note, width)
+    return [row] if not note or len(row) > 1 else [row, (Piece(note, QUIET),)]
 
 
 def cell(text: str, width: int, ink: str = "") -> Piece:

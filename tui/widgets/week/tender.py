@@ -1,11 +1,14 @@
 """Tender places: whether they come back, how often, and how long they took to ease."""
 
+from rich.cells import cell_len
+
 from tui.core.findings import SESSIONS_LOOKED_AT, Recurrence
 from tui.core.week_records import TenderPlace, TenderSummary
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import (
     GAP,
     NOW,
+    PLACE_LEAST,
     QUIET,
     Sheet,
     cell,
@@ -17,11 +20,14 @@ from tui.widgets.week.rows import (
 )
 
 Found = TenderPlace | TenderSummary
-_RECURRENCE = 11
+_RECURRENCE = 10
 _OFTEN = SESSIONS_LOOKED_AT + 1 + len("5 of 5")
-_EASE = 24
+_EASE = len("104.5 s (10 of 12)")
 _PLACE_MOST = 28
-"""Here there is room for the longest of the shipped names."""
+"""Here there may be room for the longest of the shipped names."""
+_BESIDE = 1 + _RECURRENCE + _OFTEN + GAP
+TABLE_FROM = PLACE_LEAST + _BESIDE + _EASE
+"""Cells from which on the time to ease stands on the same row, whatever the numbers are."""
 TITLE = "tender points"
 NOT_NAMED = "not named"
 
@@ -33,7 +39,10 @@ def tender_rows(sheet: Sheet) -> list[Row]:
     if not places:
         return [heading(TITLE), *quiet] if quiet else sheet.nothing(TITLE, "none marked")
     names = [sheet.place(each.region, each.side) for each in places]
-    column = column_for([*names, *(f"  {each.spot}" for each in sheet.summary.tender_points)], _PLACE_MOST)
+    told: list[Found] = [*places, *sheet.summary.tender_points]
+    ease = max(cell_len(_ease_in_words(sheet, each)) for each in told)
+    most = min(_PLACE_MOST, max(PLACE_LEAST, sheet.width - _BESIDE - ease))
+    column = column_for([*names, *(f"  {each.spot}" for each in sheet.summary.tender_points)], most)
     return [
         _head(sheet, column),
         *(row for each in places for row in _place(sheet, each, column)),
@@ -41,13 +50,8 @@ def tender_rows(sheet: Sheet) -> list[Row]:
     ]
 
 
-def _has_room(sheet: Sheet, column: int) -> bool:
-    """Whether the time to ease stands on the same row."""
-    return column + 1 + _RECURRENCE + _OFTEN + GAP + _EASE <= sheet.width
-
-
 def _head(sheet: Sheet, column: int) -> Row:
-    if not _has_room(sheet, column):
+    if sheet.width < TABLE_FROM:
         return heading(TITLE, "of the last five sessions", sheet.width)
     last_five = cell("of the last five", _RECURRENCE + _OFTEN + GAP).text
     gap = Piece(" " * (column + 1 - len(TITLE)))
@@ -88,11 +92,21 @@ def _found(
     ease = _ease_in_words(sheet, found)
     often = (cell(found.recurrence.value, _RECURRENCE, _ink(found.recurrence)), *_dots(sheet, found))
     names = [(Piece(line),) for line in sheet.fold(said, sheet.width - GAP)] if said else []
-    if _has_room(sheet, column):
-        rows = named(sheet, name, (*often, Piece(" " * GAP), Piece(ease, QUIET)), column, indent)
+    if sheet.width >= TABLE_FROM:
+        rows = _on_a_row(sheet, name, often, ease, column, indent)
         return [*rows, *((Piece(" " * GAP), *each) for each in names)]
     below = ease if "eased" in ease or not found.holds else f"eased {ease}"
-    return flowing(sheet, name, often, [*names, (Piece(below, QUIET),)], column, indent)
+    facts: list[Row] = [(Piece(fact, QUIET),) for fact in below.split(", ")]
+    return flowing(sheet, name, often, [*names, *facts], column, indent)
+
+
+def _on_a_row(sheet: Sheet, name: str, often: Row, ease: str, column: int, indent: int) -> list[Row]:
+    """All of it; where the time of the week before has no room, that stands below."""
+    now, _, was = ease.partition(", ")
+    if column + _BESIDE + cell_len(ease) <= sheet.width:
+        now, was = ease, ""
+    rows = named(sheet, name, (*often, Piece(" " * GAP), Piece(now, QUIET)), column, indent)
+    return [*rows, (Piece(" " * (column + _BESIDE)), Piece(was, QUIET))] if was else rows
 
 
 def _dots(sheet: Sheet, found: Found) -> Row:
@@ -114,4 +128,4 @@ def _ease_in_words(sheet: Sheet, found: Found) -> str:
     name = found.spot if isinstance(found, TenderSummary) else None
     was = sheet.eased_before.get((found.region, found.side, name))
     words = f"{shown(found.seconds_to_ease)} s ({found.eased} of {found.holds})"
-    return f"{words}, was {shown(was)} s" if was is not None else words
+    return f"{words}, was {shown(was.seconds)} s ({was.holds})" if was is not None else words

@@ -1,9 +1,10 @@
 """Beyond the week: how sore each place was over the last twelve months."""
 
-from tui.core.change_words import LONGEST_CHANGE, trend_change
+from tui.core.change_words import LONGEST_CHANGE, latest_in_words, trend_change
+from tui.core.trends import is_rated_lately
 from tui.core.week_records import TREND_MONTHS, Trend
 from tui.core.week_words import month_in_words
-from tui.widgets.line_drawing import Piece, Row
+from tui.widgets.line_drawing import Piece, Row, row_width
 from tui.widgets.week.rows import (
     BAR,
     GAP,
@@ -52,25 +53,28 @@ def _months(trend: Trend) -> str:
 
 
 def _in_table(sheet: Sheet, trend: Trend, column: int) -> list[Row]:
-    facts = (
-        _line(sheet, trend),
+    numbers: Row = (
         right(shown(trend.latest), _LATEST, STRONG),
         right(shown(trend.earlier), _EARLIER),
         Piece(" " * GAP),
         _words(trend),
-        right(str(trend.n), _N, QUIET),
     )
+    if not is_rated_lately(trend, sheet.summary.end):
+        late = latest_in_words(trend, sheet.summary.end)
+        numbers = (Piece(" " * GAP), cell(late, row_width(numbers) - GAP, QUIET))
+    facts = (_line(sheet, trend), *numbers, right(str(trend.n), _N, QUIET))
     return named(sheet, sheet.place(trend.region, trend.side), facts, column)
 
 
 def _in_few_rows(sheet: Sheet, trend: Trend, column: int) -> list[Row]:
-    numbers = (
-        Piece(f"now {shown(trend.latest)}", STRONG),
-        Piece(f", before {shown(trend.earlier)}"),
-        Piece(f"  n {trend.n}", QUIET),
-    )
+    end, n = sheet.summary.end, Piece(f"  n {trend.n}", QUIET)
+    latest = latest_in_words(trend, end)
+    facts: list[Row] = [(Piece(latest, QUIET), n)]
+    if is_rated_lately(trend, end):
+        before = Piece(f", before {shown(trend.earlier)}")
+        facts = [(_words(trend),), (Piece(latest, STRONG), before, n)]
     name = sheet.place(trend.region, trend.side)
-    return flowing(sheet, name, (_line(sheet, trend),), [(_words(trend),), numbers], column)
+    return flowing(sheet, name, (_line(sheet, trend),), facts, column)
 
 
 def _line(sheet: Sheet, trend: Trend) -> Piece:
