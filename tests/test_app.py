@@ -3,13 +3,14 @@
 import datetime as dt
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from textual import events
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.builders import a_session, a_tender_point
 from tui.app import UnknotApp
@@ -174,6 +175,38 @@ async def test_what_another_copy_stored_is_there_when_the_person_comes_back(use:
         use.app.post_message(events.AppFocus())
         await use.pilot.pause()
         assert use.app.screen.query_one(JournalList).virtual_size.height == 3  # a day and two sessions
+
+
+async def until(use: Use, is_so: Callable[[], bool]) -> bool:
+    """Whether it becomes so within the time that a person waits for it."""
+    for _ in range(300):
+        if is_so():
+            return True
+        await use.pilot.pause(0.01)
+    return False
+
+
+async def test_an_open_screen_takes_in_what_another_program_stored(
+    use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use.configure("questions = false")
+    monkeypatch.setattr("tui.app.WATCH_SECONDS", 0.02)
+    other = YearJournal(use.paths, use.clock)
+    async with use.app.run_test(size=(120, 40)) as use.pilot:
+        await use.pilot.pause()
+        other.add(a_session(started_at=NOW, tender_points=(a_tender_point(at=NOW),)))
+        assert await until(use, lambda: LEGEND in use.text())
+        await use.press("w", "question_mark")  # and below the help as well
+        other.add(a_session(id="second", started_at=NOW))
+        await use.press("q")
+        week = use.app.screen
+        assert isinstance(week, WeekScreen)
+        assert await until(use, lambda: len(week.history.entries) == 2)
+        await use.press("q", "o", "slash", "t", "i")
+        other.add(a_session(id="third", started_at=NOW - dt.timedelta(minutes=1)))
+        assert await until(use, lambda: "3 of 3" in use.text())
+        await use.press("g")
+        assert use.app.screen.query_one(Input).value == "tig"
 
 
 async def test_journal_week_and_check_in_are_a_key_away_and_lead_back(use: Use) -> None:

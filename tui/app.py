@@ -22,6 +22,7 @@ from tui.core.entry import Entry
 from tui.core.findings import regions_of_library
 from tui.core.journal import Journal, JournalError
 from tui.core.journal_index import JournalIndex
+from tui.core.journal_watch import WATCH_SECONDS, JournalWatch
 from tui.core.kept_history import KeptHistory
 from tui.core.report import USUAL_WEEKS, last_weeks
 from tui.core.routine import Library
@@ -50,6 +51,9 @@ from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset, charset_of
 from tui.widgets.question import asking_on
 from tui.widgets.theme import DARK, THEMES
+
+_OF_THE_JOURNAL = (BodyScreen, JournalScreen, WeekScreen, ReportScreen)
+"""The screens that show what the journal holds."""
 
 
 class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
@@ -86,6 +90,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._notices = notices
         self._is_anything_left = False
         self._index = JournalIndex(library)
+        self._watch = JournalWatch(journal)
         self._histories = KeptHistory(regions_of_library(library))
         self._charset = charset_of(os.environ)
         self._returning = Returning(asking_on(self, clock), paths, journal)
@@ -121,7 +126,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 yield SystemCommand(binding.description.capitalize(), f"key: {shown}", run)
 
     def on_mount(self) -> None:
-        """Begin with what was left over, then go from screen to screen."""
+        """Begin with what was left over, then go from screen to screen; and keep an eye on the journal."""
+        self.set_interval(WATCH_SECONDS, self.look_at_the_journal)
         self._go_through_screens()
 
     @work
@@ -157,10 +163,19 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
     @on(events.AppFocus)
     def look_again(self) -> None:
         """The person is back at this terminal: another copy of the program may have added something."""
-        if isinstance(self.screen, BodyScreen):
-            self.screen.show_entries(self._entries())
-        elif isinstance(self.screen, Leaf):
-            self.screen.look_again()
+        for screen in self.screen_stack:
+            if isinstance(screen, BodyScreen) and screen.is_ready:
+                screen.show_entries(self._entries())
+            elif isinstance(screen, Leaf) and screen.is_ready:
+                screen.look_again()
+
+    def look_at_the_journal(self) -> None:
+        """Look again where another program has changed what an open screen shows."""
+        if (
+            any(isinstance(screen, _OF_THE_JOURNAL) for screen in self.screen_stack)
+            and self._watch.has_changed()
+        ):
+            self.look_again()
 
     def post_display_hook(self) -> None:
         """The body is painted again: now, and not at a key, the screens that were left are collected."""

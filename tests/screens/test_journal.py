@@ -117,6 +117,25 @@ def check_in(number: int, note: str = "") -> CheckIn:
     )
 
 
+async def test_what_comes_in_from_elsewhere_leaves_selection_and_typing_alone() -> None:
+    journal = MemoryJournal([check_in(number, note="stiff") for number in range(2, 60)])
+    app = OneScreen(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "s", "t", "i", "f", "enter", *["down"] * 30)
+        shown, current = app.journal.query_one(JournalList), app.current
+        journal.add(check_in(70, note="stiff"))
+        app.journal.look_again()
+        await pilot.pause()
+        assert (app.current, len(shown.lines) > 59) == (current, True)
+        await pilot.press("n", "x")
+        journal.add(check_in(71, note="stiff"))
+        app.journal.look_again()
+        await pilot.pause()
+        assert app.journal.query_one(NoteArea).text == "stiffx"
+        assert app.journal.focused is app.journal.query_one(NoteArea)
+        assert "60 of 60" in app.said("#head")
+
+
 async def test_entries_stand_by_day_newest_first() -> None:
     app = OneScreen(MemoryJournal(seeded()))
     async with app.run_test(size=(80, 24)):
