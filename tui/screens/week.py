@@ -1,8 +1,7 @@
 """The week: is it getting better, and where."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,7 +13,7 @@ from textual.widgets import Static
 from tui.core.calendar_week import Week
 from tui.core.charset import Charset, shapes_in
 from tui.core.clock import Clock
-from tui.core.eased_before import EasedKey, eased_in
+from tui.core.eased_before import Eased, EasedKey, eased_in
 from tui.core.entry import Entry
 from tui.core.findings import regions_of_library
 from tui.core.history import History
@@ -23,16 +22,16 @@ from tui.core.kept_history import KeptHistory
 from tui.core.routine import Library
 from tui.core.week import summarise
 from tui.core.week_definitions import DEFINITIONS
-from tui.core.week_records import WEEKS_BESIDE, Number, WeekSummary
+from tui.core.week_records import WeekSummary
 from tui.core.week_words import week_in_words
-from tui.core.words import MONTHS, notices_in_words
-from tui.widgets.body.picture import BodyPicture
+from tui.core.words import notices_in_words
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.key_names import KeyRow
 from tui.widgets.leaf import Leaf
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
+from tui.widgets.week.figure import Figure, WeekFigure
 from tui.widgets.week.page import ALL_SECTIONS, LEFT_SECTIONS, RIGHT_SECTIONS, WeekPage
 from tui.widgets.week.rows import Sheet
 
@@ -51,14 +50,6 @@ class WeekResult(StrEnum):
     BACK = "back"
     JOURNAL = "journal"
     REPORT = "report"
-
-
-class Figure(Enum):
-    """What the figure shows; where there is no room beside the page, it may be away."""
-
-    AWAY = "away"
-    WEEK = "week"
-    FOUR_WEEKS = "four weeks"
 
 
 class WeekScreen(Leaf[WeekResult]):
@@ -86,14 +77,13 @@ class WeekScreen(Leaf[WeekResult]):
     WeekScreen #sheets { height: 1fr; }
     WeekScreen.-tall #sheets { padding-top: 1; }
     WeekScreen #left { width: 1fr; }
-    WeekScreen #second, WeekScreen #body { display: none; }
-    WeekScreen #figure-words { height: auto; padding: 0 1; color: $text-muted; text-align: center; }
+    WeekScreen #second, WeekScreen WeekFigure { display: none; }
     WeekScreen.-figure #first { display: none; }
-    WeekScreen.-figure #body { display: block; }
+    WeekScreen.-figure WeekFigure { display: block; }
     WeekScreen.-wide #left { width: 51; }
     WeekScreen.-wide #second { display: block; }
     WeekScreen.-wide.-tall #first { display: block; height: auto; max-height: 60%; }
-    WeekScreen.-wide.-tall #body { display: block; padding-top: 1; }
+    WeekScreen.-wide.-tall WeekFigure { display: block; padding-top: 1; }
     WeekScreen.-wide.-tall BodyPicture { max-height: 26; }
     """
 
@@ -130,7 +120,7 @@ class WeekScreen(Leaf[WeekResult]):
         self.history = History((), regions_of)
         self._is_complete = True
         self._summaries: dict[Week, WeekSummary] = {}
-        self._eased: dict[Week, Mapping[EasedKey, Number]] = {}
+        self._eased: dict[Week, Mapping[EasedKey, Eased]] = {}
         self.set_reactive(WeekScreen.week, week or self._this_week)
 
     @property
@@ -144,9 +134,7 @@ class WeekScreen(Leaf[WeekResult]):
         with Horizontal(id="sheets"):
             with Vertical(id="left"):
                 yield WeekPage(id="first")
-                with Vertical(id="body"):
-                    yield Static(id="figure-words")
-                    yield BodyPicture(self._library.regions, ascii_only=self._charset is Charset.ASCII)
+                yield WeekFigure(self._library.regions, self._charset)
             yield WeekPage(id="second")
         yield SaidLine(id="problem")
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
@@ -181,7 +169,7 @@ class WeekScreen(Leaf[WeekResult]):
             )
         return self._summaries[week]
 
-    def _eased_before(self, week: Week) -> Mapping[EasedKey, Number]:
+    def _eased_before(self, week: Week) -> Mapping[EasedKey, Eased]:
         if week not in self._eased:
             self._eased[week] = eased_in(self.history, week.start, week.end)
         return self._eased[week]
@@ -233,25 +221,27 @@ class WeekScreen(Leaf[WeekResult]):
             charset=self._charset,
             bar_rows=3 if self.size.height >= TALL_FROM else 1,
             eased_before=self._eased_before(self.shown.previous),
+            places=self._places_at_once,
         )
         two = self._has_two_sheets
         self.query_one("#first", WeekPage).show(sheet, LEFT_SECTIONS if two else ALL_SECTIONS)
         self.query_one("#second", WeekPage).show(sheet, RIGHT_SECTIONS if two else ())
 
+    @property
+    def _places_at_once(self) -> int:
+        """So many that soreness, before and after, and tender points begin in the first screenful."""
+        return max(2, (self.size.height - (8 if self._has_two_sheets else 14)) // 3)
+
     def _show_figure(self) -> None:
         """The numbers of the week, or of four weeks; in words which, once it has its room."""
-        heat = self.history.heat(self._figure_from, self.shown.end)
-        self.query_one(BodyPicture).show(heat, heat)
+        self._figure.show(self.history, self.shown, self.figure)
         self.set_class(self.figure is not Figure.AWAY, "-figure")
         self._say_around()
         self.call_after_refresh(self._say_around)
 
     @property
-    def _figure_from(self) -> dt.date:
-        """The first day of which the figure tells."""
-        if self.figure is Figure.FOUR_WEEKS:
-            return self.shown.end - dt.timedelta(weeks=WEEKS_BESIDE, days=-1)
-        return self.shown.start
+    def _figure(self) -> WeekFigure:
+        return self.query_one(WeekFigure)
 
     @property
     def _has_figure_alone(self) -> bool:
@@ -261,23 +251,12 @@ class WeekScreen(Leaf[WeekResult]):
     @property
     def _turns(self) -> bool:
         """Whether it does, and there is no room for both sides of it."""
-        return self._has_figure_alone and self.query_one(BodyPicture).shown_alone is not None
+        return self._has_figure_alone and self._figure.is_one_sided
 
     def _say_around(self) -> None:
         """What the figure shows, and the keys that apply."""
-        said = self._own(self._figure_words())
-        words = self.query_one("#figure-words", Static)
-        if words.content != said:
-            words.update(said)
+        self._figure.say(self.shown, self.figure, is_narrow=self.has_class("-narrow"))
         self.query_one(KeyLine).pairs = self._key_pairs()
-
-    def _figure_words(self) -> str:
-        first, last = self._figure_from, self.shown.end
-        marked = "tender points" if self.history.heat(first, last) else "no tender points"
-        if self.figure is not Figure.FOUR_WEEKS:
-            return f"{marked} in week {self.shown.number}"
-        span = f"{first.day} {MONTHS[first.month - 1]} - {last.day} {MONTHS[last.month - 1]}"
-        return f"{marked}, {span}" if self.has_class("-narrow") else f"{marked} in four weeks, {span}"
 
     def _key_pairs(self) -> tuple[KeyPair, ...]:
         back = f"week {self.shown.number}" if self._has_figure_beside else "numbers"
@@ -322,7 +301,7 @@ class WeekScreen(Leaf[WeekResult]):
     def action_scroll_page(self, rows: int) -> None:
         """Scroll what does not fit, or turn the figure that stands there alone."""
         if self._turns:
-            self.query_one(BodyPicture).turn()
+            self._figure.turn()
             return
         for page in self.query(WeekPage):
             page.scroll_relative(y=rows, animate=False)

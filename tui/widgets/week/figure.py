@@ -1,0 +1,81 @@
+"""The figure of a week: where it was tender, in that week or in the four up to its end."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import Enum
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tui.core.body import Region, Spot
+from tui.core.calendar_week import Week
+from tui.core.charset import Charset, shapes_in
+from tui.core.history import History
+from tui.core.week_records import WEEKS_BESIDE
+from tui.core.words import MONTHS
+from tui.widgets.body.picture import BodyPicture
+from tui.widgets.text import literal
+
+
+class Figure(Enum):
+    """What the figure shows; where there is no room beside the page, it may be away."""
+
+    AWAY = "away"
+    WEEK = "week"
+    FOUR_WEEKS = "four weeks"
+
+    def first_day_up_to(self, week: Week) -> dt.date:
+        """The first day of which the figure tells."""
+        if self is Figure.FOUR_WEEKS:
+            return week.end - dt.timedelta(weeks=WEEKS_BESIDE, days=-1)
+        return week.start
+
+
+class WeekFigure(Vertical):
+    """The body with its numbers, and in words above it what they are of."""
+
+    DEFAULT_CSS = """
+    WeekFigure > #figure-words { height: auto; padding: 0 1; color: $text-muted; text-align: center; }
+    """
+
+    def __init__(self, regions: tuple[Region, ...], charset: Charset) -> None:
+        """Nothing is shown yet."""
+        super().__init__()
+        self._regions = regions
+        self._charset = charset
+        self._heat: Mapping[Spot, int] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="figure-words")
+        yield BodyPicture(self._regions, ascii_only=self._charset is Charset.ASCII)
+
+    def show(self, history: History, week: Week, figure: Figure) -> None:
+        """Show the tender points of the week, or of four."""
+        self._heat = history.heat(figure.first_day_up_to(week), week.end)
+        self.query_one(BodyPicture).show(self._heat, self._heat)
+
+    def say(self, week: Week, figure: Figure, *, is_narrow: bool) -> None:
+        """Say what is shown, in the room there is."""
+        marked = "tender points" if self._heat else "no tender points"
+        said = literal(shapes_in(self._charset, f"{marked}{_when(week, figure, is_narrow=is_narrow)}"))
+        words = self.query_one("#figure-words", Static)
+        if words.content != said:
+            words.update(said)
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether there is room for one side of the body only, to be known once it is laid out."""
+        return self.query_one(BodyPicture).shown_alone is not None
+
+    def turn(self) -> None:
+        """Show the other side, where only one has room."""
+        self.query_one(BodyPicture).turn()
+
+
+def _when(week: Week, figure: Figure, *, is_narrow: bool) -> str:
+    if figure is not Figure.FOUR_WEEKS:
+        return f" in week {week.number}"
+    first, last = figure.first_day_up_to(week), week.end
+    span = f"{first.day} {MONTHS[first.month - 1]} - {last.day} {MONTHS[last.month - 1]}"
+    return f", {span}" if is_narrow else f" in four weeks, {span}"
