@@ -6,15 +6,15 @@ for has an index. What is worked is taken from the same routine file; medians ar
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
 from tui.core.body import Side
 from tui.core.calendar_week import Week
 from tui.core.entry import CheckIn, Entry, SessionEntry
-from tui.core.entry_words import searched_text
-from tui.core.findings import RegionsOf, covers, local_date, regions_of_entry, sides_by_region
+from tui.core.findings import RegionsOf, covers, local_date, sides_by_region
+from tui.core.journal_index import JournalIndex
 from tui.core.routine import Library
 
 TABLES = """
@@ -39,15 +39,18 @@ NEWEST = 200
 
 
 def filled(
-    file: Path, entries: Iterable[Entry], library: Library, regions_of: RegionsOf
+    file: Path, entries: Sequence[Entry], library: Library, regions_of: RegionsOf
 ) -> sqlite3.Connection:
     """A database with these entries, open and analysed."""
     base = sqlite3.connect(file)
     base.executescript(TABLES)
-    for entry in entries:
-        _put(base, entry, searched_text(entry, regions_of_entry(entry, regions_of), library).casefold())
-        if isinstance(entry, SessionEntry):
-            _put_session(base, entry, regions_of)
+    index = JournalIndex(library)
+    index.take(entries)
+    index.finish()
+    for known in reversed(index.known):
+        _put(base, known.entry, known.text)
+        if isinstance(known.entry, SessionEntry):
+            _put_session(base, known.entry, regions_of)
     base.executescript(INDEXES)
     base.commit()
     return base

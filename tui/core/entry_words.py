@@ -1,14 +1,12 @@
 """An entry of the journal in words: its title, its row in a list, and all of it."""
 
-from collections.abc import Collection
-
 from tui.core.entry import CheckIn, Entry, Outcome, PassOutcome, PassResult, SessionEntry
 from tui.core.findings import local_date
 from tui.core.journal import Change, ChangeKind
 from tui.core.question_words import morning_in_words
 from tui.core.routine import Library, Routine
 from tui.core.session_words import session_sum, step_title, tender_point_words
-from tui.core.words import HOLD_WORDS, day_in_words, minutes_and_seconds, place_in_words
+from tui.core.words import day_in_words, minutes_and_seconds, place_in_words
 
 _PASS_WORDS = {
     PassOutcome.DONE: "",
@@ -76,18 +74,6 @@ def answers_of(entry: Entry) -> list[str]:
 
 def _or_dash(number: int | None) -> str:
     return "-" if number is None else str(number)
-
-
-def searched_text(entry: Entry, regions: Collection[str], library: Library) -> str:
-    """Everything a filter looks at, in lower case; `regions` are those the entry is about."""
-    words = [name_of(entry), local_date(entry).isoformat(), entry.note, *flags_of(entry), *regions]
-    words += [library.region_name(region) for region in regions]
-    words += answers_of(entry)
-    if isinstance(entry, SessionEntry):
-        words.append(entry.routine)
-        for point in entry.tender_points:
-            words += [point.spot, point.word or "", point.note, HOLD_WORDS[point.outcome]]
-    return " ".join(words).casefold()
 
 
 def sections_of(entry: Entry, library: Library) -> list[tuple[str, list[str]]]:
