@@ -30,7 +30,6 @@ PLACE_LEAST, PLACE_MOST = 21, 24
 NAME_ROWS = 3
 """A name is folded to so many rows at most."""
 FULL_SCORE = 10
-MISSING = "-"
 
 
 class Shapes(NamedTuple):
@@ -131,8 +130,8 @@ def right(text: str, width: int, ink: str = "") -> Piece:
 
 
 def shown(value: Number | None) -> str:
-    """A number with half points where it has them; missing is a dash, never 0."""
-    return MISSING if value is None else number(value)
+    """A number as it stands in a row: with half points where it has them, a dash where it is missing."""
+    return number(value)
 
 
 def column_for(names: Iterable[str], most: int = PLACE_MOST) -> int:
