@@ -74,7 +74,7 @@ def test_a_week_holds_its_day_starts_on_the_first_weekday_and_is_found_by_its_na
     day: dt.date, first: int
 ) -> None:
     week = Week.of(day, first)
-    assert day in week
+    assert week.start <= day <= week.end
     assert week.start.weekday() == first
     assert Week.parse(week.iso, first) == week
     assert week.next.previous == week

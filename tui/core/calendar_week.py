@@ -68,10 +68,6 @@ class Week(msgspec.Struct, frozen=True, order=True):
     def _thursday(self) -> dt.date:
         return self.start + dt.timedelta(days=(3 - self.start.weekday()) % 7)
 
-    def __contains__(self, day: dt.date) -> bool:
-        """Whether a day is in the week."""
-        return self.start <= day <= self.end
-
 
 def _date_in(text: str) -> dt.date:
     named = re.fullmatch(r"(\d{4})-[Ww](\d{2})", text, re.ASCII)
