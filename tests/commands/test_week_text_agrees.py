@@ -69,6 +69,16 @@ def test_the_days(weeks: list[Told]) -> None:
             assert f"{date:%a} {date.day} {', '.join(filter(None, words))}" in lines
 
 
+def test_the_answer_stands_before_the_numbers(weeks: list[Told]) -> None:
+    for told in weeks:
+        rated = [row for row in told.week["compared"] if row["weeks"][-1]["n"]]
+        untold = [row for row in rated if not (row["change"] or row["change_from_four_weeks"])]
+        words = f"too few to say: {counted(len(untold), 'place')} "
+        assert (words in told.flowing) == bool(untold), told.week["week"]
+        if untold:
+            assert told.flowing.index("Is it getting better? ") < told.flowing.index(words)
+
+
 def test_how_sore_each_place_is_beside_the_weeks_before(weeks: list[Told]) -> None:
     for told in weeks:
         ratings = {(row["region"], row["side"]): row for row in told.week["ratings"]}

@@ -9,6 +9,10 @@ def test_every_word_of_recurrence_is_defined() -> None:
     assert {each.value for each in Recurrence} <= {each.name for each in DEFINITIONS}
 
 
+def test_help_can_be_drawn_in_plain_characters() -> None:
+    assert definitions_in_markdown().isascii()
+
+
 def test_the_thresholds_stand_in_the_sentences_that_they_rule() -> None:
     said = {each.name: each.meaning for each in DEFINITIONS}
     assert f"At least {CLEAR_POINTS} points and 30%" in said["clearly less, clearly more"]

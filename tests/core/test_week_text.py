@@ -69,6 +69,9 @@ Week 47, 16 - 22 Nov 2026 (Europe/Paris)
 20 min, 3 sessions on 2 days, 2 check-ins
 last week: 6 min, 1 session; median of 2 weeks: 3 min, 0.5 sessions
 
+Is it getting better?
+  a little less: top of right shoulder
+
 How sore, 0 to 10: median of n answers, not of those right after a session
   top of right shoulder: 5 (n 3), last week 7 (n 3): a little less;
       four weeks 7.5 (2 weeks): clearly less; worst 6, 0 of 3 at 7 or more

@@ -8,6 +8,7 @@ from tui.core.week_records import (
     CLEAR_SHARE,
     ENOUGH,
     ENOUGH_FOR_TREND,
+    LATELY,
     SEVERE,
     TREND_LATEST,
     WEEKS_BESIDE,
@@ -31,6 +32,11 @@ DEFINITIONS = (
         "What you worked, without pauses, holds and getting ready. Each figure is rounded by itself; "
         "less than one is one.",
     ),
+    Definition(
+        "dots, +, ?",
+        "Below a day each dot is a session, + a check-in; of more than two, or than one, their number is "
+        "before it. ? is a day that could not be read.",
+    ),
     Definition("active days", "Days with a session."),
     Definition("rest", "A day without a session, from your first entry on. It is no failure."),
     Definition("longest rest", "The most days of rest in a row within the week."),
@@ -52,10 +58,14 @@ DEFINITIONS = (
     ),
     Definition("(n)", "How many numbers stand behind a figure; behind what is usual, how many weeks."),
     Definition("max", "The highest of the numbers of this week."),
-    Definition(f"{SEVERE}+", f"How many of the numbers of this week were {SEVERE} or more."),
+    Definition(
+        f"{SEVERE}+",
+        f"How many of the numbers of this week were {SEVERE} or more; where there is room, of how many.",
+    ),
     Definition(
         "before and after",
-        "Medians over the n sessions of the week that you rated both before and after.",
+        "Medians over the n sessions of the week that you rated both before and after. The line from 0 "
+        "to 10 goes from the empty dot to the full one, in plain characters from o to *.",
     ),
     Definition(
         "clearly less, clearly more",
@@ -69,11 +79,13 @@ DEFINITIONS = (
         f"A change is only named with {ENOUGH} numbers or more on both sides; from what is usual, "
         "with as many in this week and in two of the weeks before.",
     ),
-    Definition("first numbers", f"Rated in this week, and in none of the {WEEKS_BESIDE} before."),
+    Definition(
+        "first numbers", "Rated in this week and never before, in a journal that could be read whole."
+    ),
     Definition(
         "3 of 5",
         f"How many of the last {SESSIONS_LOOKED_AT} sessions that worked this region and side, "
-        "up to the end of the week, marked a tender point there.",
+        "up to the end of the week, marked a tender point there: as many dots are full.",
     ),
     Definition("new", "The first mark ever was in the latest of them."),
     Definition("recurring", "Marked in 3 or more of them, or in the latest after an earlier mark."),
@@ -81,7 +93,8 @@ DEFINITIONS = (
     Definition("quiet", "Marked in none of them."),
     Definition(
         "eased after",
-        "The median time of the holds of the week that eased, and how many did; others do not count.",
+        "The median time of the holds of the week that eased, and how many did; others do not count. "
+        "was is the same of the week before, with the number of holds that eased then.",
     ),
     Definition(
         "left and right",
@@ -105,7 +118,8 @@ DEFINITIONS = (
     Definition(
         "over the months",
         f"The median of each month, from {ENOUGH_FOR_TREND} numbers in twelve months on; now is the median "
-        f"of the last {TREND_LATEST} of them, before that of up to {TREND_LATEST} earlier ones.",
+        f"of the last {TREND_LATEST} of them, before that of up to {TREND_LATEST} earlier ones. "
+        f"Without a number in the last {LATELY.days} days it says when the last one was.",
     ),
 )
 

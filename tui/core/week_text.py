@@ -6,6 +6,7 @@ from tui.core.calendar_week import Week
 from tui.core.line_folding import folded_at
 from tui.core.routine import Library
 from tui.core.text import clean_line
+from tui.core.week_headline import headline
 from tui.core.week_places_text import (
     ease_of_totals,
     level_lines,
@@ -47,6 +48,7 @@ def week_text(week: WeekSummary, library: Library) -> str:
         [f"{title} ({week.timezone})"],
         _days(week.days),
         [*folded_at(sums_in_words(week).split(), WIDTH), *folded_at(beside_in_words(week).split(), WIDTH)],
+        _answer(week, library),
         level_lines(week.compared, week.ratings, library),
         rating_lines(week.ratings, library),
         tender_lines(week.tender_places, week.tender_points, library),
@@ -58,6 +60,12 @@ def week_text(week: WeekSummary, library: Library) -> str:
     )
     lines = [line for section in sections if section for line in (*section, "")]
     return "\n".join(line.rstrip() for line in lines[:-1]) + "\n"
+
+
+def _answer(week: WeekSummary, library: Library) -> list[str]:
+    said = headline(week, library, "-")
+    lines = [line for words in said for line in folded_at(words.split(), WIDTH, "  ", " " * 6)]
+    return ["Is it getting better?", *lines] if said else []
 
 
 def _days(days: Sequence[DaySummary]) -> list[str]:
