@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.core.change_words import pairs_change, trend_change
+from tui.core.change_words import trend_change
 from tui.core.finding_words import comes_back_short
 from tui.core.report import Report
 from tui.core.report_parts import Part
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.week_records import SideNumbers, TenderPlace, TenderSummary
-from tui.core.week_words import NOT_WHOLE, rating_in_words
+from tui.core.week_words import NOT_WHOLE
 from tui.core.words import day_in_words, place_in_words
 from tui.reports import report_words as words
 from tui.reports import svg_plots as plots
 from tui.reports.page_style import STYLE
 from tui.reports.svg import text_of
 from tui.reports.svg_body import body_figures, not_drawn
-from tui.reports.tables import felt_lines, notes_told, observed_lines, tender_rows_named
+from tui.reports.tables import felt_lines, notes_told, observed_lines, soreness_cells, tender_rows_named
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -107,12 +107,7 @@ def _soreness(report: Report, library: Library) -> Iterator[str]:
             [
                 _bdi(place_in_words(library, row.region, row.side)),
                 plots.soreness_plot(row),
-                words.number(row.worst),
-                words.number(row.median),
-                words.severe(row),
-                rating_in_words(row, "→"),
-                str(row.n),
-                pairs_change(row),
+                *soreness_cells(row),
             ],
         )
         for row in report.worst_first

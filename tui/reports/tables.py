@@ -10,7 +10,7 @@ from tui.core.finding_words import comes_back_short
 from tui.core.report import Report
 from tui.core.routine import Library
 from tui.core.text import clean_line
-from tui.core.week_records import SideNumbers, TenderPlace, TenderSummary, Trend
+from tui.core.week_records import RatingSummary, SideNumbers, TenderPlace, TenderSummary, Trend
 from tui.core.week_words import month_in_short, rating_in_words
 from tui.core.words import day_in_words, place_in_words
 from tui.reports import report_words as words
@@ -115,17 +115,21 @@ def _soreness(report: Report, library: Library) -> Table:
         "Before → after: medians of the sessions that have both; two points and 30 % are a clear change.",
         columns=("Place", "Worst", "Median", "7 or more", "Before → after", "n", "Change"),
         rows=tuple(
-            (
-                clean_line(place_in_words(library, row.region, row.side)),
-                words.number(row.worst),
-                words.number(row.median),
-                words.severe(row),
-                rating_in_words(row, "→"),
-                str(row.n),
-                pairs_change(row),
-            )
+            (clean_line(place_in_words(library, row.region, row.side)), *soreness_cells(row))
             for row in report.worst_first
         ),
+    )
+
+
+def soreness_cells(row: RatingSummary) -> tuple[str, ...]:
+    """The numbers of a place: worst, median, how many at 7 or more, before and after, n, the change."""
+    return (
+        words.number(row.worst),
+        words.number(row.median),
+        words.severe(row),
+        rating_in_words(row, "→"),
+        str(row.n),
+        pairs_change(row),
     )
 
 
