@@ -84,6 +84,7 @@ def a_finding(**fields: Any) -> Finding:
         "worked": 5,
         "recurrence": Recurrence.RECURRING,
         "last_on": dt.date(2026, 11, 20),
+        "last_at": dt.datetime(2026, 11, 20, 18, 5, tzinfo=dt.UTC),
         "last_seconds_held": 70,
         "last_outcome": HoldOutcome.EASED,
         "last_step": "roll-down",

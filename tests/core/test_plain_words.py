@@ -221,11 +221,11 @@ def test_everything_there_is_to_read_is_told_before_a_pass(tight_shoulders: Sess
 
 
 def test_a_hold_tells_where_what_to_do_and_what_was_there_before(tight_shoulders: Session) -> None:
-    finding = a_finding(spot=Spot("shoulder-top", Side.LEFT), count=2, worked=3, last_seconds_held=41)
     for event in (Event.NEXT, Event.NEXT, Event.GO):
         tight_shoulders.state.runs or tight_shoulders.start(0)
         tight_shoulders.handle(event, 0)
     spot = Spot(tight_shoulders.current.region, tight_shoulders.current.side)
+    finding = a_finding(spot=spot, count=2, worked=3, last_seconds_held=41)
     teller = PlainTeller(tight_shoulders, LIBRARY, {spot: finding}, lambda: "Enter")
     teller.look()
     (line,) = teller.lines(tight_shoulders.handle(Event.MARK, 0))

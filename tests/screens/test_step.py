@@ -220,13 +220,13 @@ async def test_help_pauses_and_lists_the_keys(play: Callable[..., Play]) -> None
 
 
 async def test_what_was_found_here_before_is_told_in_the_hold(play: Callable[..., Play]) -> None:
-    spot = Spot("low-back", Side.BOTH)
+    spot = Spot("low-back", Side.RIGHT)
     found = a_finding(spot=spot, last_seconds_held=41, previous_seconds_held=70)
     it = play(findings={spot: found})
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.press("enter", "enter", "enter", "t")
         history = it.screen.query_one(HoldPanel).hold.history
-        assert history == "Here before: recurring, 3 of 5; eased after 41 s, was 70 s."
+        assert history == "Here, on your right, before: recurring, 3 of 5; eased after 41 s, was 70 s."
 
 
 async def test_channels_get_the_cues_unless_muted(play: Callable[..., Play]) -> None:
@@ -584,7 +584,7 @@ def shown_words(it: Play) -> str:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])
-@pytest.mark.parametrize("routine_id", ["tight-shoulders", "lower-back", "tired-feet"])
+@pytest.mark.parametrize("routine_id", ["tight-shoulders", "lower-back", "tired-feet", "neck-tension"])
 async def test_where_it_was_tender_before_is_told_and_hides_no_caution(
     play: Callable[..., Play], routine_id: str, size: tuple[int, int]
 ) -> None:
@@ -594,7 +594,9 @@ async def test_where_it_was_tender_before_is_told_and_hides_no_caution(
         for item in it.session.plan.passes:
             it.screen.look()
             await it.pilot.pause()
-            assert " ".join(item.in_words(item.step.caution).split()) in shown_words(it)
+            told = shown_words(it)
+            assert " ".join(item.in_words(item.step.caution).split()) in told
+            assert "recurring, 3 of 5" in told or "tender 3 of 5" in told, item.step.id
             it.screen.take(Event.GO)
             await it.pilot.pause()
             told = shown_words(it)
@@ -608,7 +610,8 @@ async def test_across_the_room_what_comes_next_is_not_called_tender(play: Callab
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         it.screen.take(Event.GO)
         await it.pilot.pause()
-        assert str(it.screen.query_one("#far-text", Static).content).endswith(" · tender 3 of 5")
+        words = f"Take your stance · tender 3 of 5 · {next_words(it.session)}"
+        assert str(it.screen.query_one("#far-text", Static).content) == words
         await it.wait(it.session.work_left_ms // 1000 - 3)
         assert str(it.screen.query_one("#far-text", Static).content) == next_words(it.session)
 

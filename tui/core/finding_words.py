@@ -1,9 +1,10 @@
 """What was found at a place before, in the words of every front end."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from tui.core.body import Side, Spot
-from tui.core.findings import Finding, Recurrence, SpotFinding
+from tui.core.findings import Finding, SpotFinding
+from tui.core.known_places import Findings, found_in_hold, known_in, weightiest_first
 from tui.core.plan import Pass
 from tui.core.routine import Library, Routine
 from tui.core.text import sentence_case
@@ -28,8 +29,9 @@ def comes_back_short(found: Finding | SpotFinding | TenderPlace | TenderSummary)
 
 
 def last_time(found: Finding) -> str:
-    """The last hold, such as "last time 70 s, eased"."""
-    return f"last time {found.last_seconds_held} s, {HOLD_WORDS[found.last_outcome]}"
+    """The last hold, such as "last time 70 s, eased (above the blade)"."""
+    spot = f" ({found.last_spot})" if found.last_spot else ""
+    return f"last time {found.last_seconds_held} s, {HOLD_WORDS[found.last_outcome]}{spot}"
 
 
 def spot_lines(found: Finding) -> tuple[str, ...]:
@@ -38,70 +40,57 @@ def spot_lines(found: Finding) -> tuple[str, ...]:
 
 
 def lines_before(
-    findings: Mapping[Spot, Finding], routine: Routine, sides: Collection[Side], library: Library
+    findings: Findings, routine: Routine, sides: Collection[Side], library: Library
 ) -> list[str]:
     """What to know before a routine on these sides; places that have gone quiet are left out."""
-    wanted = {*sides, Side.MIDDLE}
-    places = [
-        Spot(region.id, side)
-        for region_id in routine.regions
-        if (region := library.region(region_id)) is not None
-        for side in region.sides
-        if side in wanted
-    ]
-    found = [item for place in places if (item := findings.get(place)) is not None]
-    told = [item for item in found if item.recurrence is not Recurrence.QUIET]
-    told.sort(key=lambda item: (item.recurrence is not Recurrence.RECURRING, -item.last_on.toordinal()))
+    side = next(iter(sides)) if len(sides) == 1 else Side.BOTH
+    told = weightiest_first(item for region in routine.regions for item in known_in(findings, region, side))
     lines = [_line(item, library) for item in told[:PLACES_TOLD]]
     more = len(told) - PLACES_TOLD
     return [*lines, *([f"And {counted(more, 'more place')}."] if more > 0 else [])]
 
 
 def _line(found: Finding, library: Library) -> str:
-    place = found.spot
-    spot = found.spots[0].spot if found.spots and found.spots[0].last_on == found.last_on else ""
-    where = sentence_case(place_in_words(library, place.region, place.side, spot))
+    where = sentence_case(place_in_words(library, found.spot.region, found.spot.side))
     return f"{where}: {last_time(found)}; {comes_back_short(found)}"
 
 
-def found_at_step(findings: Mapping[Spot, Finding], item: Pass) -> Finding | None:
-    """What was found last at this very step, on the side of this pass; None where it has gone quiet."""
-    for region in item.step.regions:
-        for side in _sides_of(item):
-            found = findings.get(Spot(region, side))
-            if found is not None and _is_of_step(found, item):
-                return found
-    return None
+def words_at_step(found: Finding | None, item: Pass, library: Library, *, short: bool = False) -> str:
+    """The line of a step where it was tender; nothing where it was not.
 
-
-def words_at_step(found: Finding | None, *, short: bool = False) -> str:
-    """The line of a step where it was tender; nothing where it was not."""
+    The place is named where the step works more than that.
+    """
     if found is None:
         return ""
+    is_all = len(item.step.regions) == 1 and not _side_apart(found, item.side)
+    words_for = library.where_in_short if short else library.where
+    where = "" if is_all else f", {words_for(found.spot.region, found.spot.side)}"
     if short:
-        return f"Tender before: {comes_back_short(found)}"
-    return f"{TENDER_BEFORE}: {comes_back_short(found)}; {last_time(found)}."
+        return f"Tender before{where}: {comes_back_short(found)}"
+    told = f"Tender before{where}" if where else TENDER_BEFORE
+    return f"{told}: {comes_back_short(found)}; {last_time(found)}."
 
 
-def beside_title(title: str, found: Finding) -> str:
-    """The title of a step with how often it was tender there."""
-    return f"{title} · tender {found.count} of {found.worked}"
+def beside_title(title: str, found: Finding, side: Side | None) -> str:
+    """The title of a step on this side with how often it was tender there."""
+    apart = f"{_side_apart(found, side)} " if _side_apart(found, side) else ""
+    return f"{title} · {apart}tender {found.count} of {found.worked}"
 
 
-def words_in_hold(found: Finding | None, spot: str) -> str:
+def words_in_hold(findings: Findings, place: Spot, spot: str) -> str:
     """What was found before where a hold is open; of its spot, once that is named and was known by name."""
+    found = found_in_hold(findings, place, spot)
     if found is None:
         return ""
-    named = next((each for each in found.spots if each.spot == spot), None)
+    apart = _side_apart(found, place.side)
+    beside = f", on your {apart}," if apart else ""
+    named = found.spot_called(spot)
     if named is not None:
-        return f"This spot before: {comes_back_short(named)}; here {found.last_hold}."
-    return f"Here before: {comes_back_short(found)}; {found.last_hold}."
+        return f"This spot{beside} before: {comes_back_short(named)}; {named.last_hold}."
+    return f"Here{beside} before: {comes_back_short(found)}; {found.last_hold}."
 
 
-def _is_of_step(found: Finding, item: Pass) -> bool:
-    return found.last_step == item.step.id and found.recurrence is not Recurrence.QUIET
-
-
-def _sides_of(item: Pass) -> tuple[Side, ...]:
-    """A region without sides is marked in the middle, whichever side the pass is on."""
-    return (Side.BOTH if item.side is None else item.side, Side.MIDDLE)
+def _side_apart(found: Finding, side: Side | None) -> str:
+    """The side of what was found where the work is on both sides; nothing where that is as wide."""
+    one_side = found.spot.side in (Side.LEFT, Side.RIGHT) and found.spot.side is not side
+    return found.spot.side.value if one_side and found.spot.side else ""

@@ -38,20 +38,31 @@ class Recurrence(StrEnum):
 
 
 class SpotFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """A named spot of a place: marked by this name in `count` of the last `worked` sessions there."""
+    """A named spot of a place: marked by this name in `count` of the last `worked` sessions there.
+
+    `last_*` tell of the latest mark by this name.
+    """
 
     spot: str
     count: int
     worked: int
     recurrence: Recurrence
     last_on: dt.date
+    last_seconds_held: int
+    last_outcome: HoldOutcome
+
+    @property
+    def last_hold(self) -> str:
+        """The last hold in words, such as "eased after 41 s"."""
+        return hold_in_words(self.last_outcome, self.last_seconds_held)
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What was found at a place: tender in `count` of the last `worked` sessions that worked it.
 
-    `last_*` tell of the latest mark ever. `previous_seconds_held` is the last hold of an earlier session
-    that eased: what "was 70 s" compares with. `spots` are those with a name, the latest marked first.
+    `last_*` tell of the latest mark ever; `last_spot` is "" where that has no name. `previous_seconds_held`
+    is the last hold of an earlier session that eased: what "was 70 s" compares with. `spots` are those with
+    a name, the latest marked first.
     """
 
     spot: Spot
@@ -59,10 +70,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     worked: int
     recurrence: Recurrence
     last_on: dt.date
+    last_at: dt.datetime
     last_seconds_held: int
     last_outcome: HoldOutcome
     previous_seconds_held: int | None = None
     last_step: str = ""
+    last_spot: str = ""
     spots: tuple[SpotFinding, ...] = ()
 
     @property
@@ -71,6 +84,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         words = hold_in_words(self.last_outcome, self.last_seconds_held)
         comparable = self.last_outcome is HoldOutcome.EASED and self.previous_seconds_held is not None
         return f"{words}, was {self.previous_seconds_held} s" if comparable else words
+
+    def spot_called(self, name: str) -> SpotFinding | None:
+        """The spot of this name; None where it was never marked by it."""
+        return next((each for each in self.spots if each.spot == name), None)
 
 
 def regions_of_library(library: Library) -> RegionsOf:

@@ -134,28 +134,32 @@ class History:
             worked=how_often.worked,
             recurrence=how_often.recurrence,
             last_on=local_date(latest.session),
+            last_at=mark.at,
             last_seconds_held=mark.seconds_held,
             last_outcome=mark.outcome,
             previous_seconds_held=next(_eased_holds(visits), None),
             last_step=mark.step,
+            last_spot=mark.spot,
             spots=self._named_spots(place, until),
         )
 
     def _named_spots(self, place: Spot, until: dt.date) -> tuple[SpotFinding, ...]:
         names = sorted(name for name in self._marks.get(place.region, {}) if name)
         visits = [(name, next(self.marked_visits(place, until, name), None)) for name in names]
-        marked = [(name, visit.session) for name, visit in visits if visit is not None]
-        marked.sort(key=lambda each: each[1].started_at, reverse=True)
-        found = [(name, session, self.how_often(place, until, name)) for name, session in marked]
+        marked = [(name, visit) for name, visit in visits if visit is not None]
+        marked.sort(key=lambda each: each[1].session.started_at, reverse=True)
+        found = [(name, visit, self.how_often(place, until, name)) for name, visit in marked]
         return tuple(
             SpotFinding(
                 spot=name,
                 count=often.count,
                 worked=often.worked,
                 recurrence=often.recurrence,
-                last_on=local_date(session),
+                last_on=local_date(visit.session),
+                last_seconds_held=visit.marks[-1].seconds_held,
+                last_outcome=visit.marks[-1].outcome,
             )
-            for name, session, often in found
+            for name, visit, often in found
             if often is not None
         )
 

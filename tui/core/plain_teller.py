@@ -7,8 +7,9 @@ import msgspec
 from tui.core.body import Spot
 from tui.core.cue import Cue, CueKind
 from tui.core.entry import PassOutcome
-from tui.core.finding_words import found_at_step, words_at_step, words_in_hold
+from tui.core.finding_words import words_at_step, words_in_hold
 from tui.core.findings import Finding
+from tui.core.known_places import found_at_step
 from tui.core.plain_words import (
     LEAD_IN_CUES,
     PlainCue,
@@ -73,8 +74,7 @@ class PlainTeller:
         if not marks or cue.kind not in (CueKind.HOLD_STARTED, CueKind.EASED):
             return cue_line(PlainCue(cue=cue, button=self._button(), before=self._at_step(cue)))
         mark = marks[-1]
-        found = self._findings.get(Spot(mark.region, mark.side))
-        before = words_in_hold(found, mark.spot)
+        before = words_in_hold(self._findings, Spot(mark.region, mark.side), mark.spot)
         where = where_exactly(self._library, mark.region, mark.side, mark.spot)
         spot = self._spot() if cue.kind is CueKind.HOLD_STARTED else ""
         return cue_line(PlainCue(cue=cue, where=where, before=before, spot=spot))
@@ -83,7 +83,8 @@ class PlainTeller:
         """What was found before at the step that comes now."""
         if cue.kind not in LEAD_IN_CUES:
             return ""
-        return words_at_step(found_at_step(self._findings, cue.scene.now))
+        item = cue.scene.now
+        return words_at_step(found_at_step(self._findings, item), item, self._library)
 
     def _taken_back(self, cue: Cue, before: _Seen) -> str:
         mark = bool(set(before.marks) - set(self._seen.marks))

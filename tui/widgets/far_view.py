@@ -21,7 +21,7 @@ from tui.core.settings import MotionAmount
 from tui.core.spot_words import where_exactly
 from tui.core.step_words import next_words, side_word
 from tui.widgets.big_text import BigText
-from tui.widgets.line_drawing import wrapped
+from tui.widgets.line_drawing import rows_of
 from tui.widgets.motion.cue import MotionCue
 from tui.widgets.step_stage import EDGES, show_motion
 from tui.widgets.text import literal
@@ -102,31 +102,40 @@ class FarView(Vertical):
         self.query_one("#far-state", BigText).show_first(far_state(session).forms)
         text, room = self.query_one("#far-text", Static), self.size.width - 2
         words = _words(session, library, all_text=all_text, width=room)
-        if self.screen.has_class("-narrow") and _rows_of(words, room) > self.size.height - COMPACT_ROWS:
+        if self.screen.has_class("-narrow") and rows_of(words, room) > self.size.height - COMPACT_ROWS:
             words = _words(session, library, all_text=all_text, width=room, caution=False)
         if before is not None and session.open_mark is None and not is_ending(session):
             reads = all_text or session.under in LEAD_INS
-            words = self._read_with(words, before) if reads else self._worked_with(session, words, before)
+            beside = beside_title(session.current.step.title, before, session.current.side)
+            told = words_at_step(before, session.current, library, short=True)
+            words = self._read_with(words, told, beside) if reads else self._worked_with(words, beside)
         self._show_time(session, words)
         if text.content != literal(words):
             text.update(literal(words))
 
-    def _read_with(self, words: str, before: Finding) -> str:
-        """With what was found here before, where no other line has to give way to it."""
+    def _read_with(self, words: str, told: str, beside: str) -> str:
+        """With what was found here before, in a line of its own, or beside the title where none is free."""
         room = self.size.height - BANDS_ROWS if self.screen.has_class("-narrow") else TEXT_ROWS
-        more = f"{words}\n{words_at_step(before, short=True)}"
-        return more if _rows_of(more, self.size.width - 2) <= room else words
+        more = f"{words}\n{told}"
+        if rows_of(more, self.size.width - 2) <= room:
+            return more
+        title, _, text = words.partition("\n")
+        return f"{beside if self._is_in_a_row(beside) else title}\n{text}"
 
-    def _worked_with(self, session: SessionView, words: str, before: Finding) -> str:
+    def _worked_with(self, words: str, beside: str) -> str:
         """The same in the one line of a step that goes on: what comes next is announced in time."""
-        forms = (beside_title(words, before), beside_title(session.current.step.title, before))
-        return next((form for form in forms if cell_len(form) <= self.size.width - 2), words)
+        title, dot, further = words.partition(" · ")
+        forms = (f"{beside}{dot}{further}", beside, title)
+        return next(filter(self._is_in_a_row, forms), words)
+
+    def _is_in_a_row(self, words: str) -> bool:
+        return cell_len(words) <= self.size.width - 2
 
     def _show_time(self, session: SessionView, words: str) -> None:
         """The count; on a small screen, beside text that has to be read, with what stood above it."""
         count, room = far_time(session), far_room(far_time(session))
         reads = self.screen.has_class("-narrow") and self.screen.has_class("-reading")
-        compact = reads and _rows_of(words, self.size.width - 2) > self.size.height - BANDS_ROWS
+        compact = reads and rows_of(words, self.size.width - 2) > self.size.height - BANDS_ROWS
         self.screen.set_class(compact, "-compact")
         shape, side = far_state(session).shape, side_word(session.current.side)
         form = {Side.LEFT: "LEFT {}", Side.RIGHT: "{} RIGHT"}.get(
@@ -153,10 +162,6 @@ class FarView(Vertical):
         state.text_align = "left" if side is Side.RIGHT else "right"
         if narrow or not side_word(side):
             state.text_align = "center"
-
-
-def _rows_of(words: str, width: int) -> int:
-    return sum(len(wrapped(line, width, 99)) for line in words.splitlines())
 
 
 def _words(

@@ -69,6 +69,11 @@ def wrapped(text: str, width: int, rows: int) -> list[str]:
     return [_shortened(line, width) for line in lines]
 
 
+def rows_of(text: str, width: int) -> int:
+    """How many rows the lines of a text take in this width."""
+    return sum(len(wrapped(line, width, 99)) for line in text.splitlines())
+
+
 def _shortened(line: str, width: int) -> str:
     return line if cell_len(line) <= width else set_cell_size(line, max(0, width - 1)).rstrip() + "…"
 

@@ -9,9 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.body import Spot
-from tui.core.finding_words import beside_title, found_at_step, words_at_step, words_in_hold
+from tui.core.finding_words import beside_title, words_at_step, words_in_hold
 from tui.core.findings import Finding
 from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.known_places import found_at_step
 from tui.core.record import Phase
 from tui.core.routine import Library
 from tui.core.session_view import LEAD_INS, SessionView
@@ -31,11 +32,13 @@ from tui.core.step_words import (
 from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import HoldPanel, KeyHint, desk_keys, paused_keys, wall_keys
 from tui.widgets.key_line import KeyLine
-from tui.widgets.line_drawing import Charset, LineDrawing
+from tui.widgets.line_drawing import Charset, LineDrawing, rows_of
 from tui.widgets.pass_progress import PassProgress, pass_marks
 from tui.widgets.step_stage import StepStage
 from tui.widgets.text import literal
 
+WIDEST = 96
+"""Cells of a line of text, as in the style below: a longer one is hard to follow."""
 SHORT_NOTICE = 46
 """Cells that fit beside what comes next at 80 columns."""
 
@@ -68,9 +71,9 @@ class StepView(Vertical):
     StepView #words { height: 1fr; padding: 0 2; overflow: hidden; }
     StepView #words Static { width: 100%; max-width: 96; height: auto; }
     StepView #title { text-style: bold; color: $accent; margin-top: 1; }
-    StepView #caution { color: $text-muted; margin-top: 1; }
+    StepView #caution { color: $text-muted; margin-top: 1; display: none; }
     StepView #before { color: $secondary; margin-top: 1; display: none; }
-    StepView #before.told { display: block; }
+    StepView #caution.told, StepView #before.told { display: block; }
     StepView #notice { color: $warning; padding: 0 2; height: auto; display: none; }
     StepView #notice.told { display: block; }
     StepView #wall { height: 3; margin: 0 1; padding: 0 1; border: round $accent; display: none;
@@ -157,9 +160,7 @@ class StepView(Vertical):
             key_pairs(session, can_undo=manner.can_undo, key_map=self._key_map)
         )
         if manner.far:
-            self.query_one(FarView).show(
-                session, self._library, self._motion, all_text=manner.all_text, before=self._found_before()
-            )
+            self._draw_far(all_text=manner.all_text)
         elif holding:
             self._draw_hold(wall=manner.wall)
         else:
@@ -215,21 +216,51 @@ class StepView(Vertical):
         session = self._session
         self.query_one(StepStage).show(session, self._motion)
         folded = self._is_narrow and self.screen.has_class("-working")
-        found = self._found_before()
-        self._put("#title", self._title(found, folded=folded))
         self._put("#text", text_of(session, folded=folded))
         self._put("#caution", session.current.in_words(session.current.step.caution))
-        self._put("#before", "" if folded else words_at_step(found, short=self._is_narrow))
+        self._draw_before()
+        self.call_after_refresh(self._draw_before)  # another phase has other rows for the words
 
-    def _title(self, found: Finding | None, *, folded: bool) -> str:
-        """What was found here before stands beside it where the text has no row to spare."""
-        title = self._session.current.step.title
-        both = beside_title(title, found) if folded and found else title
-        return both if cell_len(both) <= self.size.width - 2 else title
+    def _draw_before(self) -> None:
+        """What was found here before: below the text, or beside the title where that leaves no row for it."""
+        if not self.is_attached:
+            return
+        item, found = self._session.current, self._found_before()
+        told = words_at_step(found, item, self._library, short=self._is_narrow)
+        fits = self._has_rows_for(told)
+        title = item.step.title
+        both = beside_title(title, found, item.side) if found and not fits else title
+        self._put("#title", both if cell_len(both) <= self.size.width - 2 else title)
+        self._put("#before", told if fits else "")
+
+    def _has_rows_for(self, told: str) -> bool:
+        """Whether the words of the step leave this its rows: what stands last would be cut off."""
+        words = self.query_one("#words")
+        width = min(words.size.width, WIDEST)
+        above = {where: self._shown.get(where, "") for where in ("#text", "#caution")}
+        texts = {"#title": self._session.current.step.title} | above | {"#before": told}
+        rows = [
+            rows_of(text, width) + words.query_one(where).styles.margin.top
+            for where, text in texts.items()
+            if text
+        ]
+        return sum(rows) <= words.size.height
 
     def _found_before(self) -> Finding | None:
         """What was found here before, where it was at this very step."""
         return found_at_step(self._findings, self._session.current)
+
+    def _draw_far(self, *, all_text: bool) -> None:
+        """Again where another phase leaves other rows for it."""
+        far = self.query_one(FarView)
+        room = far.size
+        far.show(self._session, self._library, self._motion, all_text=all_text, before=self._found_before())
+
+        def draw_again() -> None:
+            if far.is_attached and far.size != room:
+                self._draw_far(all_text=all_text)
+
+        self.call_after_refresh(draw_again)
 
     def _draw_hold(self, *, wall: bool) -> None:
         session, mark = self._session, self._session.open_mark
@@ -271,8 +302,9 @@ class StepView(Vertical):
     def _history(self) -> str:
         """What was found at this place before."""
         mark = self._session.open_mark
-        found = self._findings.get(Spot(mark.region, mark.side)) if mark is not None else None
-        return words_in_hold(found, mark.spot if mark is not None else "")
+        if mark is None:
+            return ""
+        return words_in_hold(self._findings, Spot(mark.region, mark.side), mark.spot)
 
     def _put(self, where: str, text: str) -> None:
         """Show a text where it changed; an empty notice takes no room."""
