@@ -289,6 +289,7 @@ def test_so_many_places_stand_at_once_those_that_can_be_told_first_and_the_other
     assert rows[0].endswith("2 more places below")
     assert rows[1] == "clearly less: top of right shoulder · too few to say: 2 places"
     assert [row[:21] for row in rows[3:]] == ["top of right shoulder"]
+    assert "sore, 0 to 10 (n); 2 more below" in read(level_rows, week, 38, places=1)
     below = read(more_level_rows, week, places=1)
     assert below[0] == "more places of the week"
     assert [row.strip() for row in below if "too few" not in row][2:] == ["both sides"]
@@ -298,11 +299,12 @@ def test_so_many_places_stand_at_once_those_that_can_be_told_first_and_the_other
 def test_before_and_after_have_the_rest_below_too() -> None:
     other = msgspec.structs.replace(RATED, side=BOTH, n=2, change=None)
     once = msgspec.structs.replace(RATED, side=Side.LEFT, n=0, before=None, after=None, change=None)
-    week = a_week(ratings=(other, RATED, once))
-    rows = read(dumbbell_rows, week, places=1)
+    third = msgspec.structs.replace(other, region="gone", n=1)
+    week = a_week(ratings=(third, other, RATED, once))
+    rows = read(dumbbell_rows, week, places=3)
     assert rows[0].endswith("1 more below; n sessions")
     assert rows[1].endswith("n 4  clearly less")
-    below = read(more_dumbbell_rows, week, places=1)
+    below = read(more_dumbbell_rows, week, places=3)
     assert below[0] == "more before and after: before ○ → ●"
     assert below[-1] == "not rated both before and after: top of left shoulder"
     assert "too few to say" in "".join(below)

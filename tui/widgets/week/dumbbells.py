@@ -58,7 +58,8 @@ def _paired(sheet: Sheet) -> tuple[list[RatingSummary], list[RatingSummary]]:
     rows = sorted(
         (each for each in sheet.summary.ratings if each.n), key=lambda row: (row.change is None, -row.n)
     )
-    return rows[: sheet.places], rows[sheet.places :]
+    at_once = max(2, sheet.places - 1)
+    return rows[:at_once], rows[at_once:]
 
 
 def _rows(sheet: Sheet, rows: list[RatingSummary]) -> list[Row]:

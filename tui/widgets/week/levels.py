@@ -20,7 +20,6 @@ from tui.widgets.week.rows import (
     change_ink,
     column_for,
     flowing,
-    headed,
     heading,
     level_line,
     named,
@@ -49,7 +48,7 @@ def level_rows(sheet: Sheet) -> list[Row]:
         nothing = sheet.nothing(TITLE, "nothing was rated")
         return [heading(TITLE), *said, *nothing[1:]] if said else nothing
     note = f"{counted(len(below), 'more place')} below" if below else ""
-    return [*headed(TITLE, note, sheet.width), *said, *_places(sheet, shown_now)]
+    return [heading(TITLE, note, sheet.width), *said, *_places(sheet, shown_now, len(below))]
 
 
 def more_level_rows(sheet: Sheet) -> list[Row]:
@@ -65,13 +64,14 @@ def _rated(sheet: Sheet) -> tuple[list[PlaceCompared], list[PlaceCompared]]:
     return rated[: sheet.places], rated[sheet.places :]
 
 
-def _places(sheet: Sheet, rated: Sequence[PlaceCompared]) -> list[Row]:
+def _places(sheet: Sheet, rated: Sequence[PlaceCompared], below: int = 0) -> list[Row]:
     """A row for each place: five weeks as heights, three numbers with n, and what they amount to."""
     column = column_for(sheet.place(each.region, each.side) for each in rated)
     if sheet.width >= TABLE_FROM:
         return [_heads(column), *(row for each in rated for row in _in_table(sheet, each, column))]
     rows = [row for each in rated for row in _in_few_rows(sheet, each, column)]
-    return [(Piece(f"{SCALE} (n numbers)", QUIET),), *rows]
+    n = f"(n); {below} more below" if below and sheet.width < _ROOMY else "(n numbers)"
+    return [(Piece(f"{SCALE} {n}", QUIET),), *rows]
 
 
 def not_rated_rows(sheet: Sheet) -> list[Row]:
