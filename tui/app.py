@@ -49,6 +49,7 @@ from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset, charset_of
+from tui.widgets.plain_scroll_bar import draw_scroll_bars_in
 from tui.widgets.question import asking_on
 from tui.widgets.theme import DARK, THEMES
 
@@ -93,6 +94,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._watch = JournalWatch(journal)
         self._histories = KeptHistory(regions_of_library(library))
         self._charset = charset_of(os.environ)
+        draw_scroll_bars_in(self._charset)
         self._returning = Returning(asking_on(self, clock), paths, journal)
         self._daily = DailyQuestion(self, paths, journal, library, clock)
         self._channels = ChannelsHere(paths, surroundings)

@@ -135,6 +135,17 @@ async def test_turning_goes_to_the_same_spot_on_the_other_figure() -> None:
         assert app.told == [(RIGHT_SHOULDER, View.FRONT)]
 
 
+@pytest.mark.parametrize("size", [(16, 16), (17, 17), (18, 18), (20, 20), (44, 21), (51, 22), (76, 37)])
+async def test_the_words_below_a_figure_stand_apart(size: tuple[int, int]) -> None:
+    app = FigureApp()
+    async with app.run_test(size=size) as pilot:
+        for _ in range(2):
+            words = app.lines()[-1].split() + app.lines()[-2].split()
+            assert {"BACK", "FRONT"} & set(words), words
+            app.figure.turn()
+            await pilot.pause()
+
+
 async def test_only_the_rows_of_what_changed_are_painted_again() -> None:
     app = FigureApp()
     async with app.run_test(size=(44, 21)) as pilot:

@@ -72,12 +72,14 @@ def _names(picture: Picture, frame: Frame, place: Place | None) -> Iterator[tupl
             column = 0 if at_left else columns - len(line)
             yield frame.column + column, frame.row + row, line, side is text
     name = "BACK" if picture.view is View.BACK else "FRONT"
-    yield frame.column + (columns - len(name) + 1) // 2, below, name, False
+    start_of_name = (columns - len(name) + 1) // 2
+    yield frame.column + start_of_name, below, name, False
     word = picture.inset.word
     middle = columns - 1 - frame.grid.to_cell((picture.inset.x, 0))[0]
     start = max(0, min(middle - len(word) // 2, (columns - len(name)) // 2 - len(word) - 1))
     yield frame.column + start, below, word, False
-    yield frame.column + columns - start - len(word), below, word, False
+    after_name = start_of_name + len(name) + 1
+    yield frame.column + max(after_name, columns - start - len(word)), below, word, False
 
 
 def _numbers(
