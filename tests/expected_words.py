@@ -1,5 +1,6 @@
 """The numbers of a recount as a report spells them; only the names of places come from the product."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -44,7 +45,14 @@ def soreness(rows: Sequence[Row], named: Named) -> Iterator[tuple[str, ...]]:
         yield (named(row["region"], row["side"]), *level, pair, str(row["n"]), what)
 
 
-def trends(rows: Sequence[Row], named: Named) -> Iterator[tuple[str, ...]]:
+def month_of_the_last(row: Row, end: str) -> str:
+    """Where the last number is four weeks old at the end, its month; nothing where it is newer."""
+    last_on = dt.date.fromisoformat(row["last_on"])
+    is_old = dt.date.fromisoformat(end) - last_on >= dt.timedelta(weeks=4)
+    return MONTHS[last_on.month - 1] if is_old else ""
+
+
+def trends(rows: Sequence[Row], named: Named, end: str) -> Iterator[tuple[str, ...]]:
     """Place, latest, before, n, change, months."""
     for row in rows:
         months = ", ".join(
@@ -52,7 +60,9 @@ def trends(rows: Sequence[Row], named: Named) -> Iterator[tuple[str, ...]]:
             for each in row["months"]
             if each["n"]
         )
-        numbers = (number(row["latest"]), number(row["earlier"]), str(row["n"]))
+        month = month_of_the_last(row, end)
+        latest = number(row["latest"]) + (f" in {month}" if month else "")
+        numbers = (latest, number(row["earlier"]), str(row["n"]))
         yield (named(row["region"], row["side"]), *numbers, change(row, without_a_pair=""), months)
 
 
@@ -120,10 +130,13 @@ def text_rows(
         for place, worst, median, severe, pair, n, what in soreness(span["ratings"], named)
     ]
     over_months = [
-        f"trend {fitted(place)}: latest {latest}"
-        + (f", was {before}, {what}" if before != "-" else "")
+        f"trend {fitted(place)}: "
+        + (f"last rated in {month}: {number(row['latest'])}" if month else f"latest {latest}")
+        + (f", was {before}, {what}" if before != "-" and not month else "")
         + f", n {n}"
-        for place, latest, before, n, what, _ in trends(told_trends, named)
+        for row in told_trends
+        for month in [month_of_the_last(row, span["end"])]
+        for place, latest, before, n, what, _ in trends([row], named, span["end"])
     ]
     observed = [
         " ".join([fitted(named(row["region"], row["side"])), holds, eased, ease, often])

@@ -145,7 +145,7 @@ def test_the_soreness_and_the_trends_of_a_report(told: Told, as_format: ReportFo
     soreness, trends = HEADINGS[as_format]
     tables = _tables(told, as_format)
     assert _words(tables.get(soreness, [])) == sorted(expected.soreness(told.span["ratings"], named))
-    wanted = sorted(expected.trends(told.trends, named)) if told.entries else []
+    wanted = sorted(expected.trends(told.trends, named, told.span["end"])) if told.entries else []
     if as_format is ReportFormat.HTML:  # the months are a drawing there
         wanted = [row[:-1] for row in wanted]
     assert _words(tables.get(trends, [])) == wanted

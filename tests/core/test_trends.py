@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.core.shoulders import ENTRIES, NECK, SHOULDER, at, check_in, history, rated, session, sore
 from tui.core.body import Side
-from tui.core.change_words import latest_in_words
+from tui.core.change_words import latest_in_words, latest_level
 from tui.core.entry import CheckIn, CheckInRating, Entry
 from tui.core.trends import trends_of
 from tui.core.week_records import Change, MonthLevel, Trend
@@ -35,6 +35,7 @@ def test_a_place_that_was_not_rated_lately_stands_last_and_says_when_it_was() ->
     assert (late.region, late.last_on) == (SHOULDER, dt.date(2026, 10, 25))
     assert latest_in_words(lately, END) == "now 2"
     assert latest_in_words(late, END) == "last rated in Oct: 9"
+    assert (latest_level(lately, END), latest_level(late, END)) == ("2", "9 in Oct")
     assert [row.region for row in trends_of(known, dt.date(2026, 11, 21))] == [SHOULDER, NECK]
 
 

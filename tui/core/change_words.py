@@ -40,8 +40,17 @@ def trend_change(row: Trend) -> str:
     return TOO_FEW if row.change is None else CHANGE_WORDS[row.change]
 
 
+def latest_level(row: Trend, until: dt.date) -> str:
+    """The latest level in a table: "4", or "7 in Sep" where that was too long before a day."""
+    return f"{row.latest:g}" if is_rated_lately(row, until) else f"{row.latest:g} in {_month(row)}"
+
+
 def latest_in_words(row: Trend, until: dt.date, name: str = "now") -> str:
     """The latest level, such as "now 4"; "last rated in Sep: 7" where that was too long before a day."""
     if is_rated_lately(row, until):
         return f"{name} {row.latest:g}"
-    return f"last rated in {MONTHS[row.last_on.month - 1]}: {row.latest:g}"
+    return f"last rated in {_month(row)}: {row.latest:g}"
+
+
+def _month(row: Trend) -> str:
+    return MONTHS[row.last_on.month - 1]

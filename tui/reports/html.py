@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.core.change_words import trend_change
+from tui.core.change_words import latest_level, trend_change
 from tui.core.finding_words import comes_back_short
 from tui.core.report import Report
 from tui.core.report_parts import Part
@@ -134,7 +134,7 @@ def _trends(report: Report, library: Library) -> Iterator[str]:
             [
                 _bdi(place_in_words(library, trend.region, trend.side)),
                 plots.months_plot(trend, empty),
-                words.number(trend.latest),
+                latest_level(trend, report.request.last),
                 words.number(trend.earlier),
                 str(trend.n),
                 trend_change(trend),
@@ -145,7 +145,8 @@ def _trends(report: Report, library: Library) -> Iterator[str]:
     yield _table([*columns, ("words", "change")], rows)
     yield (
         '<p class="about">Each month: the median of its n answers. '
-        "Latest: median of the last seven answers; before: of up to seven before them.</p>"
+        "Latest: median of the last seven answers, with the month of the last where that is four weeks old; "
+        "before: of up to seven before them.</p>"
     )
 
 

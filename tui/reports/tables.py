@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tui.core.body import Spot
-from tui.core.change_words import pairs_change, trend_change
+from tui.core.change_words import latest_level, pairs_change, trend_change
 from tui.core.finding_words import comes_back_short
 from tui.core.report import Report
 from tui.core.routine import Library
@@ -136,13 +136,14 @@ def soreness_cells(row: RatingSummary) -> tuple[str, ...]:
 def _trends(report: Report, library: Library) -> Table:
     return Table(
         title="Over the last twelve months",
-        about="Latest: median of the last seven answers; before: of up to seven before them. "
+        about="Latest: median of the last seven answers, with the month of the last where that is four weeks "
+        "old; before: of up to seven before them. "
         "Months: median of n answers.",
         columns=("Place", "Latest", "Before", "n", "Change", "Months"),
         rows=tuple(
             (
                 clean_line(place_in_words(library, trend.region, trend.side)),
-                words.number(trend.latest),
+                latest_level(trend, report.request.last),
                 words.number(trend.earlier),
                 str(trend.n),
                 trend_change(trend),

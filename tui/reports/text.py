@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tui.core.change_words import pairs_change, trend_change
+from tui.core.change_words import latest_in_words, pairs_change, trend_change
 from tui.core.finding_words import comes_back_short
 from tui.core.report import Report
 from tui.core.routine import Library
+from tui.core.trends import is_rated_lately
 from tui.core.week_records import SideNumbers
 from tui.core.week_words import NOT_WHOLE, rating_in_words
 from tui.core.words import counted, place_in_words
@@ -98,8 +99,9 @@ def _felt(report: Report, library: Library) -> Iterator[_Line]:
             "place",
         )
     for number, trend in enumerate(report.trends):
-        was = f", was {trend.earlier:g}, {trend_change(trend)}" if trend.earlier is not None else ""
-        told = f"latest {trend.latest:g}{was}"
+        told = latest_in_words(trend, report.request.last, "latest")
+        if trend.earlier is not None and is_rated_lately(trend, report.request.last):
+            told += f", was {trend.earlier:g}, {trend_change(trend)}"
         place = _place(place_in_words(library, trend.region, trend.side)).rstrip()
         yield _Line(_FELT, 2.5 + 2 * number, f"  trend {place}: {told}, n {trend.n}", "trend")
     yield from _told(_FELT, 0.4, "in the way", words.in_the_way(report))
