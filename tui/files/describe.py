@@ -33,13 +33,13 @@ def quoted(text: str, limit: int = 60) -> str:
 
 def near(word: str, known: Collection[str]) -> str:
     """A hint at known words like this one, ready to be put behind a message."""
-    return _near(word[:60], tuple(known))
+    return _near(word[:60], tuple(dict.fromkeys(known)))
 
 
 @lru_cache(maxsize=256)  # a slip is often repeated, and comparing is slow
 def _near(word: str, known: tuple[str, ...]) -> str:
     found = difflib.get_close_matches(word, known, n=2, cutoff=_NEAR_ENOUGH)
-    return f"; did you mean {' or '.join(found)}?" if found else ""
+    return f"; did you mean {' or '.join(map(quoted, found))}?" if found else ""
 
 
 def cells(text: str) -> int:

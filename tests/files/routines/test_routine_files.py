@@ -327,15 +327,19 @@ BAD = {
     "unknown word": (
         changed(motion="cirlces"),
         "motion",
-        '"cirlces", expected a known word; did you mean circles',
+        '"cirlces", expected a known word; did you mean "circles"?',
     ),
     "word far off": (changed(advance="qqq"), "advance", "one of timer, confirm"),
-    "unknown region": (changed(regions=["neck"]), "regions #1", 'in "regions"; did you mean neck-back?'),
-    "unknown source": (changed(sources=["webnd"]), "sources #1", 'defined in "sources"; did you mean webmd?'),
+    "unknown region": (changed(regions=["neck"]), "regions #1", 'in "regions"; did you mean "neck-back"?'),
+    "unknown source": (
+        changed(sources=["webnd"]),
+        "sources #1",
+        'defined in "sources"; did you mean "webmd"?',
+    ),
     "unknown question": (
         lambda: a_routine(contraindications=["clott"]),
         "contraindications #1",
-        'defined in "contraindications"; did you mean clot?',
+        'defined in "contraindications"; did you mean "clot"?',
     ),
     "forbidden throat": (changed(regions=["throat"]), "regions #1", "never press the throat"),
     "forbidden knee": (lambda: a_routine(regions=["knee-hollow", "low-back"]), "regions #1", "never press"),
@@ -398,7 +402,7 @@ BAD = {
     "no steps": (lambda: {**a_routine(), "steps": []}, "steps", "an empty list, expected a list of 1 to 60"),
     "no regions": (changed(regions=[]), "regions", "an empty list"),
     "no sources": (lambda: a_routine(origin="extra"), "sources", "at least one source id"),
-    "unknown field": (changed(secs=30), "secs", "expected a field of a step; did you mean seconds"),
+    "unknown field": (changed(secs=30), "secs", 'expected a field of a step; did you mean "seconds"?'),
     "missing field": (without_title, "title", "found nothing"),
     "a step that is none": (lambda: a_routine(a_step(), 7), None, "7, expected a step in braces"),
     "alternative of nothing": (

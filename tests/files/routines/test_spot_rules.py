@@ -99,12 +99,12 @@ BAD: dict[str, tuple[Json, str, str]] = {
     "unknown field": (
         {**along(), "steps": [a_step(path={**PATH, "along": [{"region": "low-back", "spots": "x"}]})]},
         "path.along #1.spots",
-        "did you mean spot?",
+        'did you mean "spot"?',
     ),
     "no such spot": (
         along(("low-back", "at waist hight")),
         "path.along #1.spot",
-        'spot "at waist hight" of low-back, expected one of its spots; did you mean at waist height?',
+        'spot "at waist hight" of low-back, expected one of its spots; did you mean "at waist height"?',
     ),
     "nothing like it": (
         along(("low-back", "zzz")),
@@ -119,7 +119,7 @@ BAD: dict[str, tuple[Json, str, str]] = {
     "another region": (
         along(("mid-bak", "over the lowest ribs"), regions=["low-back", "mid-back"]),
         "path.along #1.region",
-        "one of the step's regions: low-back, mid-back; did you mean mid-back?",
+        'one of the step\'s regions: low-back, mid-back; did you mean "mid-back"?',
     ),
     "along twice": (
         along(("low-back", "at waist height"), ("low-back", "at waist height")),
