@@ -110,7 +110,7 @@ async def test_once_a_week_it_is_how_much_was_in_the_way(use: Use) -> None:
     use.journal.add(a_session(id="first", started_at=NOW - dt.timedelta(days=8)))
     async with use.app.run_test() as use.pilot:
         await use.pilot.pause()
-        assert "How much did it get in your way today?" in use.text()
+        assert "How much has soreness got in your way these last days?" in use.text()
         await use.press("1", "enter")
     (told,) = check_ins(use)
     assert (told.interference, told.next_morning, told.ratings) == (1, None, ())

@@ -37,7 +37,7 @@ class MorningAfter(msgspec.Struct, frozen=True):
 
 
 class OnceAWeek(msgspec.Struct, frozen=True):
-    """How much it got in the way today, 0 to 10."""
+    """How much it got in the way these days, 0 to 10."""
 
 
 DueQuestion = MorningAfter | OnceAWeek

@@ -10,7 +10,7 @@ from tui.core.text import sentence_case
 MORNING_TITLE = "The morning after"
 WEEKLY_TITLE = "Once a week"
 HOW_IS_IT = "How is it today, compared with before that session?"
-IN_THE_WAY = "How much did it get in your way today?"
+IN_THE_WAY = "How much has soreness got in your way these last days?"
 NOT_AT_ALL, COMPLETELY = "not at all", "completely"
 HOW_RARELY = "One question a day at most. To turn them off: settings (, on the body)."
 MORNING_WORDS = {

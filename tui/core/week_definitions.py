@@ -113,7 +113,8 @@ DEFINITIONS = (
     ),
     Definition(
         "in the way",
-        "How much it got in your way today, 0 not at all, 10 completely: median and worst of n answers.",
+        "Your answers to how much it got in your way, 0 not at all, 10 completely: "
+        "median and worst of n answers.",
     ),
     Definition(
         "over the months",

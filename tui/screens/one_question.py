@@ -131,7 +131,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
                 yield RatingScale(self._clock, low=NOT_AT_ALL, high=COMPLETELY)
         yield Static(literal(HOW_RARELY), id="rarely")
         yield SaidLine(id="said")
-        yield KeyLine(pinned=[("q", "leave"), ("?", "help")])
+        yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
     def _morning(self, question: MorningAfter) -> ComposeResult:
         yield Static(
