@@ -196,6 +196,22 @@ def test_the_weightiest_reason_is_the_one_that_is_said() -> None:
     )
 
 
+def test_what_is_the_same_on_both_sides_is_told_once_of_both() -> None:
+    many = marks(4, NOW - dt.timedelta(hours=1), side=Side.BOTH)
+    history = History([a_session(started_at=NOW - dt.timedelta(hours=1), tender_points=many)], REGIONS_OF)
+    (dose,) = doses_at(history, [LEFT, RIGHT], NOW)
+    assert dose.words_at(LIBRARY) == f"Top of both shoulders: 4 holds today. {ENOUGH}"
+    assert first_dose([dose], [Side.LEFT]) == dose
+    one_side = marks(5, NOW, side=Side.LEFT)
+    history = History([a_session(started_at=NOW, tender_points=(*many, *one_side))], REGIONS_OF)
+    assert [each.place.side for each in doses_at(history, [LEFT, RIGHT], NOW)] == [Side.LEFT, Side.RIGHT]
+
+
+def test_after_marks_on_both_sides_one_line_is_said_of_both() -> None:
+    entry = a_session(started_at=NOW, tender_points=marks(4, side=Side.BOTH))
+    assert dose_after(entry, [], LIBRARY, NOW) == f"Top of both shoulders: 4 holds today. {ENOUGH}"
+
+
 def test_of_places_only_those_on_the_sides_that_are_done_count() -> None:
     sharp = a_session(started_at=EVENING, tender_points=marks(1, EVENING, outcome=HoldOutcome.SHARP))
     doses = doses_at(History([sharp], REGIONS_OF), [LEFT, RIGHT], NOW)

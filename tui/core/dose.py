@@ -77,14 +77,15 @@ def dose_at(history: History, place: Spot, now: dt.datetime) -> Dose | None:
 
 
 def doses_at(history: History, places: Iterable[Spot], now: dt.datetime) -> tuple[Dose, ...]:
-    """What speaks for less at these places, the weightiest first."""
+    """What speaks for less at these places, the weightiest first; the same on both sides is one."""
     found = [dose for place in places if (dose := dose_at(history, place, now)) is not None]
-    return tuple(sorted(found, key=lambda dose: list(DoseReason).index(dose.reason)))
+    return tuple(sorted(_told_once(found), key=lambda dose: list(DoseReason).index(dose.reason)))
 
 
 def first_dose(doses: Iterable[Dose], sides: Collection[Side]) -> Dose | None:
     """The weightiest of them at a place on these sides; what has no sides is worked with any."""
-    return next((dose for dose in doses if dose.place.side in (*sides, Side.MIDDLE, None)), None)
+    reached = (*sides, Side.BOTH, Side.MIDDLE, None)
+    return next((dose for dose in doses if dose.place.side in reached), None)
 
 
 def dose_after(entry: SessionEntry, lately: Sequence[Entry], library: Library, now: dt.datetime) -> str:
@@ -95,6 +96,19 @@ def dose_after(entry: SessionEntry, lately: Sequence[Entry], library: Library, n
     places = sorted(marked, key=lambda place: (place.region, place.side or ""))
     doses = [dose for dose in doses_at(history, places, now) if dose.reason is DoseReason.MANY]
     return doses[0].words_at(library) if doses else ""
+
+
+def _told_once(doses: Sequence[Dose]) -> Iterator[Dose]:
+    for dose in doses:
+        sides = [each.place.side for each in doses if _as_both(each) == _as_both(dose)]
+        if not {Side.LEFT, Side.RIGHT} <= set(sides):
+            yield dose
+        elif dose.place.side is Side.LEFT:
+            yield _as_both(dose)
+
+
+def _as_both(dose: Dose) -> Dose:
+    return msgspec.structs.replace(dose, place=Spot(dose.place.region, Side.BOTH))
 
 
 def entries_lately(entries: Iterable[Entry], now: dt.datetime) -> list[Entry]:

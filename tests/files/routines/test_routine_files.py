@@ -327,7 +327,7 @@ BAD = {
     "unknown word": (
         changed(motion="cirlces"),
         "motion",
-        '"cirlces", expected a known word; did you mean "circles"?',
+        '"cirlces", expected a known word; did you mean "circles" or "tiny-circles"?',
     ),
     "word far off": (changed(advance="qqq"), "advance", "one of timer, confirm"),
     "unknown region": (changed(regions=["neck"]), "regions #1", 'in "regions"; did you mean "neck-back"?'),
