@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
@@ -123,6 +124,16 @@ class BodyApp(Host):
 
     def offered(self) -> dict[str, str]:
         return dict(self.body.query_one(KeyLine).pairs)
+
+
+async def test_the_week_and_the_journal_can_be_found_at_80_columns() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        said = app.body.query_one(KeyLine).render().plain
+        assert all(
+            key in said for key in ("⏎ start", "c check-in", "o journal", "w week", "q quit", "? help")
+        )
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -332,6 +343,9 @@ async def test_a_library_without_regions_still_opens() -> None:
         assert app.left == NOT_LEFT
 
 
+FELT_SHARP = "Felt sharp yesterday. Better another place today, or a rest day."
+
+
 def _sharp_yesterday() -> SessionEntry:
     at = NOW - dt.timedelta(hours=20)
     point = a_tender_point(at=at, spot="above the blade", outcome=HoldOutcome.SHARP)
@@ -344,7 +358,8 @@ async def test_what_speaks_for_less_here_stands_before_the_routines(size: tuple[
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         said = " ".join(app.panel().split())
-        dose = "Felt sharp yesterday. Better another place today, or a rest day."
+        is_narrow = size[0] < 60
+        dose = "Felt sharp yesterday: rest it today." if is_narrow else FELT_SHARP
         assert said.index(dose) < said.index("Tight shoulders")
         app.body._figure.select(Spot("shoulder-top", Side.LEFT))
         app.body._show_place()
@@ -356,6 +371,30 @@ async def test_the_named_spots_of_a_place_stand_below_it() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert "above the blade: new, 1 of 4" in app.panel()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_wide_letters_are_folded_by_the_cells_they_take(size: tuple[int, int]) -> None:
+    at, spot = NOW - dt.timedelta(hours=20), "肩甲骨のかど・肩甲骨のかど・肩甲骨のかど・肩甲骨のかど"
+    point = a_tender_point(at=at, spot=spot, outcome=HoldOutcome.EASED)
+    app = BodyApp([a_session(started_at=at, tender_points=(point,))], spot=RIGHT_SHOULDER)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        panel = app.body.query_one(PlacePanel)
+        assert all(cell_len(line) <= panel.region.width - 2 for line in app.panel().splitlines())
+        assert size[0] < 60 or spot in "".join(app.panel().split())
+
+
+@pytest.mark.parametrize("size", [(40, 20), (40, 14), (120, 40)])
+async def test_after_a_resize_no_scrollbar_cuts_the_card(size: tuple[int, int]) -> None:
+    app = BodyApp([*SESSIONS, _sharp_yesterday()], spot=RIGHT_SHOULDER)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        panel, card = app.body.query_one(PlacePanel), app.body.query_one("#card", Static)
+        assert max(map(cell_len, app.panel().splitlines())) <= card.region.width
+        assert panel.show_vertical_scrollbar == (card.region.height > panel.region.height)
 
 
 async def test_a_card_that_fits_has_no_scrollbar_whatever_stood_there_before() -> None:

@@ -51,12 +51,22 @@ class Dose(msgspec.Struct, frozen=True, kw_only=True):
         """The line, where the place is known."""
         return f"{sentence_case(self.why)}. {_INSTEAD[self.reason]}"
 
+    @property
+    def in_short(self) -> str:
+        """The line where there is little room, such as "4 holds today: enough here."."""
+        return f"{sentence_case(self.why)}: {_IN_SHORT[self.reason]}"
+
     def words_at(self, library: Library) -> str:
         """The line with its place before it."""
         where = sentence_case(library.where(self.place.region, self.place.side))
         return f"{where}: {self.why}. {_INSTEAD[self.reason]}"
 
 
+_IN_SHORT = {
+    DoseReason.SHARP: "rest it today.",
+    DoseReason.SORER: "press less today.",
+    DoseReason.MANY: "enough here.",
+}
 _INSTEAD = {
     DoseReason.SHARP: "Better another place today, or a rest day.",
     DoseReason.SORER: "Less pressure today, or a rest day.",

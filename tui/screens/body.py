@@ -219,6 +219,7 @@ class BodyScreen(Leaf[BodyResult]):
         region = self._library.region(place.spot.region) if place else None
         if place is None or region is None:
             return PlaceCard(heading="No regions", view="the routine files name none")
+        dose = dose_at(self._history, place.spot, self._clock.now())
         return PlaceCard(
             heading=heading_of_place(region, place.spot),
             view=VIEW_WORDS[place.view],
@@ -227,7 +228,8 @@ class BodyScreen(Leaf[BodyResult]):
             highlighted=self._highlighted,
             last_here=self._last_here(place.spot),
             spots=self._spots(place.spot),
-            dose=self._dose(place.spot),
+            dose=dose.words if dose else "",
+            dose_in_short=dose.in_short if dose else "",
             here=self._points_here(place.spot),
             hint=self._hint(region.target),
             legend=f"Numbers: tender points, {HEAT_DAYS} days" if self._heat else "",
@@ -256,11 +258,6 @@ class BodyScreen(Leaf[BodyResult]):
         found = self._history.finding(spot)
         return spot_lines(found) if found else ()
 
-    def _dose(self, spot: Spot) -> str:
-        """What speaks for less here today."""
-        dose = dose_at(self._history, spot, self._clock.now())
-        return dose.words if dose else ""
-
     def _points_here(self, spot: Spot) -> str:
         count = self._heat.get(spot, 0)
         return f"{counted(count, 'tender point')}, {HEAT_DAYS} days" if count else ""
@@ -279,11 +276,11 @@ class BodyScreen(Leaf[BodyResult]):
             *([("⏎", "start")] if count else []),
             ("←↑↓→", "move"),
             *([("f", "turn")] if self._turns else []),
-            *([("Tab", "next")] if count > 1 else []),
             ("/", "find"),
             ("c", "check-in"),
             ("o", "journal"),
             ("w", "week"),
+            *([("Tab", "next")] if count > 1 else []),  # the panel has a number for each
             (",", "settings"),
         ]
 

@@ -1,6 +1,5 @@
 """Where I am and what I can do there: the words beside the figure."""
 
-import textwrap
 from enum import IntEnum
 
 import msgspec
@@ -9,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.core.line_folding import folded_at
 from tui.widgets.text import literal
 
 
@@ -25,7 +25,8 @@ class RoutineLine(msgspec.Struct, frozen=True, kw_only=True):
 class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     """All that is said about the selected place; empty texts are left out.
 
-    `spots` are the named ones in it, `dose` is what speaks for less here today. `legend` explains the numbers
+    `spots` are the named ones in it, `dose` is what speaks for less here today, for a narrow
+    card in short. `legend` explains the numbers
     of the figure; `tender` says them in words where there is room, and `here` that of this place alone where
     there is little.
     """
@@ -38,6 +39,7 @@ class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
     last_here: tuple[str, ...] = ()
     spots: tuple[str, ...] = ()
     dose: str = ""
+    dose_in_short: str = ""
     here: str = ""
     hint: str = ""
     legend: str = ""
@@ -123,7 +125,7 @@ def card_lines(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
     blocks = [
         _wrapped(card.heading, "heading", width) + _wrapped(card.view, "minor", width),
         _wrapped(card.advice, "warning", width),
-        _wrapped(card.dose, "plain", width),
+        _wrapped(card.dose_in_short if narrow else card.dose, "plain", width),
         [
             line
             for number, routine in enumerate(card.routines)
@@ -187,10 +189,12 @@ def _titled(texts: tuple[str, ...], style: str, width: int) -> list[Line]:
 
 
 def _wrapped(text: str, style: str, width: int) -> list[Line]:
-    return [(line, style) for line in textwrap.wrap(text, width)]
+    return [(line, style) for line in _indented(text, "", width)]
 
 
 def _indented(text: str, indent: str, width: int, first: str | None = None) -> list[str]:
     """The text in lines of this width that begin below each other."""
     begin = indent if first is None else first
-    return textwrap.wrap(text, width, initial_indent=begin, subsequent_indent=indent)
+    words = [word for word in text.split(" ") if word]  # a no-break space parts nothing
+    room = max(width, cell_len(begin) + 2, cell_len(indent) + 2)  # a wide letter has to fit somewhere
+    return folded_at(words, room, begin, indent) if words else []
