@@ -26,6 +26,7 @@ from tests.core.shoulders import (
 from tui.core.calendar_week import Week
 from tui.core.change_words import CHANGE_WORDS
 from tui.core.entry import CheckInRating, Entry, NextMorning, Outcome
+from tui.core.findings import Recurrence
 from tui.core.journal import MemoryJournal
 from tui.core.week import summarise, week_json
 from tui.core.week_records import Change, PlaceCompared, Totals, WeekLevel, WeekSummary, change_of
@@ -284,6 +285,14 @@ def test_where_not_all_could_be_read_a_week_without_an_entry_is_not_known_to_be_
     found = summarise(history(session(at(1)), *sore(4, day=3)), W47, TODAY, "Europe/Paris", is_complete=False)
     assert (found.last_week.weeks, found.last_week.sessions) == (0, None)
     assert (found.four_weeks.weeks, found.four_weeks.sessions) == (2, 0.5)
+
+
+def test_where_not_all_could_be_read_no_tender_point_is_called_new() -> None:
+    known = history(session(at(16), mark(spot="edge")))
+    found = summarise(known, W47, TODAY, "Europe/Paris", is_complete=False)
+    assert [(row.recurrence, row.count) for row in found.tender_places] == [(Recurrence.UNKNOWN, 1)]
+    assert [(row.recurrence, row.count) for row in found.tender_points] == [(Recurrence.UNKNOWN, 1)]
+    assert summarise(known, W47, TODAY, "Europe/Paris").tender_places[0].recurrence is Recurrence.NEW
 
 
 # What another entry changes

@@ -35,6 +35,8 @@ class Recurrence(StrEnum):
     RECURRING = "recurring"
     FADING = "fading"
     QUIET = "quiet"
+    UNKNOWN = "unknown"
+    """Marked in the latest session; whether for the first time cannot be told, for not all could be read."""
 
 
 class SpotFinding(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,7 +49,7 @@ def summarise_span(
     sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
     check_ins = [entry for entry in entries if isinstance(entry, CheckIn)]
     days = _days(entries, _Days(first, last, today, history.first_day, is_complete))
-    tender = tender_rows(history, sessions, first, last, regions)
+    tender = tender_rows(history, sessions, first, last, regions, is_complete=is_complete)
     eased = seconds_to_ease(marks_of(sessions, regions))
     return SpanSummary(
         start=first,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 
 import msgspec
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from tui.core.answers_given import middle, seconds_to_ease
 from tui.core.body import Side, Spot
@@ -17,7 +17,13 @@ QUIET_SHOWN_FOR = dt.timedelta(weeks=4)
 """A worked place without a mark is listed while its last mark is this new: the span of the heat map."""
 
 _TWO_SIDED = (Side.LEFT, Side.RIGHT, Side.BOTH)
-_WEIGHT = {Recurrence.RECURRING: 0, Recurrence.NEW: 1, Recurrence.FADING: 2, Recurrence.QUIET: 3}
+_WEIGHT = {
+    Recurrence.RECURRING: 0,
+    Recurrence.NEW: 1,
+    Recurrence.UNKNOWN: 1,
+    Recurrence.FADING: 2,
+    Recurrence.QUIET: 3,
+}
 
 
 class _Key(msgspec.Struct, frozen=True):
@@ -41,16 +47,20 @@ def tender_rows(
     first: dt.date,
     last: dt.date,
     regions: Collection[str] = (),
+    *,
+    is_complete: bool = True,
 ) -> TenderRows:
     """Rows for what these sessions, from `first` to `last`, marked; and for what they only worked, but which
     was marked in the four weeks up to `last`. Marks of sides together and of each side are rows of their own.
+    Where not all of the journal could be read nothing is called new.
     """
     marks = _marks_by_key(sessions, regions)
     since = min(first, last - QUIET_SHOWN_FOR + dt.timedelta(days=1))
     lately = [entry for entry in history.between(since, first) if isinstance(entry, SessionEntry)]
     calm = [key for key in _marks_by_key(lately, regions) if key not in marks]
     keys = [*marks, *(key for key in calm if _was_only_worked(history, sessions, key))]
-    rows = [(key.name, row) for key in keys if (row := _row(history, key, marks.get(key, []), last))]
+    found = [(key.name, row) for key in keys if (row := _row(history, key, marks.get(key, []), last))]
+    rows = found if is_complete else [(name, _not_called_new(row)) for name, row in found]
     places = [row for name, row in rows if name is None]
     listed = {(row.region, row.side) for row in places}
     points = [
@@ -100,6 +110,10 @@ def _row(history: History, key: _Key, marks: Sequence[TenderPoint], last: dt.dat
         eased=len(eased),
         seconds_to_ease=middle(eased),
     )
+
+
+def _not_called_new(row: TenderPlace) -> TenderPlace:
+    return replace(row, recurrence=Recurrence.UNKNOWN) if row.recurrence is Recurrence.NEW else row
 
 
 def _sides(history: History, sessions: Sequence[SessionEntry], region: str) -> SidesSummary:

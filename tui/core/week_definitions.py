@@ -88,6 +88,7 @@ DEFINITIONS = (
         "up to the end of the week, marked a tender point there: as many dots are full.",
     ),
     Definition("new", "The first mark ever was in the latest of them."),
+    Definition("unknown", "The same, where not all of the journal could be read: it may not be the first."),
     Definition("recurring", "Marked in 3 or more of them, or in the latest after an earlier mark."),
     Definition("fading", "Marked in 1 or 2 of them, but not in the latest."),
     Definition("quiet", "Marked in none of them."),
