@@ -80,7 +80,7 @@ async def test_it_opens_on_this_week_with_the_weeks_before_beside_it() -> None:
         assert app.said("#head").startswith("Week 47 · 16 - 22 Nov 2026")
         assert app.said("#head").endswith("← week 46   this week")
         assert app.page.lines[3] == (
-            "7 sessions, 32 min, 2 check-ins  ·  last week 5, 22 min; usual 5, 23 min"
+            "7 sessions, 32 min, 2 check-ins  ·  last 5, 22 min; usual (3 wk) 5, 23 min"
         )
 
 

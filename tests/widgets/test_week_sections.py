@@ -380,12 +380,27 @@ def test_left_and_right_grow_away_from_the_middle() -> None:
 
 
 def test_sums_stand_beside_the_last_week_and_the_usual() -> None:
-    assert read(sum_rows)[0] == "4 sessions, 22 min, 3 check-ins  ·  last week 5, 22 min; usual 4.5, 22 min"
+    assert read(sum_rows)[0] == (
+        "4 sessions, 22 min, 3 check-ins  ·  last 5, 22 min; usual (4 wk) 4.5, 22 min"
+    )
+    assert read(beside_rows)[0] == "how much        this week        last usual, 4 wk"
     assert [row.split()[-3:] for row in read(beside_rows)[1:3]] == [["4", "5", "4.5"], ["22", "22", "22"]]
     assert read(beside_rows)[-2:] == [
         "eased after      41 s (3)    58 s (3) 61.5 s (12)",
         "1 day of rest, longest rest 1 day, 2 entered later",
     ]
+
+
+def test_where_not_all_could_be_read_nothing_is_called_the_first_week_or_none() -> None:
+    rows = read(sum_rows, a_week(is_complete=False))
+    assert rows[0].endswith("the weeks before could not be read")
+    assert rows[1].startswith("Not all of the journal could be read")
+    partly = a_week(is_complete=False, last_week=NOTHING, four_weeks=msgspec.structs.replace(USUAL, weeks=1))
+    assert "last week not known" in "".join(read(sum_rows, partly))
+    empty = a_week(
+        is_complete=False, sessions=0, check_ins=0, four_weeks=msgspec.structs.replace(USUAL, weeks=1)
+    )
+    assert read(beside_rows, empty)[1].split() == ["sessions", "-", "-", "4.5"]
 
 
 def test_a_first_week_is_held_against_nothing() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tui.core.week_records import Totals, WeekSummary
 from tui.core.week_words import (
     NOT_WHOLE,
+    NOTHING_BESIDE,
     empty_in_words,
     is_empty,
     minutes_in_words,
@@ -44,14 +45,18 @@ def _sums_in_words(week: WeekSummary) -> str:
 
 
 def _beside_in_words(week: WeekSummary) -> str:
-    """What the week is held against, such as "last week 5, 22 min; usual 4, 25 min"."""
+    """What the week is held against, such as "last 5, 22 min; usual (4 wk) 4, 25 min"."""
     if not week.four_weeks.weeks:
-        return "the first week"
-    last = f"last week {_totals(week.last_week)}"
-    return f"{last}; usual {_totals(week.four_weeks)}" if week.four_weeks.weeks > 1 else last
+        return "the first week" if week.is_complete else NOTHING_BESIDE
+    last, weeks = _totals(week.last_week), week.four_weeks.weeks
+    if weeks < 2:
+        return f"last week {last}"
+    return f"last {last}; usual ({weeks} wk) {_totals(week.four_weeks)}"
 
 
 def _totals(totals: Totals) -> str:
+    if totals.sessions is None:
+        return "not known"
     worked = minutes_in_words(totals.seconds_worked)
     return f"{shown(totals.sessions)}, {worked} min" if totals.sessions else "none"
 
@@ -64,7 +69,7 @@ def beside_rows(sheet: Sheet) -> list[Row]:
     columns = (totals_of(week), week.last_week, week.four_weeks)
     value = _VALUE if sheet.width >= _LABEL + 3 * _VALUE else _NARROW_VALUE
     return [
-        _heads(value),
+        _heads(value, week.four_weeks.weeks),
         _line(value, "sessions", [shown(each.sessions) for each in columns]),
         _line(value, "minutes", [minutes_in_words(each.seconds_worked) for each in columns]),
         _line(value, "active days", [shown(each.active_days) for each in columns]),
@@ -74,8 +79,9 @@ def beside_rows(sheet: Sheet) -> list[Row]:
     ]
 
 
-def _heads(value: int) -> Row:
-    heads = "".join(right(words, value).text for words in (_this(value), "last", "usual"))
+def _heads(value: int, weeks: int) -> Row:
+    usual = f"usual, {weeks} wk" if value == _VALUE and weeks else "usual"
+    heads = "".join(right(words, value).text for words in (_this(value), "last", usual))
     return Piece(cell(TITLE, _LABEL).text, HEADING), Piece(heads, QUIET)
 
 
