@@ -43,6 +43,7 @@ from tui.screens.week import WeekScreen
 from tui.widgets.journal_list import JournalList
 from tui.widgets.question import Question
 from tui.widgets.setting_line import SettingLine
+from tui.widgets.week.figure import Figure
 
 LEGEND = "Numbers: tender points, 28 days"
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -216,6 +217,39 @@ async def test_journal_week_and_check_in_are_a_key_away_and_lead_back(use: Use) 
         await use.press("q", "w")
         assert isinstance(use.app.screen, WeekScreen)
         await use.press("ctrl+q")
+        assert isinstance(use.app.screen, BodyScreen)
+
+
+async def test_the_journal_and_the_report_lead_back_to_the_week_and_its_figure(
+    use: Use,
+) -> None:
+    use.configure("questions = false")
+    use.journal.add(a_session(started_at=NOW - dt.timedelta(days=9)))
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.press("w", "left", "f", "f")
+        for key, kind in (("o", JournalScreen), ("r", ReportScreen)):
+            await use.press(key)
+            assert isinstance(use.app.screen, kind)
+            await use.press("q")
+            assert isinstance(use.app.screen, WeekScreen)
+            assert (use.app.screen.shown.iso, use.app.screen.figure) == ("2026-W46", Figure.FOUR_WEEKS)
+        await use.press("o", "w")
+        assert isinstance(use.app.screen, WeekScreen)
+        assert use.app.screen.shown.iso == "2026-W46"
+        await use.press("q")
+        assert isinstance(use.app.screen, BodyScreen)
+
+
+async def test_from_the_journal_the_week_leads_back_to_the_journal(use: Use) -> None:
+    use.configure("questions = false")
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.press("o", "w")
+        assert isinstance(use.app.screen, WeekScreen)
+        await use.press("q")
+        assert isinstance(use.app.screen, JournalScreen)
+        await use.press("w", "o")
+        assert isinstance(use.app.screen, JournalScreen)
+        await use.press("q")
         assert isinstance(use.app.screen, BodyScreen)
 
 

@@ -52,6 +52,7 @@ from tui.widgets.line_drawing import Charset, charset_of
 from tui.widgets.plain_scroll_bar import draw_scroll_bars_in
 from tui.widgets.question import asking_on
 from tui.widgets.theme import DARK, THEMES
+from tui.widgets.week.figure import Figure
 
 _OF_THE_JOURNAL = (BodyScreen, JournalScreen, WeekScreen, ReportScreen)
 """The screens that show what the journal holds."""
@@ -217,7 +218,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
     async def _check_in(self, spot: Spot | None = None) -> None:
         await self.push_screen_wait(CheckInScreen(self._journal, self._library, self._clock, spot=spot))
 
-    async def _visit_journal(self) -> None:
+    async def _visit_journal(self, *, is_over_week: bool = False) -> None:
+        """Until it is left; `is_over_week` where that leads back to the week, as `w` does then."""
         while True:
             screen = JournalScreen(
                 self._journal, self._library, self._clock, notices=self._notices, index=self._index
@@ -225,32 +227,36 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             match await self.push_screen_wait(screen):
                 case JournalResult.CHECK_IN:
                     await self._check_in()
-                case JournalResult.WEEK:
-                    return await self._visit_week()
-                case JournalResult.BACK:
-                    return None
+                case JournalResult.WEEK if not is_over_week:
+                    await self._visit_week(is_over_journal=True)
+                case JournalResult.BACK | JournalResult.WEEK:
+                    return
 
-    async def _visit_week(self) -> None:
+    async def _visit_week(self, *, is_over_journal: bool = False) -> None:
+        """The same for the week; what it leads to leads back to the week, and the figure, that was shown."""
         week: Week | None = None
+        figure = Figure.AWAY
         while True:
             screen = WeekScreen(
                 self._journal,
                 self._library,
                 self._clock,
                 week=week,
+                figure=figure,
                 week_starts=self._settings.week_starts.number,
                 notices=self._notices,
                 charset=self._charset,
                 histories=self._histories,
             )
-            match await self.push_screen_wait(screen):
+            result = await self.push_screen_wait(screen)
+            week, figure = screen.shown, screen.figure
+            match result:
                 case WeekResult.REPORT:
-                    week = screen.shown
                     await self._visit_report(week)
-                case WeekResult.JOURNAL:
-                    return await self._visit_journal()
-                case WeekResult.BACK:
-                    return None
+                case WeekResult.JOURNAL if not is_over_journal:
+                    await self._visit_journal(is_over_week=True)
+                case WeekResult.BACK | WeekResult.JOURNAL:
+                    return
 
     async def _visit_report(self, week: Week) -> None:
         """A report of the weeks up to one that was looked at."""

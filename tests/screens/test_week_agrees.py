@@ -273,7 +273,9 @@ def _minutes(totals: Row) -> str:
 
 def test_what_was_asked_in_passing(pages: list[Page]) -> None:
     for page in pages:
-        lines = [line.replace("█", "").replace("  ", " ") for line in page.lines("asked in passing")]
+        lines = [
+            line.replace("█", "").replace("  ", " ") for line in page.lines("mornings after, in the way")
+        ]
         mornings, way = page.week["next_mornings"], page.week["interference"]
         told = " ".join(f"{each} {mornings[each]}" for each in ("better", "same", "worse"))
         said = f"mornings after {told} n {mornings['n']}" if mornings["n"] else ""

@@ -97,6 +97,7 @@ class WeekScreen(Leaf[WeekResult]):
         clock: Clock,
         *,
         week: Week | None = None,
+        figure: Figure = Figure.AWAY,
         week_starts: int = 0,
         notices: tuple[str, ...] = (),
         charset: Charset = Charset.QUARTERS,
@@ -122,6 +123,7 @@ class WeekScreen(Leaf[WeekResult]):
         self._summaries: dict[Week, WeekSummary] = {}
         self._eased: dict[Week, Mapping[EasedKey, Eased]] = {}
         self.set_reactive(WeekScreen.week, week or self._this_week)
+        self.set_reactive(WeekScreen.figure, figure)
 
     @property
     def shown(self) -> Week:

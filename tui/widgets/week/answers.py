@@ -4,7 +4,7 @@ from tui.core.week_records import InTheWay, NextMornings
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import BAR, GAP, QUIET, STRONG, Sheet, flowing, heading, shown
 
-TITLE = "asked in passing"
+TITLE = "mornings after, in the way"
 _LABEL, _ROOMY = 21, 56
 MOST_BLOCKS = 7
 """A week has no more mornings."""
