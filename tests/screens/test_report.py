@@ -174,6 +174,17 @@ async def test_a_name_is_asked_for_and_kept(library: Library) -> None:
         assert app.choices["file"] == "~/for [b]Dr. X.html"
 
 
+@pytest.mark.parametrize(("typed", "then"), [("~/me.txt", "~/me."), ("~/me.v2", "~/me.v2"), ("~/me", "~/me")])
+async def test_the_ending_of_a_name_goes_with_the_format(library: Library, typed: str, then: str) -> None:
+    app = OneScreen(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        app.screen.query_one(Input).value = typed
+        await pilot.press("enter", "f")
+        ending = app.report.as_format.ending if then.endswith(".") else ""
+        assert app.choices["file"] == f"{then}{ending}"
+
+
 async def test_what_cannot_be_written_is_said_and_the_screen_stays(library: Library) -> None:
     app = OneScreen(library, Kept(problem="cannot write x.html: no room [b] on the disk"))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -201,8 +201,12 @@ class ReportScreen(Leaf[None]):
             self.request = msgspec.structs.replace(self._asked, first=first)
 
     def action_format(self) -> None:
-        """The next format."""
-        self.as_format = FORMATS[(FORMATS.index(self.as_format) + 1) % len(FORMATS)]
+        """The next format; a name that ends as a format does goes with it."""
+        after = FORMATS[(FORMATS.index(self.as_format) + 1) % len(FORMATS)]
+        stem, dot, ending = (self._named or "").rpartition(".")
+        if dot and ending in {each.ending for each in FORMATS}:
+            self._named = f"{stem}.{after.ending}"
+        self.as_format = after
 
     def action_part(self, number: int) -> None:
         """Leave a part out, or take it in again."""
