@@ -79,6 +79,11 @@ def test_many_places_that_went_the_same_way_are_counted_behind_the_sorest() -> N
     assert said(*entries) == (f"clearly less: right {SHOULDER}; right {NECK}; right calf and 2 more",)
 
 
+def test_three_places_that_went_no_way_are_counted() -> None:
+    entries = [each for place in PLACES[:3] for day in (10, 16) for each in told(place, 5, 5, 5, day=day)]
+    assert said(*entries) == ("about the same: 3 places",)
+
+
 def test_nothing_is_said_where_there_are_no_numbers() -> None:
     assert said() == ()
     assert said(*sore(5, 5, day=10)) == ()

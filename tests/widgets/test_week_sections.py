@@ -383,6 +383,7 @@ def test_sums_stand_beside_the_last_week_and_the_usual() -> None:
     assert read(sum_rows)[0] == (
         "4 sessions, 22 min, 3 check-ins  ·  last 5, 22 min; usual (4 wk) 4.5, 22 min"
     )
+    assert read(sum_rows, width=38)[1:3] == ["last 5, 22 min", "usual (4 wk) 4.5, 22 min"]
     assert read(beside_rows)[0] == "how much        this week        last usual, 4 wk"
     assert [row.split()[-3:] for row in read(beside_rows)[1:3]] == [["4", "5", "4.5"], ["22", "22", "22"]]
     assert read(beside_rows)[-2:] == [

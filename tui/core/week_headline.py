@@ -10,8 +10,8 @@ from tui.core.trends import is_rated_lately
 from tui.core.week_records import Change, PlaceCompared, Trend, WeekSummary
 from tui.core.words import counted, place_in_words
 
-NAMED = 3
-"""Places named of those that went the same way; all of them stand below."""
+NAMED, SAME_NAMED = 3, 2
+"""Places named of those that went the same way, and of those that went no way; all of them stand below."""
 _ORDER = {change: number for number, change in enumerate(Change)}
 
 
@@ -53,6 +53,9 @@ def _groups(rows: Iterable[tuple[str, PlaceCompared | Trend]], library: Library)
     for words, row in rows:
         found.setdefault(words, []).append(_place(row.region, row.side, library))
     for words, places in found.items():
+        if words == CHANGE_WORDS[Change.ABOUT_THE_SAME] and len(places) > SAME_NAMED:
+            yield f"{words}: {counted(len(places), 'place')}"
+            continue
         more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
         yield f"{words}: {'; '.join(places[:NAMED])}{more}"
 

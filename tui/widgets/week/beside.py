@@ -27,7 +27,11 @@ def sum_rows(sheet: Sheet) -> list[Row]:
     if len(words + between + beside) <= sheet.width:
         rows: list[Row] = [(Piece(words, STRONG), Piece(between + beside, QUIET))]
     else:
-        rows = [*_folded(sheet, words, STRONG), *_folded(sheet, beside, QUIET)]
+        facts = [beside] if len(beside) <= sheet.width else beside.split("; ")
+        rows = [
+            *_folded(sheet, words, STRONG),
+            *(row for fact in facts for row in _folded(sheet, fact, QUIET)),
+        ]
     return rows if sheet.summary.is_complete else [*rows, *_folded(sheet, NOT_WHOLE, NOW)]
 
 
