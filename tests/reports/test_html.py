@@ -11,6 +11,7 @@ from tui.core.report import last_weeks
 from tui.core.report_parts import Part
 from tui.core.routine import Library
 from tui.reports.html import html_report
+from tui.reports.page_style import STYLE
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 ADDRESS = re.compile(r"https?:|//|url\((?!#)|@import", re.IGNORECASE)
@@ -153,3 +154,7 @@ def test_any_period_has_room_for_its_bars(make: ReportMaker, library: Library, w
     bars = re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', days)
     assert len(bars) <= 125
     assert max(float(x) + float(width) for x, width in bars) <= 720
+
+
+def test_no_page_break_parts_a_spot_from_its_place() -> None:
+    assert "tr.spot { break-before: avoid; }" in STYLE

@@ -42,6 +42,7 @@ td.words, th.words { text-align: left; }
 .space { margin-top: 4mm; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
+tr.spot { break-before: avoid; }
 tr.spot td { border-top: 0; color: #3c474c; font-size: 9.5pt; }
 tr.spot td:first-child { padding-left: 4mm; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .5mm 4mm; margin: 2mm 0; }
