@@ -566,6 +566,27 @@ async def test_a_step_without_a_way_offers_its_spots_without_a_guess(play: Calla
         assert panel.hold.here == "Here: just below the ribs."
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_across_the_room_a_paused_hold_proposes_its_spot(
+    play: Callable[..., Play], size: tuple[int, int]
+) -> None:
+    it = play("neck-tension", flash=False)
+    async with it.app.run_test(size=size) as it.pilot:
+        await held_in_circles(it)
+        await it.press("d", "w")
+        assert "?" not in str(it.screen.query_one("#far-text", Static).content)
+        await it.press("q")
+        await it.pilot.pause()
+        proposed = it.session.next_spot
+        assert proposed is not None
+        assert f"{proposed.spot}? . yes" in shown_words(it)
+        await it.press("full_stop")
+        await it.pilot.pause()
+        assert it.session.state.marks[0].spot == proposed.spot
+        assert proposed.spot in shown_words(it)
+        assert ". yes" not in shown_words(it)
+
+
 class TenderEverywhere(dict[Spot, Finding]):
     """Every place was tender at the present step."""
 

@@ -48,6 +48,7 @@ class FarView(Vertical):
     FarView #far-text { width: 100%; height: auto; max-height: 11; padding: 0 1; }
     .-working FarView #far-text { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     .-following FarView MotionCue { display: block; }
+    .-working FarView.-asks #far-text { max-height: 3; text-wrap: wrap; text-overflow: fold; }
     .-wide FarView { padding: 1 2 0 2; }
     .-wide FarView #far-top { height: 10; }
     .-wide FarView #far-side { width: 54; }
@@ -61,6 +62,7 @@ class FarView(Vertical):
     .-narrow.-compact FarView #far-top { display: none; }
     .-narrow.-compact FarView #far-time { height: 3; }
     .-narrow FarView #far-text { max-height: 100%; }
+    .-narrow FarView.-asks #far-time { margin-top: 0; min-height: 3; }
     .-lead-in FarView #far-time { color: $secondary; }
     .-paused FarView #far-time { color: $text-muted; }
     .-holding FarView #far-time, .-holding FarView #far-state { color: $accent; }
@@ -84,10 +86,12 @@ class FarView(Vertical):
         *,
         all_text: bool,
         before: Finding | None = None,
+        spot: str = "",
     ) -> None:
         """Show the session as it is now; `all_text` shows what is read before also during the step.
 
-        `before` is what was found at this step before: told where nothing has to give way to it.
+        `before` is what was found at this step before: told where nothing has to give way to it. `spot` is
+        what is proposed for the spot of an open hold, with its key, where that key can be pressed.
         """
         side = session.current.side
         self._put_in_order(side)
@@ -109,6 +113,8 @@ class FarView(Vertical):
             beside = beside_title(session.current.step.title, before, session.current.side)
             told = words_at_step(before, session.current, library, short=True)
             words = self._read_with(words, told, beside) if reads else self._worked_with(words, beside)
+        self.set_class(bool(spot), "-asks")
+        words = f"{words}\n{spot}" if spot else words
         self._show_time(session, words)
         if text.content != literal(words):
             text.update(literal(words))

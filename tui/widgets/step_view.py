@@ -160,7 +160,7 @@ class StepView(Vertical):
             key_pairs(session, can_undo=manner.can_undo, key_map=self._key_map)
         )
         if manner.far:
-            self._draw_far(all_text=manner.all_text)
+            self._draw_far(all_text=manner.all_text, wall=manner.wall)
         elif holding:
             self._draw_hold(wall=manner.wall)
         else:
@@ -250,15 +250,22 @@ class StepView(Vertical):
         """What was found here before, where it was at this very step."""
         return found_at_step(self._findings, self._session.current)
 
-    def _draw_far(self, *, all_text: bool) -> None:
+    def _draw_far(self, *, all_text: bool, wall: bool) -> None:
         """Again where another phase leaves other rows for it."""
         far = self.query_one(FarView)
         room = far.size
-        far.show(self._session, self._library, self._motion, all_text=all_text, before=self._found_before())
+        far.show(
+            self._session,
+            self._library,
+            self._motion,
+            all_text=all_text,
+            before=self._found_before(),
+            spot=self._proposed_spot(wall=wall),
+        )
 
         def draw_again() -> None:
             if far.is_attached and far.size != room:
-                self._draw_far(all_text=all_text)
+                self._draw_far(all_text=all_text, wall=wall)
 
         self.call_after_refresh(draw_again)
 
@@ -280,6 +287,17 @@ class StepView(Vertical):
             here=line.words if self._can_name(wall=wall) or mark.spot else "",
             here_key=KeyHint(key, line.does) if key and self._can_name(wall=wall) else None,
         )
+
+    def _proposed_spot(self, *, wall: bool) -> str:
+        """What a spot may be called, and the key for it, such as "Here: in the hollow?  . yes".
+
+        Once it is named that stands with its place, and is said here while somebody may be choosing.
+        """
+        mark, key = self._session.open_mark, self._key_map.shown(KeyAction.SPOT)
+        line = spot_line(self._session, self._library)
+        is_open = mark is not None and (not mark.spot or self._session.phase is Phase.PAUSED)
+        is_asked = is_open and self._can_name(wall=wall)
+        return f"{line.words}  {key} {line.does}" if is_asked and key and line.words else ""
 
     def _can_name(self, *, wall: bool) -> bool:
         """Whether the key that names a spot is one: in wall mode every key is the one button."""
