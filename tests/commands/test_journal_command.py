@@ -252,3 +252,15 @@ def test_undo_takes_back_what_an_earlier_start_deleted(unknot: Unknot, home: Pat
     assert [each["note"] for each in entries(unknot)] == ["keep me"]
     again = unknot("journal", "undo")
     assert (again.status, again.complaint.split(":")[0]) == (1, "nothing to undo")
+
+
+def test_days_in_the_wrong_order_are_refused(unknot: Unknot) -> None:
+    answer = unknot("journal", "--since", "2026-02-02", "--until", "2026-02-01")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.complaint == "--since 2026-02-02 is after --until, 2026-02-01. See: unknot journal --help"
+
+
+def test_a_wrong_search_is_a_sentence(unknot: Unknot) -> None:
+    answer = unknot("journal", "--find", "side:up")
+    assert answer.status == 2
+    assert answer.complaint.endswith(', not "up". See: unknot journal --help')

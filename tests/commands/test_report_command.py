@@ -73,6 +73,7 @@ def test_days_are_both_included(unknot: Unknot) -> None:
             ["--from", "1999-01-01"],
             "a report has room for ten years: choose a later --from, or an earlier --to.",
         ),
+        (["--output"], "Option '--output' requires an argument."),
         (["--without", "notes,spot"], '--without: "spot" is no part of a report. Did you mean "spots"?'),
         (["--weeks", "0"], f"Invalid value for '--weeks': 0 is not in the range 1<=x<={MOST_WEEKS}."),
     ],
@@ -82,6 +83,24 @@ def test_wrong_usage_is_one_line(unknot: Unknot, home: Path, arguments: list[str
     assert (answer.status, answer.out) == (2, "")
     assert answer.complaint == f"{complaint} See: unknot report --help"
     assert not home.exists()
+
+
+def test_days_to_come_are_refused(unknot: Unknot) -> None:
+    answer = unknot("report", "--to", "2400-01-01")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.complaint.startswith("--to 2400-01-01 is still to come: today is ")
+
+
+@pytest.mark.parametrize("as_format", ["text", "markdown", "html"])
+def test_a_page_is_not_imported_and_what_is_gets_named(
+    unknot: Unknot, tmp_path: Path, as_format: str
+) -> None:
+    file = tmp_path / "page"
+    unknot("report", "--format", as_format, "--output", str(file))
+    answer = unknot("import", str(file))
+    assert answer.status == 1
+    words = "this is a page to be read; import takes the JSON of a report or an export"
+    assert answer.err.splitlines()[0] == f"unknot: {file}: {words}"
 
 
 def test_a_region_that_nothing_knows_is_refused(unknot: Unknot) -> None:

@@ -135,6 +135,10 @@ def test_the_value_of_a_token_is_completed(text: str, whole: str | None) -> None
         ("ache ", KEYS_IN_WORDS),
         ("side:", "side: left · right · both · middle"),
         ("region:neck", "region: neck-back · neck-side"),
+        ("side: right", "side: needs its value right behind it, without a space"),
+        ("ache Side: ", "side: needs its value right behind it, without a space"),
+        ("foo:bar", f"foo: is no key, only part of a word; {KEYS_IN_WORDS.removeprefix('words, or ')}"),
+        ("at 12:30", KEYS_IN_WORDS),
         ("since:2", "since: a day such as 2026-11-22, 2026-11, today or 4w (four weeks ago)"),
     ],
 )

@@ -89,17 +89,21 @@ def wanted_entries(
     try:
         typed = parse_query(options.find, index.regions, today)
     except QueryError as error:
-        raise click.UsageError(f"--find: {error}") from None
+        raise click.UsageError(f"--find: {error}.") from None
     return [known.entry for known in reversed(matching(index.known, typed.and_also(wanted)))]
 
 
 def _query_of(options: JournalOptions) -> Query:
+    since = date_of("--since", options.since) if options.since is not None else None
+    until = date_of("--until", options.until) if options.until is not None else None
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} is after --until, {until}.")
     return Query(
         regions=(options.region,) if options.region is not None else (),
         sides=(options.side,) if options.side else (),
         outcomes=tuple(each for each in OUTCOMES if each.value in options.outcomes),
-        since=date_of("--since", options.since) if options.since is not None else None,
-        until=date_of("--until", options.until) if options.until is not None else None,
+        since=since,
+        until=until,
     )
 
 

@@ -90,6 +90,8 @@ def _days_of(options: ReportOptions, today: dt.date) -> ReportRequest:
     if options.weeks is not None and (options.first or options.last):
         raise click.UsageError("--weeks counts back from today: use it, or --from and --to.")
     last = today if options.last is None else date_of("--to", options.last, _YEARS)
+    if last > today:
+        raise click.UsageError(f"--to {last} is still to come: today is {today}.")
     if options.first is None:
         return last_weeks(options.weeks or USUAL_WEEKS, last)
     first = date_of("--from", options.first, _YEARS)

@@ -139,4 +139,4 @@ def _did_you_mean(word: str, known: list[str]) -> str:
 
 
 def _choices(ids: list[str]) -> str:
-    return f" There are: {', '.join(sorted(ids))}"
+    return f" There are: {', '.join(sorted(ids))}."

@@ -1,5 +1,6 @@
 """What may be typed next in a search, and what is wrong in it: said while it is typed."""
 
+import re
 from collections.abc import Collection, Sequence
 
 import msgspec
@@ -7,7 +8,11 @@ import msgspec
 from tui.core.search import Key, Typed, named
 from tui.core.search_days import DAY_EXAMPLES
 
-KEYS_IN_WORDS = "words, or " + " ".join(f"{key}:" for key in Key)
+_KEYS = " ".join(f"{key}:" for key in Key)
+KEYS_IN_WORDS = f"words, or {_KEYS}"
+_ALONE = re.compile(rf"(?<!\S)({'|'.join(Key)}):(?=\s)", re.IGNORECASE)
+_OTHER_KEY = re.compile(r"(?<!\S)([A-Za-z]{2,9}):\S*$")
+"""What looks like a token at the end of the text, and is none."""
 _SHORTEST_BEGINNING = 2
 """Letters of a word after which the token it may become is offered."""
 
@@ -28,7 +33,11 @@ def hint_of(text: str, typed: Typed, regions: Collection[str]) -> Hint:
     """What is wrong, else what may stand at the end of the text."""
     if typed.problem:
         return Hint(typed.problem, is_problem=True)
+    if typed.unfinished and (alone := _ALONE.search(text)):
+        return Hint(f"{alone[1].lower()}: needs its value right behind it, without a space", is_problem=True)
     last = _last_typed(text)
+    if last is None and (other := _OTHER_KEY.search(text)):
+        return Hint(f"{other[1]}: is no key, only part of a word; {_KEYS}")
     if last is None or last.key is None:
         return Hint(KEYS_IN_WORDS)
     return Hint(f"{last.key}: {DAY_EXAMPLES if last.key.is_day else ' · '.join(offered(text, regions))}")

@@ -27,6 +27,8 @@ _UP_TO = f"up to {RECORDS_LIMIT:,} entries"
 _STAMPS = ("recorded_at", "updated_at")
 _KNOWN_PARTS = frozenset({"format", "unknot", "schema", "entries", "deleted", "report"})
 
+_LIKE_PAGE = re.compile(r"\s*(Unknot report: |# Unknot report\n|<)")
+"""A report as text, Markdown or HTML; or any other HTML."""
 _LIKE_CSV = re.compile(r"\s*[^\s{[][^{[\n]*[,;]")
 """A line of words with commas or semicolons between them, and nothing that JSON begins with."""
 
@@ -99,6 +101,8 @@ def _text_of(data: bytes) -> str:
     if fault := whole_fault(data):
         raise PlainJsonError(fault)
     text = data.decode("utf-8-sig")
+    if _LIKE_PAGE.match(text):
+        raise PlainJsonError("this is a page to be read; import takes the JSON of a report or an export")
     if _LIKE_CSV.match(text):
         raise PlainJsonError("this is CSV; import takes the JSON of an export")
     return text
