@@ -56,7 +56,7 @@ DEFINITIONS = (
         f"The median of the weeks before, {WEEKS_BESIDE} at most: of those with numbers where it is about "
         "soreness, and of all since your first entry where it is about sums.",
     ),
-    Definition("(n)", "How many numbers stand behind a figure; behind what is usual, how many weeks."),
+    Definition("(n)", "How many numbers stand behind a figure; behind what is usual, how many weeks (wk)."),
     Definition("max", "The highest of the numbers of this week."),
     Definition(
         f"{SEVERE}+",
