@@ -21,6 +21,7 @@ from tui.core.entry import (
     SessionEntry,
 )
 from tui.core.routine import Equipment, Library, Motion, Routine, Setting, StepSide
+from tui.files.routines.routine_files import load_built_in
 from tui.screens.body import (
     BodyResult,
     BodyScreen,
@@ -387,7 +388,7 @@ async def test_wide_letters_are_folded_by_the_cells_they_take(size: tuple[int, i
 
 @pytest.mark.parametrize("size", [(40, 20), (40, 14), (120, 40)])
 async def test_after_a_resize_no_scrollbar_cuts_the_card(size: tuple[int, int]) -> None:
-    app = BodyApp([*SESSIONS, _sharp_yesterday()], spot=RIGHT_SHOULDER)
+    app = BodyApp([_sharp_yesterday()], library=load_built_in(), spot=RIGHT_SHOULDER)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.resize_terminal(*size)

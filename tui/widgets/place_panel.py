@@ -95,6 +95,7 @@ class PlacePanel(VerticalScroll, can_focus=False):
     def on_resize(self) -> None:
         """Lines are laid out for the width there is."""
         self._write()
+        self.call_after_refresh(self._write)  # the height of the old lines still calls for a scrollbar
 
     def _write(self) -> None:
         width, height = self.region.width - _PADDING, self.region.height
