@@ -37,3 +37,10 @@ def test_no_line_is_wider_and_no_character_is_lost(words: list[str], width: int)
     lines = folded_at(words, width, "  ", "    ")
     assert all(cells(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join("".join(words).split())
+
+
+@given(WORDS, st.integers(0, 7))
+def test_folding_ends_where_there_is_hardly_any_room(words: list[str], width: int) -> None:
+    lines = folded_at(words, width, "  ", "    ")
+    assert all(cells(line) <= max(width, 6) for line in lines)
+    assert "".join("".join(lines).split()) == "".join("".join(words).split())

@@ -24,7 +24,9 @@ def folded_at(units: Iterable[str], width: int, first: str = "", later: str = ""
     """Units on lines of at most `width` columns, with `first` and `later` before them.
 
     A unit stays on one line where any line has room for it; else its words, and at last its characters, part.
+    A width that leaves no room for a wide character behind `first` or `later` counts as so much more.
     """
+    width = max(width, 2 + cells(first), 2 + cells(later))
     room = width - cells(later)
     parts = [part for unit in units for part in ([unit] if cells(unit) <= room else unit.split())]
     lines: list[str] = []

@@ -197,5 +197,4 @@ def _indented(text: str, indent: str, width: int, first: str | None = None) -> l
     """The text in lines of this width that begin below each other."""
     begin = indent if first is None else first
     words = [word for word in text.split(" ") if word]  # a no-break space parts nothing
-    room = max(width, cell_len(begin) + 2, cell_len(indent) + 2)  # a wide letter has to fit somewhere
-    return folded_at(words, room, begin, indent) if words else []
+    return folded_at(words, width, begin, indent) if words else []
