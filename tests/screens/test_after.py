@@ -452,6 +452,18 @@ async def test_own_words_can_be_typed_and_are_offered_the_next_time(asked: Calla
         assert it.stored.tender_points[0].spot == "knot."
 
 
+async def test_what_is_typed_on_other_words_is_no_key(asked: Callable[..., Asked]) -> None:
+    it = asked()
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("point 0")
+        await it.press("enter", *["right"] * 9)
+        assert "[other words]" in spot_line(it)
+        assert "s skip" not in it.keys
+        await it.press(*"next", "space", *"s?", "enter")
+        assert it.screen.page == "point 0"
+        assert it.stored.tender_points[0].spot == "next s?"
+
+
 async def test_a_region_without_named_spots_is_asked_for_words(asked: Callable[..., Asked]) -> None:
     elsewhere = msgspec.structs.replace(POINT, step="unknown", region="palm", spot="the web")
     it = asked(entry=msgspec.structs.replace(ENTRY, tender_points=(elsewhere,)))

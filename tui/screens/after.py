@@ -35,6 +35,7 @@ from tui.widgets.line_drawing import Charset
 from tui.widgets.pages import PagedScreen
 from tui.widgets.rating_rows import RatedPlace, RatingRows
 from tui.widgets.rating_scale import RatingScale
+from tui.widgets.spot_line import SpotLine
 from tui.widgets.tender_form import LINE_LIMIT, Part, TenderForm
 from tui.widgets.text import literal
 from tui.widgets.text_field import TextField
@@ -146,6 +147,8 @@ class AfterScreen(PagedScreen[SessionEntry]):
         words = ("Enter", "keep, go on" if self.is_last_field else "next")
         if isinstance(self.focused, Input):
             return (words, ("↑↓", "fields"))
+        if isinstance(self.focused, SpotLine) and self.focused.takes_letters:
+            return (words, ("a-z", "type it"), ("↑↓", "fields"), ("←→", "choose"))
         pairs: dict[str, tuple[KeyPair, ...]] = {
             "ratings": (("s", "skip the rest"), ("0-9", "how sore"), ("-", "no answer"), ("↑↓", "rows")),
             "point": (
@@ -352,6 +355,11 @@ class AfterScreen(PagedScreen[SessionEntry]):
     def action_help(self) -> None:
         """List the keys."""
         self.app.push_screen(KeyHelp("After a session", self.BINDINGS))
+
+    @on(ChoiceLine.Chosen)
+    def follow_choice(self) -> None:
+        """Another choice may have other keys."""
+        self.show_around()
 
     @on(RatingScale.Confirmed)
     @on(ChoiceLine.Confirmed)

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from textual import events
+from textual.message import Message
+
 from tui.core.routine import PathSpot
 from tui.core.spots import SpotOffer
 from tui.widgets.choice_line import ChoiceLine
@@ -15,6 +18,13 @@ class SpotLine(ChoiceLine[PathSpot]):
     """Not named at first: nothing that is only offered is an answer. The last choice asks for other words."""
 
     BETWEEN = " · "
+
+    class Typed(Message):
+        """A letter was typed where other words are asked for: it is the first of them, and no key."""
+
+        def __init__(self, letter: str) -> None:
+            super().__init__()
+            self.letter = letter
 
     def __init__(self, offer: SpotOffer, names: Mapping[str, str], region: str, spot: str) -> None:
         """`spot` is what it is called so far, in this region; `names` are the regions in words."""
@@ -46,6 +56,18 @@ class SpotLine(ChoiceLine[PathSpot]):
             return ""
         unnamed = "the likely spot" if self._offer.likely else "name the spot"
         return "the next spot" if self.chosen else unnamed
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a letter that is typed here belongs to the words."""
+        return self.is_offering and self.asks_for_words
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed on "other words" are these words."""
+        if self.takes_letters and event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed(event.character))
 
     def offer_for(self, region: str) -> None:
         """Offer what there is in another region; a spot that is elsewhere is no longer chosen."""

@@ -98,6 +98,16 @@ class TenderForm(Vertical):
         self._region.choose(self._shown_part)
         self._show_rows()
 
+    @on(SpotLine.Typed)
+    def _type_words(self, event: SpotLine.Typed) -> None:
+        """The words go on where they are typed."""
+        event.stop()
+        words = self._spot.input
+        words.select_on_focus = False  # the next letter would replace this one
+        words.focus()
+        words.cursor_position = len(words.value)
+        words.insert_text_at_cursor(event.letter)
+
     def _show_rows(self) -> None:
         self._side_row.display = self._asks_side
         self._words_row.display = self._spots.asks_for_words
