@@ -74,7 +74,7 @@ def test_a_missing_file_is_said_as_people_do(unknot: Unknot, tmp_path: Path) -> 
 def test_an_unknown_word_lists_the_few_that_are_allowed(unknot: Unknot, tmp_path: Path) -> None:
     bad = own_file(tmp_path, "bad.json", {**wrists(), "setting": "flor"})
     out = unknot("routines", "check", str(bad)).out
-    assert "one of desk, chair, standing, wall, floor; did you mean floor?" in out
+    assert 'one of desk, chair, standing, wall, floor; did you mean "floor"?' in out
 
 
 def test_a_good_file_says_nothing(unknot: Unknot, tmp_path: Path) -> None:
