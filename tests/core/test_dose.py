@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from tests.builders import a_check_in, a_session, a_tender_point
@@ -160,6 +161,17 @@ def test_four_holds_at_one_place_in_a_day_are_enough(count: int, is_said: bool) 
     words = f"{count} holds today. {ENOUGH}"
     session = a_session(started_at=NOW - dt.timedelta(hours=1), tender_points=marks(count))
     assert said([session]) == (words if is_said else None)
+
+
+@pytest.mark.parametrize(
+    ("names", "is_said"), [("abca", False), ("aaaa", True), (" aaa", True), (" abc", False)]
+)
+def test_spots_of_other_names_are_others_and_one_without_a_name_may_be_any(names: str, is_said: bool) -> None:
+    points = [
+        msgspec.structs.replace(point, spot=name.strip()) for point, name in zip(marks(4), names, strict=True)
+    ]
+    session = a_session(started_at=NOW - dt.timedelta(hours=1), tender_points=tuple(points))
+    assert (said([session]) is not None) is is_said
 
 
 def test_holds_of_several_sessions_are_counted_together_and_those_of_yesterday_not() -> None:

@@ -1,5 +1,6 @@
 """The installed program at a real pseudo-terminal, hostile texts in its files: no sequence but its own."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from tests.hostile import seeds
 from tests.hostile.texts import HOSTILE, NUMBERED
 from tests.terminal.harness import UNKNOT, Terminal, clean_environ
 from tui.core.clock import ManualClock
+from tui.core.entry import SessionEntry
 from tui.core.text import is_safe
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
@@ -60,13 +62,19 @@ def played(home: Path, texts: Iterable[str]) -> bytes:
         return terminal.raw
 
 
+def _moved(session: SessionEntry, entry_id: str, now: dt.datetime) -> SessionEntry:
+    """The session under another id, as one of this week: the first of its screenfuls shows it."""
+    at = now.replace(microsecond=0)
+    return msgspec.structs.replace(session, id=entry_id, started_at=at, ended_at=at)
+
+
 def _seed(home: Path, texts: list[str]) -> None:
-    clock = ManualClock(seeds.NOW, "Europe/Paris")
+    clock = ManualClock(dt.datetime.now(dt.UTC), "UTC")  # the program runs by the clock of this machine
     paths = find_paths({"UNKNOT_HOME": str(home / "unknot")})
     journal = YearJournal(paths, clock)
     for number, text in enumerate(texts):
         if not any(0xD800 <= ord(each) <= 0xDFFF for each in text):
-            journal.add(msgspec.structs.replace(seeds.a_told_session(text), id=f"told-{number}"))
+            journal.add(_moved(seeds.a_told_session(text), f"told-{number}", clock.now()))
     paths.routines.mkdir(parents=True)
     step = {
         "id": "a",

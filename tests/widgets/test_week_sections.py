@@ -331,6 +331,14 @@ def test_a_place_that_was_not_rated_has_no_number_of_this_week() -> None:
     assert read(not_rated_rows)[1:] == ["top of the shoulder, both sides 7 (3)"]
 
 
+def test_what_was_rated_only_after_a_session_was_rated() -> None:
+    after = msgspec.structs.replace(RATED, n=0, before=None, after=None, change=None, answers=0)
+    week = msgspec.structs.replace(a_week(), ratings=(after,))
+    assert "rated only after a session" in "".join(read(level_rows, week))
+    assert "no session was rated both before and after" in "".join(read(dumbbell_rows, week))
+    assert "nothing was rated" in "".join(read(level_rows, a_week()))
+
+
 def test_before_and_after_are_the_ends_of_a_line() -> None:
     assert read(dumbbell_rows)[1:] == [
         "top of right shoulder ·······●━━━━○········ 6 → 3.5  n 4  clearly less"

@@ -1,6 +1,7 @@
 """When enough was done at a place: one quiet line with its reason, from the last two days alone."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 
@@ -211,7 +212,9 @@ def _sorer_in_words(answer: CheckIn, session: SessionEntry | None, place: Spot) 
 
 
 def _many_holds(sessions: Sequence[SessionEntry], place: Spot, now: dt.datetime) -> str:
-    count = sum(_days_ago(point.at, now) == 0 for point in _marks(sessions, place))
+    """Of one spot: what was given no name may be any of them, spots of other names are others."""
+    spots = Counter(point.spot for point in _marks(sessions, place) if _days_ago(point.at, now) == 0)
+    count = spots.pop("", 0) + max(spots.values(), default=0)
     return f"{count} holds today" if count >= MANY_HOLDS else ""
 
 

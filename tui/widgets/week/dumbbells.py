@@ -32,7 +32,7 @@ def dumbbell_rows(sheet: Sheet) -> list[Row]:
     title = f"{_signs(sheet)} after a session"
     rows, below = _paired(sheet)
     if not rows:
-        rated = any(each.answers for each in sheet.summary.ratings)
+        rated = bool(sheet.summary.ratings)
         return sheet.nothing(
             title, "no session was rated both before and after" if rated else "nothing was rated"
         )

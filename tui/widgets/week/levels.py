@@ -45,7 +45,8 @@ def level_rows(sheet: Sheet) -> list[Row]:
     ]
     shown_now, below = _rated(sheet)
     if not shown_now:
-        nothing = sheet.nothing(TITLE, "nothing was rated")
+        was_rated = bool(sheet.summary.ratings)
+        nothing = sheet.nothing(TITLE, "rated only after a session" if was_rated else "nothing was rated")
         return [heading(TITLE), *said, *nothing[1:]] if said else nothing
     note = f"{counted(len(below), 'more place')} below" if below else ""
     return [heading(TITLE, note, sheet.width), *said, *_places(sheet, shown_now, len(below))]
