@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from tui.core.entry import Entry, SessionEntry
-from tui.core.entry_words import flags_of, soreness_of, title_of
+from tui.core.entry import CheckIn, Entry, SessionEntry
+from tui.core.entry_words import answers_of, flags_of, soreness_of, title_of
+from tui.core.question_words import MORNING_WORDS
 from tui.core.routine import Library
 from tui.core.text import clean_line
 from tui.core.words import counted, minutes
@@ -32,6 +33,7 @@ def _wide_parts(entry: Entry, library: Library) -> Iterator[str]:
         where = "".join(library.region_name(region) for region, _ in sore)
         yield f"{_cut(where, 18):18}"
     yield f"{''.join(numbers for _, numbers in sore):6}"
+    yield from () if sore else answers_of(entry)
     yield from flags_of(entry)
     if entry.note.strip():
         yield f"“{clean_line(entry.note[:NOTE_SHOWN])}”"
@@ -41,12 +43,19 @@ def _narrow_parts(entry: Entry) -> Iterator[str]:
     numbers = "".join(numbers.replace(" ", "") for _, numbers in soreness_of(entry)[:1])
     yield f"{_cut(title_of(entry), 15):15}"
     if not isinstance(entry, SessionEntry):
-        yield f"{'':6} {numbers:4}"
+        yield f"{'':6} {numbers:4}" if numbers else _answer_in_short(entry)
         return
     yield f"{minutes(entry.seconds_worked):2} min"
     yield f"{numbers:4}"
     if entry.tender_points:
         yield f"●{len(entry.tender_points)}"
+
+
+def _answer_in_short(entry: CheckIn) -> str:
+    """What a check-in without a rating answers: "better", or "in the way 2"."""
+    if entry.next_morning is not None:
+        return MORNING_WORDS[entry.next_morning]
+    return "" if entry.interference is None else f"in the way {entry.interference}"
 
 
 def _cut(text: str, width: int) -> str:

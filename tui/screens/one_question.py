@@ -275,5 +275,6 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
 
     def action_help(self) -> None:
         """All keys."""
-        keys = [*([] if self._is_weekly else self.BINDINGS[:4]), *RatingScale.BINDINGS, *self.BINDINGS[4:]]
+        scale = RatingScale.BINDINGS if any(each.display for each in self.query(RatingScale)) else ()
+        keys = [*([] if self._is_weekly else self.BINDINGS[:4]), *scale, *self.BINDINGS[4:]]
         self.app.push_screen(KeyHelp("One question", keys))
