@@ -457,6 +457,21 @@ async def test_a_burst_of_keys_on_the_body_leaves_no_screen_twice(use: Use, burs
     assert use.app.return_code in (None, 0)
 
 
+async def test_nothing_is_looked_at_while_all_is_closed(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[object] = []
+    take_down = use.app._prune
+
+    async def take_down_and_look(*parts: Any, **more: Any) -> None:
+        await take_down(*parts, **more)
+        closed.extend(parts)
+        use.app.look_at_the_journal()
+
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        monkeypatch.setattr(use.app, "_prune", take_down_and_look)
+    assert any(isinstance(part, BodyScreen) for part in closed)
+
+
 async def type_at_once(use: Use, keys: str) -> None:
     """Keys as a link delivers them that was stuck for a moment."""
     for key in keys:

@@ -173,9 +173,10 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 screen.look_again()
 
     def look_at_the_journal(self) -> None:
-        """Look again where another program has changed what an open screen shows."""
+        """Look again where another program has changed what an open screen shows; not while all is closed."""
         if (
-            any(isinstance(screen, _OF_THE_JOURNAL) for screen in self.screen_stack)
+            self.is_running
+            and any(isinstance(screen, _OF_THE_JOURNAL) for screen in self.screen_stack)
             and self._watch.has_changed()
         ):
             self.look_again()
