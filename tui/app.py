@@ -13,7 +13,6 @@ from textual.screen import Screen
 from tui.beginning import Beginning
 from tui.channels_here import ChannelsHere
 from tui.core.body import Spot
-from tui.core.calendar_week import Week
 from tui.core.channels import Surroundings
 from tui.core.clock import Clock
 from tui.core.cue_check import CheckRequest
@@ -21,29 +20,25 @@ from tui.core.effective_settings import SettingsKeeper
 from tui.core.entry import Entry
 from tui.core.findings import regions_of_library
 from tui.core.journal import Journal, JournalError
-from tui.core.journal_index import JournalIndex
 from tui.core.journal_watch import WATCH_SECONDS, JournalWatch
 from tui.core.kept_history import KeptHistory
-from tui.core.report import USUAL_WEEKS, last_weeks
 from tui.core.routine import Library
 from tui.core.setting_rows import TRY_CUES
 from tui.core.settings import ANIMATION_LEVELS, Settings, StartRequest
 from tui.cue_check import CueCheck
 from tui.daily_question import DailyQuestion
-from tui.files.exchange.exports import write_named
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
 from tui.guiding import Guide
+from tui.looking_back import LookingBack
 from tui.memory import collect_what_was_left
 from tui.mending import mend_what_is_damaged
-from tui.reports.seal import sealed, why_it_stays
 from tui.returning import Returning, stored_in_words
 from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenSettings, OpenWeek, Quit, StartRoutine
-from tui.screens.check_in import CheckInScreen
-from tui.screens.journal import JournalResult, JournalScreen
-from tui.screens.report import ReportScreen, ReportToSave
+from tui.screens.journal import JournalScreen
+from tui.screens.report import ReportScreen
 from tui.screens.settings import SettingsResult, SettingsScreen
-from tui.screens.week import WeekResult, WeekScreen
+from tui.screens.week import WeekScreen
 from tui.terminal import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
@@ -52,7 +47,6 @@ from tui.widgets.line_drawing import Charset, charset_of
 from tui.widgets.plain_scroll_bar import draw_scroll_bars_in
 from tui.widgets.question import asking_on
 from tui.widgets.theme import DARK, THEMES
-from tui.widgets.week.figure import Figure
 
 _OF_THE_JOURNAL = (BodyScreen, JournalScreen, WeekScreen, ReportScreen)
 """The screens that show what the journal holds."""
@@ -91,11 +85,13 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._start = start
         self._notices = notices
         self._is_anything_left = False
-        self._index = JournalIndex(library)
         self._watch = JournalWatch(journal)
         self._histories = KeptHistory(regions_of_library(library))
         self._charset = charset_of(os.environ)
         draw_scroll_bars_in(self._charset)
+        self._looking_back = LookingBack(
+            self, paths, keeper, library, journal, clock, self._histories, charset=self._charset
+        )
         self._returning = Returning(asking_on(self, clock), paths, journal)
         self._daily = DailyQuestion(self, paths, journal, library, clock)
         self._channels = ChannelsHere(paths, surroundings)
@@ -206,76 +202,15 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 case StartRoutine(routine=routine, spot=spot):
                     self._tell(await self._guide.guide(routine, None, self._settings.pace, spot))
                 case OpenJournal(spot):
-                    await self._visit_journal()
+                    await self._looking_back.visit_journal(self._notices)
                 case OpenWeek(spot):
-                    await self._visit_week()
+                    await self._looking_back.visit_week(self._notices)
                 case OpenCheckIn(spot):
-                    await self._check_in(spot)
+                    await self._looking_back.check_in(spot)
                 case OpenSettings(spot):
                     await self._visit_settings()
                 case Quit():
                     return
-
-    async def _check_in(self, spot: Spot | None = None) -> None:
-        await self.push_screen_wait(CheckInScreen(self._journal, self._library, self._clock, spot=spot))
-
-    async def _visit_journal(self, *, is_over_week: bool = False) -> None:
-        """Until it is left; `is_over_week` where that leads back to the week, as `w` does then."""
-        while True:
-            screen = JournalScreen(
-                self._journal, self._library, self._clock, notices=self._notices, index=self._index
-            )
-            match await self.push_screen_wait(screen):
-                case JournalResult.CHECK_IN:
-                    await self._check_in()
-                case JournalResult.WEEK if not is_over_week:
-                    await self._visit_week(is_over_journal=True)
-                case JournalResult.BACK | JournalResult.WEEK:
-                    return
-
-    async def _visit_week(self, *, is_over_journal: bool = False) -> None:
-        """The same for the week; what it leads to leads back to the week, and the figure, that was shown."""
-        week: Week | None = None
-        figure = Figure.AWAY
-        while True:
-            screen = WeekScreen(
-                self._journal,
-                self._library,
-                self._clock,
-                week=week,
-                figure=figure,
-                week_starts=self._settings.week_starts.number,
-                notices=self._notices,
-                charset=self._charset,
-                histories=self._histories,
-            )
-            result = await self.push_screen_wait(screen)
-            week, figure = screen.shown, screen.figure
-            match result:
-                case WeekResult.REPORT:
-                    await self._visit_report(week)
-                case WeekResult.JOURNAL if not is_over_journal:
-                    await self._visit_journal(is_over_week=True)
-                case WeekResult.BACK | WeekResult.JOURNAL:
-                    return
-
-    async def _visit_report(self, week: Week) -> None:
-        """A report of the weeks up to one that was looked at."""
-        last = min(week.end, self._clock.now().date())
-        screen = ReportScreen(
-            self._journal,
-            self._library,
-            self._clock,
-            self._write_report,
-            request=last_weeks(USUAL_WEEKS, last),
-            notices=self._notices,
-        )
-        await self.push_screen_wait(screen)
-
-    def _write_report(self, report: ReportToSave) -> str:
-        """Write it where the person said, and say where that is. Raises JournalError."""
-        text, stays = sealed(report.text, report.as_format), partial(why_it_stays, as_format=report.as_format)
-        return str(write_named(report.name, text, stays, self._paths))
 
     async def _visit_settings(self) -> None:
         row, zones = "", sorted(available_timezones())

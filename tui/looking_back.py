@@ -1,0 +1,113 @@
+"""What the journal holds: its entries, the weeks, a report of them, and one entry more."""
+
+from functools import partial
+
+from textual.app import App
+
+from tui.core.body import Spot
+from tui.core.calendar_week import Week
+from tui.core.clock import Clock
+from tui.core.effective_settings import SettingsKeeper
+from tui.core.journal import Journal
+from tui.core.journal_index import JournalIndex
+from tui.core.kept_history import KeptHistory
+from tui.core.report import USUAL_WEEKS, last_weeks
+from tui.core.routine import Library
+from tui.files.exchange.exports import write_named
+from tui.files.paths import Paths
+from tui.reports.seal import sealed, why_it_stays
+from tui.screens.check_in import CheckInScreen
+from tui.screens.journal import JournalResult, JournalScreen
+from tui.screens.report import ReportScreen, ReportToSave
+from tui.screens.week import WeekResult, WeekScreen
+from tui.widgets.line_drawing import Charset
+from tui.widgets.week.figure import Figure
+
+
+class LookingBack:
+    """Leads through the screens of the journal, and keeps for the next visit what takes long to make."""
+
+    def __init__(
+        self,
+        app: App[None],
+        paths: Paths,
+        keeper: SettingsKeeper,
+        library: Library,
+        journal: Journal,
+        clock: Clock,
+        histories: KeptHistory,
+        *,
+        charset: Charset,
+    ) -> None:
+        """`histories` may be shared with whoever else looks at the same journal."""
+        self._app = app
+        self._paths = paths
+        self._keeper = keeper
+        self._library = library
+        self._journal = journal
+        self._clock = clock
+        self._histories = histories
+        self._charset = charset
+        self._index = JournalIndex(library)
+
+    async def check_in(self, spot: Spot | None = None) -> None:
+        """How it is now, at this spot."""
+        await self._app.push_screen_wait(CheckInScreen(self._journal, self._library, self._clock, spot=spot))
+
+    async def visit_journal(self, notices: tuple[str, ...], *, is_over_week: bool = False) -> None:
+        """Until it is left; `is_over_week` where that leads back to the week, as `w` does then."""
+        while True:
+            screen = JournalScreen(
+                self._journal, self._library, self._clock, notices=notices, index=self._index
+            )
+            match await self._app.push_screen_wait(screen):
+                case JournalResult.CHECK_IN:
+                    await self.check_in()
+                case JournalResult.WEEK if not is_over_week:
+                    await self.visit_week(notices, is_over_journal=True)
+                case JournalResult.BACK | JournalResult.WEEK:
+                    return
+
+    async def visit_week(self, notices: tuple[str, ...], *, is_over_journal: bool = False) -> None:
+        """The same for the week; what it leads to leads back to the week, and the figure, that was shown."""
+        week: Week | None = None
+        figure = Figure.AWAY
+        while True:
+            screen = WeekScreen(
+                self._journal,
+                self._library,
+                self._clock,
+                week=week,
+                figure=figure,
+                week_starts=self._keeper.now.settings.week_starts.number,
+                notices=notices,
+                charset=self._charset,
+                histories=self._histories,
+            )
+            result = await self._app.push_screen_wait(screen)
+            week, figure = screen.shown, screen.figure
+            match result:
+                case WeekResult.REPORT:
+                    await self._visit_report(week, notices)
+                case WeekResult.JOURNAL if not is_over_journal:
+                    await self.visit_journal(notices, is_over_week=True)
+                case WeekResult.BACK | WeekResult.JOURNAL:
+                    return
+
+    async def _visit_report(self, week: Week, notices: tuple[str, ...]) -> None:
+        """A report of the weeks up to one that was looked at."""
+        last = min(week.end, self._clock.now().date())
+        screen = ReportScreen(
+            self._journal,
+            self._library,
+            self._clock,
+            self._write_report,
+            request=last_weeks(USUAL_WEEKS, last),
+            notices=notices,
+        )
+        await self._app.push_screen_wait(screen)
+
+    def _write_report(self, report: ReportToSave) -> str:
+        """Write it where the person said, and say where that is. Raises JournalError."""
+        text, stays = sealed(report.text, report.as_format), partial(why_it_stays, as_format=report.as_format)
+        return str(write_named(report.name, text, stays, self._paths))
