@@ -41,7 +41,7 @@ from tui.widgets.week.notes import note_rows
 from tui.widgets.week.page import ALL_SECTIONS
 from tui.widgets.week.rows import Sheet
 from tui.widgets.week.sides import side_rows
-from tui.widgets.week.tender import tender_rows
+from tui.widgets.week.tender import TABLE_FROM, tender_rows
 from tui.widgets.week.trends import trend_rows
 
 MONDAY = dt.date(2026, 11, 16)
@@ -440,6 +440,15 @@ def test_the_time_of_the_week_before_stands_below_where_it_has_no_room() -> None
     rows = read(tender_rows, msgspec.structs.replace(FULL, tender_places=(long,)), 74, eased_before=before)
     assert rows[1].endswith("104.5 s (10 of 12)")
     assert rows[2].strip() == "was 104.5 s (12)"
+
+
+def test_it_stands_beside_the_rest_of_a_long_name() -> None:
+    before = {("shoulder-top", Side.BOTH, None): Eased(104.5, 12)}
+    both = msgspec.structs.replace(PLACE, side=Side.BOTH, seconds_to_ease=104.5, eased=10, holds=12)
+    rows = read(
+        tender_rows, msgspec.structs.replace(FULL, tender_places=(both,)), TABLE_FROM, eased_before=before
+    )
+    assert rows[2].split() == ["both", "sides", "was", "104.5", "s", "(12)"]
 
 
 def test_months_without_numbers_are_dots() -> None:

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from tui.core.findings import SESSIONS_LOOKED_AT, Recurrence
 from tui.core.week_records import TenderPlace, TenderSummary
-from tui.widgets.line_drawing import Piece, Row
+from tui.widgets.line_drawing import Piece, Row, row_width
 from tui.widgets.week.rows import (
     GAP,
     NOW,
@@ -105,8 +105,12 @@ def _on_a_row(sheet: Sheet, name: str, often: Row, ease: str, column: int, inden
     now, _, was = ease.partition(", ")
     if column + _BESIDE + cell_len(ease) <= sheet.width:
         now, was = ease, ""
-    rows = named(sheet, name, (*often, Piece(" " * GAP), Piece(now, QUIET)), column, indent)
-    return [*rows, (Piece(" " * (column + _BESIDE)), Piece(was, QUIET))] if was else rows
+    first, *rest = named(sheet, name, (*often, Piece(" " * GAP), Piece(now, QUIET)), column, indent)
+    if not was:
+        return [first, *rest]
+    second, *rest = rest or [()]
+    gap = " " * (column + _BESIDE - row_width(second))
+    return [first, (*second, Piece(gap), Piece(was, QUIET)), *rest]
 
 
 def _dots(sheet: Sheet, found: Found) -> Row:
