@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from tui.core.entry import Pace
-from tui.core.events import Event
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import Phase, SessionHeader
-from tui.core.routine import Routine
-from tui.core.session import Session
+from tui.core.entries.entry import Pace
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import Routine
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase, SessionHeader
+from tui.core.sessions.session import Session
 from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import SessionFile
 

@@ -23,13 +23,13 @@ from pad_view import PadView
 from seeded import ZONE, seeded_months
 
 from tui.app import UnknotApp
-from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
-from tui.core.due_question import QuestionsAsked
-from tui.core.entry import Entry
-from tui.core.findings import regions_of_library
-from tui.core.journal import MemoryJournal
-from tui.core.report import USUAL_WEEKS, last_weeks, make_report
+from tui.core.cues.channels import Heard, Surroundings
+from tui.core.entries.due_question import QuestionsAsked
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import MemoryJournal
+from tui.core.places.findings import regions_of_library
+from tui.core.reporting.report import USUAL_WEEKS, last_weeks, make_report
 from tui.files.choices import Choices, write_choices
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths

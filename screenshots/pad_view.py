@@ -5,16 +5,16 @@ from pathlib import Path
 
 from tui import pad
 from tui.core.clock import ManualClock
-from tui.core.entry import Pace
-from tui.core.events import Event
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader
-from tui.core.remote import Reply, Request
-from tui.core.remote_control import RemoteControl
-from tui.core.routine import Routine
-from tui.core.running import RunningSession
-from tui.core.session import Session
-from tui.core.settings import Settings
+from tui.core.entries.entry import Pace
+from tui.core.preferences.settings import Settings
+from tui.core.remote.remote import Reply, Request
+from tui.core.remote.remote_control import RemoteControl
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import Routine
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import SessionHeader
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.session import Session
 from tui.pad import PadApp
 
 LOOK_SECONDS = 0.25

@@ -12,8 +12,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.core.body import Side
-from tui.core.entry import (
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import (
     CheckIn,
     CheckInRating,
     Entry,

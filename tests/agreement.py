@@ -11,8 +11,8 @@ import msgspec
 
 from tests.recount import Json, Recount, steps_worked
 from tests.seeded_year import FIRST_MONDAY, WEEKS, last_day, seeded_year
-from tui.core.body import Side
-from tui.core.entry import Entry, entry_json
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import Entry, entry_json
 from tui.core.words import place_in_words
 from tui.files.routines.routine_files import load_built_in
 

@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from tui.core.body import Side, Spot
-from tui.core.entry import (
+from tui.core.anatomy.body import Side, Spot
+from tui.core.entries.entry import (
     CheckIn,
     HoldOutcome,
     Outcome,
@@ -14,10 +14,10 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.findings import Finding, Recurrence
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader
-from tui.core.routine import Routine, Step
+from tui.core.places.findings import Finding, Recurrence
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import Routine, Step
+from tui.core.sessions.record import SessionHeader
 
 AT = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 

@@ -1,8 +1,8 @@
 """Every number of a week, counted again from the JSON of `unknot journal --json` and the routine file alone.
 
-Plain Python that imports nothing of `tui`, written from the definitions (README, product.md 6, the records in
-tui/core/week_records.py) and not from the product's arithmetic: where both agree, neither copied the other's
-slip. Slow on purpose where slow is plain. `Recount.week` answers in the keys of `unknot week --json`.
+Plain Python that imports nothing of `tui`, written from the definitions (README, product.md 6, the records
+in tui/core/weeks/week_records.py) and not from the product's arithmetic: where both agree, neither copied the
+other's slip. Slow on purpose where slow is plain. `Recount.week` answers in the keys of `unknot week --json`.
 """
 
 import datetime as dt

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tui.core.body import Side, rated_side
-from tui.core.entry import (
+from tui.core.anatomy.body import Side, rated_side
+from tui.core.entries.entry import (
     HoldOutcome,
     Outcome,
     Pace,
@@ -35,8 +35,8 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.plan import BOTH_SIDES, Pass, Plan, make_plan
-from tui.core.routine import Library, Motion, Routine
+from tui.core.routines.plan import BOTH_SIDES, Pass, Plan, make_plan
+from tui.core.routines.routine import Library, Motion, Routine
 
 TENDER = {
     "shoulder-top": (0.5, Side.RIGHT),

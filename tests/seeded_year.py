@@ -36,9 +36,9 @@ import click
 import msgspec
 
 from tests.seeded_session import OTHER_SPOTS, Sitting, level_of, play
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import (
+from tui.core.entries.entry import (
     CheckIn,
     CheckInRating,
     Entry,

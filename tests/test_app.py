@@ -14,16 +14,16 @@ from textual.widgets import Input, Static
 
 from tests.builders import a_session, a_tender_point
 from tui.app import UnknotApp
-from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
-from tui.core.cue_check import CheckRequest
-from tui.core.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
-from tui.core.events import Event
-from tui.core.journal import ChangeKind, JournalError
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader
-from tui.core.session import Session
-from tui.core.settings import MotionAmount, StartRequest
+from tui.core.cues.channels import Heard, Surroundings
+from tui.core.cues.cue_check import CheckRequest
+from tui.core.entries.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
+from tui.core.entries.journal import ChangeKind, JournalError
+from tui.core.preferences.settings import MotionAmount, StartRequest
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import SessionHeader
+from tui.core.sessions.session import Session
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.journal.journal_files import YearJournal
 from tui.files.kept_settings import find_settings

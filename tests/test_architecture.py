@@ -14,7 +14,11 @@ import tui
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(tui.__file__).parent
 NOT_IN_CORE = ("textual", "rich", "tinydb", "click", "platformdirs", "filelock", "tui.files")
-CORE = sorted(f"tui.core.{file.stem}" for file in (PACKAGE / "core").glob("*.py") if file.stem != "__init__")
+CORE = sorted(
+    ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+    for file in (PACKAGE / "core").rglob("*.py")
+    if file.stem != "__init__"
+)
 
 _SAY_LOADED = "\nimport sys; print('LOADED', *sys.modules, file=sys.__stderr__)"
 

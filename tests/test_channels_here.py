@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from tui.channels_here import ChannelsHere, find_surroundings_here
-from tui.core.channels import Heard, Surroundings
-from tui.core.cue_check import Sense, sample_cue
-from tui.core.journal import JournalError
-from tui.core.settings import Settings
+from tui.core.cues.channels import Heard, Surroundings
+from tui.core.cues.cue_check import Sense, sample_cue
+from tui.core.entries.journal import JournalError
+from tui.core.preferences.settings import Settings
 from tui.files.choices import Choices, LastCheck, read_choices, write_choices
 from tui.files.paths import Paths, find_paths
 

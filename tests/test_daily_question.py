@@ -9,12 +9,12 @@ import pytest
 
 from tests.builders import a_check_in, a_session
 from tests.test_app import NOW, Use, leave_open
-from tui.core.body import Side
-from tui.core.channels import Heard
-from tui.core.due_question import QuestionsAsked
-from tui.core.entry import CheckIn, CheckInRating, NextMorning, Rating
-from tui.core.journal import JournalError
-from tui.core.settings import StartRequest
+from tui.core.anatomy.body import Side
+from tui.core.cues.channels import Heard
+from tui.core.entries.due_question import QuestionsAsked
+from tui.core.entries.entry import CheckIn, CheckInRating, NextMorning, Rating
+from tui.core.entries.journal import JournalError
+from tui.core.preferences.settings import StartRequest
 from tui.files.choices import Choices, read_choices
 from tui.files.choices_change import change_choices
 from tui.files.paths import Paths

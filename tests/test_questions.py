@@ -10,11 +10,11 @@ from textual.containers import VerticalScroll
 
 from tests.builders import a_session
 from tests.test_app import Use, leave_open
-from tui.core.entry import Outcome, Pace, Rating
-from tui.core.journal import JournalError
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader
-from tui.core.session import Session
+from tui.core.entries.entry import Outcome, Pace, Rating
+from tui.core.entries.journal import JournalError
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.sessions.record import SessionHeader
+from tui.core.sessions.session import Session
 from tui.files.sessions.checkpoint import SessionFile
 from tui.widgets.question import Question
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.binding import BindingType
 
-from tui.core.cue import CueKind
-from tui.core.key_map import KeyAction
-from tui.core.remote import RemoteAction
-from tui.core.settings import Settings
-from tui.core.week_definitions import definitions_in_markdown
-from tui.core.week_records import WeekSummary
+from tui.core.cues.cue import CueKind
+from tui.core.keyboard.key_map import KeyAction
+from tui.core.preferences.settings import Settings
+from tui.core.remote.remote import RemoteAction
+from tui.core.weeks.week_definitions import definitions_in_markdown
+from tui.core.weeks.week_records import WeekSummary
 from tui.cues.bell import BELL_PATTERNS
 from tui.files.config_file import read_settings
 from tui.screens.body import BodyScreen

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.test_app import FullDisk, Use, cannot_begin, leave_open
-from tui.core.channels import Heard
-from tui.core.entry import HoldOutcome, Outcome
-from tui.core.record import Phase
-from tui.core.settings import StartRequest
+from tui.core.cues.channels import Heard
+from tui.core.entries.entry import HoldOutcome, Outcome
+from tui.core.preferences.settings import StartRequest
+from tui.core.sessions.record import Phase
 from tui.files.disk import Disk
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import read_sessions

@@ -2,7 +2,7 @@
 
 from textual.theme import BUILTIN_THEMES
 
-from tui.core.theme_names import THEME_NAMES
+from tui.core.preferences.theme_names import THEME_NAMES
 from tui.widgets.theme import THEMES
 
 

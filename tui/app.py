@@ -12,19 +12,19 @@ from textual.screen import Screen
 
 from tui.beginning import Beginning
 from tui.channels_here import ChannelsHere
-from tui.core.body import Spot
-from tui.core.channels import Surroundings
+from tui.core.anatomy.body import Spot
 from tui.core.clock import Clock
-from tui.core.cue_check import CheckRequest
-from tui.core.effective_settings import SettingsKeeper
-from tui.core.entry import Entry
-from tui.core.findings import regions_of_library
-from tui.core.journal import Journal, JournalError
-from tui.core.journal_watch import WATCH_SECONDS, JournalWatch
-from tui.core.kept_history import KeptHistory
-from tui.core.routine import Library
-from tui.core.setting_rows import TRY_CUES
-from tui.core.settings import ANIMATION_LEVELS, Settings, StartRequest
+from tui.core.cues.channels import Surroundings
+from tui.core.cues.cue_check import CheckRequest
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.entries.journal_watch import WATCH_SECONDS, JournalWatch
+from tui.core.places.findings import regions_of_library
+from tui.core.places.kept_history import KeptHistory
+from tui.core.preferences.effective_settings import SettingsKeeper
+from tui.core.preferences.setting_rows import TRY_CUES
+from tui.core.preferences.settings import ANIMATION_LEVELS, Settings, StartRequest
+from tui.core.routines.routine import Library
 from tui.cue_check import CueCheck
 from tui.daily_question import DailyQuestion
 from tui.files.paths import Paths

@@ -4,22 +4,22 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 
-from tui.core.body import Side, Spot
+from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import Clock
-from tui.core.cue import Channels, Telling
-from tui.core.dose import Dose, doses_at, entries_lately
-from tui.core.entry import Entry, Pace, Rating
-from tui.core.findings import Finding, regions_of_library
-from tui.core.history import History
+from tui.core.cues.cue import Channels, Telling
+from tui.core.entries.entry import Entry, Pace, Rating
+from tui.core.entries.journal import Journal, JournalError
 from tui.core.ids import new_id
-from tui.core.journal import Journal, JournalError
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader, SessionLog
-from tui.core.routine import Library, Routine
-from tui.core.running import RunningSession
-from tui.core.session import Session
-from tui.core.settings import Settings, StartRequest
-from tui.core.spots import SpotNames, spot_names
+from tui.core.places.dose import Dose, doses_at, entries_lately
+from tui.core.places.findings import Finding, regions_of_library
+from tui.core.places.history import History
+from tui.core.places.spots import SpotNames, spot_names
+from tui.core.preferences.settings import Settings, StartRequest
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import Library, Routine
+from tui.core.sessions.record import SessionHeader, SessionLog
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.session import Session
 from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import SessionFile, session_path
 

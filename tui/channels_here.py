@@ -7,9 +7,9 @@ from functools import partial
 
 import msgspec
 
-from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
-from tui.core.cue_check import Sense, only
-from tui.core.settings import Settings
+from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
+from tui.core.cues.cue_check import Sense, only
+from tui.core.preferences.settings import Settings
 from tui.cues.desk import CueDesk
 from tui.cues.opening import open_desk
 from tui.cues.surroundings import find_surroundings

@@ -92,8 +92,8 @@ def start(routine: str, side: str | None, pace: str | None, plain: bool, rehears
     keyboard a line is a key (an empty one Enter, "t") or a word ("tender", "next", "pause").
     """
     from tui.commands.screen import StartArguments, run_screen
-    from tui.core.body import Side
-    from tui.core.entry import Pace
+    from tui.core.anatomy.body import Side
+    from tui.core.entries.entry import Pace
 
     arguments = StartArguments(
         routine=routine,
@@ -161,7 +161,7 @@ def journal(
     if context.invoked_subcommand is not None:
         return
     from tui.commands.journal import JournalOptions, show_journal
-    from tui.core.body import Side
+    from tui.core.anatomy.body import Side
 
     options = JournalOptions(
         find=find,

@@ -6,11 +6,11 @@ from textual.app import App
 
 from tui.channels_here import ChannelsHere
 from tui.core.asking import Choice
-from tui.core.channels import Heard
 from tui.core.clock import Clock
-from tui.core.cue_check import Sense, sample_cue, senses_here, senses_to_ask
-from tui.core.journal import JournalError
-from tui.core.settings import Settings
+from tui.core.cues.channels import Heard
+from tui.core.cues.cue_check import Sense, sample_cue, senses_here, senses_to_ask
+from tui.core.entries.journal import JournalError
+from tui.core.preferences.settings import Settings
 from tui.cues.desk import CueDesk
 from tui.screens.cue_check import CueCheckScreen
 from tui.terminal import AppOut

@@ -4,11 +4,11 @@ import msgspec
 from textual.app import App
 
 from tui.core.clock import Clock
-from tui.core.due_question import DueQuestion, due_question, with_question
-from tui.core.journal import Journal, JournalError
-from tui.core.question_words import kept_in_words
-from tui.core.routine import Library
-from tui.core.settings import Settings
+from tui.core.entries.due_question import DueQuestion, due_question, with_question
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.entries.question_words import kept_in_words
+from tui.core.preferences.settings import Settings
+from tui.core.routines.routine import Library
 from tui.files.choices import Choices, read_choices
 from tui.files.choices_change import change_choices
 from tui.files.paths import Paths

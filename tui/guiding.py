@@ -8,14 +8,14 @@ from textual.app import App
 
 from tui.beginning import Beginning
 from tui.channels_here import ChannelsHere
+from tui.core.anatomy.body import Side, Spot
 from tui.core.asking import Choice
-from tui.core.body import Side, Spot
-from tui.core.entry import Pace
-from tui.core.journal import JournalError
-from tui.core.record import SessionHeader, SessionState
-from tui.core.routine import Routine
-from tui.core.running import RunningSession
-from tui.core.settings import StartRequest
+from tui.core.entries.entry import Pace
+from tui.core.entries.journal import JournalError
+from tui.core.preferences.settings import StartRequest
+from tui.core.routines.routine import Routine
+from tui.core.sessions.record import SessionHeader, SessionState
+from tui.core.sessions.running import RunningSession
 from tui.cue_check import CueCheck
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.settling import Claimed

@@ -4,9 +4,9 @@ import msgspec
 
 from tui.core.asking import Ask, Choice
 from tui.core.clock import Clock
-from tui.core.entry import SessionEntry
-from tui.core.journal import Journal, JournalError
-from tui.core.running import RunningSession
+from tui.core.entries.entry import SessionEntry
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.sessions.running import RunningSession
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.storing import Storing
 

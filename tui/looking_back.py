@@ -4,15 +4,15 @@ from functools import partial
 
 from textual.app import App
 
-from tui.core.body import Spot
-from tui.core.calendar_week import Week
+from tui.core.anatomy.body import Spot
 from tui.core.clock import Clock
-from tui.core.effective_settings import SettingsKeeper
-from tui.core.journal import Journal
-from tui.core.journal_index import JournalIndex
-from tui.core.kept_history import KeptHistory
-from tui.core.report import USUAL_WEEKS, last_weeks
-from tui.core.routine import Library
+from tui.core.entries.journal import Journal
+from tui.core.places.kept_history import KeptHistory
+from tui.core.preferences.effective_settings import SettingsKeeper
+from tui.core.reporting.report import USUAL_WEEKS, last_weeks
+from tui.core.routines.routine import Library
+from tui.core.searching.journal_index import JournalIndex
+from tui.core.weeks.calendar_week import Week
 from tui.files.exchange.exports import write_named
 from tui.files.paths import Paths
 from tui.reports.seal import sealed, why_it_stays

@@ -7,7 +7,7 @@ from textual.app import App
 
 from tui.core.asking import Choice
 from tui.core.clock import Clock
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.care.mend import Mended
 from tui.files.care.mend_words import offer_in_words, restored_in_words
 from tui.files.care.restore import Restorer

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from tui.core.clock import Clock
-from tui.core.remote import Reply, Request
-from tui.core.settings import Settings
+from tui.core.preferences.settings import Settings
+from tui.core.remote.remote import Reply, Request
 from tui.remote.client import ask
 from tui.screens.pad import PadScreen
 from tui.terminal import TerminalSafe

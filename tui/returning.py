@@ -7,9 +7,9 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.asking import Ask, Choice
-from tui.core.entry import SessionEntry
-from tui.core.journal import Journal, JournalError
-from tui.core.left_open_words import left_open_words, start_in_words
+from tui.core.entries.entry import SessionEntry
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.sessions.left_open_words import left_open_words, start_in_words
 from tui.files.choices import Choices, read_choices
 from tui.files.choices_change import change_choices
 from tui.files.paths import Paths

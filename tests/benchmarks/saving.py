@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.builders import a_session, a_tender_point
 from tests.files.operations import NOON, Home, incoming, open_home
-from tui.core.entry import SessionEntry
+from tui.core.entries.entry import SessionEntry
 from tui.files.journal.journal_files import YearJournal
 
 SESSIONS_A_YEAR, TENDER_POINTS = 1_100, 4

@@ -13,10 +13,10 @@ import wave
 from pathlib import Path
 
 from tests.cues.listening import LIBRARY, Play, Said, play, record, recorded_ms
-from tui.core.plan import make_plan
-from tui.core.routine import Routine
-from tui.core.speaking_time import speaking_ms
-from tui.core.spoken import Manner, Utterance
+from tui.core.cues.speaking_time import speaking_ms
+from tui.core.cues.spoken import Manner, Utterance
+from tui.core.routines.plan import make_plan
+from tui.core.routines.routine import Routine
 from tui.cues.voice import Voice
 
 STARTS = 40

@@ -12,9 +12,9 @@ from pathlib import Path
 import msgspec
 
 from tests.seeded_session import Sitting, level_of, play
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, CheckInRating, Entry, SessionEntry, entry_json
+from tui.core.entries.entry import CheckIn, CheckInRating, Entry, SessionEntry, entry_json
 from tui.files.journal.journal_files import YearJournal
 from tui.files.journal.stored_entry import record_of, with_earlier
 from tui.files.paths import Paths, find_paths

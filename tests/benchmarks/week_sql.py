@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from tui.core.body import Side
-from tui.core.calendar_week import Week
-from tui.core.entry import CheckIn, Entry, SessionEntry
-from tui.core.findings import RegionsOf, covers, local_date, sides_by_region
-from tui.core.journal_index import JournalIndex
-from tui.core.routine import Library
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import CheckIn, Entry, SessionEntry
+from tui.core.places.findings import RegionsOf, covers, local_date, sides_by_region
+from tui.core.routines.routine import Library
+from tui.core.searching.journal_index import JournalIndex
+from tui.core.weeks.calendar_week import Week
 
 TABLES = """
 CREATE TABLE entry (id TEXT PRIMARY KEY, at REAL, day TEXT, kind TEXT, worked INT, interference INT,

@@ -28,10 +28,10 @@ import tui.app
 from tests.benchmarks.ten_years import NOW, ZONE, open_journal, write_ten_years
 from tests.benchmarks.week_sql import ask_full_text, ask_like, ask_week, filled
 from tui.app import UnknotApp
-from tui.core.calendar_week import Week
-from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
-from tui.core.findings import regions_of_library
+from tui.core.cues.channels import Heard, Surroundings
+from tui.core.places.findings import regions_of_library
+from tui.core.weeks.calendar_week import Week
 from tui.files.choices import Choices, write_choices
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths

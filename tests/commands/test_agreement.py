@@ -18,12 +18,12 @@ from tests.commands.conftest import Unknot
 from tests.read_back import Tables, html_tables, markdown_list, markdown_tables, plain_html
 from tests.recount import Json, Recount, middle
 from tests.seeded_year import FIRST_MONDAY, last_day, moment, write_year
-from tui.core.calendar_week import Week
-from tui.core.findings import regions_of_library
-from tui.core.history import History
-from tui.core.report import ReportRequest, make_report
-from tui.core.report_parts import Part
-from tui.core.week import summarise, week_json
+from tui.core.places.findings import regions_of_library
+from tui.core.places.history import History
+from tui.core.reporting.report import ReportRequest, make_report
+from tui.core.reporting.report_parts import Part
+from tui.core.weeks.calendar_week import Week
+from tui.core.weeks.week import summarise, week_json
 from tui.reports.formats import ReportFormat, rendered
 from tui.system_clock import SystemClock
 

@@ -10,10 +10,10 @@ from tests.files.kept_days import cut_off, keep_days
 from tui.commands.channel_facts import Channels
 from tui.commands.doctor import health_lines
 from tui.commands.terminal_facts import Terminal
-from tui.core.channels import Heard, Surroundings
-from tui.core.effective_settings import EffectiveSettings
+from tui.core.cues.channels import Heard, Surroundings
 from tui.core.health import Ailment, Fact, Health
-from tui.core.settings import MotionAmount, Settings
+from tui.core.preferences.effective_settings import EffectiveSettings
+from tui.core.preferences.settings import MotionAmount, Settings
 from tui.files.kept_settings import find_settings
 from tui.files.paths import find_paths
 

@@ -16,10 +16,10 @@ import pytest
 from tests.builders import AT, a_session, a_tender_point
 from tests.commands.conftest import Answer, Unknot
 from tui.commands.exchange import in_words
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import Entry, Pace, Rating
-from tui.core.record import Phase, SessionHeader, SessionState
+from tui.core.entries.entry import Entry, Pace, Rating
+from tui.core.sessions.record import Phase, SessionHeader, SessionState
 from tui.files.disk import Disk
 from tui.files.journal.atomic_json import encode
 from tui.files.journal.journal_files import YearJournal

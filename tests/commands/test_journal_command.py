@@ -9,15 +9,15 @@ from tests.builders import AT as START
 from tests.builders import a_session, a_tender_point
 from tests.commands.conftest import Unknot
 from tui.commands.journal import journal_lines
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import (
+from tui.core.entries.entry import (
     Outcome,
     PassOutcome,
     PassResult,
     Rating,
 )
-from tui.core.journal_filter import JournalFilter
+from tui.core.searching.journal_filter import JournalFilter
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
 from tui.files.routines.routine_files import load_built_in

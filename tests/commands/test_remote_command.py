@@ -17,13 +17,13 @@ import pytest
 from tests.commands.conftest import Unknot
 from tui import cli
 from tui.core.clock import ManualClock
-from tui.core.entry import Pace
-from tui.core.events import Event
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader
-from tui.core.remote import RemoteAction
-from tui.core.running import RunningSession
-from tui.core.session import Session
+from tui.core.entries.entry import Pace
+from tui.core.remote.remote import RemoteAction
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import SessionHeader
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.session import Session
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
 from tui.files.sessions.checkpoint import DISCARDED, SessionFile
@@ -290,7 +290,7 @@ def test_a_soreness_without_its_number_is_told_how(unknot: Unknot) -> None:
 
 
 HEAVY = {"textual", "rich", "tinydb", "pendulum", "asyncio", "filelock", "tempfile", "tui.files.journal"}
-SESSIONS = {"tui.core.session", "tui.core.record", "tui.files.sessions"}
+SESSIONS = {"tui.core.sessions.session", "tui.core.sessions.record", "tui.files.sessions"}
 
 
 def loaded_by(*arguments: str) -> set[str]:

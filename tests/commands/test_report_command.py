@@ -8,11 +8,11 @@ import pytest
 
 from tests.builders import AT, a_session, a_tender_point
 from tests.commands.conftest import Unknot
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import Entry, Rating
-from tui.core.report import MOST_WEEKS
-from tui.core.report_parts import Part
+from tui.core.entries.entry import Entry, Rating
+from tui.core.reporting.report import MOST_WEEKS
+from tui.core.reporting.report_parts import Part
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
 

@@ -8,11 +8,11 @@ import pytest
 
 from tests.agreement import LIBRARY, MONDAYS, TODAY, ZONE, a_year, named
 from tests.expected_words import MONTHS, Row, change, counted, minutes, number
-from tui.core.calendar_week import Week
-from tui.core.findings import regions_of_library
-from tui.core.history import History
-from tui.core.week import summarise
-from tui.core.week_text import week_text
+from tui.core.places.findings import regions_of_library
+from tui.core.places.history import History
+from tui.core.weeks.calendar_week import Week
+from tui.core.weeks.week import summarise
+from tui.core.weeks.week_text import week_text
 
 STATES = {
     "session": "",

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.core.body import Side
-from tui.core.cue import Telling
-from tui.core.entry import Pace
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader
-from tui.core.routine import Advance, Contact, Group, Motion, Routine, Setting, Step, StepSide
-from tui.core.session import Session
-from tui.core.spots import SpotNames
+from tui.core.anatomy.body import Side
+from tui.core.cues.cue import Telling
+from tui.core.entries.entry import Pace
+from tui.core.places.spots import SpotNames
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import Advance, Contact, Group, Motion, Routine, Setting, Step, StepSide
+from tui.core.sessions.record import SessionHeader
+from tui.core.sessions.session import Session
 
 
 def make_step(step_id: str, seconds: int = 30, **fields: object) -> Step:

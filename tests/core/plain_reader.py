@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from tui.core.entry import HoldOutcome, PassOutcome
+from tui.core.entries.entry import HoldOutcome, PassOutcome
 
 BEFORE, WORK, HOLD, OVER = "before", "work", "hold", "over"
 Place = tuple[str, str, str, bool]

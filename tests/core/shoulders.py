@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from tests.builders import a_check_in, a_session, a_tender_point
-from tui.core.body import Side
-from tui.core.entry import (
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import (
     CheckIn,
     CheckInRating,
     Entry,
@@ -20,7 +20,7 @@ from tui.core.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.history import History
+from tui.core.places.history import History
 
 PARIS = ZoneInfo("Europe/Paris")
 SHOULDER, NECK = "shoulder-top", "neck-back"

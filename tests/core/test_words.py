@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tui.core.entry import HoldOutcome
+from tui.core.entries.entry import HoldOutcome
 from tui.core.words import (
     HOLD_WORDS,
     counted,

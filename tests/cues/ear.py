@@ -4,10 +4,10 @@ import heapq
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from tui.core.body import Side, Spot
-from tui.core.cue import CueKind
-from tui.core.plan import Pass, Plan
-from tui.core.record import Phase
+from tui.core.anatomy.body import Side, Spot
+from tui.core.cues.cue import CueKind
+from tui.core.routines.plan import Pass, Plan
+from tui.core.sessions.record import Phase
 from tui.cues.bell import BELL_PATTERNS
 
 IN_A_GROUP = 0.55

@@ -12,17 +12,17 @@ from pathlib import Path
 import msgspec
 
 from tests.builders import a_header
-from tui.core.cue import Cue, CueKind
-from tui.core.entry import Pace
-from tui.core.events import Event
-from tui.core.record import Phase
-from tui.core.routine import Routine
-from tui.core.session import Session
-from tui.core.settings import SpeechAmount
-from tui.core.speaking_order import SpeakingOrder
-from tui.core.speaking_time import speaking_ms
-from tui.core.spoken import Manner, Utterance
-from tui.core.spots import spot_names
+from tui.core.cues.cue import Cue, CueKind
+from tui.core.cues.speaking_order import SpeakingOrder
+from tui.core.cues.speaking_time import speaking_ms
+from tui.core.cues.spoken import Manner, Utterance
+from tui.core.entries.entry import Pace
+from tui.core.places.spots import spot_names
+from tui.core.preferences.settings import SpeechAmount
+from tui.core.routines.routine import Routine
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase
+from tui.core.sessions.session import Session
 from tui.cues.speech import SpeechChannel
 from tui.cues.voice import ESPEAK
 from tui.files.routines.routine_files import load_built_in

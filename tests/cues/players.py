@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from tests.builders import a_header
 from tests.cues.ear import OVER, SimulatedOut, State
-from tui.core.body import Side
-from tui.core.cue import Cue
-from tui.core.entry import Pace
-from tui.core.events import Event
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import Phase
-from tui.core.routine import Library
-from tui.core.session import Session
+from tui.core.anatomy.body import Side
+from tui.core.cues.cue import Cue
+from tui.core.entries.entry import Pace
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import Library
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase
+from tui.core.sessions.session import Session
 from tui.cues.desk import CueDesk
 from tui.files.routines.routine_files import load_built_in
 

@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 
 from tests.builders import a_step
-from tui.core.body import Side
-from tui.core.cue import Cue, CueKind, Scene
-from tui.core.plan import Pass
-from tui.core.record import Phase
+from tui.core.anatomy.body import Side
+from tui.core.cues.cue import Cue, CueKind, Scene
+from tui.core.routines.plan import Pass
+from tui.core.sessions.record import Phase
 
 
 def a_pass(title: str = "Roll down", side: Side | None = Side.RIGHT, seconds: int = 90) -> Pass:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tests.cues.ear import HeardNothingKnownError, Listener, SimulatedOut, State, heard, kinds_by_sound
 from tests.cues.players import ROUTINES, UNSIDED, Player, session_of
-from tui.core.body import Side
-from tui.core.cue import CueKind
-from tui.core.entry import Pace
-from tui.core.events import Event
-from tui.core.record import Phase
+from tui.core.anatomy.body import Side
+from tui.core.cues.cue import CueKind
+from tui.core.entries.entry import Pace
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase
 from tui.cues.bell import BELL_PATTERNS, BellRinger
 from tui.cues.desk import CueDesk
 

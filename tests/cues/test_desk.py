@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from tests.cues.ear import SimulatedOut
 from tests.cues.scenes import a_cue, a_pass
-from tui.core.channels import ChannelsInUse
-from tui.core.cue import Channels, Cue, CueKind
-from tui.core.plan import Pass
-from tui.core.settings import Settings
+from tui.core.cues.channels import ChannelsInUse
+from tui.core.cues.cue import Channels, Cue, CueKind
+from tui.core.preferences.settings import Settings
+from tui.core.routines.plan import Pass
 from tui.cues.bell import BellRinger
 from tui.cues.desk import CueDesk
 from tui.cues.opening import open_desk

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.cues.scenes import a_cue, a_pass
-from tui.core.body import Side
-from tui.core.cue import CueKind
-from tui.core.record import Phase
+from tui.core.anatomy.body import Side
+from tui.core.cues.cue import CueKind
+from tui.core.sessions.record import Phase
 from tui.cues.hook import AT_ONCE, STARTED_WITHIN, WAITING_AT_MOST, CueHook, variables_of
 
 WRITES = """

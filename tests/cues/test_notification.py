@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cues.scenes import a_cue, a_pass
-from tui.core.body import Side
-from tui.core.cue import CueKind
+from tui.core.anatomy.body import Side
+from tui.core.cues.cue import CueKind
 from tui.cues.notification import NOTIFICATION_FORMS, Notification, Notifier, notification_of, wrapped
 
 TOLD = (

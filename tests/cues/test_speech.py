@@ -19,15 +19,15 @@ from tests.cues.listening import (
     recorded_ms,
     session_of,
 )
-from tui.core.cue import Cue, CueKind
-from tui.core.entry import Pace
-from tui.core.events import Event
-from tui.core.record import Phase
-from tui.core.routine import Routine
-from tui.core.session import Session
-from tui.core.settings import SpeechAmount
-from tui.core.speaking_time import speaking_ms
-from tui.core.telling import telling_ms, telling_words
+from tui.core.cues.cue import Cue, CueKind
+from tui.core.cues.speaking_time import speaking_ms
+from tui.core.cues.telling import telling_ms, telling_words
+from tui.core.entries.entry import Pace
+from tui.core.preferences.settings import SpeechAmount
+from tui.core.routines.routine import Routine
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase
+from tui.core.sessions.session import Session
 from tui.cues.speech import SpeechChannel
 
 SEED = ("neck-tension", "tight-shoulders", "lower-back", "tired-feet")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.core.channels import Surroundings
+from tui.core.cues.channels import Surroundings
 from tui.cues.surroundings import LONGEST_NAME, find_surroundings
 
 VOICE = ("espeak-ng", "--")

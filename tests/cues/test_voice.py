@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import pytest
 
-from tui.core.spoken import Manner, Utterance
+from tui.core.cues.spoken import Manner, Utterance
 from tui.cues import voice as voice_module
 from tui.cues.voice import Voice, find_voice
 
@@ -232,7 +232,7 @@ def test_the_speech_dispatcher_is_told_to_stop_for_it_speaks_on_by_itself(studio
 LEAVING = (
     "import sys\n"
     "from tui.cues.voice import Voice\n"
-    "from tui.core.spoken import Utterance\n"
+    "from tui.core.cues.spoken import Utterance\n"
     "voice = Voice(('sh', '-c', sys.argv[1]))\n"
     "voice.say(Utterance(text='story'))\n"
     "if sys.argv[2] == 'closed':\n"
@@ -300,7 +300,7 @@ def test_a_machine_without_sound_prints_nothing_and_goes_on() -> None:
     code = (
         "import shutil, sys\n"
         "from tui.cues.voice import Voice, find_voice\n"
-        "from tui.core.spoken import Utterance\n"
+        "from tui.core.cues.spoken import Utterance\n"
         "voice = Voice(find_voice(shutil.which, 'linux'))\n"
         "number = voice.say(Utterance(text='Get ready. Sit tall with both feet on the floor.'))\n"
         "assert voice.wait(30)\n"

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tests.builders import a_session, a_step, a_tender_point
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, Pace, SessionEntry
-from tui.core.record import SessionHeader
-from tui.core.routine import Routine
+from tui.core.entries.entry import CheckIn, Pace, SessionEntry
+from tui.core.routines.routine import Routine
+from tui.core.sessions.record import SessionHeader
 from tui.files.paths import Paths, find_paths
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.timezone(dt.timedelta(hours=1)))

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from tests.files.operations import Home
-from tui.core.entry import Entry
-from tui.core.journal import JournalError
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import JournalError
 from tui.files.journal.atomic_json import decode
 from tui.files.journal.backups import Backups
 from tui.files.journal.journal_files import YearJournal

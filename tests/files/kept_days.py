@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.builders import a_check_in
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn
+from tui.core.entries.entry import CheckIn
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths
 

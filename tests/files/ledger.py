@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from tests.files.home_check import Wrong
-from tui.core.entry import Entry
+from tui.core.entries.entry import Entry
 
 Value = str
 """What an entry says, in short; "" for no entry."""

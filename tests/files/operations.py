@@ -11,10 +11,10 @@ import msgspec
 from tests.builders import a_check_in, a_session, a_step, a_tender_point
 from tests.files.bad_storages import open_journal
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, Entry, Pace
-from tui.core.journal import JournalError
-from tui.core.record import Phase, SessionHeader, SessionState
-from tui.core.routine import Routine
+from tui.core.entries.entry import CheckIn, Entry, Pace
+from tui.core.entries.journal import JournalError
+from tui.core.routines.routine import Routine
+from tui.core.sessions.record import Phase, SessionHeader, SessionState
 from tui.files.care.restore import Restorer
 from tui.files.disk import Disk
 from tui.files.journal.journal_files import YearJournal

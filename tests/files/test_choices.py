@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from filelock import FileLock
 
-from tui.core.due_question import QuestionsAsked
-from tui.core.journal import JournalError
+from tui.core.entries.due_question import QuestionsAsked
+from tui.core.entries.journal import JournalError
 from tui.files.choices import Choices, find_choices, read_choices, write_choices
 from tui.files.choices_change import change_choices
 from tui.files.paths import Paths

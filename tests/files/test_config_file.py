@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.core.entry import Pace
-from tui.core.key_map import KeyMap
-from tui.core.settings import MotionAmount, Settings, SpeechAmount, Weekday
+from tui.core.entries.entry import Pace
+from tui.core.keyboard.key_map import KeyMap
+from tui.core.preferences.settings import MotionAmount, Settings, SpeechAmount, Weekday
 from tui.files.config_file import LoadedSettings, read_settings
 
 

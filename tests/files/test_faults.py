@@ -30,9 +30,9 @@ from tests.files.operations import (
 from tests.files.rival import rival_on
 from tests.files.simulated_disk import QuickDisk
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, Outcome, PassOutcome
-from tui.core.journal import JournalError
-from tui.core.record import PassRun, Phase, SessionHeader, SessionState
+from tui.core.entries.entry import CheckIn, Outcome, PassOutcome
+from tui.core.entries.journal import JournalError
+from tui.core.sessions.record import PassRun, Phase, SessionHeader, SessionState
 from tui.files import disk as real_disk
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.disk import Disk

@@ -3,12 +3,12 @@
 import pytest
 from filelock import FileLock
 
-from tui.core.channels import Heard
-from tui.core.effective_settings import Origin
-from tui.core.entry import Pace
-from tui.core.journal import JournalError
-from tui.core.key_map import KeyMap
-from tui.core.settings import MotionAmount, Settings
+from tui.core.cues.channels import Heard
+from tui.core.entries.entry import Pace
+from tui.core.entries.journal import JournalError
+from tui.core.keyboard.key_map import KeyMap
+from tui.core.preferences.effective_settings import Origin
+from tui.core.preferences.settings import MotionAmount, Settings
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.kept_settings import KeptSettings, find_settings
 from tui.files.paths import Paths

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 import pytest
 
-from tui.core.entry import Id, Moment
+from tui.core.entries.entry import Id, Moment
 from tui.files.plain_faults import in_plain_words, why_unreadable
 
 

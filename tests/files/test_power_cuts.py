@@ -27,7 +27,7 @@ from tests.files.operations import (
 )
 from tests.files.played import Played
 from tests.files.simulated_disk import QuickDisk, SimulatedDisk, laid_out
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 
 
 def named(operation: Operation) -> str:

@@ -16,8 +16,8 @@ from tests.files.kept_days import (
     put_in_its_place,
     year_file,
 )
+from tui.core.entries.journal import JournalError
 from tui.core.health import Health
-from tui.core.journal import JournalError
 from tui.files.care.doctor import DiskDoctor
 from tui.files.care.journal_check import JournalCheck
 from tui.files.disk import Disk, one_line

@@ -26,9 +26,9 @@ import msgspec
 from tests.files.home_check import Wrong, wrong_in_files
 from tests.files.ledger import FAILED, Ledger, Told, Value, value_of
 from tests.files.operations import NOON, Home, header_of, incoming, note, open_home
-from tui.core.entry import CheckIn
-from tui.core.journal import JournalError
-from tui.core.record import Phase, SessionState
+from tui.core.entries.entry import CheckIn
+from tui.core.entries.journal import JournalError
+from tui.core.sessions.record import Phase, SessionState
 from tui.files.journal.journal_files import YearJournal
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import read_sessions

@@ -16,11 +16,11 @@ from tests.files.operations import Home, note, open_home, seed
 from tests.hostile.mutations import mutated
 from tests.hostile.texts import leaks
 from tui import cli
-from tui.core.channels import Heard
-from tui.core.effective_settings import ChosenSetting
-from tui.core.entry import Entry, entry_from, entry_json
-from tui.core.journal import JournalError
-from tui.core.routine import Routine
+from tui.core.cues.channels import Heard
+from tui.core.entries.entry import Entry, entry_from, entry_json
+from tui.core.entries.journal import JournalError
+from tui.core.preferences.effective_settings import ChosenSetting
+from tui.core.routines.routine import Routine
 from tui.files.care.journal_check import JournalCheck
 from tui.files.care.restore import Restorer
 from tui.files.care.salvage import salvage

@@ -6,9 +6,9 @@ from tests.hostile import seeds
 from tests.hostile.stage import Stage, Watching, Written
 from tests.hostile.texts import Trial
 from tui.core.asking import Choice
-from tui.core.findings import regions_of_library
-from tui.core.history import History
-from tui.core.journal import MemoryJournal
+from tui.core.entries.journal import MemoryJournal
+from tui.core.places.findings import regions_of_library
+from tui.core.places.history import History
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeScreen
 from tui.screens.body import BodyScreen

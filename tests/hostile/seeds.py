@@ -6,12 +6,12 @@ import itertools
 import msgspec
 
 from tests.builders import a_check_in, a_session, a_step, a_tender_point
-from tui.core.body import Side, Spot
+from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, Entry, Pace, Rating, SessionEntry
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import SessionHeader
-from tui.core.routine import (
+from tui.core.entries.entry import CheckIn, Entry, Pace, Rating, SessionEntry
+from tui.core.preferences.settings import MotionAmount
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import (
     Contraindication,
     Direction,
     Equipment,
@@ -22,9 +22,9 @@ from tui.core.routine import (
     Source,
     StopAction,
 )
-from tui.core.running import RunningSession
-from tui.core.session import Session
-from tui.core.settings import MotionAmount
+from tui.core.sessions.record import SessionHeader
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.session import Session
 from tui.core.text import NOTE_LIMIT
 from tui.files.routines.routine_files import load_built_in
 

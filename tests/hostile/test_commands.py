@@ -10,7 +10,7 @@ from tests.hostile import seeds
 from tests.hostile.attempts import Attempted, standard_streams
 from tests.hostile.texts import HOSTILE, leaks
 from tui import cli
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.core.text import NOTE_LIMIT
 
 ARGUMENTS = [

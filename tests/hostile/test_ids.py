@@ -10,7 +10,7 @@ import pytest
 
 from tests.files.operations import note
 from tests.hostile.attempts import Attempted
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.exchange.exports import export_text
 from tui.files.journal.stored_entry import record_of
 from tui.files.sessions.orphans import read_sessions

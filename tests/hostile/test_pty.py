@@ -13,7 +13,7 @@ from tests.hostile import seeds
 from tests.hostile.texts import HOSTILE, NUMBERED
 from tests.terminal.harness import UNKNOT, Terminal, clean_environ
 from tui.core.clock import ManualClock
-from tui.core.entry import SessionEntry
+from tui.core.entries.entry import SessionEntry
 from tui.core.text import is_safe
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths

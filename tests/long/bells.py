@@ -19,7 +19,7 @@ from tests.terminal.bell_ways import ROOT, Tmux, over_ssh, ringing
 from tests.terminal.desk import Desk
 from tests.terminal.far_ear import FarEar
 from tests.terminal.harness import Terminal
-from tui.core.cue import CueKind
+from tui.core.cues.cue import CueKind
 from tui.cues.bell import gaps_of
 
 APART = 5.0

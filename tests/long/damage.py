@@ -13,7 +13,7 @@ from tests.files.home_check import Said, Wrong, said_in_home
 from tests.files.operations import NOON, Home, incoming, note, open_home
 from tests.files.simulated_disk import QuickDisk
 from tests.long.figures import Figure, Tally
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.care.restore import Restorer
 
 ENTRIES, BACKED_UP, EDITED = 60, 40, 5

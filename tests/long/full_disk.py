@@ -18,7 +18,7 @@ from tests.files.home_check import Wrong, wrong_in
 from tests.files.operations import IDEMPOTENT, incoming, note, open_home, restore, seed
 from tests.long.figures import Figure, Tally
 from tests.long.system_calls import Case, make_cases
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 
 SIZES = 28
 PAGE = 4096

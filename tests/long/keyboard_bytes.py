@@ -16,7 +16,7 @@ from tests.long.figures import Figure, Tally
 from tests.terminal.desk import Desk
 from tests.terminal.harness import KEYS, Terminal
 from tui.core.clock import ManualClock
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
 from tui.files.sessions.orphans import read_sessions

@@ -18,7 +18,7 @@ from tests.files.operations import migrate, note, open_home, restore
 from tests.files.rival import bring
 from tests.long.figures import Figure, Tally
 from tests.long.system_calls import Case, make_cases
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 
 BROUGHT = note("rival", "theirs")
 

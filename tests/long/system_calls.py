@@ -30,7 +30,7 @@ from tests.files.operations import (
     seed,
 )
 from tests.long.figures import Figure, Tally
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 
 CALLS = ("openat", "read", "write", "fsync", "rename", "unlink", "close", "flock", "link", "mkdir", "fchmod")
 FAULTS = ("signal=KILL", "error=EIO", "error=ENOSPC")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.core.keys import ONE_BUTTON
+from tui.core.keyboard.keys import ONE_BUTTON
 from tui.plain.key_bytes import OTHER, KeyBytes
 
 SENT = [

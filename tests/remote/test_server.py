@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request, RunState, Status
+from tui.core.remote.remote import NoAnswerError, RemoteAction, Reply, Request, RunState, Status
 from tui.remote import client, server
 from tui.remote.client import ask
 from tui.remote.meeting import FRESH, possible_folders, socket_name

@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from tests.builders import AT, a_check_in, a_session, a_tender_point
-from tui.core.body import Side
-from tui.core.entry import CheckInRating, Entry, NextMorning, Rating
-from tui.core.findings import regions_of_library
-from tui.core.report import Report, last_weeks, make_report
-from tui.core.routine import Library
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import CheckInRating, Entry, NextMorning, Rating
+from tui.core.places.findings import regions_of_library
+from tui.core.reporting.report import Report, last_weeks, make_report
+from tui.core.routines.routine import Library
 from tui.files.routines.routine_files import load_built_in
 
 TODAY = AT.date()

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from tests.builders import a_check_in, a_session, a_tender_point
-from tui.core.body import Side
-from tui.core.entry import CheckInRating, Entry, NextMorning, Rating
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import CheckInRating, Entry, NextMorning, Rating
 from tui.reports.csv_rows import COLUMNS, cell, csv_text
 
 SESSION = a_session(

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from tests.reports.conftest import HOSTILE, ReportMaker, some_entries
-from tui.core.entry import entry_from, entry_json
-from tui.core.report_parts import Part
-from tui.core.routine import Library
+from tui.core.entries.entry import entry_from, entry_json
+from tui.core.reporting.report_parts import Part
+from tui.core.routines.routine import Library
 from tui.core.text import first_unsafe
 from tui.reports.formats import ReportFormat, rendered
 from tui.reports.report_json import json_report

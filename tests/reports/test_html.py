@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.reports.conftest import HOSTILE, TODAY, ReportMaker, some_entries
-from tui.core.report import last_weeks
-from tui.core.report_parts import Part
-from tui.core.routine import Library
+from tui.core.reporting.report import last_weeks
+from tui.core.reporting.report_parts import Part
+from tui.core.routines.routine import Library
 from tui.reports.html import html_report
 from tui.reports.page_style import STYLE
 

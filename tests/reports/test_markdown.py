@@ -4,9 +4,9 @@ import re
 
 from tests.builders import a_session, a_tender_point
 from tests.reports.conftest import HOSTILE, ReportMaker, some_entries
-from tui.core.body import Side
-from tui.core.entry import Rating
-from tui.core.routine import Library
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import Rating
+from tui.core.routines.routine import Library
 from tui.reports.markdown import escaped, markdown_report
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reports.conftest import HOSTILE, ReportMaker, some_entries
-from tui.core.routine import Library
+from tui.core.routines.routine import Library
 from tui.reports.formats import ReportFormat, rendered
 from tui.reports.seal import sealed, why_it_stays
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.builders import AT, a_check_in, a_session
 from tests.reports.conftest import HOSTILE, ReportMaker, some_entries
-from tui.core.body import Side
-from tui.core.entry import CheckInRating, Entry, Rating
-from tui.core.report_parts import Part
-from tui.core.routine import Library
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import CheckInRating, Entry, Rating
+from tui.core.reporting.report_parts import Part
+from tui.core.routines.routine import Library
 from tui.reports.text import COLUMNS, LINES, text_report
 
 SIDES = (Side.LEFT, Side.RIGHT, Side.BOTH)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from tui.core.routine import Library
+from tui.core.routines.routine import Library
 from tui.files.routines.routine_files import load_built_in
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.theme import DARK, THEMES

@@ -9,9 +9,9 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.builders import a_session, a_tender_point
-from tui.core.body import Side, Spot
+from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
-from tui.core.entry import (
+from tui.core.entries.entry import (
     Entry,
     HoldOutcome,
     PassOutcome,
@@ -19,9 +19,9 @@ from tui.core.entry import (
     Rating,
     SessionEntry,
 )
-from tui.core.journal import JournalError, MemoryJournal
-from tui.core.routine import Library
-from tui.core.spots import OwnSpot, SpotNames
+from tui.core.entries.journal import JournalError, MemoryJournal
+from tui.core.places.spots import OwnSpot, SpotNames
+from tui.core.routines.routine import Library
 from tui.screens.after import AfterScreen
 from tui.widgets.big_text import BigText
 from tui.widgets.choice_line import ChoiceLine

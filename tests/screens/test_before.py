@@ -9,12 +9,12 @@ import pytest
 from textual.widgets import Static
 
 from tests.builders import a_finding
-from tui.core.body import Side, Spot
+from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
-from tui.core.dose import Dose, DoseReason
-from tui.core.entry import Rating
-from tui.core.plan import BOTH_SIDES
-from tui.core.routine import Group, Library
+from tui.core.entries.entry import Rating
+from tui.core.places.dose import Dose, DoseReason
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import Group, Library
 from tui.core.text import sentence_case
 from tui.screens.before import BeforeResult, BeforeScreen
 from tui.widgets.bulleted import Bulleted

@@ -11,16 +11,16 @@ from textual.widgets import OptionList, Static
 
 from tests.builders import a_session, a_step, a_tender_point
 from tests.screens.conftest import NOT_LEFT, Host
-from tui.core.body import Region, Side, Spot, Target, View
+from tui.core.anatomy.body import Region, Side, Spot, Target, View
 from tui.core.clock import ManualClock
-from tui.core.entry import (
+from tui.core.entries.entry import (
     Entry,
     HoldOutcome,
     PassOutcome,
     PassResult,
     SessionEntry,
 )
-from tui.core.routine import Equipment, Library, Motion, Routine, Setting, StepSide
+from tui.core.routines.routine import Equipment, Library, Motion, Routine, Setting, StepSide
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.body import (
     BodyResult,

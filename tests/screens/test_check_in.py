@@ -8,11 +8,11 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.screens.conftest import NOT_LEFT, Host
-from tui.core.body import Region, Side, Spot, View
+from tui.core.anatomy.body import Region, Side, Spot, View
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, CheckInRating, Entry
-from tui.core.journal import Journal, JournalError, MemoryJournal
-from tui.core.routine import Library
+from tui.core.entries.entry import CheckIn, CheckInRating, Entry
+from tui.core.entries.journal import Journal, JournalError, MemoryJournal
+from tui.core.routines.routine import Library
 from tui.screens.check_in import LEAVE_ANYWAY, NOTHING_TO_KEEP, CheckInScreen
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.note_area import NoteArea

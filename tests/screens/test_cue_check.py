@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
-from tui.core.channels import Heard, Surroundings
 from tui.core.clock import ManualClock
-from tui.core.cue import Channels, Silence
-from tui.core.cue_check import Sense
-from tui.core.cue_check_words import SENSE_WORDS, SILENT
-from tui.core.settings import Settings
+from tui.core.cues.channels import Heard, Surroundings
+from tui.core.cues.cue import Channels, Silence
+from tui.core.cues.cue_check import Sense
+from tui.core.cues.cue_check_words import SENSE_WORDS, SILENT
+from tui.core.preferences.settings import Settings
 from tui.screens.cue_check import CueCheckResult, CueCheckScreen
 
 ABLE = Surroundings(terminal="kitty", notification="osc99", voice=("espeak-ng",))

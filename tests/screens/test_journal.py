@@ -11,13 +11,13 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.screens.conftest import NOT_LEFT, Host
-from tui.core.body import Region, View
+from tui.core.anatomy.body import Region, View
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, Entry
-from tui.core.journal import Change, Journal, JournalError, MemoryJournal
-from tui.core.journal_index import AT_ONCE, JournalIndex
-from tui.core.routine import Library
-from tui.core.search_hint import KEYS_IN_WORDS
+from tui.core.entries.entry import CheckIn, Entry
+from tui.core.entries.journal import Change, Journal, JournalError, MemoryJournal
+from tui.core.routines.routine import Library
+from tui.core.searching.journal_index import AT_ONCE, JournalIndex
+from tui.core.searching.search_hint import KEYS_IN_WORDS
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import find_paths
 from tui.screens.journal import EMPTY_KEYS, NOT_KNOWN, NOTHING_TO_UNDO, JournalResult, JournalScreen

@@ -8,12 +8,12 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.builders import a_session
-from tui.core.body import Side, Spot
+from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
-from tui.core.due_question import DueQuestion, MorningAfter, OnceAWeek
-from tui.core.entry import CheckIn, CheckInRating, Entry, NextMorning
-from tui.core.journal import JournalError, MemoryJournal
-from tui.core.routine import Library
+from tui.core.entries.due_question import DueQuestion, MorningAfter, OnceAWeek
+from tui.core.entries.entry import CheckIn, CheckInRating, Entry, NextMorning
+from tui.core.entries.journal import JournalError, MemoryJournal
+from tui.core.routines.routine import Library
 from tui.screens.one_question import OneQuestionScreen
 from tui.widgets.key_line import KeyLine
 from tui.widgets.rating_scale import RatingScale

@@ -14,15 +14,15 @@ from tests.builders import a_header
 from tests.screens.conftest import NOT_LEFT
 from tui.core.charset import Charset
 from tui.core.clock import ManualClock
-from tui.core.entry import HoldOutcome, Outcome
-from tui.core.events import Event
-from tui.core.key_map import KeyMap
-from tui.core.record import Phase
-from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request
-from tui.core.remote_control import RemoteControl
-from tui.core.routine import Library
-from tui.core.running import RunningSession
-from tui.core.session import Session
+from tui.core.entries.entry import HoldOutcome, Outcome
+from tui.core.keyboard.key_map import KeyMap
+from tui.core.remote.remote import NoAnswerError, RemoteAction, Reply, Request
+from tui.core.remote.remote_control import RemoteControl
+from tui.core.routines.routine import Library
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.session import Session
 from tui.screens.pad import OtherKeys, PadScreen
 from tui.widgets.big_text import BigText
 from tui.widgets.key_help import KeyHelp

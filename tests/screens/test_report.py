@@ -11,12 +11,12 @@ from textual.widgets import Input, Static
 
 from tests.builders import a_check_in, a_session, a_tender_point
 from tests.screens.conftest import NOT_LEFT, Host
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckInRating, Entry
-from tui.core.journal import Journal, JournalError, MemoryJournal
-from tui.core.report import last_weeks
-from tui.core.routine import Library
+from tui.core.entries.entry import CheckInRating, Entry
+from tui.core.entries.journal import Journal, JournalError, MemoryJournal
+from tui.core.reporting.report import last_weeks
+from tui.core.routines.routine import Library
 from tui.reports.formats import ReportFormat
 from tui.screens.report import ReportScreen, ReportToSave
 from tui.widgets.key_help import KeyHelp

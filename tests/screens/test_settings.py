@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.screens.conftest import NOT_LEFT, Host
-from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.clock import ManualClock
-from tui.core.effective_settings import Origin
-from tui.core.key_map import KeyMap
-from tui.core.setting_rows import TRY_CUES, setting_sections
-from tui.core.settings import Settings
+from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
+from tui.core.keyboard.key_map import KeyMap
+from tui.core.preferences.effective_settings import Origin
+from tui.core.preferences.setting_rows import TRY_CUES, setting_sections
+from tui.core.preferences.settings import Settings
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.screens.settings import SettingsResult, SettingsScreen

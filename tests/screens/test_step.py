@@ -10,19 +10,19 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.builders import a_finding, a_header
-from tui.core.body import Side, Spot
+from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
-from tui.core.cue import Cue, CueKind, Silence
-from tui.core.entry import HoldOutcome, Outcome
-from tui.core.events import Event
-from tui.core.findings import Finding
-from tui.core.journal import JournalError
-from tui.core.record import Phase, SessionState
-from tui.core.routine import Library
-from tui.core.running import RunningSession
-from tui.core.session import Session
-from tui.core.spots import spot_names
-from tui.core.step_words import next_words
+from tui.core.cues.cue import Cue, CueKind, Silence
+from tui.core.entries.entry import HoldOutcome, Outcome
+from tui.core.entries.journal import JournalError
+from tui.core.places.findings import Finding
+from tui.core.places.spots import spot_names
+from tui.core.routines.routine import Library
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase, SessionState
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.session import Session
+from tui.core.sessions.step_words import next_words
 from tui.screens.step import StepEnd, StepScreen
 from tui.widgets.big_text import BigText
 from tui.widgets.far_view import FarView

@@ -12,12 +12,12 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.screens.conftest import Host
-from tui.core.body import Region, View
-from tui.core.calendar_week import Week
+from tui.core.anatomy.body import Region, View
 from tui.core.clock import ManualClock
-from tui.core.entry import Entry
-from tui.core.journal import Journal, JournalError, MemoryJournal
-from tui.core.routine import Library
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import Journal, JournalError, MemoryJournal
+from tui.core.routines.routine import Library
+from tui.core.weeks.calendar_week import Week
 from tui.screens.week import WeekResult, WeekScreen
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_help import KeyHelp

@@ -13,7 +13,7 @@ from tests.expected_words import Row, change, counted, minutes, number
 from tests.screens.conftest import Host
 from tests.seeded_year import moment
 from tui.core.clock import ManualClock
-from tui.core.journal import MemoryJournal
+from tui.core.entries.journal import MemoryJournal
 from tui.screens.week import WeekScreen
 from tui.widgets.week.page import WeekPage
 

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tests.cues.scenes import a_cue
-from tui.core.channels import ChannelsInUse
-from tui.core.cue import CueKind
-from tui.core.settings import Settings
+from tui.core.cues.channels import ChannelsInUse
+from tui.core.cues.cue import CueKind
+from tui.core.preferences.settings import Settings
 from tui.cues.opening import open_desk
 from tui.terminal import AppOut, TerminalSafe
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.terminal.desk import Desk
 from tests.terminal.harness import Terminal
-from tui.core.cue import CueKind
+from tui.core.cues.cue import CueKind
 
 ROOT = str(Path(__file__).parents[2])
 

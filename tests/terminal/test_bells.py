@@ -13,7 +13,7 @@ from tests.terminal.desk import Desk
 from tests.terminal.far_ear import FarEar
 from tests.terminal.harness import Terminal
 from tests.terminal.person import GET_READY, HOLD, WORK, press_until
-from tui.core.cue import CueKind
+from tui.core.cues.cue import CueKind
 
 pytestmark = pytest.mark.terminal
 

@@ -14,14 +14,14 @@ import textual._parser
 from textual import events
 
 from tests.builders import AT
-from tui.core.entry import Pace
-from tui.core.events import Action, Command, Event
-from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
-from tui.core.key_names import key_name
-from tui.core.keys import KeyReader
-from tui.core.plan import BOTH_SIDES
-from tui.core.record import Phase, SessionHeader
-from tui.core.session import Session
+from tui.core.entries.entry import Pace
+from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.keyboard.key_names import key_name
+from tui.core.keyboard.keys import KeyReader
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.sessions.events import Action, Command, Event
+from tui.core.sessions.record import Phase, SessionHeader
+from tui.core.sessions.session import Session
 from tui.files.routines.routine_files import load_built_in
 from tui.terminal import KeyParser
 

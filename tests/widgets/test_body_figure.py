@@ -7,8 +7,8 @@ from textual.app import App, ComposeResult
 from textual.geometry import Size
 from textual.pilot import Pilot
 
-from tui.core.body import Region, Side, Spot, Target, View
-from tui.core.body_layout import Direction
+from tui.core.anatomy.body import Region, Side, Spot, Target, View
+from tui.core.anatomy.body_layout import Direction
 from tui.widgets.body.figure import BodyFigure
 from tui.widgets.theme import DARK, THEMES
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from textual.timer import Timer
 from textual.widget import Widget
 
-from tui.core.cue import Cue, CueKind, Scene
-from tui.core.settings import MotionAmount
+from tui.core.cues.cue import Cue, CueKind, Scene
+from tui.core.preferences.settings import MotionAmount
 from tui.widgets.flash import CLASS, HALF_SECONDS, Flash
 
 NO_SCENE = cast(Scene, None)

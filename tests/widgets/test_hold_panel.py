@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from tui.core.routine import Breath
+from tui.core.routines.routine import Breath
 from tui.widgets.breath import breath_row
 from tui.widgets.hold_panel import HoldPanel, KeyHint, hold_scale, wall_keys
 from tui.widgets.line_drawing import Charset, row_text, row_width

@@ -4,7 +4,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 
-from tui.core.key_names import key_in_words
+from tui.core.keyboard.key_names import key_in_words
 from tui.widgets.key_line import KeyLine, fitting
 from tui.widgets.key_names import keys_by_description
 

@@ -8,9 +8,9 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from tests.builders import a_step
-from tui.core.body import Side
-from tui.core.motion_path import moment_of, quantised_ms
-from tui.core.routine import Breath, Contact, Direction, Motion, Path, Setting, Step
+from tui.core.anatomy.body import Side
+from tui.core.routines.motion_path import moment_of, quantised_ms
+from tui.core.routines.routine import Breath, Contact, Direction, Motion, Path, Setting, Step
 from tui.widgets.line_drawing import Charset, row_text, row_width
 from tui.widgets.motion.cue import MotionCue
 from tui.widgets.motion.pictures import picture_rows, track_row

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from tests.builders import a_step
-from tui.core.body import Side
-from tui.core.entry import PassOutcome
-from tui.core.plan import make_plan
-from tui.core.record import PassRun
-from tui.core.routine import Group, Motion, Routine, StepSide
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import PassOutcome
+from tui.core.routines.plan import make_plan
+from tui.core.routines.routine import Group, Motion, Routine, StepSide
+from tui.core.sessions.record import PassRun
 from tui.widgets.line_drawing import Charset, row_text, row_width
 from tui.widgets.pass_progress import PassMark, PassProgress, pass_marks, progress_row
 

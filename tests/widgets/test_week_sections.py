@@ -7,12 +7,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from tui.core.body import Region, Side, View
+from tui.core.anatomy.body import Region, Side, View
 from tui.core.charset import Charset
-from tui.core.eased_before import Eased
-from tui.core.findings import Recurrence
-from tui.core.routine import Library
-from tui.core.week_records import (
+from tui.core.places.findings import Recurrence
+from tui.core.routines.routine import Library
+from tui.core.weeks.eased_before import Eased
+from tui.core.weeks.week_records import (
     Change,
     DayState,
     DaySummary,

@@ -14,7 +14,7 @@ from tui.commands.errors import complain
 from tui.commands.output import COLUMNS, print_lines
 from tui.commands.setup import Setup, setup_for_lines
 from tui.core.clock import Clock
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.care.journal_check import Checked, JournalCheck
 from tui.files.care.mend_words import entries_in_words, offer_in_words, restored_in_words
 from tui.files.care.restore import Restorer

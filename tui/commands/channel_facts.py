@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
-from tui.core.cue_check import Sense, is_left_open, senses_here
-from tui.core.effective_settings import EffectiveSettings
+from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
+from tui.core.cues.cue_check import Sense, is_left_open, senses_here
 from tui.core.health import Ailment, Fact
+from tui.core.preferences.effective_settings import EffectiveSettings
 
 Which = Callable[[str], str | None]
 _TRY = "unknot doctor --cues tries it"

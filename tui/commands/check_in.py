@@ -9,15 +9,15 @@ import msgspec
 
 from tui.commands.errors import CommandError
 from tui.commands.setup import Setup, check_region, library_for_lines, setup_for_lines
-from tui.core.body import Region, Side
+from tui.core.anatomy.body import Region, Side
 from tui.core.clock import Clock
-from tui.core.due_question import session_of_yesterday
-from tui.core.entry import CheckIn, CheckInRating, NextMorning, SessionEntry, without_copies
-from tui.core.entry_words import name_of
-from tui.core.journal import Journal
-from tui.core.moments import read_moment
-from tui.core.new_check_in import begun_check_in
-from tui.core.routine import Library
+from tui.core.entries.due_question import session_of_yesterday
+from tui.core.entries.entry import CheckIn, CheckInRating, NextMorning, SessionEntry, without_copies
+from tui.core.entries.entry_words import name_of
+from tui.core.entries.journal import Journal
+from tui.core.entries.moments import read_moment
+from tui.core.entries.new_check_in import begun_check_in
+from tui.core.routines.routine import Library
 from tui.core.text import clean, made_visible_in_words, shortened, too_long_in_words
 
 _NOTHING = "Nothing to keep: give --region with --now, --interference, --next-morning or --note."

@@ -12,11 +12,11 @@ from tui.commands.channel_facts import Channels
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import Setup, find_setup
 from tui.commands.terminal_facts import Terminal
-from tui.core.effective_settings import Origin
 from tui.core.health import Ailment, Fact, Health
-from tui.core.setting_rules import NAMES
-from tui.core.settings import Settings
-from tui.core.settings_words import value_of
+from tui.core.preferences.effective_settings import Origin
+from tui.core.preferences.setting_rules import NAMES
+from tui.core.preferences.settings import Settings
+from tui.core.preferences.settings_words import value_of
 
 _LIBRARIES = ("textual", "tinydb", "msgspec", "pendulum", "click", "filelock")
 _TOPIC_COLUMNS = 13

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 
 from tui.commands.errors import CommandError
-from tui.core.settings import ANIMATION_LEVELS, Settings
+from tui.core.preferences.settings import ANIMATION_LEVELS, Settings
 
 
 class CannotDrawError(CommandError):

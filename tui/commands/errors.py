@@ -45,7 +45,7 @@ def explain(error: Exception) -> int:
 
 
 def _in_one_line(error: Exception) -> str:
-    from tui.core.journal import JournalError
+    from tui.core.entries.journal import JournalError
     from tui.files.refusals import refused
     from tui.files.routines.routine_files import RoutineFileError
 

@@ -12,7 +12,7 @@ import msgspec
 
 from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, setup_for_lines
-from tui.core.entry import Entry
+from tui.core.entries.entry import Entry
 from tui.core.text import clean_line
 from tui.core.words import counted
 from tui.files.disk import Disk, Identity, read_whole

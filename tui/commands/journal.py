@@ -11,9 +11,9 @@ import msgspec
 from tui.commands.errors import CommandError
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, date_of, entries_for_lines, library_for_lines, setup_for_lines
-from tui.core.body import Side
-from tui.core.entry import Entry, SessionEntry, entry_json
-from tui.core.entry_words import (
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import Entry, SessionEntry, entry_json
+from tui.core.entries.entry_words import (
     about_copy,
     answers_of,
     flags_of,
@@ -21,12 +21,12 @@ from tui.core.entry_words import (
     title_of,
     undone_in_words,
 )
-from tui.core.findings import local_date
-from tui.core.journal_filter import matching
-from tui.core.journal_index import JournalIndex
-from tui.core.routine import Library
-from tui.core.search import EVERYTHING, OUTCOMES, Query, QueryError, parse_query
-from tui.core.session_words import session_sum, tender_point_words
+from tui.core.places.findings import local_date
+from tui.core.routines.routine import Library
+from tui.core.searching.journal_filter import matching
+from tui.core.searching.journal_index import JournalIndex
+from tui.core.searching.search import EVERYTHING, OUTCOMES, Query, QueryError, parse_query
+from tui.core.sessions.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
 from tui.core.words import day_in_words, place_in_words
 

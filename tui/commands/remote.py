@@ -7,7 +7,7 @@ import click
 from tui.commands.errors import CommandError
 from tui.commands.output import print_lines
 from tui.commands.running import line_of, paths_here
-from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request
+from tui.core.remote.remote import NoAnswerError, RemoteAction, Reply, Request
 from tui.core.text import sentence_case
 from tui.remote.client import ask
 

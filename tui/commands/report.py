@@ -18,11 +18,11 @@ from tui.commands.setup import (
     library_for_lines,
     setup_for_lines,
 )
-from tui.core.entry import FIRST_YEAR, LAST_YEAR, Entry
-from tui.core.findings import RegionsOf, regions_of_entry, regions_of_library
-from tui.core.report import MOST_DAYS, USUAL_WEEKS, Report, ReportRequest, last_weeks, make_report
-from tui.core.report_parts import Part, entry_about, parse_parts
-from tui.core.routine import Library
+from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Entry
+from tui.core.places.findings import RegionsOf, regions_of_entry, regions_of_library
+from tui.core.reporting.report import MOST_DAYS, USUAL_WEEKS, Report, ReportRequest, last_weeks, make_report
+from tui.core.reporting.report_parts import Part, entry_about, parse_parts
+from tui.core.routines.routine import Library
 from tui.core.text import clean_line
 from tui.reports.csv_rows import rows_of
 from tui.reports.formats import ReportFormat, rendered

@@ -7,10 +7,10 @@ import click
 
 from tui.commands.output import JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import library_for_lines, setup_for_lines
-from tui.core.body_words import needs_in_words
-from tui.core.plan import make_plan
-from tui.core.record import rounded_seconds
-from tui.core.routine import Routine
+from tui.core.anatomy.body_words import needs_in_words
+from tui.core.routines.plan import make_plan
+from tui.core.routines.routine import Routine
+from tui.core.sessions.record import rounded_seconds
 from tui.core.text import clean_line
 from tui.files.routines.routine_files import check_routine_file, load_built_in
 

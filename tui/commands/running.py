@@ -5,7 +5,7 @@ import os
 import msgspec
 
 from tui.commands.errors import CommandError
-from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request, RunState, Status
+from tui.core.remote.remote import NoAnswerError, RemoteAction, Reply, Request, RunState, Status
 from tui.files.paths import Paths, find_paths
 from tui.remote.client import ask
 
@@ -44,7 +44,7 @@ def _is_over(reply: Reply) -> bool:
 
 def line_of(reply: Reply) -> str:
     """How a session is, in one line."""
-    from tui.core.remote_words import BEGINS, shown_line
+    from tui.core.remote.remote_words import BEGINS, shown_line
 
     return shown_line(reply.shown) if reply.shown else BEGINS
 
@@ -66,7 +66,7 @@ def _has_files(paths: Paths) -> bool:
 
 
 def _from_files(paths: Paths) -> Found:
-    from tui.core.remote_views import status_written, written_line
+    from tui.core.remote.remote_views import status_written, written_line
     from tui.files.sessions.glance import glance
 
     found = glance(paths)

@@ -11,11 +11,11 @@ import msgspec
 from tui.commands.drawing import CannotDrawError, check_terminal, prepare_process, prepare_textual
 from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, find_setup, routine_of
-from tui.core.body import Side
-from tui.core.cue_check import CheckRequest
-from tui.core.entry import FASTEST_CLOCK, Pace
-from tui.core.journal import JournalError
-from tui.core.settings import Settings, StartRequest
+from tui.core.anatomy.body import Side
+from tui.core.cues.cue_check import CheckRequest
+from tui.core.entries.entry import FASTEST_CLOCK, Pace
+from tui.core.entries.journal import JournalError
+from tui.core.preferences.settings import Settings, StartRequest
 
 if TYPE_CHECKING:
     from tui.files.journal.journal_files import YearJournal

@@ -12,10 +12,10 @@ import msgspec
 
 from tui.commands.errors import CommandError, complain_all
 from tui.core.clock import Clock
-from tui.core.effective_settings import Origin, SettingsKeeper
-from tui.core.entry import Entry
-from tui.core.routine import Library, Routine
-from tui.core.settings import Settings
+from tui.core.entries.entry import Entry
+from tui.core.preferences.effective_settings import Origin, SettingsKeeper
+from tui.core.preferences.settings import Settings
+from tui.core.routines.routine import Library, Routine
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths, find_paths
 from tui.files.time_zone import find_time_zone

@@ -5,7 +5,7 @@ import sys
 from tui.commands.errors import complain_all
 from tui.commands.output import print_json, print_lines
 from tui.commands.running import find_session, paths_here
-from tui.core.remote import RunState
+from tui.core.remote.remote import RunState
 
 
 def show_status(*, as_json: bool) -> int:

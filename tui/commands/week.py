@@ -4,11 +4,11 @@ import click
 
 from tui.commands.output import print_json, print_lines
 from tui.commands.setup import entries_for_lines, library_for_lines, setup_for_lines
-from tui.core.calendar_week import Week
-from tui.core.findings import regions_of_library
-from tui.core.history import History
-from tui.core.week import summarise, week_json
-from tui.core.week_text import week_text
+from tui.core.places.findings import regions_of_library
+from tui.core.places.history import History
+from tui.core.weeks.calendar_week import Week
+from tui.core.weeks.week import summarise, week_json
+from tui.core.weeks.week_text import week_text
 
 INCOMPLETE = "Not everything could be read: what is missing is not counted here."
 

@@ -3,9 +3,9 @@
 import datetime as dt
 import textwrap
 
-from tui.core.body import Side
-from tui.core.entry import HoldOutcome
-from tui.core.routine import Library
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import HoldOutcome
+from tui.core.routines.routine import Library
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

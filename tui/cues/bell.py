@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from functools import partial
 
-from tui.core.cue import Cue, CueKind
+from tui.core.cues.cue import Cue, CueKind
 from tui.cues.terminal_out import TerminalOut
 
 BELL_PATTERNS: Mapping[CueKind, str] = {

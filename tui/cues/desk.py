@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from tui.core.cue import Channel, Cue, CueKind, Telling
-from tui.core.plan import Pass
+from tui.core.cues.cue import Channel, Cue, CueKind, Telling
+from tui.core.routines.plan import Pass
 
 _LEAD_INS = frozenset({CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE})
 
@@ -50,7 +50,7 @@ class Hook(Channel, Troubled, Protocol):
 
 
 class CueDesk:
-    """Implements tui.core.cue.Channels over a number of channels."""
+    """Implements tui.core.cues.cue.Channels over a number of channels."""
 
     def __init__(
         self, audible: Sequence[Audible] = (), speech: Speech | None = None, hook: Hook | None = None

@@ -5,8 +5,8 @@ import threading
 from collections.abc import Mapping, Sequence
 from queue import SimpleQueue
 
-from tui.core.cue import Cue
-from tui.core.record import Phase
+from tui.core.cues.cue import Cue
+from tui.core.sessions.record import Phase
 from tui.core.text import clean_line
 
 AT_ONCE = 4

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from tui.core.cue import Cue, CueKind, Scene
+from tui.core.cues.cue import Cue, CueKind, Scene
 from tui.core.text import clean_line, shortened
 from tui.core.words import minutes_and_seconds, your_side
 

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Mapping
 
-from tui.core.channels import ChannelsInUse
-from tui.core.settings import Settings
+from tui.core.cues.channels import ChannelsInUse
+from tui.core.preferences.settings import Settings
 from tui.cues.bell import BellRinger
 from tui.cues.desk import Audible, CueDesk
 from tui.cues.hook import CueHook

@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from tui.core.cue import Cue, CueKind
-from tui.core.plan import Pass
-from tui.core.settings import SpeechAmount
-from tui.core.spoken import Utterance, spoken, tells_what_to_do
-from tui.core.telling import telling_ms
+from tui.core.cues.cue import Cue, CueKind
+from tui.core.cues.spoken import Utterance, spoken, tells_what_to_do
+from tui.core.cues.telling import telling_ms
+from tui.core.preferences.settings import SpeechAmount
+from tui.core.routines.plan import Pass
 
 _SAID_TO_THE_END = (CueKind.FINISHED, CueKind.ENDED)
 
@@ -39,7 +39,7 @@ class Speaker(Protocol):
 
 
 class SpeechChannel:
-    """Implements tui.core.cue.Channel; its owner asks it also how long, and whether it still tells a step."""
+    """Implements tui.core.cues.cue.Channel; its owner asks how long, and whether it still tells a step."""
 
     def __init__(self, voice: Speaker, amount: SpeechAmount = SpeechAmount.FULL) -> None:
         """`amount` is how much is said at each cue."""
@@ -64,7 +64,7 @@ class SpeechChannel:
         return self._voice.failed or None
 
     def telling(self, item: Pass, changing: bool) -> int:
-        """Milliseconds needed to tell a pass before it starts: a tui.core.cue.Telling."""
+        """Milliseconds needed to tell a pass before it starts: a tui.core.cues.cue.Telling."""
         return 0 if self._voice.failed else telling_ms(item, changing, self._amount)
 
     def give(self, cue: Cue) -> None:

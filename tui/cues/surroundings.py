@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from tui.core.channels import Surroundings
+from tui.core.cues.channels import Surroundings
 from tui.core.text import is_safe
 
 FindVoice = Callable[[], tuple[str, ...] | None]

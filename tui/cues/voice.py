@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tui.core.speaking_order import SpeakingOrder
-from tui.core.speaking_time import speaking_ms
-from tui.core.spoken import Utterance
+from tui.core.cues.speaking_order import SpeakingOrder
+from tui.core.cues.speaking_time import speaking_ms
+from tui.core.cues.spoken import Utterance
 
 ESPEAK = ("espeak-ng", "-v", "en", "-s", "160", "-z", "--")
 """160 words a minute, not 175: these are things to do, heard once. -z: no silence behind the last word."""

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import msgspec
 
-from tui.core.channels import Heard
-from tui.core.due_question import QuestionsAsked
-from tui.core.effective_settings import ChosenSetting
-from tui.core.entry import Id, Moment
+from tui.core.cues.channels import Heard
+from tui.core.entries.due_question import QuestionsAsked
+from tui.core.entries.entry import Id, Moment
+from tui.core.preferences.effective_settings import ChosenSetting
 from tui.core.text import clean_line
 from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths

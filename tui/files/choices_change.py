@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.choices import Choices, find_choices, set_aside, write_choices
 from tui.files.disk import LINK, Disk, one_line
 from tui.files.paths import Paths

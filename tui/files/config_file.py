@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from tui.core.effective_settings import GivenSetting, effective_settings, fitting
-from tui.core.key_map import KeyAction, keys_in_toml
-from tui.core.setting_rules import KEYS, NAMES, setting_named
-from tui.core.settings import Settings
+from tui.core.keyboard.key_map import KeyAction, keys_in_toml
+from tui.core.preferences.effective_settings import GivenSetting, effective_settings, fitting
+from tui.core.preferences.setting_rules import KEYS, NAMES, setting_named
+from tui.core.preferences.settings import Settings
 from tui.files.text_files import MissingError, RefusedError, read_own_text
 
 SIZE_LIMIT = 16_000

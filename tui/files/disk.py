@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.plain_faults import in_plain_words
 from tui.files.refusals import SO, refused
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 import msgspec
 
-from tui.core.effective_settings import (
+from tui.core.preferences.effective_settings import (
     ChosenSetting,
     EffectiveSettings,
     effective_settings,
     fitting,
     plain,
 )
-from tui.core.setting_rules import setting_named
+from tui.core.preferences.setting_rules import setting_named
 from tui.files.choices import find_choices, read_choices
 from tui.files.choices_change import change_choices
 from tui.files.config_file import LoadedSettings, read_settings

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tui.core.after_words import (
+from tui.core.asking import Choice
+from tui.core.clock import Clock
+from tui.core.entries.entry import Entry, HoldOutcome, Outcome, Rating, SessionEntry, TenderPoint
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.places.dose import dose_after
+from tui.core.places.spots import SpotNames, spot_names, spots_afterwards
+from tui.core.routines.before_words import NO_NUMBER_WORDS
+from tui.core.routines.routine import Library
+from tui.core.sessions.after_words import (
     ANY_NOTE,
     HOW_IT_ENDED,
     SORE_AT_WORST,
@@ -12,17 +20,9 @@ from tui.core.after_words import (
     parting_words,
     saved_words,
 )
-from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
-from tui.core.asking import Choice
-from tui.core.before_words import NO_NUMBER_WORDS
-from tui.core.clock import Clock
-from tui.core.dose import dose_after
-from tui.core.entry import Entry, HoldOutcome, Outcome, Rating, SessionEntry, TenderPoint
-from tui.core.journal import Journal, JournalError
-from tui.core.plain_words import in_one_breath
-from tui.core.routine import Library
-from tui.core.session_words import session_sum, step_title, tender_point_words
-from tui.core.spots import SpotNames, spot_names, spots_afterwards
+from tui.core.sessions.answers import ATTENDED_WITHIN_MS, Answers, rating_of
+from tui.core.sessions.plain_words import in_one_breath
+from tui.core.sessions.session_words import session_sum, step_title, tender_point_words
 from tui.core.text import NOTE_LIMIT, clean_line, sentence_case, shortened
 from tui.core.words import counted
 from tui.plain.asking import PlainAsk, Then

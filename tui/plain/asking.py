@@ -8,8 +8,8 @@ import msgspec
 
 from tui.core.asking import Choice
 from tui.core.clock import Clock
-from tui.core.keys import TypedTen
-from tui.core.patient_keys import PatientKeys
+from tui.core.keyboard.keys import TypedTen
+from tui.core.keyboard.patient_keys import PatientKeys
 from tui.plain.keyboard import End, Key, Keyboard, Line, Typed
 from tui.plain.output import PlainOutput
 from tui.plain.typed import number_of, press_of

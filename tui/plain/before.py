@@ -4,8 +4,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from tui.core.anatomy.body import Side, Spot, rated_side
+from tui.core.anatomy.body_words import EVIDENCE_WORDS, source_in_words
 from tui.core.asking import Choice
-from tui.core.before_words import (
+from tui.core.entries.entry import Pace, Rating
+from tui.core.places.dose import Dose, first_dose
+from tui.core.places.finding_words import TENDER_BEFORE, lines_before
+from tui.core.places.findings import Finding
+from tui.core.preferences.settings import StartRequest
+from tui.core.routines.before_words import (
     AIM_WORDS,
     CARE_WORDS,
     NO_NUMBER_WORDS,
@@ -15,16 +22,9 @@ from tui.core.before_words import (
     length_line,
     refused_lines,
 )
-from tui.core.body import Side, Spot, rated_side
-from tui.core.body_words import EVIDENCE_WORDS, source_in_words
-from tui.core.dose import Dose, first_dose
-from tui.core.entry import Pace, Rating
-from tui.core.finding_words import TENDER_BEFORE, lines_before
-from tui.core.findings import Finding
-from tui.core.plain_words import in_one_breath
-from tui.core.plan import BOTH_SIDES, make_plan
-from tui.core.routine import Contraindication, Library, StopAction
-from tui.core.settings import StartRequest
+from tui.core.routines.plan import BOTH_SIDES, make_plan
+from tui.core.routines.routine import Contraindication, Library, StopAction
+from tui.core.sessions.plain_words import in_one_breath
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk, Then
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from tui.channels_here import ChannelsHere, find_surroundings_here
-from tui.core.settings import Settings
+from tui.core.preferences.settings import Settings
 from tui.cues.desk import CueDesk
 from tui.cues.opening import open_desk
 from tui.files.paths import Paths

@@ -4,13 +4,13 @@ import asyncio
 from contextlib import suppress
 
 from tui.beginning import Beginning
-from tui.core.entry import SessionEntry
-from tui.core.journal import JournalError
-from tui.core.leaving_question import Leaving
-from tui.core.left_open_words import left_open_words
-from tui.core.record import SessionHeader, SessionState
-from tui.core.running import RunningSession
-from tui.core.settings import StartRequest
+from tui.core.entries.entry import SessionEntry
+from tui.core.entries.journal import JournalError
+from tui.core.preferences.settings import StartRequest
+from tui.core.sessions.leaving_question import Leaving
+from tui.core.sessions.left_open_words import left_open_words
+from tui.core.sessions.record import SessionHeader, SessionState
+from tui.core.sessions.running import RunningSession
 from tui.cues.desk import CueDesk
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import unsettled

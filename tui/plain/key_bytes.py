@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from tui.core.key_names import key_name
+from tui.core.keyboard.key_names import key_name
 
 _ESCAPE = "\x1b"
 _NAMED = {

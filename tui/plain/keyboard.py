@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tui.core.keys import LONE_ESCAPE_MS
+from tui.core.keyboard.keys import LONE_ESCAPE_MS
 from tui.plain.key_bytes import KeyBytes
 
 _BYTES = 4096

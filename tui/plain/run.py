@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from tui.beginning import Beginning
-from tui.core.settings import StartRequest
+from tui.core.preferences.settings import StartRequest
 from tui.plain.guide import PlainGuide
 from tui.plain.keyboard import Keyboard
 from tui.plain.output import PlainOutput, exit_status_of

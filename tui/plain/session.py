@@ -3,20 +3,20 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from tui.core.body import Spot
-from tui.core.cue import Cue, CueKind
-from tui.core.events import Command, Event, SoreNow
-from tui.core.findings import Finding
-from tui.core.key_map import KeyAction
-from tui.core.leaving_question import Leaving, ask_how_to_leave
-from tui.core.plain_teller import PlainTeller
-from tui.core.plain_words import all_text
-from tui.core.record import Phase, SessionState
-from tui.core.routine import Library
-from tui.core.running import RunningSession
-from tui.core.spot_words import spot_told
-from tui.core.step_notice import REHEARSAL
-from tui.core.step_words import key_pairs, mute_switched, safety_line, wall_switched, wall_words
+from tui.core.anatomy.body import Spot
+from tui.core.cues.cue import Cue, CueKind
+from tui.core.keyboard.key_map import KeyAction
+from tui.core.places.findings import Finding
+from tui.core.places.spot_words import spot_told
+from tui.core.routines.routine import Library
+from tui.core.sessions.events import Command, Event, SoreNow
+from tui.core.sessions.leaving_question import Leaving, ask_how_to_leave
+from tui.core.sessions.plain_teller import PlainTeller
+from tui.core.sessions.plain_words import all_text
+from tui.core.sessions.record import Phase, SessionState
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.step_notice import REHEARSAL
+from tui.core.sessions.step_words import key_pairs, mute_switched, safety_line, wall_switched, wall_words
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk, not_understood
 from tui.plain.keyboard import Key, Keyboard, Line

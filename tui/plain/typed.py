@@ -1,10 +1,10 @@
 """What a line means where keys come line by line: a key by its character, or an action by its name."""
 
-from tui.core.events import Action, Event, SoreNow
-from tui.core.key_map import KeyAction
-from tui.core.key_names import key_name
-from tui.core.keys import meaning_now
-from tui.core.session_view import SessionView
+from tui.core.keyboard.key_map import KeyAction
+from tui.core.keyboard.key_names import key_name
+from tui.core.keyboard.keys import meaning_now
+from tui.core.sessions.events import Action, Event, SoreNow
+from tui.core.sessions.session_view import SessionView
 
 _WORDS = {
     "enter": KeyAction.ONE_BUTTON,

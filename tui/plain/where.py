@@ -2,13 +2,13 @@
 
 import msgspec
 
-from tui.core.after_words import WHERE_EXACTLY
+from tui.core.anatomy.body import Side
 from tui.core.asking import Choice
-from tui.core.body import Side
-from tui.core.entry import TenderPoint
-from tui.core.routine import Library, PathSpot
-from tui.core.spot_words import spot_from
-from tui.core.spots import SPOT_LIMIT, SpotOffer
+from tui.core.entries.entry import TenderPoint
+from tui.core.places.spot_words import spot_from
+from tui.core.places.spots import SPOT_LIMIT, SpotOffer
+from tui.core.routines.routine import Library, PathSpot
+from tui.core.sessions.after_words import WHERE_EXACTLY
 from tui.core.text import clean_line, sentence_case, shortened
 from tui.plain.asking import PlainAsk
 

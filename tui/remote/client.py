@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.core.remote import NoAnswerError, Reply, Request
+from tui.core.remote.remote import NoAnswerError, Reply, Request
 from tui.remote.meeting import is_too_long, possible_folders, socket_name, sockets_in
 from tui.remote.peers import peer_user
 

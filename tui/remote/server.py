@@ -12,9 +12,9 @@ from typing import TypeVar
 
 import msgspec
 
-from tui.core.remote import RemoteAction, Reply, Request
-from tui.core.remote_control import RemoteControl, Take
-from tui.core.running import RunningSession
+from tui.core.remote.remote import RemoteAction, Reply, Request
+from tui.core.remote.remote_control import RemoteControl, Take
+from tui.core.sessions.running import RunningSession
 from tui.remote.meeting import FRESH, MeetingError, is_too_long, make_folder, possible_folders, socket_name
 from tui.remote.peers import peer_user
 

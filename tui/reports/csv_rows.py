@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from tui.core.entry import CheckIn, CheckInRating, Entry, Rating, SessionEntry, TenderPoint
-from tui.core.entry_words import answers_of
+from tui.core.entries.entry import CheckIn, CheckInRating, Entry, Rating, SessionEntry, TenderPoint
+from tui.core.entries.entry_words import answers_of
 from tui.core.text import clean
 
 COLUMNS = (

@@ -3,9 +3,9 @@
 import re
 from enum import StrEnum
 
-from tui.core.report import Report
-from tui.core.report_parts import entry_about
-from tui.core.routine import Library
+from tui.core.reporting.report import Report
+from tui.core.reporting.report_parts import entry_about
+from tui.core.routines.routine import Library
 
 _NEVER = re.compile(rb"(?!)")
 

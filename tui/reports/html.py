@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.core.change_words import latest_level, trend_change
-from tui.core.finding_words import comes_back_short
-from tui.core.report import Report
-from tui.core.report_parts import Part
-from tui.core.routine import Library
+from tui.core.places.finding_words import comes_back_short
+from tui.core.reporting.report import Report
+from tui.core.reporting.report_parts import Part
+from tui.core.routines.routine import Library
 from tui.core.text import clean_line
-from tui.core.week_records import SideNumbers, TenderPlace, TenderSummary
-from tui.core.week_words import NOT_WHOLE
+from tui.core.weeks.change_words import latest_level, trend_change
+from tui.core.weeks.week_records import SideNumbers, TenderPlace, TenderSummary
+from tui.core.weeks.week_words import NOT_WHOLE
 from tui.core.words import day_in_words, place_in_words
 from tui.reports import report_words as words
 from tui.reports import svg_plots as plots

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tui.core.report import Report
-from tui.core.routine import Library
+from tui.core.reporting.report import Report
+from tui.core.routines.routine import Library
 from tui.core.text import clean_line
-from tui.core.week_words import NOT_WHOLE
+from tui.core.weeks.week_words import NOT_WHOLE
 from tui.reports import report_words as words
 from tui.reports.tables import Table, felt_lines, felt_tables, notes_told, observed_lines, observed_tables
 

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from tui.core.entry import entry_json
-from tui.core.report import Report, keys_left_out
-from tui.core.report_parts import Part, record_without, with_dependents
+from tui.core.entries.entry import entry_json
+from tui.core.reporting.report import Report, keys_left_out
+from tui.core.reporting.report_parts import Part, record_without, with_dependents
 from tui.core.text import spelt_in_ascii
 
 REPORT_FORMAT = 1

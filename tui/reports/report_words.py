@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from tui.core.report import Report
-from tui.core.report_parts import PART_WORDS, Part
-from tui.core.routine import Library
+from tui.core.reporting.report import Report
+from tui.core.reporting.report_parts import PART_WORDS, Part
+from tui.core.routines.routine import Library
 from tui.core.text import clean_line
-from tui.core.week_records import Number, RatingSummary, SideNumbers
-from tui.core.week_words import MISSING
-from tui.core.week_words import number as number  # said by every format in the same words
+from tui.core.weeks.week_records import Number, RatingSummary, SideNumbers
+from tui.core.weeks.week_words import MISSING
+from tui.core.weeks.week_words import number as number  # said by every format in the same words
 from tui.core.words import MONTHS, counted, minutes, place_in_words
 
 TITLE = "Unknot report"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from tui.core.body import Side, Spot, View
-from tui.core.body_drawing import Place, places_of
-from tui.core.outline import (
+from tui.core.anatomy.body import Side, Spot, View
+from tui.core.anatomy.body_drawing import Place, places_of
+from tui.core.anatomy.outline import (
     HALF_WIDTH,
     HEIGHT,
     Outlines,
@@ -16,7 +16,7 @@ from tui.core.outline import (
     halves_of,
     outlines_from_json,
 )
-from tui.core.routine import Library
+from tui.core.routines.routine import Library
 from tui.core.words import counted
 from tui.reports.svg import HEAT, INK, MUTED, drawing, label, number
 

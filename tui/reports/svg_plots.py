@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tui.core.finding_words import comes_back_short
-from tui.core.week_records import (
+from tui.core.places.finding_words import comes_back_short
+from tui.core.weeks.week_records import (
     TREND_MONTHS,
     DayState,
     DaySummary,
@@ -17,7 +17,7 @@ from tui.core.week_records import (
     TenderSummary,
     Trend,
 )
-from tui.core.week_words import month_in_short, rating_in_words
+from tui.core.weeks.week_words import month_in_short, rating_in_words
 from tui.core.words import MONTHS, minutes
 from tui.reports import report_words as words
 from tui.reports.svg import INK, MUTED, TRACK, bar, circle, drawing, label, line

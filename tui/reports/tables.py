@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tui.core.body import Spot
-from tui.core.change_words import latest_level, pairs_change, trend_change
-from tui.core.finding_words import comes_back_short
-from tui.core.report import Report
-from tui.core.routine import Library
+from tui.core.anatomy.body import Spot
+from tui.core.places.finding_words import comes_back_short
+from tui.core.reporting.report import Report
+from tui.core.routines.routine import Library
 from tui.core.text import clean_line
-from tui.core.week_records import RatingSummary, SideNumbers, TenderPlace, TenderSummary, Trend
-from tui.core.week_words import month_in_short, rating_in_words
+from tui.core.weeks.change_words import latest_level, pairs_change, trend_change
+from tui.core.weeks.week_records import RatingSummary, SideNumbers, TenderPlace, TenderSummary, Trend
+from tui.core.weeks.week_words import month_in_short, rating_in_words
 from tui.core.words import day_in_words, place_in_words
 from tui.reports import report_words as words
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tui.core.change_words import latest_in_words, pairs_change, trend_change
-from tui.core.finding_words import comes_back_short
-from tui.core.report import Report
-from tui.core.routine import Library
-from tui.core.trends import is_rated_lately
-from tui.core.week_records import SideNumbers
-from tui.core.week_words import NOT_WHOLE, rating_in_words
+from tui.core.places.finding_words import comes_back_short
+from tui.core.reporting.report import Report
+from tui.core.routines.routine import Library
+from tui.core.weeks.change_words import latest_in_words, pairs_change, trend_change
+from tui.core.weeks.trends import is_rated_lately
+from tui.core.weeks.week_records import SideNumbers
+from tui.core.weeks.week_words import NOT_WHOLE, rating_in_words
 from tui.core.words import counted, place_in_words
 from tui.reports import report_words as words
 from tui.reports.plain_ascii import plain_ascii

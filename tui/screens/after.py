@@ -10,20 +10,20 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.after_words import ANY_NOTE, SORE_NOW, parting_words, saved_words
-from tui.core.answers import ATTENDED_WITHIN_MS, Answers, rating_of
-from tui.core.before_words import NO_NUMBER_WORDS
-from tui.core.body import Spot
+from tui.core.anatomy.body import Spot
 from tui.core.clock import Clock
-from tui.core.dose import dose_after
-from tui.core.entry import Entry, Outcome, Rating, SessionEntry, TenderPoint
-from tui.core.findings import heat
-from tui.core.journal import Journal, JournalError
-from tui.core.key_names import is_modifier
-from tui.core.routine import Library
-from tui.core.session_words import session_sum, step_title, tender_point_words
-from tui.core.spot_words import where_exactly
-from tui.core.spots import SpotNames, spot_names, spots_afterwards
+from tui.core.entries.entry import Entry, Outcome, Rating, SessionEntry, TenderPoint
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.keyboard.key_names import is_modifier
+from tui.core.places.dose import dose_after
+from tui.core.places.findings import heat
+from tui.core.places.spot_words import where_exactly
+from tui.core.places.spots import SpotNames, spot_names, spots_afterwards
+from tui.core.routines.before_words import NO_NUMBER_WORDS
+from tui.core.routines.routine import Library
+from tui.core.sessions.after_words import ANY_NOTE, SORE_NOW, parting_words, saved_words
+from tui.core.sessions.answers import ATTENDED_WITHIN_MS, Answers, rating_of
+from tui.core.sessions.session_words import session_sum, step_title, tender_point_words
 from tui.core.text import clean, clean_line, made_visible_in_words, sentence_case
 from tui.core.words import counted, minutes_and_seconds
 from tui.widgets.big_text import BigText

@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from tui.core.body import Side, Spot, Target, View
-from tui.core.body_layout import Direction, grid_of, lay_out
-from tui.core.body_words import (
+from tui.core.anatomy.body import Side, Spot, Target, View
+from tui.core.anatomy.body_layout import Direction, grid_of, lay_out
+from tui.core.anatomy.body_words import (
     EVIDENCE_WORDS,
     VIEW_WORDS,
     days_ago_in_words,
@@ -22,13 +22,13 @@ from tui.core.body_words import (
     target_in_words,
 )
 from tui.core.clock import Clock
-from tui.core.dose import dose_at
-from tui.core.entry import Entry
-from tui.core.finding_words import comes_back, spot_lines
-from tui.core.findings import regions_of_library
-from tui.core.kept_history import KeptHistory
-from tui.core.plan import make_plan
-from tui.core.routine import Library, Routine
+from tui.core.entries.entry import Entry
+from tui.core.places.dose import dose_at
+from tui.core.places.finding_words import comes_back, spot_lines
+from tui.core.places.findings import regions_of_library
+from tui.core.places.kept_history import KeptHistory
+from tui.core.routines.plan import make_plan
+from tui.core.routines.routine import Library, Routine
 from tui.core.words import counted, notices_in_words
 from tui.widgets.body.figure import BodyFigure
 from tui.widgets.key_help import KeyHelp

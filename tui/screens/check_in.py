@@ -11,15 +11,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.body import Region, Side, Spot
+from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.clock import Clock
-from tui.core.entry import CheckIn, CheckInRating
-from tui.core.findings import heat
-from tui.core.journal import Journal, JournalError
-from tui.core.moments import EXPECTED, read_moment
-from tui.core.new_check_in import begun_check_in
-from tui.core.place_order import regions_to_choose
-from tui.core.routine import Library
+from tui.core.entries.entry import CheckIn, CheckInRating
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.entries.moments import EXPECTED, read_moment
+from tui.core.entries.new_check_in import begun_check_in
+from tui.core.places.findings import heat
+from tui.core.places.place_order import regions_to_choose
+from tui.core.routines.routine import Library
 from tui.core.words import MONTHS, WEEKDAYS
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.field_keys import FieldKeys

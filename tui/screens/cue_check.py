@@ -9,12 +9,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.body import Spot
-from tui.core.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
+from tui.core.anatomy.body import Spot
 from tui.core.clock import Clock
-from tui.core.cue import Channels
-from tui.core.cue_check import Sense, answered, is_silent, sample_cue
-from tui.core.cue_check_words import (
+from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
+from tui.core.cues.cue import Channels
+from tui.core.cues.cue_check import Sense, answered, is_silent, sample_cue
+from tui.core.cues.cue_check_words import (
     AGAIN,
     DID_YOU_HEAR,
     NO,
@@ -27,7 +27,7 @@ from tui.core.cue_check_words import (
     notes_about,
     what_helps,
 )
-from tui.core.settings import Settings
+from tui.core.preferences.settings import Settings
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp

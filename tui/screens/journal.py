@@ -11,14 +11,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.clock import Clock
-from tui.core.entry import Entry
-from tui.core.entry_words import name_of, undone_in_words
-from tui.core.journal import Journal, JournalError
-from tui.core.journal_filter import JournalFilter
-from tui.core.journal_index import JournalIndex
-from tui.core.note_change import NotedTwiceError, put_note
-from tui.core.routine import Library
-from tui.core.search_hint import hint_of
+from tui.core.entries.entry import Entry
+from tui.core.entries.entry_words import name_of, undone_in_words
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.entries.note_change import NotedTwiceError, put_note
+from tui.core.routines.routine import Library
+from tui.core.searching.journal_filter import JournalFilter
+from tui.core.searching.journal_index import JournalIndex
+from tui.core.searching.search_hint import hint_of
 from tui.core.words import notices_in_words
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.entry_note import EntryNote

@@ -11,12 +11,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.core.clock import Clock
-from tui.core.due_question import DueQuestion, MorningAfter
-from tui.core.entry import CheckIn, Entry, NextMorning
-from tui.core.journal import Journal, JournalError
-from tui.core.new_check_in import begun_check_in, with_answer
-from tui.core.patient_keys import PatientKeys
-from tui.core.question_words import (
+from tui.core.entries.due_question import DueQuestion, MorningAfter
+from tui.core.entries.entry import CheckIn, Entry, NextMorning
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.entries.new_check_in import begun_check_in, with_answer
+from tui.core.entries.question_words import (
     COMPLETELY,
     HOW_IS_IT,
     HOW_RARELY,
@@ -29,7 +28,8 @@ from tui.core.question_words import (
     how_sore_where,
     session_asked_about,
 )
-from tui.core.routine import Library
+from tui.core.keyboard.patient_keys import PatientKeys
+from tui.core.routines.routine import Library
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair

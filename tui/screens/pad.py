@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from tui.core.charset import shapes_in
 from tui.core.clock import Clock
-from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
-from tui.core.key_names import binding_name
-from tui.core.pad import (
+from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.keyboard.key_names import binding_name
+from tui.core.keyboard.pad import (
     PAD_WORDS,
     PadCommand,
     PadReader,
@@ -23,8 +23,8 @@ from tui.core.pad import (
     outcome_word,
     pad_keys,
 )
-from tui.core.record import Phase
-from tui.core.remote import NoAnswerError, RemoteAction, Reply, Request, Shown
+from tui.core.remote.remote import NoAnswerError, RemoteAction, Reply, Request, Shown
+from tui.core.sessions.record import Phase
 from tui.core.text import sentence_case
 from tui.widgets.big_text import BigText
 from tui.widgets.key_help import KeyHelp

@@ -10,12 +10,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.core.clock import Clock
-from tui.core.entry import Entry
-from tui.core.findings import regions_of_entry, regions_of_library
-from tui.core.journal import Journal, JournalError
-from tui.core.report import Report, ReportRequest, last_weeks, make_report
-from tui.core.report_parts import with_dependents
-from tui.core.routine import Library
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.places.findings import regions_of_entry, regions_of_library
+from tui.core.reporting.report import Report, ReportRequest, last_weeks, make_report
+from tui.core.reporting.report_parts import with_dependents
+from tui.core.routines.routine import Library
 from tui.core.text import clean_line
 from tui.core.words import notices_in_words
 from tui.reports.formats import ReportFormat, rendered

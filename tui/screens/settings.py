@@ -10,14 +10,14 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.core.channels import ChannelsInUse
 from tui.core.clock import Clock
-from tui.core.effective_settings import Origin, SettingsKeeper
-from tui.core.journal import JournalError
-from tui.core.key_map import KeyAction, KeyMap
-from tui.core.setting_rows import TRY_CUES, Option, Section, setting_sections
-from tui.core.settings import Settings
-from tui.core.settings_words import (
+from tui.core.cues.channels import ChannelsInUse
+from tui.core.entries.journal import JournalError
+from tui.core.keyboard.key_map import KeyAction, KeyMap
+from tui.core.preferences.effective_settings import Origin, SettingsKeeper
+from tui.core.preferences.setting_rows import TRY_CUES, Option, Section, setting_sections
+from tui.core.preferences.settings import Settings
+from tui.core.preferences.settings_words import (
     action_named,
     here_in_words,
     marks_written,

@@ -8,21 +8,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from tui.core.body import Spot
-from tui.core.cue import Cue
-from tui.core.events import Command, Event, SoreNow
-from tui.core.findings import Finding
-from tui.core.key_map import DEFAULT_KEYS, KeyMap
-from tui.core.keys import LONE_ESCAPE_MS
-from tui.core.leaving_question import Leaving, ask_how_to_leave
-from tui.core.record import Mark, SessionState
-from tui.core.routine import Library
-from tui.core.running import RunningSession
-from tui.core.settings import MotionAmount
-from tui.core.spot_words import where_exactly
-from tui.core.step_changes import before_a_key, change_in_words
-from tui.core.step_notice import REHEARSAL, StepNotice
-from tui.core.step_words import PROGRESS_NOTE, mute_switched, step_keys, wall_switched
+from tui.core.anatomy.body import Spot
+from tui.core.cues.cue import Cue
+from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyMap
+from tui.core.keyboard.keys import LONE_ESCAPE_MS
+from tui.core.places.findings import Finding
+from tui.core.places.spot_words import where_exactly
+from tui.core.preferences.settings import MotionAmount
+from tui.core.routines.routine import Library
+from tui.core.sessions.events import Command, Event, SoreNow
+from tui.core.sessions.leaving_question import Leaving, ask_how_to_leave
+from tui.core.sessions.record import Mark, SessionState
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.step_changes import before_a_key, change_in_words
+from tui.core.sessions.step_notice import REHEARSAL, StepNotice
+from tui.core.sessions.step_words import PROGRESS_NOTE, mute_switched, step_keys, wall_switched
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.leaf import Leaf

@@ -10,20 +10,20 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.core.calendar_week import Week
 from tui.core.charset import Charset, shapes_in
 from tui.core.clock import Clock
-from tui.core.eased_before import Eased, EasedKey, eased_in
-from tui.core.entry import Entry
-from tui.core.findings import regions_of_library
-from tui.core.history import History
-from tui.core.journal import Journal, JournalError
-from tui.core.kept_history import KeptHistory
-from tui.core.routine import Library
-from tui.core.week import summarise
-from tui.core.week_definitions import DEFINITIONS
-from tui.core.week_records import WeekSummary
-from tui.core.week_words import week_in_words
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.places.findings import regions_of_library
+from tui.core.places.history import History
+from tui.core.places.kept_history import KeptHistory
+from tui.core.routines.routine import Library
+from tui.core.weeks.calendar_week import Week
+from tui.core.weeks.eased_before import Eased, EasedKey, eased_in
+from tui.core.weeks.week import summarise
+from tui.core.weeks.week_definitions import DEFINITIONS
+from tui.core.weeks.week_records import WeekSummary
+from tui.core.weeks.week_words import week_in_words
 from tui.core.words import notices_in_words
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair

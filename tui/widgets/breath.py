@@ -1,7 +1,7 @@
 """The breath pacer: one quiet line to breathe along with."""
 
-from tui.core.motion_path import BreathMoment, BreathPart, breath_at, quantised_ms
-from tui.core.routine import Breath
+from tui.core.routines.motion_path import BreathMoment, BreathPart, breath_at, quantised_ms
+from tui.core.routines.routine import Breath
 from tui.widgets.line_drawing import Charset, Piece, Row
 
 _LEVELS = "▂▃▄▅▆▇"

@@ -6,9 +6,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.core.entry import Entry
-from tui.core.entry_words import sections_of
-from tui.core.routine import Library
+from tui.core.entries.entry import Entry
+from tui.core.entries.entry_words import sections_of
+from tui.core.routines.routine import Library
 from tui.widgets.text import literal
 
 

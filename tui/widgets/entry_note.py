@@ -1,7 +1,7 @@
 """The editor for the note of one entry."""
 
-from tui.core.entry import Entry
-from tui.core.entry_words import name_of
+from tui.core.entries.entry import Entry
+from tui.core.entries.entry_words import name_of
 from tui.widgets.note_area import NoteArea
 from tui.widgets.text import literal
 

@@ -10,16 +10,16 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.body import Side
-from tui.core.far_words import far_room, far_state, far_time, is_ending
-from tui.core.finding_words import beside_title, words_at_step
-from tui.core.findings import Finding
-from tui.core.record import Phase
-from tui.core.routine import Library
-from tui.core.session_view import LEAD_INS, SessionView
-from tui.core.settings import MotionAmount
-from tui.core.spot_words import where_exactly
-from tui.core.step_words import next_words, side_word
+from tui.core.anatomy.body import Side
+from tui.core.places.finding_words import beside_title, words_at_step
+from tui.core.places.findings import Finding
+from tui.core.places.spot_words import where_exactly
+from tui.core.preferences.settings import MotionAmount
+from tui.core.routines.routine import Library
+from tui.core.sessions.far_words import far_room, far_state, far_time, is_ending
+from tui.core.sessions.record import Phase
+from tui.core.sessions.session_view import LEAD_INS, SessionView
+from tui.core.sessions.step_words import next_words, side_word
 from tui.widgets.big_text import BigText
 from tui.widgets.line_drawing import rows_of
 from tui.widgets.motion.cue import MotionCue

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from textual.timer import Timer
 from textual.widget import Widget
 
-from tui.core.cue import Cue, CueKind
-from tui.core.settings import MotionAmount
+from tui.core.cues.cue import Cue, CueKind
+from tui.core.preferences.settings import MotionAmount
 
 HALF_SECONDS = 0.2
 """How long a band is reversed, and then as it was at the least: never more than 3 flashes a second."""
@@ -31,7 +31,7 @@ FLASHES: Mapping[CueKind, int] = {
 
 
 class Flash:
-    """Gives a widget the class `-flash` for moments; implements tui.core.cue.Channel."""
+    """Gives a widget the class `-flash` for moments; implements tui.core.cues.cue.Channel."""
 
     def __init__(self, shown_on: Widget, motion: MotionAmount, every: Callable[..., Timer]) -> None:
         """Nothing flashes with motion "none", once only with "calm"; `every` is the widget's set_interval."""

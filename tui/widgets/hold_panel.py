@@ -6,9 +6,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.reactive import var
 
-from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
-from tui.core.motion_path import SLOW_BREATH
-from tui.core.routine import Breath
+from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.routines.motion_path import SLOW_BREATH
+from tui.core.routines.routine import Breath
 from tui.core.text import sentence_case
 from tui.widgets.big_font import BigFont, big_rows, big_width, fit
 from tui.widgets.breath import NOW, REST, breath_row

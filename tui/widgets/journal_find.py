@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from tui.core.search_hint import Hint, completed
+from tui.core.searching.search_hint import Hint, completed
 from tui.widgets.text import literal
 
 Regions = Callable[[], Collection[str]]

@@ -13,10 +13,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.core.entry import Entry
-from tui.core.entry_row import row_of
-from tui.core.findings import local_date
-from tui.core.routine import Library
+from tui.core.entries.entry import Entry
+from tui.core.entries.entry_row import row_of
+from tui.core.places.findings import local_date
+from tui.core.routines.routine import Library
 from tui.core.words import day_in_words
 from tui.widgets.text import literal
 

@@ -8,9 +8,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.core.clock import Clock
-from tui.core.key_map import KeyAction, KeyMap
-from tui.core.key_names import is_modifier, key_in_words
-from tui.core.keys import SAME_PRESS_MS
+from tui.core.keyboard.key_map import KeyAction, KeyMap
+from tui.core.keyboard.key_names import is_modifier, key_in_words
+from tui.core.keyboard.keys import SAME_PRESS_MS
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
 

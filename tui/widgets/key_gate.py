@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 from textual import events
 from textual.app import App
 
-from tui.core.key_names import key_name
+from tui.core.keyboard.key_names import key_name
 from tui.widgets.leaf import Leaf
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
-from tui.core.key_names import key_in_words
+from tui.core.keyboard.key_names import key_in_words
 
 KeyRow = tuple[tuple[str, ...], str]
 """The names of the keys that do the same, and what they do."""

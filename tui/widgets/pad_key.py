@@ -6,8 +6,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.core.pad import SURE, PadKey
-from tui.core.remote import RemoteAction
+from tui.core.keyboard.pad import SURE, PadKey
+from tui.core.remote.remote import RemoteAction
 from tui.widgets.big_text import BigText
 from tui.widgets.text import literal
 

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.core.body import Region, Spot
+from tui.core.anatomy.body import Region, Spot
 from tui.core.clock import Clock
-from tui.core.patient_keys import PatientKeys
+from tui.core.keyboard.patient_keys import PatientKeys
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf

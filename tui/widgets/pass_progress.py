@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from textual.reactive import var
 
-from tui.core.entry import PassOutcome
-from tui.core.plan import Plan
-from tui.core.record import PassRun
+from tui.core.entries.entry import PassOutcome
+from tui.core.routines.plan import Plan
+from tui.core.sessions.record import PassRun
 from tui.core.words import minutes_and_seconds
 from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, row_width
 

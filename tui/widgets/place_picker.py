@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.core.body import Region
+from tui.core.anatomy.body import Region
 from tui.widgets.text import literal
 
 NOWHERE = "nowhere in particular"

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from tui.core.body import Side, Spot
-from tui.core.body_drawing import Place
-from tui.core.body_words import heading_of_place
-from tui.core.place_order import regions_to_choose
-from tui.core.routine import Library, Routine
+from tui.core.anatomy.body import Side, Spot
+from tui.core.anatomy.body_drawing import Place
+from tui.core.anatomy.body_words import heading_of_place
+from tui.core.places.place_order import regions_to_choose
+from tui.core.routines.routine import Library, Routine
 from tui.widgets.search import Search
 
 

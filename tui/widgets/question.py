@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from tui.core.asking import Ask, Choice
 from tui.core.clock import Clock
-from tui.core.key_names import key_name
-from tui.core.patient_keys import PatientKeys
+from tui.core.keyboard.key_names import key_name
+from tui.core.keyboard.patient_keys import PatientKeys
 from tui.widgets.bulleted import Bulleted
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal

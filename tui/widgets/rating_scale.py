@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.core.clock import Clock
-from tui.core.keys import TypedTen
+from tui.core.keyboard.keys import TypedTen
 
 HIGHEST = 10
 LEGEND = "0 = not sore at all, 10 = as sore as it could be"

@@ -6,7 +6,7 @@ import msgspec
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.core.report_parts import Part
+from tui.core.reporting.report_parts import Part
 from tui.core.text import clean_line
 from tui.reports.formats import ReportFormat
 from tui.widgets.text import literal

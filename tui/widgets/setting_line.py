@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.core.setting_rows import SettingRow
+from tui.core.preferences.setting_rows import SettingRow
 from tui.widgets.text import literal
 
 LABEL_CELLS = 15

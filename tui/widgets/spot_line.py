@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from textual import events
 from textual.message import Message
 
-from tui.core.routine import PathSpot
-from tui.core.spots import SpotOffer
+from tui.core.places.spots import SpotOffer
+from tui.core.routines.routine import PathSpot
 from tui.widgets.choice_line import ChoiceLine
 
 OTHER_WORDS = "other words"

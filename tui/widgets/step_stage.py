@@ -5,11 +5,11 @@ from typing import Literal
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from tui.core.body import Side
-from tui.core.record import Phase
-from tui.core.session_view import SessionView
-from tui.core.settings import MotionAmount
-from tui.core.step_words import side_word, time_text
+from tui.core.anatomy.body import Side
+from tui.core.preferences.settings import MotionAmount
+from tui.core.sessions.record import Phase
+from tui.core.sessions.session_view import SessionView
+from tui.core.sessions.step_words import side_word, time_text
 from tui.widgets.big_font import BigFont
 from tui.widgets.big_text import BigText
 from tui.widgets.motion.cue import MotionCue

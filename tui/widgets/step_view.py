@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from tui.core.body import Spot
-from tui.core.finding_words import beside_title, words_at_step, words_in_hold
-from tui.core.findings import Finding
-from tui.core.key_map import DEFAULT_KEYS, KeyAction, KeyMap
-from tui.core.known_places import found_at_step
-from tui.core.record import Phase
-from tui.core.routine import Library
-from tui.core.session_view import LEAD_INS, SessionView
-from tui.core.settings import MotionAmount
-from tui.core.spot_words import spot_line
-from tui.core.step_words import (
+from tui.core.anatomy.body import Spot
+from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
+from tui.core.places.finding_words import beside_title, words_at_step, words_in_hold
+from tui.core.places.findings import Finding
+from tui.core.places.known_places import found_at_step
+from tui.core.places.spot_words import spot_line
+from tui.core.preferences.settings import MotionAmount
+from tui.core.routines.routine import Library
+from tui.core.sessions.record import Phase
+from tui.core.sessions.session_view import LEAD_INS, SessionView
+from tui.core.sessions.step_words import (
     advice_of,
     key_pairs,
     next_words,

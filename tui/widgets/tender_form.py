@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import Clock
-from tui.core.entry import HoldOutcome, TenderPoint
-from tui.core.spots import SPOT_LIMIT, SpotOffer
+from tui.core.entries.entry import HoldOutcome, TenderPoint
+from tui.core.places.spots import SPOT_LIMIT, SpotOffer
 from tui.core.text import clean_line
 from tui.core.words import HOLD_WORDS
 from tui.widgets.choice_line import ChoiceLine

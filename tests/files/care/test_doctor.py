@@ -28,9 +28,9 @@ from tests.files.kept_days import (
     year_file,
 )
 from tui.core.clock import ManualClock
-from tui.core.entry import Outcome, PassOutcome
+from tui.core.entries.entry import Outcome, PassOutcome
 from tui.core.health import Health
-from tui.core.record import PassRun, Phase, SessionHeader, SessionState
+from tui.core.sessions.record import PassRun, Phase, SessionHeader, SessionState
 from tui.files.care import doctor
 from tui.files.care.doctor import DiskDoctor
 from tui.files.care.file_system import FileSystem

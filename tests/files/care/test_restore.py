@@ -24,7 +24,7 @@ from tests.files.kept_days import (
     year_file,
 )
 from tests.files.test_faults import FAULTS, FailingDisk, refusals
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.care.accept import Acceptance, Accepted
 from tui.files.care.journal_check import JournalCheck
 from tui.files.care.mend_words import offer_in_words, restored_in_words

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.builders import AT, a_check_in, a_session, a_tender_point
-from tui.core.entry import entry_json
-from tui.core.journal import JournalError
+from tui.core.entries.entry import entry_json
+from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, look
 from tui.files.exchange import given_files
 from tui.files.exchange.exports import EXPORT_BEGINS, archive, export_text, refuse_own_years, write_export

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.files.kept_days import clock_on, entry_of, journal_on, keep_days, year_file
 from tui.core.clock import ManualClock
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk
 from tui.files.journal.backups import BEFORE_LAYOUT_2, Backups, days_to_keep
 from tui.files.journal.journal_files import YearJournal

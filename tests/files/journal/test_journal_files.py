@@ -15,8 +15,8 @@ import pytest
 from tinydb.table import Table
 
 from tui.core.clock import ManualClock
-from tui.core.entry import CheckIn, Entry, SessionEntry
-from tui.core.journal import Change, ChangedError, ChangeKind, Journal, JournalError, MemoryJournal
+from tui.core.entries.entry import CheckIn, Entry, SessionEntry
+from tui.core.entries.journal import Change, ChangedError, ChangeKind, Journal, JournalError, MemoryJournal
 from tui.files.disk import Disk
 from tui.files.journal import year_files
 from tui.files.journal.atomic_json import AtomicJSON

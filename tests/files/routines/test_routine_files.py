@@ -10,8 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.core.body import Side
-from tui.core.routine import Advance, Contact, HandsBusy, KeyReach, Library, Motion, Origin, Setting, StepSide
+from tui.core.anatomy.body import Side
+from tui.core.routines.routine import (
+    Advance,
+    Contact,
+    HandsBusy,
+    KeyReach,
+    Library,
+    Motion,
+    Origin,
+    Setting,
+    StepSide,
+)
 from tui.files.routines.routine_files import (
     SIZE_LIMIT,
     built_in_path,

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from tui.core.body import Region, Side, Target
-from tui.core.plan import make_plan
-from tui.core.routine import Library, Routine, StopAction
+from tui.core.anatomy.body import Region, Side, Target
+from tui.core.routines.plan import make_plan
+from tui.core.routines.routine import Library, Routine, StopAction
 from tui.files.routines.routine_files import built_in_path, check_routine_file, load_built_in, load_library
 
 SEED = ("neck-tension", "tight-shoulders", "lower-back", "tired-feet")

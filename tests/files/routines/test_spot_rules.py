@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tui.core.routine import PathSpot
+from tui.core.routines.routine import PathSpot
 from tui.files.routines.routine_files import check_routine_file, load_built_in, load_library
 from tui.files.routines.routine_problem import Problem
 

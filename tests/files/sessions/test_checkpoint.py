@@ -9,9 +9,9 @@ import pendulum
 import pytest
 
 from tui.core.clock import ManualClock
-from tui.core.entry import Outcome, SessionEntry
-from tui.core.journal import JournalError
-from tui.core.record import Phase, SessionHeader, SessionState
+from tui.core.entries.entry import Outcome, SessionEntry
+from tui.core.entries.journal import JournalError
+from tui.core.sessions.record import Phase, SessionHeader, SessionState
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import SessionFile

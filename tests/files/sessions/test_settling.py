@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_step
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
-from tui.core.entry import Outcome, SessionEntry
-from tui.core.events import Event
-from tui.core.journal import ChangeKind, JournalError
-from tui.core.record import Phase, SessionHeader, SessionState
-from tui.core.routine import Group, Motion, Routine, StepSide
-from tui.core.running import RunningSession
-from tui.core.session import Session
+from tui.core.entries.entry import Outcome, SessionEntry
+from tui.core.entries.journal import ChangeKind, JournalError
+from tui.core.routines.routine import Group, Motion, Routine, StepSide
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase, SessionHeader, SessionState
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.session import Session
 from tui.files.disk import Disk
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from tui.core.clock import Clock
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.care.mend import intact_in
 from tui.files.care.record_check import year_of
 from tui.files.care.salvage import is_sealed, sort_out

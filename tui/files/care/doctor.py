@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tui.core.clock import Clock
+from tui.core.entries.journal import JournalError
 from tui.core.health import Ailment, Fact
-from tui.core.journal import JournalError
 from tui.core.words import counted, day_in_words
 from tui.files.care.file_system import file_system_of, nearest_there, sync_tool_of, why_no_lock, why_no_sync
 from tui.files.care.mend_words import backup_in_words, entries_in_words

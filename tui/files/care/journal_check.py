@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from tui.core.clock import Clock
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.core.words import counted
 from tui.files.care.mend_words import backup_in_words, entries_in_words
 from tui.files.care.record_check import about_record

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.care.salvage import Salvaged, salvage, sort_out
 from tui.files.care.year_found import ENTRIES, YearFound, YearState, in_present_layout
 from tui.files.journal.atomic_json import SCHEMA, SCHEMA_TABLE, Tables

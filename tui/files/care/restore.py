@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from tui.core.clock import Clock
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.care.mend import Mended, by_id, mend
 from tui.files.care.salvage import salvage, sort_out
 from tui.files.care.year_found import (

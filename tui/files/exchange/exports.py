@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from tui.core.entry import Moment
-from tui.core.journal import JournalError
+from tui.core.entries.entry import Moment
+from tui.core.entries.journal import JournalError
 from tui.core.text import spelt_in_ascii
 from tui.files.disk import Disk, Identity, listed, look, one_line, read_own, read_whole
 from tui.files.journal.backups import is_year_file

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from tui.core.entry import FIRST_YEAR, LAST_YEAR, Id, Moment, entry_from
+from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Id, Moment, entry_from
 from tui.core.text import first_unsafe
 from tui.files.describe import described
 from tui.files.journal.stored_entry import Record, is_deleted

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from tinydb.storages import Storage
 
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, Identity, look, read_own
 from tui.files.journal.stored_entry import with_earlier
 from tui.files.plain_faults import why_unreadable

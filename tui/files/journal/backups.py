@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from tui.core.clock import Clock
-from tui.core.journal import JournalError
+from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, Identity, listed, look, one_line, read_own
 from tui.files.journal.atomic_json import DamagedFileError, Tables, decode
 from tui.files.journal.stored_entry import is_deleted

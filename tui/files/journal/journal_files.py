@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from tui.core.clock import Clock
-from tui.core.entry import Entry
-from tui.core.journal import Change, ChangeKind, JournalError, refuse_if_changed
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import Change, ChangeKind, JournalError, refuse_if_changed
 from tui.files.disk import Disk, one_line
 from tui.files.journal.merge_rule import Combined, combine, resolve, resolve_all
 from tui.files.journal.stored_entry import (
@@ -42,7 +42,7 @@ class _Present(msgspec.Struct, frozen=True):
 
 
 class YearJournal:
-    """Implements tui.core.journal.Journal. Reading needs no lock and creates nothing."""
+    """Implements tui.core.entries.journal.Journal. Reading needs no lock and creates nothing."""
 
     files_type: type[YearFiles] = YearFiles
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tui.core.entry import FIRST_YEAR, LAST_YEAR, Entry, Moment, entry_from, entry_json, plain_moment
+from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Entry, Moment, entry_from, entry_json, plain_moment
 
 Record = Mapping[str, object]
 

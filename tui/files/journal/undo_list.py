@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from tui.core.clock import Clock
-from tui.core.entry import Moment, plain_moment
-from tui.core.journal import ChangeKind
+from tui.core.entries.entry import Moment, plain_moment
+from tui.core.entries.journal import ChangeKind
 from tui.files.disk import Disk, one_line
 from tui.files.journal.atomic_json import AtomicJSON, Tables
 from tui.files.journal.stored_entry import Record, read_entry, version_of

@@ -14,8 +14,8 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from tui.core.clock import Clock
-from tui.core.entry import Entry
-from tui.core.journal import JournalError
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import JournalError
 from tui.files.disk import LINK, Disk, Identity, listed, look, one_line
 from tui.files.journal.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathError, Tables
 from tui.files.journal.backups import Backups, is_year_file

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.core.routine import StepSide
+from tui.core.routines.routine import StepSide
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import Known, RoutineDraft, repeated, sound_steps

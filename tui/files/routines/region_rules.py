@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tui.core.body import SIDE_MARK, Region
+from tui.core.anatomy.body import SIDE_MARK, Region
 from tui.files.describe import quoted
 from tui.files.routines.field_rules import Fault, Faults
 

@@ -6,8 +6,8 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from tui.core.body import Region
-from tui.core.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine, Source
+from tui.core.anatomy.body import Region
+from tui.core.routines.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine, Source
 from tui.files.describe import quoted
 from tui.files.routines import routine_fields as tables
 from tui.files.routines.field_rules import Fault, Faults, Fields

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tui.core import routine as words
-from tui.core.body import Side, Target, View
+from tui.core.anatomy.body import Side, Target, View
+from tui.core.routines import routine as words
 from tui.files.routines.field_rules import (
     Fields,
     Rule,

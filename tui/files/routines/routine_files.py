@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 import tui
-from tui.core.routine import Library, Routine
+from tui.core.routines.routine import Library, Routine
 from tui.files.routines.field_rules import Fault
 from tui.files.routines.routine_checks import Document, check_document, names_along
 from tui.files.routines.routine_problem import Problem, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.core.routine import Contact, Routine, Step
+from tui.core.routines.routine import Contact, Routine, Step
 from tui.files.describe import quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import Known, RoutineDraft, sound_steps

@@ -1,7 +1,7 @@
 """What the named spots of a region owe each other, and what a path owes the regions it comes by."""
 
-from tui.core.body import Region
-from tui.core.routine import PathSpot, Step
+from tui.core.anatomy.body import Region
+from tui.core.routines.routine import PathSpot, Step
 from tui.core.text import clean_line
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults

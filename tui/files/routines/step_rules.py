@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.core.routine import Motion, Step, StepSide
+from tui.core.routines.routine import Motion, Step, StepSide
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import StepDraft

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from tui.core.entry import plain_moment
-from tui.core.journal import JournalError
-from tui.core.record import SessionHeader, SessionState
+from tui.core.entries.entry import plain_moment
+from tui.core.entries.journal import JournalError
+from tui.core.sessions.record import SessionHeader, SessionState
 from tui.files.disk import Disk, one_line
 from tui.files.paths import Paths
 
@@ -43,7 +43,7 @@ def _line(what: HeaderLine | EventLine) -> bytes:
 
 
 class SessionFile:
-    """Implements tui.core.record.SessionLog; holds the lock of its file until it is finished or closed."""
+    """Implements tui.core.sessions.record.SessionLog; locks its file until it is finished or closed."""
 
     def __init__(self, path: Path, header: SessionHeader, disk: Disk | None = None) -> None:
         """For a file that is not there yet: the first event begins it, or the next one where that fails."""

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tui.core.record import SessionHeader, SessionState
+from tui.core.sessions.record import SessionHeader, SessionState
 from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import session_path
 from tui.files.sessions.orphans import Orphan, Sessions, read_orphan, read_sessions

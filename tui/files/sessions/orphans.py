@@ -11,10 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from tui.core.entry import Entry, Outcome, SessionEntry
-from tui.core.journal import Journal, JournalError
-from tui.core.record import Phase, SessionHeader, SessionState, entry_of
-from tui.core.record_rules import check_session
+from tui.core.entries.entry import Entry, Outcome, SessionEntry
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.sessions.record import Phase, SessionHeader, SessionState, entry_of
+from tui.core.sessions.record_rules import check_session
 from tui.files.disk import Disk, listed, one_line, open_own, read_own
 from tui.files.paths import Paths
 from tui.files.refusals import with_remedy

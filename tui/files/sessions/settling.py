@@ -6,8 +6,8 @@ from contextlib import suppress
 
 import msgspec
 
-from tui.core.entry import Entry
-from tui.core.journal import Journal, JournalError
+from tui.core.entries.entry import Entry
+from tui.core.entries.journal import Journal, JournalError
 from tui.files.disk import Disk, one_line
 from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import SessionFile

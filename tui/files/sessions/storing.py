@@ -5,12 +5,12 @@ from contextlib import suppress
 
 import msgspec
 
-from tui.core.answers import ATTENDED_WITHIN_MS
 from tui.core.clock import Clock
-from tui.core.entry import Outcome, SessionEntry
-from tui.core.journal import Journal, JournalError
-from tui.core.record import entry_of
-from tui.core.running import RunningSession
+from tui.core.entries.entry import Outcome, SessionEntry
+from tui.core.entries.journal import Journal, JournalError
+from tui.core.sessions.answers import ATTENDED_WITHIN_MS
+from tui.core.sessions.record import entry_of
+from tui.core.sessions.running import RunningSession
 from tui.files.sessions.checkpoint import DISCARDED, SEEN, SessionFile
 
 IN_ITS_FILE = "It stays in its session file, and is stored as soon as that is possible."

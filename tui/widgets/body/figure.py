@@ -15,11 +15,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.core.block_glyphs import BACKGROUND
-from tui.core.body import Region, Side, Spot, Target, View
-from tui.core.body_drawing import Drawing, Place, draw, places_of
-from tui.core.body_layout import FIGURES, Direction, Frame, across, lay_out, neighbour
-from tui.core.outline import Grid, Outlines, outlines_from_json
+from tui.core.anatomy.block_glyphs import BACKGROUND
+from tui.core.anatomy.body import Region, Side, Spot, Target, View
+from tui.core.anatomy.body_drawing import Drawing, Place, draw, places_of
+from tui.core.anatomy.body_layout import FIGURES, Direction, Frame, across, lay_out, neighbour
+from tui.core.anatomy.outline import Grid, Outlines, outlines_from_json
 from tui.widgets.body.paint import (
     Drawn,
     Palette,

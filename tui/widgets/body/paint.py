@@ -7,8 +7,8 @@ import msgspec
 from rich.style import Style
 from textual.color import Color
 
-from tui.core.block_glyphs import BACKGROUND, QUADRANTS, Cell
-from tui.core.body_drawing import Drawing
+from tui.core.anatomy.block_glyphs import BACKGROUND, QUADRANTS, Cell
+from tui.core.anatomy.body_drawing import Drawing
 
 
 class Tone(StrEnum):

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 
 from textual import events
 
-from tui.core.body import Region, Spot, View
-from tui.core.body_drawing import Place
-from tui.core.body_layout import FIGURES
+from tui.core.anatomy.body import Region, Spot, View
+from tui.core.anatomy.body_drawing import Place
+from tui.core.anatomy.body_layout import FIGURES
 from tui.widgets.body.figure import BodyFigure
 
 

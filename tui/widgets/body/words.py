@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from tui.core.block_glyphs import BACKGROUND
-from tui.core.body import Spot, View
-from tui.core.body_drawing import Drawing, Place
-from tui.core.body_layout import Frame
-from tui.core.outline import Picture
+from tui.core.anatomy.block_glyphs import BACKGROUND
+from tui.core.anatomy.body import Spot, View
+from tui.core.anatomy.body_drawing import Drawing, Place
+from tui.core.anatomy.body_layout import Frame
+from tui.core.anatomy.outline import Picture
 
 _ONE_LINE_COLUMNS = 28
 """From this width on "your right" fits on one line beside the head."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from textual.reactive import var
 
-from tui.core.body import Side
-from tui.core.motion_path import CHANGES_A_SECOND, moment_of, quantised_ms
-from tui.core.motion_words import steady
-from tui.core.routine import Setting, Step
+from tui.core.anatomy.body import Side
+from tui.core.routines.motion_path import CHANGES_A_SECOND, moment_of, quantised_ms
+from tui.core.routines.motion_words import steady
+from tui.core.routines.routine import Setting, Step
 from tui.widgets.line_drawing import LineDrawing, Piece, Row, centred
 from tui.widgets.motion.canvas import Ink, ink_class
 from tui.widgets.motion.pictures import picture_rows, track_row

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from tui.core.body import Side
-from tui.core.motion_words import digit_now, on_hands, steady
-from tui.core.routine import Motion
+from tui.core.anatomy.body import Side
+from tui.core.routines.motion_words import digit_now, on_hands, steady
+from tui.core.routines.routine import Motion
 from tui.widgets.line_drawing import Charset, Piece, Row
 from tui.widgets.motion import back, figure, foot, limb
 from tui.widgets.motion.canvas import Canvas, Ink, ink_class

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from tui.core.body import Side
-from tui.core.motion_path import MotionMoment
-from tui.core.routine import Setting, Step
+from tui.core.anatomy.body import Side
+from tui.core.routines.motion_path import MotionMoment
+from tui.core.routines.routine import Setting, Step
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.shapes import Ellipse, Limb, Outline
 

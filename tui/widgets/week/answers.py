@@ -1,6 +1,6 @@
 """What was answered the morning after, and how much it got in the way."""
 
-from tui.core.week_records import InTheWay, NextMornings
+from tui.core.weeks.week_records import InTheWay, NextMornings
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import BAR, GAP, QUIET, STRONG, Sheet, flowing, heading, shown
 

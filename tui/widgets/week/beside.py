@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.core.week_records import Totals, WeekSummary
-from tui.core.week_words import (
+from tui.core.weeks.week_records import Totals, WeekSummary
+from tui.core.weeks.week_words import (
     NOT_WHOLE,
     NOTHING_BESIDE,
     empty_in_words,

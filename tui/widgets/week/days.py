@@ -1,6 +1,6 @@
 """Seven columns, one a day: what was worked, how often, or what kind of day it was."""
 
-from tui.core.week_records import DayState, DaySummary
+from tui.core.weeks.week_records import DayState, DaySummary
 from tui.core.words import WEEKDAYS, minutes
 from tui.widgets.line_drawing import Piece, Row, centred, padded
 from tui.widgets.week.rows import BAR, QUIET, STRONG, Sheet

@@ -1,7 +1,7 @@
 """The way of each place from before a session to after it."""
 
-from tui.core.change_words import LONGEST_CHANGE, pairs_change
-from tui.core.week_records import RatingSummary
+from tui.core.weeks.change_words import LONGEST_CHANGE, pairs_change
+from tui.core.weeks.week_records import RatingSummary
 from tui.widgets.line_drawing import Piece, Row, row_width
 from tui.widgets.week.rows import (
     BAR,

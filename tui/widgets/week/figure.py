@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui.core.body import Region, Spot
-from tui.core.calendar_week import Week
+from tui.core.anatomy.body import Region, Spot
 from tui.core.charset import Charset, shapes_in
-from tui.core.history import History
-from tui.core.week_records import WEEKS_BESIDE
+from tui.core.places.history import History
+from tui.core.weeks.calendar_week import Week
+from tui.core.weeks.week_records import WEEKS_BESIDE
 from tui.core.words import MONTHS
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.text import literal

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from tui.core.body import Spot
-from tui.core.change_words import CHANGE_WORDS, LONGEST_CHANGE, compared_change
-from tui.core.week_headline import headline
-from tui.core.week_records import SEVERE, WEEKS_BESIDE, Number, PlaceCompared, RatingSummary
-from tui.core.week_words import four_weeks_in_words
+from tui.core.anatomy.body import Spot
+from tui.core.weeks.change_words import CHANGE_WORDS, LONGEST_CHANGE, compared_change
+from tui.core.weeks.week_headline import headline
+from tui.core.weeks.week_records import SEVERE, WEEKS_BESIDE, Number, PlaceCompared, RatingSummary
+from tui.core.weeks.week_words import four_weeks_in_words
 from tui.core.words import counted
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import (

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.core.body import Side
+from tui.core.anatomy.body import Side
 from tui.core.charset import Charset
-from tui.core.eased_before import Eased, EasedKey
-from tui.core.routine import Library
+from tui.core.routines.routine import Library
 from tui.core.text import clean_line
-from tui.core.week_records import Change, Number, WeekSummary
-from tui.core.week_words import number
+from tui.core.weeks.eased_before import Eased, EasedKey
+from tui.core.weeks.week_records import Change, Number, WeekSummary
+from tui.core.weeks.week_words import number
 from tui.core.words import place_in_words
 from tui.widgets.line_drawing import Piece, Row, row_width, wrapped
 

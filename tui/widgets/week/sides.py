@@ -1,7 +1,7 @@
 """Left against right: how often each side of a region was tender."""
 
 from tui.core.text import clean_line
-from tui.core.week_records import SideNumbers, SidesSummary
+from tui.core.weeks.week_records import SideNumbers, SidesSummary
 from tui.widgets.line_drawing import Piece, Row, row_width
 from tui.widgets.week.rows import (
     BAR,

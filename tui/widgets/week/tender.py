@@ -2,8 +2,8 @@
 
 from rich.cells import cell_len
 
-from tui.core.findings import SESSIONS_LOOKED_AT, Recurrence
-from tui.core.week_records import TenderPlace, TenderSummary
+from tui.core.places.findings import SESSIONS_LOOKED_AT, Recurrence
+from tui.core.weeks.week_records import TenderPlace, TenderSummary
 from tui.widgets.line_drawing import Piece, Row, row_width
 from tui.widgets.week.rows import (
     GAP,

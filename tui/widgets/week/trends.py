@@ -1,9 +1,9 @@
 """Beyond the week: how sore each place was over the last twelve months."""
 
-from tui.core.change_words import LONGEST_CHANGE, latest_in_words, trend_change
-from tui.core.trends import is_rated_lately
-from tui.core.week_records import TREND_MONTHS, Trend
-from tui.core.week_words import month_in_words
+from tui.core.weeks.change_words import LONGEST_CHANGE, latest_in_words, trend_change
+from tui.core.weeks.trends import is_rated_lately
+from tui.core.weeks.week_records import TREND_MONTHS, Trend
+from tui.core.weeks.week_words import month_in_words
 from tui.widgets.line_drawing import Piece, Row, row_width
 from tui.widgets.week.rows import (
     BAR,

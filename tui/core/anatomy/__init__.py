@@ -1,0 +1,1 @@
+"""The body: its regions, sides and spots, and the figure that is drawn of it."""

@@ -1,0 +1,1 @@
+"""The cue vocabulary, and what is told through which channel when."""

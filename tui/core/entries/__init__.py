@@ -1,0 +1,1 @@
+"""What the journal holds, and the rules of its entries."""

@@ -1,0 +1,1 @@
+"""What the journal knows of a place of the body."""

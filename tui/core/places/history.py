@@ -1,0 +1,209 @@
+"""The journal laid out for questions about days and places; made once for ten years of entries."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+import msgspec
+
+from tui.core.anatomy.body import Side, Spot
+from tui.core.entries.entry import Entry, HoldOutcome, SessionEntry, TenderPoint, without_copies
+from tui.core.places.findings import (
+    SESSIONS_LOOKED_AT,
+    Finding,
+    Recurrence,
+    RegionsOf,
+    SpotFinding,
+    heat_of,
+    is_worked,
+    local_date,
+    marks_at,
+    may_have_worked,
+    recurrence_of,
+    sides_by_region,
+)
+
+_A_DAY = 86_400
+_LAST_DAY = dt.date(9998, 12, 31)
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """A session that marked a place, with the marks it made there, oldest first."""
+
+    session: SessionEntry
+    marks: tuple[TenderPoint, ...]
+
+
+class HowOften(msgspec.Struct, frozen=True):
+    """Marked in `count` of the last `worked` sessions, at most five, that worked a place."""
+
+    count: int
+    worked: int
+    recurrence: Recurrence
+
+
+class History:
+    """All entries, copies left out, oldest first; places are asked for with the day to look back from.
+
+    It never changes: once the journal did, make another. What is asked for is looked up then, and kept.
+    A name asks for the marks of that very spot, "" being those without one; None for all of a place.
+    """
+
+    def __init__(self, entries: Iterable[Entry], regions_of: RegionsOf) -> None:
+        """Sort what the journal holds; `regions_of` says what a step works."""
+        dated = [(entry.started_at.timestamp(), entry.id, entry) for entry in without_copies(entries)]
+        dated.sort(key=lambda each: each[:2])
+        self.entries: tuple[Entry, ...] = tuple(entry for _, _, entry in dated)
+        self.regions_of = regions_of
+        self._times = [time for time, _, _ in dated]
+        self._sides: dict[int, dict[str, frozenset[Side]]] = {}
+        self._marked_at: dict[str, dict[str | None, list[int]]] | None = None
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The first local day that has an entry; None of an empty journal."""
+        if not self.entries:
+            return None
+        near = bisect_left(self._times, self._times[0] + 2 * _A_DAY)  # two zones are never that far apart
+        return min(local_date(entry) for entry in self.entries[:near])
+
+    def between(self, first: dt.date, last: dt.date) -> Sequence[Entry]:
+        """The entries whose own local day is from `first` to `last`, both included, oldest first."""
+        start = bisect_left(self._times, _utc_midnight(first) - _A_DAY)
+        near = self.entries[start : self._end_of(last)]
+        return [entry for entry in near if first <= local_date(entry) <= last]
+
+    def sides_worked(self, session: SessionEntry) -> Mapping[str, frozenset[Side]]:
+        """The sides on which a session of this history worked each region."""
+        found = self._sides.get(id(session))
+        if found is None:
+            found = self._sides[id(session)] = sides_by_region(session, self.regions_of)
+        return found
+
+    def heat(self, first: dt.date, last: dt.date = _LAST_DAY) -> dict[Spot, int]:
+        """Tender points by place from `first` to `last`; one on both sides counts on each."""
+        return heat_of(entry for entry in self.between(first, last) if isinstance(entry, SessionEntry))
+
+    def sessions_that_worked(
+        self, place: Spot, until: dt.date = _LAST_DAY, limit: int = SESSIONS_LOOKED_AT
+    ) -> list[SessionEntry]:
+        """The last sessions up to the day `until` that worked a place, the latest first."""
+        side = place.side or Side.MIDDLE
+        worked = (
+            session
+            for session in self._back_from(until)
+            if may_have_worked(session, place.region, self.regions_of)
+            and is_worked(self.sides_worked(session).get(place.region, ()), side)
+        )
+        return list(islice(worked, limit))
+
+    def marked_visits(
+        self, place: Spot, until: dt.date = _LAST_DAY, name: str | None = None
+    ) -> Iterator[Visit]:
+        """The sessions up to a day that marked a place, the latest first, with those marks."""
+        indices = self._marks.get(place.region, {}).get(name, [])
+        for index in reversed(indices[: bisect_left(indices, self._end_of(until))]):
+            session = self.entries[index]
+            if isinstance(session, SessionEntry) and local_date(session) <= until:
+                marks = marks_at(session, place, name)
+                if marks:
+                    yield Visit(session, marks)
+
+    def how_often(self, place: Spot, until: dt.date = _LAST_DAY, name: str | None = None) -> HowOften | None:
+        """How often a place, or a spot of it, comes back; None where it was never marked."""
+        latest = list(islice(self.marked_visits(place, until, name), 2))
+        if not latest:
+            return None
+        marked = [bool(marks_at(each, place, name)) for each in self.sessions_that_worked(place, until)]
+        recurrence = recurrence_of(marked, is_first_mark=len(latest) == 1)
+        return HowOften(sum(marked), len(marked), recurrence)
+
+    def finding(self, place: Spot, until: dt.date = _LAST_DAY) -> Finding | None:
+        """What was found at a place up to a day; None where it was never marked."""
+        how_often = self.how_often(place, until)
+        if how_often is None:
+            return None
+        visits = self.marked_visits(place, until)
+        latest = next(visits)
+        mark = latest.marks[-1]
+        return Finding(
+            spot=place,
+            count=how_often.count,
+            worked=how_often.worked,
+            recurrence=how_often.recurrence,
+            last_on=local_date(latest.session),
+            last_at=mark.at,
+            last_seconds_held=mark.seconds_held,
+            last_outcome=mark.outcome,
+            previous_seconds_held=next(_eased_holds(visits), None),
+            last_step=mark.step,
+            last_spot=mark.spot,
+            spots=self._named_spots(place, until),
+        )
+
+    def _named_spots(self, place: Spot, until: dt.date) -> tuple[SpotFinding, ...]:
+        names = sorted(name for name in self._marks.get(place.region, {}) if name)
+        visits = [(name, next(self.marked_visits(place, until, name), None)) for name in names]
+        marked = [(name, visit) for name, visit in visits if visit is not None]
+        marked.sort(key=lambda each: each[1].session.started_at, reverse=True)
+        found = [(name, visit, self.how_often(place, until, name)) for name, visit in marked]
+        return tuple(
+            SpotFinding(
+                spot=name,
+                count=often.count,
+                worked=often.worked,
+                recurrence=often.recurrence,
+                last_on=local_date(visit.session),
+                last_seconds_held=visit.marks[-1].seconds_held,
+                last_outcome=visit.marks[-1].outcome,
+            )
+            for name, visit, often in found
+            if often is not None
+        )
+
+    # Where things are
+
+    def _end_of(self, last: dt.date) -> int:
+        """The number of entries that can be of that local day or of one before it."""
+        return bisect_left(self._times, _utc_midnight(last) + 2 * _A_DAY)
+
+    def _back_from(self, until: dt.date) -> Iterator[SessionEntry]:
+        for index in reversed(range(self._end_of(until))):
+            session = self.entries[index]
+            if isinstance(session, SessionEntry) and local_date(session) <= until:
+                yield session
+
+    @property
+    def _marks(self) -> dict[str, dict[str | None, list[int]]]:
+        """Which entries marked a region, by the name of the spot; under None all of them."""
+        if self._marked_at is None:
+            self._marked_at = _marks_of(self.entries)
+        return self._marked_at
+
+
+def _marks_of(entries: Sequence[Entry]) -> dict[str, dict[str | None, list[int]]]:
+    marked_at: dict[str, dict[str | None, list[int]]] = {}
+    for index, entry in enumerate(entries):
+        if isinstance(entry, SessionEntry):
+            for point in entry.tender_points:
+                names = marked_at.setdefault(point.region, {})
+                for name in (None, point.spot):
+                    indices = names.setdefault(name, [])
+                    if not indices or indices[-1] != index:
+                        indices.append(index)
+    return marked_at
+
+
+def _eased_holds(visits: Iterator[Visit]) -> Iterator[int]:
+    return (
+        mark.seconds_held
+        for visit in visits
+        for mark in reversed(visit.marks)
+        if mark.outcome is HoldOutcome.EASED
+    )
+
+
+def _utc_midnight(day: dt.date) -> float:
+    return float(_A_DAY * (day.toordinal() - _EPOCH))

@@ -1,0 +1,1 @@
+"""What a routine says, and the passes it becomes."""

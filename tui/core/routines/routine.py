@@ -1,0 +1,335 @@
+"""What a routine file says: frozen records, in the fields of the documented format."""
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from tui.core.anatomy.body import Region, Side, View, where_in_short, where_in_words
+
+ROUTINE_SCHEMA = 1
+"""The newest routine file schema this program reads."""
+
+
+class Motion(StrEnum):
+    """The movement of a step; each has its own moving picture."""
+
+    SQUEEZE_GLIDE = "squeeze-glide"
+    CIRCLES = "circles"
+    TINY_CIRCLES = "tiny-circles"
+    HANG_STRETCH = "hang-stretch"
+    ROLL = "roll"
+    PRESS_WAIT = "press-wait"
+    THUMB_PRESS_LINE = "thumb-press-line"
+    THUMB_WALK = "thumb-walk"
+    SQUEEZE_TWIST = "squeeze-twist"
+    BEND = "bend"
+    KNUCKLE_PRESS = "knuckle-press"
+    FLEX_EXTEND = "flex-extend"
+    STROKE = "stroke"
+    KNEAD = "knead"
+    POSITION = "position"
+    REST = "rest"
+
+
+class Contact(StrEnum):
+    """What touches the body."""
+
+    FINGERTIPS = "fingertips"
+    FINGERS_AND_PALM = "fingers-and-palm"
+    THUMB = "thumb"
+    THUMBS = "thumbs"
+    THUMB_AND_FINGER = "thumb-and-finger"
+    WHOLE_HAND = "whole-hand"
+    KNUCKLES = "knuckles"
+    PALM = "palm"
+    BALL = "ball"
+    ROLLER = "roller"
+    WEIGHT_OF_ARMS = "weight-of-arms"
+    NONE = "none"
+
+
+class Setting(StrEnum):
+    """Where a routine is done."""
+
+    DESK = "desk"
+    CHAIR = "chair"
+    STANDING = "standing"
+    WALL = "wall"
+    FLOOR = "floor"
+
+
+class Equipment(StrEnum):
+    """A thing a routine needs."""
+
+    CHAIR = "chair"
+    DESK = "desk"
+    WALL = "wall"
+    BALL = "ball"
+    ROLLER = "roller"
+    CUSHION = "cushion"
+
+
+class Evidence(StrEnum):
+    """How well a routine is supported by studies."""
+
+    SMALL_TRIALS = "small-trials"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    WEAK = "weak"
+    PRACTICE = "practice"
+
+
+class Origin(StrEnum):
+    """Where a routine or a step comes from; `added` is ours inside a seed routine."""
+
+    SEED = "seed"
+    SEED_ARTICLE = "seed-article"
+    ADDED = "added"
+    EXTRA = "extra"
+    USER = "user"
+
+
+class StepSide(StrEnum):
+    """The side rule of a step; `each` runs once per side of its group."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    EACH = "each"
+    NONE = "none"
+
+
+class Direction(StrEnum):
+    """Which way a movement travels over the body."""
+
+    UP = "up"
+    DOWN = "down"
+    FORWARD = "forward"
+    ACROSS = "across"
+    THERE_AND_BACK = "there-and-back"
+
+
+class HandsBusy(StrEnum):
+    """How many hands the step itself needs."""
+
+    NONE = "none"
+    ONE = "one"
+    BOTH = "both"
+
+
+class EyesBusy(StrEnum):
+    """Where the eyes are; `screen` means free to look at it."""
+
+    SCREEN = "screen"
+    GLANCE = "glance"
+    AWAY = "away"
+    CLOSED = "closed"
+
+
+class KeyReach(StrEnum):
+    """Whether a key can be pressed during the step."""
+
+    YES = "yes"
+    NEAR = "near"
+    NO = "no"
+
+
+class Advance(StrEnum):
+    """What starts the seconds of a step: the clock, or a key."""
+
+    TIMER = "timer"
+    CONFIRM = "confirm"
+
+
+class StopAction(StrEnum):
+    """What a contraindication asks for."""
+
+    STOP = "stop"
+    SKIP_AREA = "skip-area"
+    ASK = "ask"
+    GENTLE = "gentle"
+
+
+class PathSpot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named spot of a region that a movement comes by."""
+
+    region: str
+    spot: str
+
+
+class Path(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The way a movement takes over the body; increment in centimetres.
+
+    `along` are the spots it comes by, from its start to its end, each for an equal part of the way.
+    """
+
+    from_: str = msgspec.field(name="from")
+    to: str
+    direction: Direction
+    increment_cm: float | None = None
+    repeats: int = 1
+    along: tuple[PathSpot, ...] = ()
+
+
+class Breath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One paced breath, each part in seconds."""
+
+    in_: int = msgspec.field(name="in")
+    hold: int = 0
+    out: int
+
+    @property
+    def seconds(self) -> int:
+        """Length of one whole breath."""
+        return self.in_ + self.hold + self.out
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Steps done whole on one side, left or right, then whole on the other, with a rest between."""
+
+    id: str
+    sides: tuple[Side, ...]
+    rest_seconds: int = 0
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One movement with its text, seconds and body facts."""
+
+    id: str
+    title: str
+    instruction: str
+    seconds: int
+    min_seconds: int
+    max_seconds: int
+    regions: tuple[str, ...]
+    motion: Motion = Motion.REST
+    contact: Contact = Contact.NONE
+    side: StepSide = StepSide.BOTH
+    group: str | None = None
+    path: Path | None = None
+    pace_bpm: int | None = None
+    breath: Breath | None = None
+    pressure_max: int = 0
+    tender_point_advice: str = ""
+    caution: str = ""
+    hands_busy: HandsBusy = HandsBusy.BOTH
+    eyes_busy: EyesBusy = EyesBusy.SCREEN
+    keyboard: KeyReach = KeyReach.NEAR
+    advance: Advance = Advance.TIMER
+    origin: Origin = Origin.USER
+    sources: tuple[str, ...] = ()
+
+    @property
+    def is_still(self) -> bool:
+        """Whether the step only takes a position or rests, so that there is nothing to mark."""
+        return self.motion in (Motion.POSITION, Motion.REST)
+
+
+class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An ordered list of steps for some regions."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+    regions: tuple[str, ...]
+    summary: str = ""
+    setting: Setting = Setting.CHAIR
+    posture: str = ""
+    equipment: tuple[Equipment, ...] = ()
+    equipment_alternatives: dict[str, tuple[str, ...]] = {}
+    view: View = View.BACK
+    evidence: Evidence = Evidence.PRACTICE
+    origin: Origin = Origin.USER
+    contraindications: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    seconds_total: int | None = None
+
+    def group(self, group_id: str) -> Group:
+        """The group of that id; KeyError where the routine has none."""
+        for group in self.groups:
+            if group.id == group_id:
+                return group
+        raise KeyError(group_id)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides of its groups, left first: where there are two, one of them can be chosen."""
+        return tuple(
+            side for side in (Side.LEFT, Side.RIGHT) if any(side in group.sides for group in self.groups)
+        )
+
+    @property
+    def hands_free(self) -> bool:
+        """Whether it is done away from the keyboard, so that wall and distance mode come on by themselves."""
+        return self.setting in (Setting.WALL, Setting.FLOOR)
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a claim comes from; kind T trial, R review, G guideline, E expert, C case report.
+
+    `seen` is the day on which its address was looked at, None where only a copy of the text was.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    year: int | None
+    url: str
+    kind: Literal["T", "R", "G", "E", "C"]
+    seen: str | None
+
+
+class Contraindication(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who should not, in plain words; what a yes asks for, and what to tell the person then."""
+
+    id: str
+    text: str
+    action: StopAction
+    advice: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Library(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything loaded from routine files, built-in ones first."""
+
+    language: str
+    regions: tuple[Region, ...]
+    sources: tuple[Source, ...]
+    contraindications: tuple[Contraindication, ...]
+    routines: tuple[Routine, ...]
+
+    def routine(self, routine_id: str) -> Routine | None:
+        """The routine of that id, if there is one."""
+        return next((routine for routine in self.routines if routine.id == routine_id), None)
+
+    def region(self, region_id: str) -> Region | None:
+        """The region of that id, if it is known here."""
+        return next((region for region in self.regions if region.id == region_id), None)
+
+    def region_name(self, region_id: str) -> str:
+        """The region in words, or its id where a newer file wrote one unknown here."""
+        region = self.region(region_id)
+        return region.name if region else region_id
+
+    def where(self, region_id: str, side: Side | None) -> str:
+        """A place in words, such as "top of your right shoulder"; an unknown region goes by its id."""
+        return where_in_words(self._said_as(region_id), side)
+
+    def where_in_short(self, region_id: str, side: Side | None) -> str:
+        """A place in a list, such as "top of right shoulder"; an unknown region goes by its id."""
+        return where_in_short(self._said_as(region_id), side)
+
+    def _said_as(self, region_id: str) -> Region:
+        return self.region(region_id) or Region(id=region_id, name=region_id, views=(), sided=True)
+
+    def routines_for(self, region_id: str) -> tuple[Routine, ...]:
+        """The routines that work a region, those that name it first before the others."""
+        found = [routine for routine in self.routines if region_id in routine.regions]
+        return tuple(sorted(found, key=lambda routine: routine.regions.index(region_id)))
+
+    def contraindications_of(self, routine: Routine) -> tuple[Contraindication, ...]:
+        """What must be asked before this routine, in the order of its file."""
+        known = {item.id: item for item in self.contraindications}
+        return tuple(known[item] for item in routine.contraindications if item in known)

@@ -1,0 +1,1 @@
+"""Finding entries in the journal."""

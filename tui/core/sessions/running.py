@@ -1,0 +1,114 @@
+"""A session together with its clock, its keys and its session file: what a front end drives."""
+
+from collections.abc import Sequence
+
+from tui.core.clock import Clock
+from tui.core.cues.cue import Channels, Cue, Silence
+from tui.core.entries.journal import JournalError
+from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyMap
+from tui.core.keyboard.keys import KeyReader
+from tui.core.sessions.events import Command, Event, SoreNow
+from tui.core.sessions.record import SessionLog, SessionState
+from tui.core.sessions.session import Session
+
+BANK_MS = 5_000
+"""Real time between two lines of the session file while a clock runs (product.md 4)."""
+
+
+class RunningSession:
+    """Drives one session; whatever happened is on disk before its cues are handed out.
+
+    `problem` is the one line to show where the session file could not be written; the session goes on,
+    and it is cleared as soon as a line can be written again.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        log: SessionLog | None,
+        channels: Channels | None = None,
+        *,
+        key_map: KeyMap = DEFAULT_KEYS,
+    ) -> None:
+        """`log` is None for a rehearsal, which leaves nothing behind; `key_map` is what the person set.
+
+        Whoever drives it gives the cues to `channels`, after it has drawn what changed.
+        """
+        self.session = session
+        self.channels: Channels = channels or Silence()
+        self.keys = KeyReader(wall=session.header.routine.hands_free, key_map=key_map)
+        self.problem: str | None = None
+        self.clock = clock
+        self._log = log
+        self._written_at = 0
+
+    def start(self) -> Sequence[Cue]:
+        """Begin the first lead-in."""
+        now = self.clock.elapsed_ms()
+        self.keys.begin(now)
+        cues = self.session.start(now)
+        self._write("start", now)
+        return cues
+
+    def resume(self, left_open: SessionState) -> Sequence[Cue]:
+        """Go on from a state of its session file, paused; the time since then counts as away."""
+        now = self.clock.elapsed_ms()
+        self.keys.begin(now)
+        away_ms = self.session.header.elapsed_at(self.clock.now()) - left_open.elapsed_ms
+        cues = self.session.resume(left_open, now, away_ms)
+        self._write("resume", now)
+        return cues
+
+    def look(self) -> tuple[Sequence[Cue], Command | None]:
+        """Look at the clock, some times a second; the command is that of a lone escape key."""
+        now = self.clock.elapsed_ms()
+        self.session.is_being_told = self.channels.is_speaking
+        cues = list(self.session.advance(now))
+        if cues:
+            self._write(cues[-1].kind, now)
+        elif not self.session.over and now - self._written_at >= BANK_MS:
+            self._write("bank", now)
+        action = self.keys.poll(now, self.session)
+        if isinstance(action, Command):
+            return cues, action
+        return (cues + list(self.give(action)) if action is not None else cues), None
+
+    def bank(self) -> None:
+        """Write down how far it has come: the front end is being taken down, perhaps by a signal."""
+        now = self.clock.elapsed_ms()
+        self.session.advance(now)
+        if not self.session.over:
+            self._write("bank", now)
+
+    def press(self, key: str) -> tuple[Sequence[Cue], Command | None]:
+        """Take a key as it arrives: what it did, or what it asks of the screen."""
+        now = self.clock.elapsed_ms()
+        cues = list(self.session.advance(now))
+        action = self.keys.read(key, now, self.session)
+        if cues and not isinstance(action, Event | SoreNow):
+            self._write(cues[-1].kind, now)
+        if isinstance(action, Command):
+            return cues, action
+        return (cues + list(self.give(action)) if action is not None else cues), None
+
+    def give(self, event: Event | SoreNow) -> Sequence[Cue]:
+        """Let something happen that is no key, such as the answer to a question."""
+        now = self.clock.elapsed_ms()
+        cues = self.session.handle(event, now)
+        self._write("sore" if isinstance(event, SoreNow) else event.value, now)
+        return cues
+
+    def note(self, event: str) -> None:
+        """Write down something that happened after the end, such as what became of the session."""
+        self._write(event, self.clock.elapsed_ms())
+
+    def _write(self, event: str, now_ms: int) -> None:
+        self._written_at = now_ms
+        if self._log is None:
+            return
+        try:
+            self._log.append(event, self.session.state)
+            self.problem = None
+        except JournalError as error:
+            self.problem = str(error)

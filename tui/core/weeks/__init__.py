@@ -1,0 +1,1 @@
+"""What the weeks say: sums, medians, trends, and their words."""
