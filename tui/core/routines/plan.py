@@ -1,7 +1,7 @@
 """From a routine to the passes a session will run."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -62,6 +62,17 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
         return text.replace("{side}", self.side.value).replace("{other}", self.side.other.value)
 
 
+class LeftOutPass(msgspec.Struct, frozen=True):
+    """A step on a side that is not to be done; side None is the step on every side it has."""
+
+    step: str
+    side: Side | None = None
+
+    def covers(self, step: Step, side: Side | None) -> bool:
+        """Whether that pass is meant."""
+        return self.step == step.id and self.side in (None, side)
+
+
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """The passes of a session, in order."""
 
@@ -97,11 +108,17 @@ def make_plan(
     sides: tuple[Side, ...] = BOTH_SIDES,
     *,
     keys: bool = True,
+    left_out: Sequence[LeftOutPass] = (),
 ) -> Plan:
-    """Lay out the passes of a routine; `keys` False where no key can come, so that nothing waits for one."""
+    """Lay out the passes of a routine; `keys` False where no key can come, so that nothing waits for one.
+
+    What is `left_out` is no pass of it at all.
+    """
     passes: list[Pass] = []
     placed: Side | None = None
     for step, side in _steps_in_order(routine, sides):
+        if any(each.covers(step, side) for each in left_out):
+            continue
         grouped = step.group is not None
         again = any(earlier.step.id == step.id for earlier in passes)
         seconds = paced_seconds(step, pace)

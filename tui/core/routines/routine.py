@@ -151,6 +151,26 @@ class StopAction(StrEnum):
     GENTLE = "gentle"
 
 
+class TimeOfDay(StrEnum):
+    """When a routine fits best; workday is Monday to Friday, nine to six."""
+
+    MORNING = "morning"
+    WORKDAY = "workday"
+    EVENING = "evening"
+
+
+class Asked(StrEnum):
+    """How often somebody is asked whether a contraindication is true.
+
+    `once`: a lasting condition, remembered until it is changed. `each-time`: before every routine that names
+    it. `alone`: every time, and on a page of its own.
+    """
+
+    ONCE = "once"
+    EACH_TIME = "each-time"
+    ALONE = "alone"
+
+
 class PathSpot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A named spot of a region that a movement comes by."""
 
@@ -194,7 +214,11 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One movement with its text, seconds and body facts."""
+    """One movement with its text, seconds and body facts.
+
+    `setting` is where it is done, if not where the routine is. `same_as`, "ROUTINE/STEP", names the step of
+    another routine that this one repeats: nobody needs both in one session.
+    """
 
     id: str
     title: str
@@ -219,6 +243,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     advance: Advance = Advance.TIMER
     origin: Origin = Origin.USER
     sources: tuple[str, ...] = ()
+    setting: Setting | None = None
+    same_as: str | None = None
 
     @property
     def is_still(self) -> bool:
@@ -245,6 +271,7 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     sources: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     seconds_total: int | None = None
+    times_of_day: tuple[TimeOfDay, ...] = ()
 
     def group(self, group_id: str) -> Group:
         """The group of that id; KeyError where the routine has none."""
@@ -282,13 +309,22 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Contraindication(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who should not, in plain words; what a yes asks for, and what to tell the person then."""
+    """Who should not, in plain words; what a yes asks for, and what to tell the person then.
+
+    A yes leaves out, or softens, the work on `regions`; where it names none, `skip-area` is about the places
+    the person points at, and the other actions about all of the routine. Steps with a contact of `without`
+    are left out too; `pressure_max`, 0 to 10, is the most that is left of the others.
+    """
 
     id: str
     text: str
     action: StopAction
     advice: str = ""
     sources: tuple[str, ...] = ()
+    asked: Asked = Asked.EACH_TIME
+    regions: tuple[str, ...] = ()
+    without: tuple[Contact, ...] = ()
+    pressure_max: int | None = None
 
 
 class Library(msgspec.Struct, frozen=True, kw_only=True):

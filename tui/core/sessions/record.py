@@ -18,7 +18,7 @@ from tui.core.entries.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.routines.plan import Plan, make_plan
+from tui.core.routines.plan import LeftOutPass, Plan, make_plan
 from tui.core.routines.routine import Routine
 
 
@@ -46,10 +46,11 @@ class SessionHeader(msgspec.Struct, frozen=True, kw_only=True):
     timezone: str
     clock_rate: float = 1
     ratings: tuple[Rating, ...] = ()
+    left_out: tuple[LeftOutPass, ...] = ()
 
     def plan(self) -> Plan:
         """The passes this session runs."""
-        return make_plan(self.routine, self.pace, self.sides, keys=self.keys)
+        return make_plan(self.routine, self.pace, self.sides, keys=self.keys, left_out=self.left_out)
 
     def at(self, elapsed_ms: int) -> dt.datetime:
         """The time of day at which so much session time had passed, to the second."""

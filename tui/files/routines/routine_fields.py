@@ -87,6 +87,10 @@ CONTRAINDICATION = fields(
     action=word(words.StopAction),
     advice=text(0, 160),
     sources=_ids(0, "source ids"),
+    asked=word(words.Asked),
+    regions=_ids(0, "region ids"),
+    without=listing(word(words.Contact), 0, len(words.Contact), "contacts"),
+    pressure_max=nullable(whole(0, 10)),
 )
 
 GROUP = fields(
@@ -117,6 +121,7 @@ ROUTINE = fields(
     sources=_ids(0, "source ids"),
     groups=listing(GROUP.rule(), 0, IDS_LIMIT, "groups"),
     seconds_total=nullable(whole(LEAST_TOTAL_SECONDS, MOST_TOTAL_SECONDS, "seconds")),
+    times_of_day=listing(word(words.TimeOfDay), 0, len(words.TimeOfDay), "times of day"),
     steps=_table(1, STEPS_LIMIT, "steps"),
 )
 
@@ -172,6 +177,8 @@ STEP = fields(
     advance=word(words.Advance),
     origin=word(words.Origin),
     sources=_ids(0, "source ids"),
+    setting=nullable(word(words.Setting)),
+    same_as=nullable(matching("(own/)?[a-z0-9-]{1,40}/[a-z0-9-]{1,40}", "ROUTINE/STEP, both by their ids")),
 )
 
 
@@ -181,6 +188,8 @@ def _complete(table: Fields, *optional: str, **stricter: Rule) -> Fields:
 
 
 SHIPPED_DOCUMENT = _complete(DOCUMENT)
-SHIPPED_CONTRAINDICATION = _complete(CONTRAINDICATION)
-SHIPPED_ROUTINE = _complete(ROUTINE, "seconds_total", summary=text(1, 120), posture=text(1, 120))
-SHIPPED_STEP = _complete(STEP, pressure_max=whole(0, PRESSURE_LIMIT_BUILT_IN))
+SHIPPED_CONTRAINDICATION = _complete(CONTRAINDICATION, "asked", "regions", "without", "pressure_max")
+SHIPPED_ROUTINE = _complete(
+    ROUTINE, "seconds_total", "times_of_day", summary=text(1, 120), posture=text(1, 120)
+)
+SHIPPED_STEP = _complete(STEP, "setting", "same_as", pressure_max=whole(0, PRESSURE_LIMIT_BUILT_IN))

@@ -1,0 +1,1 @@
+"""A session made for the minutes one has: passes of the library, chosen, fitted and put in order."""

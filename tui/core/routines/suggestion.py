@@ -1,0 +1,16 @@
+"""What fits now: at most three routines, each with its reason in words."""
+
+import msgspec
+
+from tui.core.anatomy.body import Spot
+from tui.core.routines.routine import Routine
+
+MOST_SUGGESTIONS = 3
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """A routine, why it fits now ("tender in 3 of the last 5 sessions"), and the place that speaks for it."""
+
+    routine: Routine
+    reason: str
+    place: Spot | None = None

@@ -1,0 +1,1 @@
+"""Who should not: what a person said about their health, and what that leaves of a routine."""
