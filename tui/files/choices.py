@@ -10,8 +10,9 @@ import msgspec
 
 from tui.core.cues.channels import Heard
 from tui.core.entries.due_question import QuestionsAsked
-from tui.core.entries.entry import Id, Moment
+from tui.core.entries.entry import Id, Moment, RoutineId
 from tui.core.preferences.effective_settings import ChosenSetting
+from tui.core.safety.health import Health
 from tui.core.text import clean_line
 from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths
@@ -20,6 +21,7 @@ SIZE_LIMIT = 1_000_000
 _NOT_USED = "what you chose on the screens is not used. Before the file is written again it is kept as"
 ASKED_LIMIT = 10_000
 """Ids remembered, the newest; with them the file has 400 kB."""
+FAVOURITES_LIMIT = 500
 
 
 class LastCheck(msgspec.Struct, frozen=True):
@@ -33,7 +35,8 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     """`asked_unattended` are the ids of sessions that were already asked about: was it done?
 
     `settings` are those chosen on the screen, by their names in config.toml; `heard` is what was answered to
-    "did you hear that?", by kind of terminal. `questions` is when a question of the day was put last.
+    "did you hear that?", by kind of terminal. `questions` is when a question of the day was put last,
+    `health` what was said about contraindications, `favourites` the routines marked so, oldest mark first.
     """
 
     asked_unattended: Annotated[tuple[Id, ...], msgspec.Meta(max_length=ASKED_LIMIT)] = ()
@@ -41,6 +44,8 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     settings: dict[str, ChosenSetting] = {}
     heard: dict[str, Heard] = {}
     questions: QuestionsAsked = QuestionsAsked()
+    health: Health = Health()
+    favourites: Annotated[tuple[RoutineId, ...], msgspec.Meta(max_length=FAVOURITES_LIMIT)] = ()
 
 
 def read_choices(paths: Paths) -> Choices:

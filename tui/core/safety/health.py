@@ -7,7 +7,7 @@ import msgspec
 
 from tui.core.anatomy.body import Spot
 
-ASK_AGAIN_DAYS = 180
+ASK_AGAIN_DAYS = 90
 """A lasting "no" is asked about again after so many days (our judgement: bodies change)."""
 
 
