@@ -215,6 +215,8 @@ async def test_what_is_said_gives_way_to_what_comes_next(far: Far) -> None:
         await far.press(pilot, "x")
         assert far.text("#said") == "No tender point is being held"
         assert far.screen.query_one("#said").has_class("refused")
+        await far.look(pilot)
+        assert far.screen.query_one("#said").has_class("refused"), "a look takes nothing back"
         far.clock.move(6)
         far.playing.look()
         await far.look(pilot)

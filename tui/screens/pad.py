@@ -151,6 +151,7 @@ class PadScreen(Leaf[None]):
         self._asking = False
         self._said = ""
         self._said_at = 0
+        self._was_refused = False
         self._put_last: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -200,6 +201,7 @@ class PadScreen(Leaf[None]):
             self._ended = self._reply.shown if self._reply.shown and self._reply.shown.outcome else None
         if self._reply is not None and request.action is not RemoteAction.STATUS:
             self._said, self._said_at = self._reply.said, self._clock.elapsed_ms()
+            self._was_refused = not self._reply.done
         self._draw()
 
     def admits(self, key: str) -> bool:
@@ -267,9 +269,8 @@ class PadScreen(Leaf[None]):
     def _draw_said(self, shown: Shown) -> None:
         fresh = bool(self._said) and self._clock.elapsed_ms() - self._said_at < SAY_MS
         usual = shown.next if shown.held is None else HOW_SORE
-        refused = fresh and self._reply is not None and not self._reply.done
         self._put("#said", sentence_case(self._said if fresh else usual))
-        self.query_one("#said").set_class(refused, "refused")
+        self.query_one("#said").set_class(fresh and self._was_refused, "refused")
         self.set_class(fresh, "-answered")
 
     def _draw_keys(self, shown: Shown) -> None:
