@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from tui import __version__
+from tui.cli_routines import NamedGroup, routines
 
 _SIDES = click.Choice(["left", "right"])
 _ALL_SIDES = click.Choice(["left", "right", "both", "middle"])
@@ -47,24 +48,8 @@ def run(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
-class _Command(click.Command):
-    """A command that is named where an option of it was wrong; click itself does not always."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        try:
-            return super().parse_args(ctx, args)
-        except click.UsageError as error:
-            error.ctx = error.ctx or ctx
-            raise
-
-
-class _Group(click.Group):
-    command_class = _Command
-    group_class = type  # of its own kind
-
-
 @click.group(
-    cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=NamedGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(__version__, message="unknot %(version)s")
 @click.pass_context
@@ -105,28 +90,7 @@ def start(routine: str, side: str | None, pace: str | None, plain: bool, rehears
     return run_screen(arguments)
 
 
-@unknot.group(invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
-@click.pass_context
-def routines(context: click.Context, as_json: bool) -> None:
-    """List the routines there are, your own among them."""
-    if context.invoked_subcommand is not None:
-        return
-    from tui.commands.routines import show_routines
-
-    show_routines(as_json=as_json)
-
-
-@routines.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-def check(files: Sequence[str]) -> int:
-    """Check routine files.
-
-    Prints a line for each problem; the exit status is 1 if one is an error.
-    """
-    from tui.commands.routines import check_files
-
-    return check_files(files)
+unknot.add_command(routines)
 
 
 @unknot.group(invoke_without_command=True)
