@@ -188,7 +188,7 @@ def _complete(table: Fields, *optional: str, **stricter: Rule) -> Fields:
 
 
 SHIPPED_DOCUMENT = _complete(DOCUMENT)
-SHIPPED_CONTRAINDICATION = _complete(CONTRAINDICATION, "asked", "regions", "without", "pressure_max")
+SHIPPED_CONTRAINDICATION = _complete(CONTRAINDICATION)
 SHIPPED_ROUTINE = _complete(
     ROUTINE, "seconds_total", "times_of_day", summary=text(1, 120), posture=text(1, 120)
 )
