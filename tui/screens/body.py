@@ -1,7 +1,7 @@
 """The start: where does it hurt, and what can be done there."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from textual import events
@@ -27,8 +27,10 @@ from tui.core.places.dose import dose_at
 from tui.core.places.finding_words import comes_back, spot_lines
 from tui.core.places.findings import regions_of_library
 from tui.core.places.kept_history import KeptHistory
+from tui.core.routines.favourites import favourites_first
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Library, Routine
+from tui.core.safety.health import Health
 from tui.core.words import counted, notices_in_words
 from tui.widgets.body.figure import BodyFigure
 from tui.widgets.key_help import KeyHelp
@@ -78,11 +80,25 @@ class OpenSettings(msgspec.Struct, frozen=True):
     spot: Spot | None = None
 
 
+class OpenFit(msgspec.Struct, frozen=True):
+    """Have a session made for the minutes there are, for this place to begin with."""
+
+    spot: Spot | None = None
+
+
+class OpenRoutines(msgspec.Struct, frozen=True):
+    """Look at all routines; the place is where to come back to."""
+
+    spot: Spot | None = None
+
+
 class Quit(msgspec.Struct, frozen=True):
     """Leave the program."""
 
 
-BodyResult = StartRoutine | OpenJournal | OpenWeek | OpenCheckIn | OpenSettings | Quit
+BodyResult = (
+    StartRoutine | OpenFit | OpenRoutines | OpenJournal | OpenWeek | OpenCheckIn | OpenSettings | Quit
+)
 
 
 class BodyScreen(Leaf[BodyResult]):
@@ -99,6 +115,8 @@ class BodyScreen(Leaf[BodyResult]):
         Binding("down,j", "move('DOWN')", "go down"),
         Binding("f", "turn", "turn the figure: front or back"),
         Binding("slash", "search", "find a place or a routine"),
+        Binding("m", "fit", "I have so many minutes"),
+        Binding("u", "open_routines", "routines"),
         Binding("c", "check_in", "check in: how it is here now"),
         Binding("o", "open_journal", "journal"),
         Binding("w", "open_week", "week"),
@@ -128,14 +146,19 @@ class BodyScreen(Leaf[BodyResult]):
         spot: Spot | None = None,
         ascii_only: bool = False,
         histories: KeptHistory | None = None,
+        health: Health | None = None,
+        favourites: Collection[str] = (),
     ) -> None:
         """Show this library and journal; `notices` are lines about something wrong.
 
-        `histories` keeps what was made of the journal for other screens.
+        `histories` keeps what was made of the journal for other screens; `health` is what the person said
+        about theirs, `favourites` are the ids of routines.
         """
         super().__init__()
         self._library = library
         self._clock = clock
+        self._health = health or Health()
+        self._favourites = tuple(favourites)
         self._notices = notices
         self._histories = histories or KeptHistory(regions_of_library(library))
         self._take(entries)
@@ -203,7 +226,7 @@ class BodyScreen(Leaf[BodyResult]):
         region = self._library.region(self._spot.region) if self._spot else None
         if region is None or region.target is Target.NEVER:
             return ()
-        return self._library.routines_for(region.id)
+        return favourites_first(self._library.routines_for(region.id), self._favourites)
 
     def on_body_figure_spot_highlighted(self) -> None:
         """Another place: its words, and its first routine."""
@@ -326,6 +349,14 @@ class BodyScreen(Leaf[BodyResult]):
         if hit.routine is not None and hit.routine in self._routines:
             self._highlighted = self._routines.index(hit.routine)
         self._show_place()
+
+    def action_fit(self) -> None:
+        """Have a session made for the minutes there are."""
+        self.dismiss(OpenFit(self._spot))
+
+    def action_open_routines(self) -> None:
+        """Look at all routines."""
+        self.dismiss(OpenRoutines(self._spot))
 
     def action_check_in(self) -> None:
         """Note how it is here now."""
