@@ -94,8 +94,13 @@ class Recount:
             return True
         named = {each["region"] for each in (*entry["ratings"], *entry.get("tender_points", ()))}
         for ran in _passes_that_ran(entry):
-            named.update(self._steps.get((entry["routine"], ran["step"]), ()))
+            named.update(self._regions_of(entry, ran) or ())
         return bool(named & self._regions)
+
+    def _regions_of(self, session: Json, item: Json) -> Sequence[str] | None:
+        """What a pass says it worked; one that does not say, what the routine file says now, if anything."""
+        said: Sequence[str] | None = item["regions"]
+        return self._steps.get((session["routine"], item["step"])) if said is None else said
 
     def _wants(self, region: str) -> bool:
         return not self._regions or region in self._regions
@@ -108,9 +113,9 @@ class Recount:
         worked: dict[str, set[str]] = {}
         ran = _passes_that_ran(session)
         for item in ran:
-            for region in self._steps.get((session["routine"], item["step"]), ()):
+            for region in self._regions_of(session, item) or ():
                 worked.setdefault(region, set()).add(item["side"] or "middle")
-        if ran and not any((session["routine"], item["step"]) in self._steps for item in ran):
+        if ran and all(self._regions_of(session, item) is None for item in ran):
             for rating in session["ratings"]:
                 worked.setdefault(rating["region"], set()).add(rating["side"] or "middle")
         for point in session["tender_points"]:

@@ -65,7 +65,8 @@ OTHER_LEVEL = (3, 3)
 class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     """What is known before a session is played; `progress` runs from 0 to 1 over the year.
 
-    `tender` is how many times as often as usual something is found.
+    `tender` is how many times as often as usual something is found, `says_regions` whether passes tell
+    themselves what they worked.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
     progress: float
     tender: float = 1
+    says_regions: bool = False
 
 
 class _Played(msgspec.Struct, frozen=True):
@@ -158,7 +160,15 @@ class _PassesPlayed:
                 self._add(item, seconds, PassOutcome.DONE)
 
     def _add(self, item: Pass, seconds: int, outcome: PassOutcome) -> None:
-        self._passes.append(PassResult(step=item.step.id, side=item.side, seconds=seconds, outcome=outcome))
+        self._passes.append(
+            PassResult(
+                step=item.step.id,
+                side=item.side,
+                seconds=seconds,
+                outcome=outcome,
+                regions=item.step.worked if self._sitting.says_regions else None,
+            )
+        )
         if seconds and item.step.motion is not Motion.POSITION:
             often, worse = TENDER.get(item.region, SELDOM_TENDER)
             often *= self._sitting.tender * (0.5 if item.side is worse.other else 1)

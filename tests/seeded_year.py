@@ -13,6 +13,8 @@ gives the same entries. Rules (those of a single session stand in tests/seeded_s
 - Week 12 has a session on Monday of week 13, on Kiritimati, that began before one on its Sunday in Honolulu.
 - In weeks 7 and 20: a session from 23:58 on Sunday to Monday, and a check-in at 00:00 on Monday. On its
   Monday three sessions go from 10 to 7 in the palms: three points are just 30 %.
+- From week 26 on passes say what they worked; before that only the routine file knows. Of these sessions one
+  in nine was put together for its minutes, whose steps are of no routine ("made-to-fit").
 - After a day with a session, three in ten mornings have a next-morning answer about its last session, nine in
   ten of them with a number for what was rated first, at most two off what it was before. The session may
   have been deleted since. Where the number of the session's day divides by four, it is answered again half an
@@ -85,6 +87,8 @@ NOTES = (
 CHECKED = ("shoulder-top", "neck-back", "low-back", "sacrum", "palm")
 """What is rated now and then without a session."""
 UNKNOWN_ROUTINE = "own/desk-rolls"
+SAYS_REGIONS_FROM = 26
+FITTED, FITTED_TITLE, ONE_IN_FITTED = "made-to-fit", "7 minutes: what it was", 9
 
 
 def seeded_year(seed: int = 1, years: int = 1) -> tuple[Entry, ...]:
@@ -166,6 +170,10 @@ class _Story:
     def _progress(self) -> float:
         return self._week / WEEKS
 
+    @property
+    def _says_regions(self) -> bool:
+        return self._week >= SAYS_REGIONS_FROM
+
     def _session(self, at: dt.datetime, zone: str) -> SessionEntry:
         chance = self._chance
         if chance.random() < 1 / 40:
@@ -173,9 +181,16 @@ class _Story:
         else:
             routine = chance.choice(self._library.routines)
             sitting = Sitting(
-                id=self._next_id("session"), routine=routine, start=at, zone=zone, progress=self._progress
+                id=self._next_id("session"),
+                routine=routine,
+                start=at,
+                zone=zone,
+                progress=self._progress,
+                says_regions=self._says_regions,
             )
             session = play(chance, self._library, sitting)
+            if self._says_regions and at.timetuple().tm_yday % ONE_IN_FITTED == 0:
+                session = msgspec.structs.replace(session, routine=FITTED, routine_title=FITTED_TITLE)
         return self._told(session) if chance.random() < 0.3 else session
 
     def _told(self, session: SessionEntry) -> SessionEntry:
@@ -219,7 +234,15 @@ class _Story:
             seconds_paused=0,
             seconds_moving=16,
             seconds_away=0,
-            passes=(PassResult(step="rolls", side=Side.BOTH, seconds=251, outcome=PassOutcome.DONE),),
+            passes=(
+                PassResult(
+                    step="rolls",
+                    side=Side.BOTH,
+                    seconds=251,
+                    outcome=PassOutcome.DONE,
+                    regions=("shoulder-top", "upper-back") if self._says_regions else None,
+                ),
+            ),
             ratings=(
                 Rating(region="shoulder-top", side=Side.BOTH, before=before, after=max(0, before - 1)),
                 Rating(region="forearm-outer", side=Side.RIGHT, before=None, after=1),

@@ -35,7 +35,7 @@ FASTEST_CLOCK = 1000
 ClockRate = Annotated[float, msgspec.Meta(gt=0, le=FASTEST_CLOCK)]
 PASSES_LIMIT = 50_000
 """A routine has 120 at most, each as often as it is repeated: half an hour of a key that is stuck."""
-MARKS_LIMIT, RATINGS_LIMIT = 10_000, 1_000
+MARKS_LIMIT, RATINGS_LIMIT, REGIONS_LIMIT = 10_000, 1_000, 1_000
 
 
 class Outcome(StrEnum):
@@ -118,12 +118,17 @@ class TenderPoint(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class PassResult(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """One pass as it went; seconds are worked seconds, holds and pauses not counted."""
+    """One pass as it went; seconds are worked seconds, holds and pauses not counted.
+
+    `regions` are those its step works, none where it only takes a position. They are None in an entry from
+    before passes said so: what is loaded now then tells (`worked_in`).
+    """
 
     step: Id
     side: Side | None
     seconds: Seconds
     outcome: PassOutcome
+    regions: Annotated[tuple[Id, ...], msgspec.Meta(max_length=REGIONS_LIMIT)] | None = None
 
 
 class SessionEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="kind", tag="session"):

@@ -19,7 +19,7 @@ from tui.core.entries.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.places.findings import is_worked, touches
+from tui.core.places.findings import is_worked, touches, worked_in
 from tui.core.places.history import History
 from tui.core.routines.routine import Library
 from tui.core.text import sentence_case
@@ -166,7 +166,7 @@ def _is_stopped(history: History, session: SessionEntry, place: Spot) -> bool:
         if item.outcome is PassOutcome.STOPPED and not _says_where(session, item)
     ]
     return any(
-        place.region in (history.regions_of(session.routine, item.step) or ())
+        place.region in (worked_in(session, item, history.regions_of) or ())
         and touches(item.side, place.side or Side.MIDDLE)
         for item in stopped
     )

@@ -18,7 +18,7 @@ from tui.core.entries.entry import (
     TenderPoint,
     without_copies,
 )
-from tui.core.routines.routine import Library, Motion
+from tui.core.routines.routine import Library
 from tui.core.words import hold_in_words
 
 SESSIONS_LOOKED_AT = 5
@@ -94,12 +94,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 def regions_of_library(library: Library) -> RegionsOf:
     """Look steps up in the routines loaded now; a step that only takes a position works nothing."""
-    known = {
-        (routine.id, step.id): () if step.motion is Motion.POSITION else step.regions
-        for routine in library.routines
-        for step in routine.steps
-    }
+    known = {(routine.id, step.id): step.worked for routine in library.routines for step in routine.steps}
     return lambda routine, step: known.get((routine, step))
+
+
+def worked_in(session: SessionEntry, item: PassResult, regions_of: RegionsOf) -> tuple[str, ...] | None:
+    """What a pass worked: what it says itself, else what its step works now; None where neither is known."""
+    return regions_of(session.routine, item.step) if item.regions is None else item.regions
 
 
 def local_date(entry: Entry) -> dt.date:
@@ -144,11 +145,11 @@ def is_worked(sides: Collection[Side], side: Side) -> bool:
 def sides_by_region(session: SessionEntry, regions_of: RegionsOf) -> dict[str, frozenset[Side]]:
     """The sides on which a session worked each region: passes that ran and were not skipped, and every mark.
 
-    A pass without a side reaches the middle only. Where the routine is not known now, what was rated stands
-    for what was worked.
+    A pass without a side reaches the middle only. Where no pass says what it worked and the routine is not
+    known now, what was rated stands for what was worked.
     """
     sides: dict[str, set[Side]] = {}
-    resolved = [(regions_of(session.routine, item.step), item) for item in _passes_that_ran(session)]
+    resolved = [(worked_in(session, item, regions_of), item) for item in passes_that_ran(session)]
     for regions, item in resolved:
         for region in regions or ():
             sides.setdefault(region, set()).add(item.side or Side.MIDDLE)
@@ -163,7 +164,7 @@ def sides_by_region(session: SessionEntry, regions_of: RegionsOf) -> dict[str, f
 def may_have_worked(session: SessionEntry, region: str, regions_of: RegionsOf) -> bool:
     """A quick look that rules most sessions out, for the places that are hardly ever worked."""
     for item in session.passes:
-        regions = regions_of(session.routine, item.step)
+        regions = worked_in(session, item, regions_of)
         if regions is None or region in regions:
             return True
     return any(point.region == region for point in session.tender_points)
@@ -185,7 +186,8 @@ def marks_at(session: SessionEntry, place: Spot, name: str | None = None) -> tup
     return tuple(point for point in here if touches(point.side, side))
 
 
-def _passes_that_ran(session: SessionEntry) -> Iterator[PassResult]:
+def passes_that_ran(session: SessionEntry) -> Iterator[PassResult]:
+    """Those in which anything was done, and that were not skipped."""
     return (item for item in session.passes if item.seconds > 0 and item.outcome is not PassOutcome.SKIPPED)
 
 
@@ -194,8 +196,8 @@ def regions_of_entry(entry: Entry, regions_of: RegionsOf) -> set[str]:
     regions = {rating.region for rating in entry.ratings}
     if isinstance(entry, SessionEntry):
         regions |= {point.region for point in entry.tender_points}
-        for item in _passes_that_ran(entry):
-            regions.update(regions_of(entry.routine, item.step) or ())
+        for item in passes_that_ran(entry):
+            regions.update(worked_in(entry, item, regions_of) or ())
     return regions
 
 

@@ -52,7 +52,7 @@ class History:
     """
 
     def __init__(self, entries: Iterable[Entry], regions_of: RegionsOf) -> None:
-        """Sort what the journal holds; `regions_of` says what a step works."""
+        """Sort what the journal holds; `regions_of` says what a step works where a pass does not."""
         dated = [(entry.started_at.timestamp(), entry.id, entry) for entry in without_copies(entries)]
         dated.sort(key=lambda each: each[:2])
         self.entries: tuple[Entry, ...] = tuple(entry for _, _, entry in dated)

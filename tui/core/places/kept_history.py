@@ -11,7 +11,7 @@ class KeptHistory:
     """Lays the journal out again only when it holds something else than last time."""
 
     def __init__(self, regions_of: RegionsOf) -> None:
-        """`regions_of` says what a step works."""
+        """`regions_of` says what a step works where a pass does not."""
         self._regions_of = regions_of
         self._entries: tuple[Entry, ...] = ()
         self._history = History((), regions_of)

@@ -251,6 +251,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """Whether the step only takes a position or rests, so that there is nothing to mark."""
         return self.motion in (Motion.POSITION, Motion.REST)
 
+    @property
+    def worked(self) -> tuple[str, ...]:
+        """The regions it works; none where it only takes a position."""
+        return () if self.motion is Motion.POSITION else self.regions
+
 
 class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An ordered list of steps for some regions."""

@@ -8,9 +8,15 @@ from sys import intern
 import msgspec
 
 from tui.core.anatomy.body import Side
-from tui.core.entries.entry import Entry, HoldOutcome, PassOutcome, SessionEntry, TenderPoint
+from tui.core.entries.entry import Entry, HoldOutcome, SessionEntry, TenderPoint
 from tui.core.entries.entry_words import answers_of, flags_of, title_of
-from tui.core.places.findings import covers, local_date, regions_of_library
+from tui.core.places.findings import (
+    covers,
+    local_date,
+    passes_that_ran,
+    regions_of_library,
+    worked_in,
+)
 from tui.core.routines.routine import Library
 from tui.core.searching.search_text import folded
 from tui.core.words import HOLD_WORDS, day_in_words
@@ -47,7 +53,7 @@ class JournalIndex:
         self._waiting: list[Entry] = []
         self._known: list[Known] | None = None
         self._met: frozenset[str] | None = None
-        self._worked: dict[Places, Places] = {}
+        self._worked: dict[object, Places] = {}
         self._places: dict[frozenset[str], Places] = {}
         self._words: dict[object, str] = {}
         self.entries: Sequence[Entry] = ()
@@ -123,21 +129,15 @@ class JournalIndex:
 
     def _worked_in(self, session: SessionEntry) -> Places:
         """Where its passes worked; sessions of one routine mostly have the same ones."""
-        ran = tuple(
-            [
-                _place(item.step, item.side)
-                for item in session.passes
-                if item.seconds > 0 and item.outcome is not PassOutcome.SKIPPED
-            ]
-        )
-        key = (session.routine, *ran)
+        ran = list(passes_that_ran(session))
+        key = (session.routine, *[(item.step, item.side, item.regions) for item in ran])
         if key not in self._worked:
-            steps = (each.split(" ") for each in dict.fromkeys(ran))
-            self._worked[key] = tuple(
-                intern(f"{region} {side}")
-                for step, side in steps
-                for region in self._regions_of(session.routine, step) or ()
+            places = (
+                intern(_place(region, item.side))
+                for item in ran
+                for region in worked_in(session, item, self._regions_of) or ()
             )
+            self._worked[key] = tuple(dict.fromkeys(places))
         return self._worked[key]
 
     def _all_places(self, told: frozenset[str]) -> Places:

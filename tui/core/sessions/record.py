@@ -19,7 +19,7 @@ from tui.core.entries.entry import (
     TenderPoint,
 )
 from tui.core.routines.plan import LeftOutPass, Plan, make_plan
-from tui.core.routines.routine import Routine
+from tui.core.routines.routine import Routine, Step
 
 
 class Phase(StrEnum):
@@ -154,18 +154,19 @@ def entry_of(
         seconds_paused=rounded_seconds(state.paused_ms),
         seconds_moving=rounded_seconds(state.moving_ms),
         seconds_away=rounded_seconds(state.away_ms),
-        passes=tuple(_result_of(run) for run in state.runs),
+        passes=tuple(_result_of(run, plan.passes[run.index].step) for run in state.runs),
         ratings=header.ratings,
         tender_points=tuple(_tender_point_of(mark) for mark in state.marks),
     )
 
 
-def _result_of(run: PassRun) -> PassResult:
+def _result_of(run: PassRun, step: Step) -> PassResult:
     return PassResult(
         step=run.step,
         side=run.side,
         seconds=rounded_seconds(run.worked_ms),
         outcome=run.outcome or PassOutcome.CUT_SHORT,
+        regions=step.worked,
     )
 
 
