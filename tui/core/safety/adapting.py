@@ -1,10 +1,28 @@
 """What the answers about somebody's health leave of a routine."""
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from tui.core.anatomy.body import Side
-from tui.core.routines.plan import LeftOutPass
-from tui.core.routines.routine import Contraindication, Routine, Step
+from tui.core.entries.entry import Pace
+from tui.core.routines.plan import LeftOutPass, Pass, make_plan, paced_seconds
+from tui.core.routines.routine import (
+    Contact,
+    Contraindication,
+    Equipment,
+    Library,
+    Motion,
+    Routine,
+    Step,
+    StopAction,
+)
+from tui.core.safety.concerning import concerning, works, works_place
+from tui.core.safety.health import Health, HealthAnswer
+
+LIGHT_PRESSURE = 3
+"""The most that is left of a step where an answer asks for light work and names no number (of 10)."""
+_TOOLS = {Contact.BALL: Equipment.BALL, Contact.ROLLER: Equipment.ROLLER}
 
 
 class LeftOutStep(msgspec.Struct, frozen=True):
@@ -31,3 +49,164 @@ class Adapted(msgspec.Struct, frozen=True, kw_only=True):
     def left_out_passes(self) -> tuple[LeftOutPass, ...]:
         """The same for a plan."""
         return tuple(LeftOutPass(each.step.id, each.side) for each in self.left_out)
+
+    @property
+    def left_out_for(self) -> tuple[Contraindication, ...]:
+        """The answers something is left out for, each once."""
+        return tuple(dict.fromkeys(each.because for each in self.left_out))
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether nothing was changed: all of it may be done."""
+        return self.refused_by is None and not self.left_out and not self.softened_by
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """Something that is true of this person, and what they said about it."""
+
+    item: Contraindication
+    answer: HealthAnswer
+
+    def closes(self) -> bool:
+        """Whether all of the routine is off, for as long as nobody trained has agreed to it."""
+        action = self.item.action
+        has_no_place = not (self.answer.places or self.item.regions)
+        return (
+            action is StopAction.STOP
+            or (action is StopAction.ASK and not self.answer.was_allowed)
+            or (action is StopAction.SKIP_AREA and has_no_place)
+        )
+
+    def forbids(self, step: Step, side: Side | None) -> bool:
+        """Whether this step is not to be done on this side."""
+        at_place = works_place(step, side, self.item, self.answer)
+        if self.item.action is StopAction.SKIP_AREA:
+            return works(step) and (at_place or step.contact in self.item.without)
+        return works(step) and at_place and step.contact in self.item.without
+
+    def softens(self, step: Step) -> bool:
+        """Whether this step is only to be done lightly and shortly."""
+        may = self.item.action in (StopAction.ASK, StopAction.GENTLE)
+        return may and works(step) and works_place(step, None, self.item, self.answer)
+
+    @property
+    def pressure_max(self) -> int:
+        return LIGHT_PRESSURE if self.item.pressure_max is None else self.item.pressure_max
+
+
+def adapt(routine: Routine, health: Health, library: Library) -> Adapted:
+    """What is left of a routine for somebody who said this about their health.
+
+    A true answer counts where the routine names it, and where it is about a place that the routine works.
+    """
+    true = [
+        _Said(item, health.answers[item.id])
+        for item in concerning(routine, library, health)
+        if item.id in health.answers and health.answers[item.id].is_true
+    ]
+    if not true:
+        return Adapted(routine=routine)
+    closing = next((said.item for said in true if said.closes()), None)
+    if closing:
+        return Adapted(routine=routine, refused_by=closing)
+    passes = make_plan(routine, keys=False).passes
+    left_out = _left_out(passes, true)
+    kept = [item for item in passes if not _is_among(left_out, item)]
+    if left_out and not any(works(item.step) for item in kept):
+        return Adapted(routine=routine, refused_by=left_out[0].because)
+    softened_by = tuple(said.item for said in true if any(said.softens(item.step) for item in kept))
+    if not left_out and not softened_by:
+        return Adapted(routine=routine)
+    left = _without_what_is_gone(routine, passes, kept)
+    steps = tuple(_softened(step, [said for said in true if said.softens(step)]) for step in routine.steps)
+    seconds_total = None  # of the file's steps, which these are no longer
+    return Adapted(
+        routine=msgspec.structs.replace(left, steps=steps, seconds_total=seconds_total),
+        left_out=left_out,
+        softened_by=softened_by,
+    )
+
+
+def _is_among(left_out: Sequence[LeftOutStep], item: Pass) -> bool:
+    return any(LeftOutPass(each.step.id, each.side).covers(item.step, item.side) for each in left_out)
+
+
+# What is left out
+
+
+def _left_out(passes: Sequence[Pass], true: Sequence[_Said]) -> tuple[LeftOutStep, ...]:
+    """The forbidden passes with the positions that led to nothing else; a step gone on all sides is one."""
+    because = {
+        at: said.item
+        for at, item in enumerate(passes)
+        for said in reversed(true)  # the first that forbids it is the one that is told
+        if said.forbids(item.step, item.side)
+    }
+    because |= _positions_to_nothing(passes, because)
+    gone = [(passes[at].step, passes[at].side, because[at]) for at in sorted(because)]
+    left_out: dict[tuple[str, Side | None], LeftOutStep] = {}
+    for step, side, item in gone:
+        sides = [each.side for each in passes if each.step.id == step.id]
+        gone_sides = [each for other, each, _ in gone if other.id == step.id]
+        told = None if len(gone_sides) == len(sides) else side
+        left_out.setdefault((step.id, told), LeftOutStep(step, told, item))
+    return tuple(left_out.values())
+
+
+def _positions_to_nothing(
+    passes: Sequence[Pass], because: dict[int, Contraindication]
+) -> dict[int, Contraindication]:
+    """The positions whose work is all left out, by what their first step of work is left out for."""
+    found: dict[int, Contraindication] = {}
+    for positions, after in _blocks(passes):
+        work = [at for at in after if works(passes[at].step)]
+        if work and all(at in because for at in work):
+            found |= dict.fromkeys(positions, because[work[0]])
+    return found
+
+
+def _blocks(passes: Sequence[Pass]) -> Iterator[tuple[list[int], list[int]]]:
+    """The positions taken one after another, each run with what is done in them on the same side."""
+    positions: list[int] = []
+    after: list[int] = []
+    for at, item in enumerate(passes):
+        is_position = item.step.motion is Motion.POSITION
+        before = passes[at - 1] if at else item
+        moves_on = (item.step.group, item.side) != (before.step.group, before.side) and item.step.group
+        if (is_position and after) or moves_on:
+            yield positions, after
+            positions, after = [], []
+        (positions if is_position else after).append(at)
+    yield positions, after
+
+
+def _without_what_is_gone(routine: Routine, passes: Sequence[Pass], kept: Sequence[Pass]) -> Routine:
+    """Without the regions that nothing works any more, and the tools that nothing needs."""
+
+    def worked(these: Sequence[Pass]) -> set[str]:
+        return {region for item in these for region in item.step.regions if works(item.step)}
+
+    def touched(these: Sequence[Pass]) -> set[Contact]:
+        return {item.step.contact for item in these}
+
+    gone = worked(passes) - worked(kept)
+    unneeded = {_TOOLS[each] for each in touched(passes) - touched(kept) if each in _TOOLS}
+    return msgspec.structs.replace(
+        routine,
+        regions=tuple(region for region in routine.regions if region not in gone),
+        equipment=tuple(item for item in routine.equipment if item not in unneeded),
+    )
+
+
+# What is softened
+
+
+def _softened(step: Step, by: Sequence[_Said]) -> Step:
+    """Lighter, and as short as at the quick pace."""
+    if not by:
+        return step
+    return msgspec.structs.replace(
+        step,
+        seconds=paced_seconds(step, Pace.QUICK),
+        pressure_max=min(step.pressure_max, *(said.pressure_max for said in by)),
+    )

@@ -1,0 +1,62 @@
+"""Which contraindications a routine is about, and which of its work is at a place."""
+
+from tui.core.anatomy.body import Side, Spot
+from tui.core.routines.routine import Asked, Contact, Contraindication, Library, Routine, Step, StopAction
+from tui.core.safety.health import Health, HealthAnswer
+
+LEGS_AND_FEET = frozenset(
+    ("thigh-front", "thigh-back", "shin", "calf", "knee-hollow", "ankle", "foot-top", "foot-sole", "toes")
+)
+"""Where the clot question is asked; and before every tool that rolls (content.md B.3, row clot)."""
+_ROLLS = (Contact.BALL, Contact.ROLLER)
+
+
+def works(step: Step) -> bool:
+    """Whether a step presses or moves anything: a position without pressure does not."""
+    return not step.is_still or (step.contact is not Contact.NONE and step.pressure_max > 0)
+
+
+def places_of(item: Contraindication, answer: HealthAnswer) -> tuple[Spot, ...]:
+    """The places it is about: those pointed at, else its regions on all sides; none is all of the body."""
+    return answer.places or tuple(Spot(region, None) for region in item.regions)
+
+
+def works_place(step: Step, side: Side | None, item: Contraindication, answer: HealthAnswer) -> bool:
+    """Whether a step on this side (None: on any) comes near what an answer is about."""
+    places = places_of(item, answer)
+    return not places or any(
+        place.region in step.regions and (place.side is None or place.side.overlaps(side)) for place in places
+    )
+
+
+def needs_clot_question(routine: Routine) -> bool:
+    """Whether it works legs or feet, or rolls over something: one is asked about clots then, every time."""
+    return any(
+        step.contact in _ROLLS or LEGS_AND_FEET.intersection(step.regions)
+        for step in routine.steps
+        if works(step)
+    )
+
+
+def concerning(routine: Routine, library: Library, health: Health) -> tuple[Contraindication, ...]:
+    """What matters before this routine: what it names, and what was said about a place that it works."""
+    return tuple(
+        item
+        for item in library.contraindications
+        if item.id in routine.contraindications
+        or (item.asked is Asked.ALONE and needs_clot_question(routine))
+        or _meets(item, health.answers.get(item.id), routine)
+    )
+
+
+def _meets(item: Contraindication, answer: HealthAnswer | None, routine: Routine) -> bool:
+    """Whether a true answer is about work of a routine that does not name it.
+
+    One that has no place is about the whole person only where it says to ask first, such as blood thinners:
+    sore knees, a fever or a headache are asked about where a routine names them.
+    """
+    if answer is None or not answer.is_true:
+        return False
+    if not places_of(item, answer):
+        return item.action is StopAction.ASK
+    return any(works(step) and works_place(step, None, item, answer) for step in routine.steps)
