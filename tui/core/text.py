@@ -4,6 +4,8 @@ import json
 import re
 import unicodedata
 
+from tui.core.catalogue import say, say_count
+
 NOTE_LIMIT = 10_000
 """Longest note kept, in characters (storage.md 3.5 found no slow case up to ten times that)."""
 
@@ -85,11 +87,18 @@ def made_visible_in_words(*typed: str) -> str:
     number = sum(clean(text)[1] for text in typed)
     if not number:
         return ""
-    were = "character was" if number == 1 else "characters were"
-    return f"{number} {were} made visible as \N{REPLACEMENT CHARACTER}, to keep the terminal safe."
+    return say_count(
+        "{count} character was made visible as \N{REPLACEMENT CHARACTER}, to keep the terminal safe.",
+        "{count} characters were made visible as \N{REPLACEMENT CHARACTER}, to keep the terminal safe.",
+        number,
+    )
 
 
 def too_long_in_words(note: str) -> str:
     """Why a note cannot be stored whole; empty where it can."""
     over = len(note) - NOTE_LIMIT
-    return f"A note has room for {NOTE_LIMIT} characters: this one is {over} too long." if over > 0 else ""
+    if over <= 0:
+        return ""
+    return say(
+        "A note has room for {limit} characters: this one is {over} too long.", limit=NOTE_LIMIT, over=over
+    )

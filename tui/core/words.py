@@ -2,39 +2,84 @@
 
 import datetime as dt
 import textwrap
+from collections.abc import Callable
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import marked, say, say_count
 from tui.core.entries.entry import HoldOutcome
 from tui.core.routines.routine import Library
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = (
+    marked("Jan"),
+    marked("Feb"),
+    marked("Mar"),
+    marked("Apr"),
+    marked("May"),
+    marked("Jun"),
+    marked("Jul"),
+    marked("Aug"),
+    marked("Sep"),
+    marked("Oct"),
+    marked("Nov"),
+    marked("Dec"),
+)
+WEEKDAYS = (
+    marked("Mon"),
+    marked("Tue"),
+    marked("Wed"),
+    marked("Thu"),
+    marked("Fri"),
+    marked("Sat"),
+    marked("Sun"),
+)
 NOTICE_LINES = 3
 """A notice takes no more of a screen."""
 HOLD_WORDS = {
-    HoldOutcome.EASED: "eased",
-    HoldOutcome.PARTLY: "eased partly",
-    HoldOutcome.NOT_EASING: "did not ease",
-    HoldOutcome.SHARP: "felt sharp",
-    HoldOutcome.UNANSWERED: "not answered",
+    HoldOutcome.EASED: marked("eased"),
+    HoldOutcome.PARTLY: marked("eased partly"),
+    HoldOutcome.NOT_EASING: marked("did not ease"),
+    HoldOutcome.SHARP: marked("felt sharp"),
+    HoldOutcome.UNANSWERED: marked("not answered"),
+}
+
+_COUNTED: dict[str, tuple[Callable[[int], str], str]] = {
+    "backup": (lambda n: say_count("{count} backup", "{count} backups", n), marked("no backups")),
+    "change": (lambda n: say_count("{count} change", "{count} changes", n), marked("no changes")),
+    "check-in": (lambda n: say_count("{count} check-in", "{count} check-ins", n), marked("no check-ins")),
+    "day": (lambda n: say_count("{count} day", "{count} days", n), marked("no days")),
+    "more place": (
+        lambda n: say_count("{count} more place", "{count} more places", n),
+        marked("no more places"),
+    ),
+    "note": (lambda n: say_count("{count} note", "{count} notes", n), marked("no notes")),
+    "place": (lambda n: say_count("{count} place", "{count} places", n), marked("no places")),
+    "point": (lambda n: say_count("{count} point", "{count} points", n), marked("no points")),
+    "problem": (lambda n: say_count("{count} problem", "{count} problems", n), marked("no problems")),
+    "session": (lambda n: say_count("{count} session", "{count} sessions", n), marked("no sessions")),
+    "tender point": (
+        lambda n: say_count("{count} tender point", "{count} tender points", n),
+        marked("no tender points"),
+    ),
+    "week": (lambda n: say_count("{count} week", "{count} weeks", n), marked("no weeks")),
+    "year": (lambda n: say_count("{count} year", "{count} years", n), marked("no years")),
 }
 
 _YOUR_SIDE = {
-    Side.LEFT: "your left side",
-    Side.RIGHT: "your right side",
-    Side.BOTH: "both sides",
-    Side.MIDDLE: "the middle",
+    Side.LEFT: marked("your left side"),
+    Side.RIGHT: marked("your right side"),
+    Side.BOTH: marked("both sides"),
+    Side.MIDDLE: marked("the middle"),
 }
 
 
 def your_side(side: Side | None) -> str:
     """A side as it is said to the person; nothing where a step has none."""
-    return _YOUR_SIDE[side] if side else ""
+    return say(_YOUR_SIDE[side]) if side else ""
 
 
 def hold_in_words(outcome: HoldOutcome, seconds: int) -> str:
     """How a hold ended, such as "eased after 41 s"."""
-    return f"{HOLD_WORDS[outcome]} after {seconds} s"
+    return say("{ended} after {seconds} s", ended=say(HOLD_WORDS[outcome]), seconds=seconds)
 
 
 def minutes_and_seconds(seconds: int) -> str:
@@ -49,12 +94,22 @@ def minutes(seconds: int) -> int:
 
 def day_in_words(day: dt.date) -> str:
     """A day, such as "Sun 22 Nov 2026"."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return say(
+        "{weekday} {day} {month} {year}",
+        weekday=say(WEEKDAYS[day.weekday()]),
+        day=day.day,
+        month=say(MONTHS[day.month - 1]),
+        year=day.year,
+    )
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its word, such as "no sessions", "1 session" or "3 sessions"."""
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+def counted(number: int, thing: str) -> str:
+    """A number with its word, such as "no sessions", "1 session" or "3 sessions".
+
+    `thing` is one of those that are counted; anything else is told by `say_count`.
+    """
+    how_many, none = _COUNTED[thing]
+    return how_many(number) if number else say(none)
 
 
 def place_in_words(library: Library, region: str, side: Side | None, spot: str = "") -> str:
@@ -71,9 +126,13 @@ def notices_in_words(notices: tuple[str, ...], width: int = 0) -> str:
     if not notices:
         return ""
     more = len(notices) - 1
-    whole = f"! {notices[0]}" + (f"  (and {more} more: unknot doctor)" if more else "")
+    whole = f"! {notices[0]}"
+    if more:
+        whole += "  " + say("(and {more} more: unknot doctor)", more=more)
     if not width or len(textwrap.wrap(whole, width)) <= NOTICE_LINES:
         return whole
     return "\n".join(
-        textwrap.wrap(whole, width, max_lines=NOTICE_LINES, placeholder=" … unknot doctor says more")
+        textwrap.wrap(
+            whole, width, max_lines=NOTICE_LINES, placeholder=" … " + say("unknot doctor says more")
+        )
     )

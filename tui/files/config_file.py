@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.keyboard.key_map import KeyAction, keys_in_toml
 from tui.core.preferences.effective_settings import GivenSetting, effective_settings, fitting
-from tui.core.preferences.setting_rules import KEYS, NAMES, setting_named
+from tui.core.preferences.setting_rules import KEYS, NAMES, expected_in_words, setting_named
 from tui.core.preferences.settings import Settings
 from tui.files.text_files import MissingError, RefusedError, read_own_text
 
@@ -80,8 +81,13 @@ def _why_not(name: str, value: object, error: ValueError) -> str:
     setting = setting_named(name)
     if setting is None:
         return _why_no_keys(KeyAction(name.removeprefix(KEYS)), value, error)
-    otherwise = setting.otherwise or _shown(setting.default)
-    return f"found {_shown(value)}, expected {setting.expected}; using {otherwise}"
+    otherwise = say(setting.otherwise) or _shown(setting.default)
+    return say(
+        "found {value}, expected {expected}; using {otherwise}",
+        value=_shown(value),
+        expected=expected_in_words(setting),
+        otherwise=otherwise,
+    )
 
 
 def _why_no_keys(action: KeyAction, value: object, error: ValueError) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.preferences.effective_settings import (
     ChosenSetting,
     EffectiveSettings,
@@ -11,7 +12,7 @@ from tui.core.preferences.effective_settings import (
     fitting,
     plain,
 )
-from tui.core.preferences.setting_rules import setting_named
+from tui.core.preferences.setting_rules import expected_in_words, setting_named
 from tui.files.choices import find_choices, read_choices
 from tui.files.choices_change import change_choices
 from tui.files.config_file import LoadedSettings, read_settings
@@ -82,4 +83,6 @@ def find_settings(paths: Paths) -> KeptSettings:
 
 def _expected(name: str) -> str:
     setting = setting_named(name)
-    return f"expected {setting.expected}" if setting else "expected a list of keys"
+    if setting is None:
+        return say("expected a list of keys")
+    return say("expected {expected}", expected=expected_in_words(setting))

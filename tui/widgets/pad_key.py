@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.core.catalogue import say
 from tui.core.keyboard.pad import SURE, PadKey
 from tui.core.remote.remote import RemoteAction
 from tui.widgets.big_text import BigText
@@ -74,7 +75,7 @@ class SmallKey(Static):
             return
         self._showing = (key, sure)
         self.border_title = literal(key.key)
-        self.update(literal(SURE if sure else key.word))
+        self.update(literal(say(SURE) if sure else key.word))
         self.set_class(sure, "sure")
 
     def on_click(self, event: events.Click) -> None:

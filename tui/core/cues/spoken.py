@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.cues.cue import Cue, CueKind
 from tui.core.cues.telling import place_told, telling_words
 from tui.core.cues.voice_text import for_the_voice, seconds_in_words, sentence
@@ -14,7 +15,7 @@ from tui.core.sessions.record import Phase
 from tui.core.sessions.step_words import ANY_ADVICE, away_words
 from tui.core.words import your_side
 
-SHARP_WORDS = (
+SHARP_WORDS = marked(
     "Stopped. That place is left out from here on. "
     "If it stays sharp, tingles or goes numb, have it looked at."
 )
@@ -24,11 +25,11 @@ _LEAD_IN_OF = {
     Phase.CONFIRM: CueKind.CONFIRM,
     Phase.CHANGE_SIDE: CueKind.CHANGE_SIDE,
 }
-_COUNT = {3: "Three.", 2: "Two.", 1: "One."}
+_COUNT = {3: marked("Three."), 2: marked("Two."), 1: marked("One.")}
 _HOW_IT_ENDED = {
-    HoldOutcome.EASED: "Eased.",
-    HoldOutcome.PARTLY: "Eased partly.",
-    HoldOutcome.NOT_EASING: "Not easing.",
+    HoldOutcome.EASED: marked("Eased."),
+    HoldOutcome.PARTLY: marked("Eased partly."),
+    HoldOutcome.NOT_EASING: marked("Not easing."),
 }
 
 
@@ -86,7 +87,7 @@ def tells_what_to_do(cue: Cue) -> bool:
 def _lead_in(cue: Cue, amount: SpeechAmount) -> str:
     """What to do is told when it goes on, if the person moved on in a pause."""
     if cue.scene.is_paused:
-        return f"Paused before {place_told(cue.scene.now)}"
+        return say("Paused before {place}", place=place_told(cue.scene.now))
     return telling_words(cue.scene.now, cue.kind, amount)
 
 
@@ -94,7 +95,7 @@ def _lead_in(cue: Cue, amount: SpeechAmount) -> str:
 
 
 def _go(cue: Cue, amount: SpeechAmount) -> str:
-    return "Go." if amount is SpeechAmount.NAMES else f"Go. {_time_left(cue)}"
+    return say("Go.") if amount is SpeechAmount.NAMES else say("Go. {time_left}", time_left=_time_left(cue))
 
 
 def _time_left(cue: Cue) -> str:
@@ -103,30 +104,33 @@ def _time_left(cue: Cue) -> str:
 
 
 def _halfway(cue: Cue, amount: SpeechAmount) -> str:
-    return "" if amount is SpeechAmount.NAMES else "Halfway."
+    return "" if amount is SpeechAmount.NAMES else say("Halfway.")
 
 
 def _next_soon(cue: Cue, amount: SpeechAmount) -> str:
     """Five seconds before: with the count, for it leaves no room for "last three" behind it."""
     now, upcoming = cue.scene.now, cue.scene.upcoming
     if upcoming is None:
-        return "Last five."
+        return say("Last five.")
     side = f", {your_side(upcoming.side)}" if upcoming.changes_after(now) and upcoming.side else ""
-    return f"Next in five{side}: {sentence(upcoming.step.title)}"
+    return say("Next in five{side}: {title}", side=side, title=sentence(upcoming.step.title))
 
 
 def _last_seconds(cue: Cue, amount: SpeechAmount) -> str:
     seconds = cue.seconds or 0
     if cue.scene.under is Phase.WORK:
-        return "Last three." if seconds == 3 else ""
-    return "" if amount is SpeechAmount.NAMES else _COUNT.get(seconds, "")
+        return say("Last three.") if seconds == 3 else ""
+    return "" if amount is SpeechAmount.NAMES else say(_COUNT.get(seconds, ""))
 
 
 def _hold_started(cue: Cue, amount: SpeechAmount) -> str:
     if amount is not SpeechAmount.FULL:
-        return "Tender point. Hold."
+        return say("Tender point. Hold.")
     item = cue.scene.now
-    return f"Tender point. Hold. {item.in_words(item.step.tender_point_advice) or ANY_ADVICE}"
+    return say(
+        "Tender point. Hold. {advice}",
+        advice=item.in_words(item.step.tender_point_advice) or say(ANY_ADVICE),
+    )
 
 
 def _hold_mark(cue: Cue, amount: SpeechAmount) -> str:
@@ -134,17 +138,21 @@ def _hold_mark(cue: Cue, amount: SpeechAmount) -> str:
 
 
 def _let_go(cue: Cue, amount: SpeechAmount) -> str:
-    words = "Let go, or ease off."
+    words = say("Let go, or ease off.")
     return words if amount is SpeechAmount.NAMES else f"{words} {seconds_in_words(cue.seconds or 0)}."
 
 
 def _eased(cue: Cue, amount: SpeechAmount) -> str:
-    how = _HOW_IT_ENDED.get(cue.scene.hold or HoldOutcome.UNANSWERED, "Hold over.")
-    return f"{how} Go on. {_time_left(cue)}" if amount is SpeechAmount.FULL else f"{how} Go on."
+    how = say(_HOW_IT_ENDED.get(cue.scene.hold or HoldOutcome.UNANSWERED, marked("Hold over.")))
+    return (
+        say("{how} Go on. {time_left}", how=how, time_left=_time_left(cue))
+        if amount is SpeechAmount.FULL
+        else say("{how} Go on.", how=how)
+    )
 
 
 def _sharp(cue: Cue, amount: SpeechAmount) -> str:
-    return SHARP_WORDS
+    return say(SHARP_WORDS)
 
 
 # Waiting, and the end
@@ -152,45 +160,55 @@ def _sharp(cue: Cue, amount: SpeechAmount) -> str:
 
 def _paused(cue: Cue, amount: SpeechAmount) -> str:
     waits = amount is SpeechAmount.FULL and cue.scene.under is Phase.WORK
-    return "Paused. The step waits for you." if waits else "Paused."
+    return say("Paused. The step waits for you.") if waits else say("Paused.")
 
 
 def _resumed(cue: Cue, amount: SpeechAmount) -> str:
     """Into a lead-in all is told again: the pause has cut it."""
     under = cue.scene.under
     if under in _LEAD_IN_OF:
-        return f"Going on. {telling_words(cue.scene.now, _LEAD_IN_OF[under], amount)}"
+        return say(
+            "Going on. {told}",
+            told=telling_words(cue.scene.now, _LEAD_IN_OF[under], amount),
+        )
     if under is Phase.HOLD:
-        return "Going on. Hold."
-    return "Going on." if amount is SpeechAmount.NAMES else f"Going on. {_time_left(cue)}"
+        return say("Going on. Hold.")
+    return (
+        say("Going on.")
+        if amount is SpeechAmount.NAMES
+        else say("Going on. {time_left}", time_left=_time_left(cue))
+    )
 
 
 def _taken_back(cue: Cue, amount: SpeechAmount) -> str:
     """It went back to somewhere: where, and what goes on there."""
     scene, place = cue.scene, place_told(cue.scene.now)
     if scene.is_paused:
-        return f"Taken back. Still paused. {place}"
+        return say("Taken back. Still paused. {place}", place=place)
     if scene.under in _LEAD_IN_OF:
-        return f"Taken back. {telling_words(scene.now, _LEAD_IN_OF[scene.under], amount)}"
+        return say(
+            "Taken back. {told}",
+            told=telling_words(scene.now, _LEAD_IN_OF[scene.under], amount),
+        )
     if scene.under is Phase.HOLD:
-        return f"Taken back. {place} Hold."
+        return say("Taken back. {place} Hold.", place=place)
     left = "" if amount is SpeechAmount.NAMES else _time_left(cue)
-    return f"Taken back. {place} Go on. {left}"
+    return say("Taken back. {place} Go on. {left}", place=place, left=left)
 
 
 def _away(cue: Cue, amount: SpeechAmount) -> str:
     """How long, and where it was: they may have forgotten."""
     away = away_words(1000 * (cue.seconds or 0))
-    where = f"It was {place_told(cue.scene.now)}"
+    where = say("It was {place}", place=place_told(cue.scene.now))
     return f"{away} {where}" if amount is SpeechAmount.FULL else away
 
 
 def _finished(cue: Cue, amount: SpeechAmount) -> str:
-    return "Finished." if amount is SpeechAmount.NAMES else "Finished. Well done. Take your time."
+    return say("Finished.") if amount is SpeechAmount.NAMES else say("Finished. Well done. Take your time.")
 
 
 def _ended(cue: Cue, amount: SpeechAmount) -> str:
-    return "Ended." if amount is SpeechAmount.NAMES else "Ended here. What you did is kept."
+    return say("Ended.") if amount is SpeechAmount.NAMES else say("Ended here. What you did is kept.")
 
 
 _WORDS: dict[CueKind, Callable[[Cue, SpeechAmount], str]] = {

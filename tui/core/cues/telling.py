@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from tui.core.catalogue import marked, say
 from tui.core.cues.cue import CueKind
 from tui.core.cues.speaking_time import speaking_ms
 from tui.core.cues.voice_text import for_the_voice, sentence, sentences
@@ -13,22 +14,26 @@ from tui.core.words import your_side
 
 _TELLING_LIMIT_MS = TOLD_AT_MOST_MS - LAST_COUNT_MS
 _LEAD_IN_WORDS = {
-    CueKind.GET_READY: "Get ready.",
-    CueKind.CONFIRM: "When you are ready:",
-    CueKind.CHANGE_SIDE: "Change sides.",
+    CueKind.GET_READY: marked("Get ready."),
+    CueKind.CONFIRM: marked("When you are ready:"),
+    CueKind.CHANGE_SIDE: marked("Change sides."),
 }
 
 
 def telling_words(item: Pass, kind: CueKind, amount: SpeechAmount) -> str:
     """The cue, then title and side, then what to do: as many whole sentences of it as there is time for."""
     title, side = sentence(item.step.title), _side(item)
-    named = f"Now {side} {title}" if kind is CueKind.CHANGE_SIDE else f"{title} {sentence_case(side)}"
-    named = for_the_voice(f"{_LEAD_IN_WORDS[kind]} {named}")
+    named = (
+        say("Now {side} {title}", side=side, title=title)
+        if kind is CueKind.CHANGE_SIDE
+        else f"{title} {sentence_case(side)}"
+    )
+    named = for_the_voice(f"{say(_LEAD_IN_WORDS[kind])} {named}")
     told = sentences(for_the_voice(sentence(item.instruction)))[: _most_sentences(amount)]
     while len(told) > 1 and speaking_ms(" ".join([named, *told])) > _TELLING_LIMIT_MS:
         told.pop()
     waits = kind is CueKind.CONFIRM and amount is not SpeechAmount.NAMES
-    return " ".join([named, *told, *(["Press to begin."] if waits else [])])
+    return " ".join([named, *told, *([say("Press to begin.")] if waits else [])])
 
 
 def _most_sentences(amount: SpeechAmount) -> int | None:

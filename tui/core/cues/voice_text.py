@@ -2,18 +2,19 @@
 
 import re
 
+from tui.core.catalogue import marked, say
 from tui.core.text import is_safe
 
 _UNITS = {
-    "s": "second",
-    "sec": "second",
-    "min": "minute",
-    "h": "hour",
-    "cm": "centimetre",
-    "mm": "millimetre",
-    "in": "inch",
+    "s": (marked("{amount} second"), marked("{amount} seconds")),
+    "sec": (marked("{amount} second"), marked("{amount} seconds")),
+    "min": (marked("{amount} minute"), marked("{amount} minutes")),
+    "h": (marked("{amount} hour"), marked("{amount} hours")),
+    "cm": (marked("{amount} centimetre"), marked("{amount} centimetres")),
+    "mm": (marked("{amount} millimetre"), marked("{amount} millimetres")),
+    "in": (marked("{amount} inch"), marked("{amount} inches")),
 }
-_PLURALS = {"inch": "inches"}
+"""Of one, and of any other amount: also of fractions, which have no plural form of their own."""
 _NUMBER = r"\d+(?:\.\d+)?"
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _RANGE = re.compile(rf"({_NUMBER})\s*[{_DASHES}]\s*({_NUMBER})")
@@ -56,17 +57,18 @@ def sentences(text: str) -> list[str]:
 def seconds_in_words(seconds: int) -> str:
     """A time as it is said: seconds up to a minute and a half, minutes after that."""
     if seconds <= 90:
-        return _counted(str(seconds), "second")
+        return _amount_said(str(seconds), "s")
     minutes, rest = divmod(seconds, 60)
-    return _counted(str(minutes), "minute") + (f" {rest}" if rest else "")
+    return _amount_said(str(minutes), "min") + (f" {rest}" if rest else "")
 
 
 def _amount(found: re.Match[str]) -> str:
-    return _counted(found[1], _UNITS[found[2]])
+    return _amount_said(found[1], found[2])
 
 
-def _counted(number: str, word: str) -> str:
-    return f"{number} {word if number == '1' else _PLURALS.get(word, word + 's')}"
+def _amount_said(number: str, unit: str) -> str:
+    one, others = _UNITS[unit]
+    return say(one if number == "1" else others, amount=number)
 
 
 def _aside(found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.keyboard.key_names import key_in_words, key_written
 
 KEYS_LIMIT = 8
@@ -97,15 +98,15 @@ def keys_written(action: KeyAction, written: Sequence[str]) -> tuple[str, ...]:
         except ValueError as error:
             raise ValueError(f"{_quoted(text)}: {error}") from None
     if ALWAYS_LEAVES in keys and action is not KeyAction.LEAVE:
-        raise ValueError(f'"{ALWAYS_LEAVES}" always leaves')
+        raise ValueError(say('"{key}" always leaves', key=ALWAYS_LEAVES))
     if action is KeyAction.LEAVE and not keys:
-        raise ValueError("leaving needs a key")
+        raise ValueError(say("leaving needs a key"))
     if action is KeyAction.LEAVE:
         keys.append(ALWAYS_LEAVES)
     if action is KeyAction.ONE_BUTTON and not keys:
-        raise ValueError("the one button needs a key")
+        raise ValueError(say("the one button needs a key"))
     if len(set(keys)) > KEYS_LIMIT:
-        raise ValueError(f"more than {KEYS_LIMIT} keys")
+        raise ValueError(say("more than {most} keys", most=KEYS_LIMIT))
     return tuple(dict.fromkeys(keys))
 
 
@@ -122,7 +123,13 @@ class LostKeys(msgspec.Struct, frozen=True):
         """One line with the place."""
         begin = self.given.place or self.given.action
         used = keys_in_toml(self.instead)
-        return f"{begin}: {_quoted(self.key)} is the key for {self.other} already; using {used}"
+        return say(
+            "{begin}: {key} is the key for {other} already; using {used}",
+            begin=begin,
+            key=_quoted(self.key),
+            other=self.other,
+            used=used,
+        )
 
 
 class MadeKeys(msgspec.Struct, frozen=True):

@@ -2,23 +2,25 @@
 
 import difflib
 
+from tui.core.catalogue import marked, say
+
 _SAME_AS = {"ctrl+q": "q", "ctrl+c": "q", "plus": "+", "question_mark": "?", "=": "+", "return": "enter"}
 _PEDAL_KEYS = {"\x19": "f13", "\x1a": "f14", "\x1c": "f15", "\x1d": "f16", "\x1f": "f17"}
 """F13 and on as a VT220 sends them, `ESC [ 25 ~`: Textual takes the number for a character."""
 _PEDAL_KEYS |= {f"shift+f{number}": f"f{number + 12}" for number in range(1, 13)}
 """And as xterm has them since: with 12 function keys, F13 is Shift+F1 (terminfo: kf13=\\E[1;2P)."""
 _ON_THE_KEY = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "pageup": "Page Up",
-    "pagedown": "Page Down",
-    "home": "Home",
-    "end": "End",
-    "insert": "Ins",
-    "backspace": "Backspace",
-    "delete": "Del",
+    "enter": marked("Enter"),
+    "escape": marked("Esc"),
+    "space": marked("Space"),
+    "tab": marked("Tab"),
+    "pageup": marked("Page Up"),
+    "pagedown": marked("Page Down"),
+    "home": marked("Home"),
+    "end": marked("End"),
+    "insert": marked("Ins"),
+    "backspace": marked("Backspace"),
+    "delete": marked("Del"),
     "left": "←",
     "right": "→",
     "up": "↑",
@@ -78,8 +80,12 @@ def key_in_words(key: str) -> str:
     """What stands on a key, such as `Ctrl+Q`, `Enter`, `F5` or `?`."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     if not modifiers:
-        return _ON_THE_KEY.get(last, last.upper() if last in _FUNCTION_KEYS else last)
-    return "+".join([*(word.capitalize() for word in modifiers), _ON_THE_KEY.get(last, last.upper())])
+        return _on_the_key(last, last.upper() if last in _FUNCTION_KEYS else last)
+    return "+".join([*(word.capitalize() for word in modifiers), _on_the_key(last, last.upper())])
+
+
+def _on_the_key(name: str, otherwise: str) -> str:
+    return say(_ON_THE_KEY[name]) if name in _ON_THE_KEY else otherwise
 
 
 def binding_name(key: str) -> str:
@@ -101,14 +107,16 @@ def key_written(text: str) -> str:
     if len(name) != 1:
         raise ValueError(_why_not(spoken))
     if not name.isprintable():
-        raise ValueError("that is no key")
+        raise ValueError(say("that is no key"))
     if name.isdigit():
-        raise ValueError("digits say how sore it is")
+        raise ValueError(say("digits say how sore it is"))
     return name
 
 
 def _why_not(spoken: str) -> str:
     if "+" in spoken or is_modifier(spoken):
-        return "keys with Ctrl, Alt or Shift cannot be used"
+        return say("keys with Ctrl, Alt or Shift cannot be used")
     close = difflib.get_close_matches(spoken, NAMED_KEYS, n=1)
-    return f'that is no key; did you mean "{close[0]}"?' if close else "that is no key"
+    if not close:
+        return say("that is no key")
+    return say('that is no key; did you mean "{name}"?', name=close[0])

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import Outcome
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.keyboard.keys import SAME_PRESS_MS, TypedTen
@@ -13,7 +14,7 @@ from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS
 from tui.core.sessions.step_words import KEY_WORDS
 
-SURE = "SURE? AGAIN"
+SURE = marked("SURE? AGAIN")
 END_KEY = "e"
 END_WITHIN_MS = 5_000
 """Real time in which the second press has to come that ends a session."""
@@ -47,42 +48,51 @@ _PLAIN = {
     KeyAction.UNDO: RemoteAction.UNDO,
 }
 _COMMANDS = {KeyAction.HELP: PadCommand.HELP, KeyAction.LEAVE: PadCommand.LEAVE}
-_BIG_WORDS = {"tender point": "TENDER", "go now": "GO", "done, go on": "DONE"}
+_BIG_WORDS = {
+    marked("tender point"): marked("TENDER"),
+    marked("go now"): marked("GO"),
+    marked("done, go on"): marked("DONE"),
+}
 
 PAD_WORDS = {
     action: words
     for action, words in KEY_WORDS.items()
     if action in _PLAIN or action in (KeyAction.TENDER, KeyAction.PAUSE)
-} | {KeyAction.ONE_BUTTON: "the large key"}
+} | {KeyAction.ONE_BUTTON: marked("the large key")}
 """What the keys of a session do on the pad, where they are the same."""
 
 
 def one_button_word(shown: Shown) -> str:
     """The large key in one word that can be drawn large; nothing where it does nothing."""
-    return _BIG_WORDS.get(shown.button, shown.button.upper())
+    large = (word for words, word in _BIG_WORDS.items() if say(words) == shown.button)
+    return say(next(large, "")) or shown.button.upper()
 
 
 def outcome_word(shown: Shown) -> str:
     """How the session ended, in one word that can be drawn large."""
-    return "FINISHED" if shown.outcome == Outcome.FINISHED else "ENDED"
+    return say("FINISHED") if shown.outcome == Outcome.FINISHED else say("ENDED")
 
 
 def pad_keys(shown: Shown, key_map: KeyMap = DEFAULT_KEYS) -> tuple[PadKey, ...]:
     """The six keys under the large one; pause and end never move, so that a thumb finds them blindly."""
     holds, leads_in = shown.held is not None, shown.under in LEAD_INS
     paused = shown.phase == Phase.PAUSED
-    undo = _key(KeyAction.UNDO, "UNDO", key_map)
+    undo = _key(KeyAction.UNDO, marked("UNDO"), key_map)
     return (
         PadKey(
             RemoteAction.RESUME if paused else RemoteAction.PAUSE,
-            "GO ON" if paused else "PAUSE",
+            say("GO ON") if paused else say("PAUSE"),
             key_map.shown(KeyAction.PAUSE),
         ),
-        _key(KeyAction.PARTLY, "PARTLY", key_map) if holds else _key(KeyAction.NEXT, "NEXT", key_map),
-        _key(KeyAction.NOT_EASING, "NOT EASING", key_map) if holds else _key(KeyAction.BACK, "BACK", key_map),
-        undo if holds else _key(KeyAction.MORE, "15 S MORE", key_map),
-        undo if leads_in else _key(KeyAction.SHARP, "SHARP", key_map),
-        PadKey(RemoteAction.END, "END", end_key(key_map)),
+        _key(KeyAction.PARTLY, marked("PARTLY"), key_map)
+        if holds
+        else _key(KeyAction.NEXT, marked("NEXT"), key_map),
+        _key(KeyAction.NOT_EASING, marked("NOT EASING"), key_map)
+        if holds
+        else _key(KeyAction.BACK, marked("BACK"), key_map),
+        undo if holds else _key(KeyAction.MORE, marked("15 S MORE"), key_map),
+        undo if leads_in else _key(KeyAction.SHARP, marked("SHARP"), key_map),
+        PadKey(RemoteAction.END, say("END"), end_key(key_map)),
     )
 
 
@@ -91,12 +101,12 @@ def keys_in_words(keys: Sequence[PadKey], *, is_ending: bool) -> tuple[tuple[str
     pause, *others, end = keys
     words = [(key.key, key.word.lower()) for key in (pause, end, *others)]
     if is_ending:
-        words[1] = (end.key, SURE)
+        words[1] = (end.key, say(SURE))
     return tuple(pair for pair in words if pair[0])
 
 
 def _key(meant: KeyAction, word: str, key_map: KeyMap) -> PadKey:
-    return PadKey(_PLAIN[meant], word, key_map.shown(meant))
+    return PadKey(_PLAIN[meant], say(word), key_map.shown(meant))
 
 
 def end_key(key_map: KeyMap) -> str:

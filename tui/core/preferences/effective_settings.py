@@ -6,19 +6,20 @@ from typing import Protocol
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.keyboard.key_map import GivenKeys, KeyAction, LostKeys, MadeKeys, key_map_of, keys_written
 from tui.core.preferences.setting_rules import KEYS, NAMES, checked, setting_named
 from tui.core.preferences.settings import Settings
 
-CHOSEN_PLACE = "chosen on the settings screen"
+CHOSEN_PLACE = marked("chosen on the settings screen")
 
 
 class Origin(StrEnum):
     """Where the value of a setting comes from."""
 
     DEFAULT = "default"
-    FILE = "config.toml"
-    CHOSEN = "chosen here"
+    FILE = marked("config.toml")
+    CHOSEN = marked("chosen here")
 
 
 class GivenSetting(msgspec.Struct, frozen=True):
@@ -88,7 +89,7 @@ def plain(value: object) -> object:
 def fitting(name: str, value: object) -> object:
     """The value in the type of the setting of that name. ValueError with the reason where it does not fit."""
     if name not in NAMES:
-        raise ValueError("not a setting")
+        raise ValueError(say("not a setting"))
     setting = setting_named(name)
     if setting is None:
         written = msgspec.convert([value] if isinstance(value, str) else value, tuple[str, ...])
@@ -124,7 +125,7 @@ def _holding(given: Sequence[GivenSetting], chosen: Mapping[str, ChosenSetting])
         if in_file.get(name) != choice.instead_of:
             continue
         try:
-            yield GivenSetting(name, fitting(name, choice.value), f"{CHOSEN_PLACE}: {name}")
+            yield GivenSetting(name, fitting(name, choice.value), f"{say(CHOSEN_PLACE)}: {name}")
         except ValueError:
             continue
 

@@ -1,9 +1,12 @@
 """What can be set, by the names of config.toml: the type of each value, and how to say what was expected."""
 
+from collections.abc import Iterable
+from enum import EnumType
 from typing import Literal
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import Pace
 from tui.core.keyboard.key_map import KeyAction
 from tui.core.preferences.settings import MotionAmount, Settings, SpeechAmount, Weekday
@@ -20,12 +23,15 @@ _Form = Literal["osc9", "osc777", "osc99"]
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """A thing to set: its name, the field it sets, the type of its value, what is expected and used else."""
+    """A thing to set: its name, the field it sets, the type of its value, what is expected and used else.
+
+    Without words for what is expected it is one of the words of its type.
+    """
 
     name: str
     field: str
     type: object
-    expected: str
+    expected: str = ""
     otherwise: str = ""
 
     @property
@@ -35,22 +41,32 @@ class Setting(msgspec.Struct, frozen=True):
         return default
 
 
-def _one_of(words: type[Weekday] | type[MotionAmount] | type[Pace] | type[SpeechAmount]) -> str:
+def expected_in_words(setting: Setting) -> str:
+    """What its value has to be."""
+    if setting.expected:
+        return say(setting.expected)
+    words: Iterable[object] = setting.type if isinstance(setting.type, EnumType) else ()
     *most, last = (f'"{word}"' for word in words)
-    return f"{', '.join(most)} or {last}"
+    return say("{words} or {last}", words=", ".join(most), last=last)
 
 
-_SWITCH = "true or false"
-_TERMINALS = "what this terminal can do"
+_SWITCH = marked("true or false")
+_TERMINALS = marked("what this terminal can do")
 SETTINGS = (
-    Setting("timezone", "timezone", str, 'the name of a time zone, such as "Europe/Paris"', "the system's"),
-    Setting("week_starts", "week_starts", Weekday, _one_of(Weekday)),
-    Setting("theme", "theme", str, 'the name of a theme, such as "unknot-light"'),
-    Setting("motion", "motion", MotionAmount, _one_of(MotionAmount)),
-    Setting("pace", "pace", Pace, _one_of(Pace)),
+    Setting(
+        "timezone",
+        "timezone",
+        str,
+        marked('the name of a time zone, such as "Europe/Paris"'),
+        marked("the system's"),
+    ),
+    Setting("week_starts", "week_starts", Weekday),
+    Setting("theme", "theme", str, marked('the name of a theme, such as "unknot-light"')),
+    Setting("motion", "motion", MotionAmount),
+    Setting("pace", "pace", Pace),
     Setting("ratings", "ratings", bool, _SWITCH),
     Setting("questions", "questions", bool, _SWITCH),
-    Setting("hold_marks", "hold_marks", tuple[int, ...], "seconds that rise, such as [20, 60, 90]"),
+    Setting("hold_marks", "hold_marks", tuple[int, ...], marked("seconds that rise, such as [20, 60, 90]")),
     Setting("mouse", "mouse", bool, _SWITCH),
     Setting("cues.bell", "bell", bool, _SWITCH, _TERMINALS),
     Setting("cues.flash", "flash", bool, _SWITCH, _TERMINALS),
@@ -58,23 +74,23 @@ SETTINGS = (
         "cues.notification",
         "notification",
         bool | _Form,
-        'true, false, "osc9", "osc777" or "osc99"',
+        marked('true, false, "osc9", "osc777" or "osc99"'),
         _TERMINALS,
     ),
     Setting(
         "cues.speech",
         "speech",
         bool | tuple[str, ...],
-        'true, false or a command with its arguments, such as ["espeak-ng", "-v", "en"]',
+        marked('true, false or a command with its arguments, such as ["espeak-ng", "-v", "en"]'),
         _TERMINALS,
     ),
-    Setting("cues.speech_amount", "speech_amount", SpeechAmount, _one_of(SpeechAmount)),
+    Setting("cues.speech_amount", "speech_amount", SpeechAmount),
     Setting(
         "cues.on_cue",
         "on_cue",
         tuple[str, ...],
-        'a command with its arguments, such as ["play", "bell.wav"]',
-        "none",
+        marked('a command with its arguments, such as ["play", "bell.wav"]'),
+        marked("none"),
     ),
 )
 KEY_NAMES = tuple(KEYS + action for action in KeyAction)

@@ -1,5 +1,6 @@
 """The values of settings in words, and where they come from."""
 
+from tui.core.catalogue import say
 from tui.core.cues.channels import ChannelsInUse
 from tui.core.keyboard.key_map import KeyAction
 from tui.core.keyboard.key_names import key_in_words
@@ -35,13 +36,13 @@ def value_in_words(row: SettingRow, value: object) -> str:
     if known is not None:
         return known
     if action_named(row.name) is not None and isinstance(value, list):
-        return "  ".join(map(key_in_words, value)) or "none"
+        return "  ".join(map(key_in_words, value)) or say("none")
     if row.name == "hold_marks" and isinstance(value, list):
         return marks_in_words(value)
     if row.name == TRY_CUES:
-        return "try each channel"
+        return say("try each channel")
     if isinstance(value, list):
-        return " ".join(value) or "none"
+        return " ".join(value) or say("none")
     return str(value or "")
 
 
@@ -53,23 +54,26 @@ def here_in_words(
         return ""
     is_on = bool(getattr(in_use, name.removeprefix("cues.")))
     if value is None:
-        return "on here" if is_on else "off here"
+        return say("on here") if is_on else say("off here")
     if is_on or value is False:
         return ""
     held_back = name == "cues.flash" and motion is MotionAmount.NONE
-    return "off with motion none" if held_back else "not possible here"
+    return say("off with motion none") if held_back else say("not possible here")
 
 
 def origin_in_words(known: EffectiveSettings, name: str, *, short: bool = False) -> str:
     """Where a value comes from, and how to be rid of it."""
     origin = known.origin_of(name)
     if origin is Origin.CHOSEN:
-        over = "config.toml" if name in known.given else "the default"
-        return "Chosen here. u takes it back." if short else f"Chosen here. u takes it back to {over}."
+        if short:
+            return say("Chosen here. u takes it back.")
+        over = "config.toml" if name in known.given else say("the default")
+        return say("Chosen here. u takes it back to {over}.", over=over)
     if origin is Origin.FILE:
-        further = "" if short else " What you choose here holds until you change it there."
-        return f"From config.toml.{further}"
-    return "The default."
+        if short:
+            return say("From config.toml.")
+        return say("From config.toml. What you choose here holds until you change it there.")
+    return say("The default.")
 
 
 def marks_written(text: str) -> list[int]:
@@ -78,5 +82,5 @@ def marks_written(text: str) -> list[int]:
     try:
         fitting("hold_marks", marks)
     except ValueError:
-        raise ValueError(f"Seconds that rise, from 1 to {LONGEST_HOLD_MARK}.") from None
+        raise ValueError(say("Seconds that rise, from 1 to {longest}.", longest=LONGEST_HOLD_MARK)) from None
     return marks

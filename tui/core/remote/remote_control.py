@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tui.core.catalogue import marked, say
 from tui.core.keyboard.keys import SAME_PRESS_MS, UNASKED_CHANGE_MS
 from tui.core.remote.remote import RemoteAction, Reply, Request, RunState, Status
 from tui.core.remote.remote_views import button_of, shown_of, status_of
@@ -31,10 +32,9 @@ _EVENTS = {
     RemoteAction.UNDO: Event.UNDO,
     RemoteAction.END: Event.END,
 }
-_NO_HOLD = "no tender point is being held"
-_NOT_BEGUN, _OVER = "the session has not begun yet", "the session is over"
-_JUST_CHANGED = "the step has just changed by itself; press again if that is meant"
-_SAME_PRESS = f"that was still the same press: a new one counts after {SAME_PRESS_MS / 1000:g} s"
+_NO_HOLD = marked("no tender point is being held")
+_NOT_BEGUN, _OVER = marked("the session has not begun yet"), marked("the session is over")
+_JUST_CHANGED = marked("the step has just changed by itself; press again if that is meant")
 _NEEDS_HOLD = (
     RemoteAction.EASED,
     RemoteAction.PARTLY,
@@ -42,6 +42,12 @@ _NEEDS_HOLD = (
     RemoteAction.SORE,
     RemoteAction.SPOT,
 )
+
+
+def _same_press() -> str:
+    return say(
+        "that was still the same press: a new one counts after {seconds:g} s", seconds=SAME_PRESS_MS / 1000
+    )
 
 
 class RemoteControl:
@@ -59,7 +65,7 @@ class RemoteControl:
         if request.action is RemoteAction.STATUS:
             return self._reply(said="")
         bounces = request.action is RemoteAction.PRESS and self._is_same_press()
-        refused = self._why_not(request) or (_SAME_PRESS if bounces else "")
+        refused = self._why_not(request) or (_same_press() if bounces else "")
         if refused:
             return self._reply(done=False, said=refused)
         held = self._session.open_mark
@@ -74,7 +80,9 @@ class RemoteControl:
         if request.action is RemoteAction.SPOT:
             return self._reply(said=spot_in_words(self._session))
         ended = held is not None and held.outcome is not None
-        return self._reply(said=f"noted, held for {held.held_ms // 1000} s" if held and ended else "")
+        return self._reply(
+            said=say("noted, held for {seconds} s", seconds=held.held_ms // 1000) if held and ended else ""
+        )
 
     def _event(self, request: Request) -> Event | SoreNow | None:
         if request.action is RemoteAction.SORE:
@@ -86,28 +94,32 @@ class RemoteControl:
     def _why_not(self, request: Request) -> str:
         """Why a request does not apply now; empty where it does."""
         if not self._session.state.runs:
-            return _NOT_BEGUN
+            return say(_NOT_BEGUN)
         if self._session.over:
-            return _OVER
+            return say(_OVER)
         if request.action in _NEEDS_HOLD and self._session.open_mark is None:
-            return _NO_HOLD
+            return say(_NO_HOLD)
         return self._why_not_in_phase(request)
 
     def _why_not_in_phase(self, request: Request) -> str:
         session = self._session
         paused = session.phase is Phase.PAUSED
         reasons = {
-            RemoteAction.TENDER: session.phase is Phase.HOLD and "a tender point is being held already",
-            RemoteAction.SORE: request.number is None and "how sore, from 0 to 10?",
-            RemoteAction.SPOT: not session.spots_offered and "the spots of this place have no names here",
-            RemoteAction.SHARP: session.under in LEAD_INS and "the step has not started: next leaves it out",
-            RemoteAction.PAUSE: paused and "it is paused already",
-            RemoteAction.RESUME: not paused and "it is not paused",
-            RemoteAction.MORE: session.phase is Phase.HOLD and "the step waits while a tender point is held",
-            RemoteAction.UNDO: not session.can_undo and "there is nothing to take back",
+            RemoteAction.TENDER: session.phase is Phase.HOLD
+            and marked("a tender point is being held already"),
+            RemoteAction.SORE: request.number is None and marked("how sore, from 0 to 10?"),
+            RemoteAction.SPOT: not session.spots_offered
+            and marked("the spots of this place have no names here"),
+            RemoteAction.SHARP: session.under in LEAD_INS
+            and marked("the step has not started: next leaves it out"),
+            RemoteAction.PAUSE: paused and marked("it is paused already"),
+            RemoteAction.RESUME: not paused and marked("it is not paused"),
+            RemoteAction.MORE: session.phase is Phase.HOLD
+            and marked("the step waits while a tender point is held"),
+            RemoteAction.UNDO: not session.can_undo and marked("there is nothing to take back"),
             RemoteAction.PRESS: self._has_just_changed() and _JUST_CHANGED,
         }
-        return reasons.get(request.action) or ""
+        return say(reasons.get(request.action) or "")
 
     def _is_same_press(self) -> bool:
         """Whether this press goes on with the last one: a foot switch bounces, a script runs twice."""

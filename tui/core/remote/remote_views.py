@@ -1,5 +1,6 @@
 """How a session is now, as records for other processes and as a line for people."""
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import Pace
 from tui.core.keyboard.keys import one_button, wall_action_of
 from tui.core.remote.remote import RunState, Shown, Status
@@ -11,12 +12,12 @@ from tui.core.sessions.session_view import LEAD_INS, SessionView
 from tui.core.sessions.step_words import next_words, phase_line, shown_seconds, step_seconds, time_text
 
 _BUTTON = {
-    Event.GO: "go now",
-    Event.MARK: "tender point",
-    Event.DONE: "done, go on",
-    Event.EASED: "eased",
-    Event.LET_GO: "let go",
-    Event.GO_ON: "go on",
+    Event.GO: marked("go now"),
+    Event.MARK: marked("tender point"),
+    Event.DONE: marked("done, go on"),
+    Event.EASED: marked("eased"),
+    Event.LET_GO: marked("let go"),
+    Event.GO_ON: marked("go on"),
 }
 
 
@@ -55,7 +56,7 @@ def shown_of(session: SessionView, *, wall: bool = False) -> Shown:
         phase_line=phase_line(session),
         time=time_text(session),
         held=None if mark is None else mark.held_ms // 1000,
-        button=_BUTTON[button] if button else "",
+        button=say(_BUTTON[button]) if button else "",
         next=next_words(session),
         outcome=session.state.outcome or "",
     )
@@ -79,8 +80,8 @@ def status_written(header: SessionHeader, state: SessionState, run_state: RunSta
 def written_line(header: SessionHeader, state: SessionState, *, runs: bool) -> str:
     """One line about a session as it was written down: where it is, or where it was interrupted."""
     if not runs:
-        return f"interrupted: {place_left(header, state)} · {header.routine.title}"
-    return shown_line(shown_of(_view(header, state))) if state.runs else BEGINS
+        return say("interrupted: {place}", place=f"{place_left(header, state)} · {header.routine.title}")
+    return shown_line(shown_of(_view(header, state))) if state.runs else say(BEGINS)
 
 
 def _view(header: SessionHeader, state: SessionState) -> SessionView:
