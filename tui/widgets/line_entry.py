@@ -31,20 +31,26 @@ class LineEntry(Leaf[Value | None], ModalScreen[Value | None], Generic[Value]):
     LineEntry #said { color: $warning; height: auto; min-height: 1; }
     """
 
-    def __init__(self, title: str, expected: str, text: str, read: Callable[[str], Value]) -> None:
-        """`text` is what holds now; `read` raises ValueError with the reason for what cannot be used."""
+    def __init__(
+        self, title: str, expected: str, text: str, read: Callable[[str], Value], *, limit: int = 200
+    ) -> None:
+        """`text` is what holds now; `read` raises ValueError with the reason for what cannot be used.
+
+        `limit` is the longest text, in characters.
+        """
         super().__init__()
         self._title = title
         self._expected = expected
         self._text = text
         self._read = read
+        self._limit = limit
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = literal(self._title)
             box.border_subtitle = "Enter keeps, empty leaves it"
             yield Static(literal(self._expected))
-            yield Input(self._text, max_length=200)
+            yield Input(self._text, max_length=self._limit)
             yield Static(id="said")
 
     def on_mount(self) -> None:
