@@ -8,6 +8,7 @@ from tui.core.asking import Choice
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry, HoldOutcome, Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.entries.journal import Journal, JournalError
+from tui.core.entries.routine_done import routine_done
 from tui.core.places.dose import dose_after
 from tui.core.places.spots import SpotNames, spot_names, spots_afterwards
 from tui.core.routines.before_words import NO_NUMBER_WORDS
@@ -63,7 +64,7 @@ class PlainAfter:
         self._ask = ask
         self._answers = Answers(entry, journal)
         self._library = library
-        self._routine = library.routine(entry.routine)
+        self._routine = routine_done(entry, library)
         self._clock = clock
         self._names = names or spot_names(library)
         self._ended_at = clock.elapsed_ms()

@@ -14,6 +14,7 @@ from tui.core.anatomy.body import Spot
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry, Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.entries.journal import Journal, JournalError
+from tui.core.entries.routine_done import routine_done
 from tui.core.keyboard.key_names import is_modifier
 from tui.core.places.dose import dose_after
 from tui.core.places.findings import heat
@@ -90,7 +91,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         super().__init__(entry.routine_title, library.regions, clock)
         self._answers = Answers(entry, journal)
         self._library = library
-        self._routine = library.routine(entry.routine)
+        self._routine = routine_done(entry, library)
         self._chosen = chosen
         self._names = names or spot_names(library)
         self._is_refused = False

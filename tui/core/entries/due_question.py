@@ -101,12 +101,20 @@ def place_to_rate(session: SessionEntry, library: Library) -> Spot | None:
     if session.tender_points:
         point = session.tender_points[0]
         return Spot(point.region, point.side)
-    routine = library.routine(session.routine)
-    if routine is None or not routine.regions:
+    region = _first_worked(session, library)
+    if region is None:
         return None
     worked = {item.side for item in session.passes if item.seconds}
     done = [side for side in BOTH_SIDES if side in worked]
-    return Spot(routine.regions[0], rated_side(library.region(routine.regions[0]), done, None))
+    return Spot(region, rated_side(library.region(region), done, None))
+
+
+def _first_worked(session: SessionEntry, library: Library) -> str | None:
+    """What its routine names first of what was worked; of a routine not known now, what was worked first."""
+    routine = library.routine(session.routine)
+    named = routine.regions if routine else ()
+    worked = dict.fromkeys(region for item in session.passes if item.seconds for region in item.regions or ())
+    return next(iter([*(region for region in named if region in worked), *worked, *named]), None)
 
 
 def _days_felt(moment: dt.datetime, now: dt.datetime) -> tuple[dt.date, dt.date]:

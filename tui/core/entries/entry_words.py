@@ -3,6 +3,7 @@
 from tui.core.entries.entry import CheckIn, Entry, Outcome, PassOutcome, PassResult, SessionEntry
 from tui.core.entries.journal import Change, ChangeKind
 from tui.core.entries.question_words import morning_in_words
+from tui.core.entries.routine_done import routine_done
 from tui.core.places.findings import local_date
 from tui.core.routines.routine import Library, Routine
 from tui.core.sessions.session_words import session_sum, step_title, tender_point_words
@@ -84,7 +85,7 @@ def sections_of(entry: Entry, library: Library) -> list[tuple[str, list[str]]]:
         head += answers_of(entry)
         body = [("sore now", _ratings(entry, library))]
     else:
-        routine = library.routine(entry.routine)
+        routine = routine_done(entry, library)
         head += [session_sum(entry)[1], f"{entry.pace.value} pace"]
         body = [
             ("tender points", _points(entry, library, routine)),
