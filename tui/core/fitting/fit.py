@@ -37,6 +37,7 @@ class Fitted(msgspec.Struct, frozen=True, kw_only=True):
     """A session that fits: a routine made of steps of others, and its plan.
 
     `why_shorter` says why it ends well before the minutes do, where it does; empty where it fits.
+    `without` are the places that nothing in it works.
     """
 
     routine: Routine
@@ -45,6 +46,12 @@ class Fitted(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[NotFitted, ...] = ()
     left_out_passes: tuple[LeftOutPass, ...] = ()
     why_shorter: str = ""
+    without: tuple[Spot, ...] = ()
+
+    @property
+    def seconds(self) -> int:
+        """How long it takes with every lead-in."""
+        return self.plan.whole_ms // 1000
 
 
 class CannotFitError(Exception):

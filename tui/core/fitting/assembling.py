@@ -1,0 +1,77 @@
+"""The routine that a composition becomes: with its seconds, a name, and all that its sources warn of."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tui.core.entries.entry import Pace
+from tui.core.fitting.composing import Composition
+from tui.core.fitting.fit import FitRequest
+from tui.core.fitting.fit_words import posture_of, summary_of, title_of
+from tui.core.routines.routine import Contact, Equipment, Evidence, Library, Routine, Setting, Step
+
+_TOOLS = {Equipment.BALL: Contact.BALL, Equipment.ROLLER: Contact.ROLLER}
+
+
+def routines_in(composition: Composition, library: Library) -> tuple[Routine, ...]:
+    """The routines that its steps come from, in the order of the steps."""
+    ids = dict.fromkeys(step.same_as.rpartition("/")[0] for step in composition.routine.steps if step.same_as)
+    return tuple(routine for each in ids if (routine := library.routine(each)) is not None)
+
+
+def assembled(
+    request: FitRequest, composition: Composition, seconds: Sequence[int], library: Library
+) -> Routine:
+    """A routine of its own, of exactly these seconds; untimed, each step may take what its file allows."""
+    routine = composition.routine
+    sources = routines_in(composition, library)
+    steps = tuple(_timed(step, each, request.pace) for step, each in zip(routine.steps, seconds, strict=True))
+    worked = dict.fromkeys(region for step in steps for region in step.regions)
+    wanted = dict.fromkeys(place.region for place in request.places if place.region in worked)
+    warned = {item for source in sources for item in source.contraindications}
+    needed = _needed(steps, routine.setting, sources)
+    return msgspec.structs.replace(
+        routine,
+        title=title_of(request, library),
+        summary=summary_of(sources),
+        steps=steps,
+        regions=tuple(wanted | worked),
+        posture=sources[0].posture if len(sources) == 1 else posture_of(steps, routine.setting),
+        equipment=needed,
+        equipment_alternatives={
+            name: others
+            for source in sources
+            for name, others in source.equipment_alternatives.items()
+            if name in needed
+        },
+        view=sources[0].view,
+        evidence=_weakest(sources),
+        contraindications=tuple(item.id for item in library.contraindications if item.id in warned),
+        sources=tuple(dict.fromkeys(source for each in sources for source in each.sources)),
+    )
+
+
+def _timed(step: Step, seconds: int, pace: Pace) -> Step:
+    if pace is Pace.UNTIMED:
+        return msgspec.structs.replace(step, seconds=seconds)
+    return msgspec.structs.replace(step, seconds=seconds, min_seconds=seconds, max_seconds=seconds)
+
+
+def _needed(steps: Sequence[Step], setting: Setting, sources: Sequence[Routine]) -> tuple[Equipment, ...]:
+    """What the routines need, without the tools and the wall that these steps of them do without."""
+    touched = {step.contact for step in steps}
+    has_wall = any((step.setting or setting) is Setting.WALL for step in steps)
+
+    def is_used(item: Equipment) -> bool:
+        return (
+            has_wall if item is Equipment.WALL else _TOOLS.get(item, Contact.NONE) in {*touched, Contact.NONE}
+        )
+
+    named = {item for source in sources for item in source.equipment}
+    return tuple(item for item in Equipment if item in named and is_used(item))
+
+
+def _weakest(sources: Sequence[Routine]) -> Evidence:
+    """As well supported as the least of them."""
+    order = list(Evidence)
+    return max((source.evidence for source in sources), key=order.index)

@@ -1,0 +1,170 @@
+"""From the moves that were chosen to a routine of its own, in the order that saves ways and fetching."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import msgspec
+
+from tui.core.anatomy.body import Side
+from tui.core.entries.entry import Pace
+from tui.core.fitting.fit import FITTED_ID
+from tui.core.fitting.moves import Bounds, Move, bounds_of, setting_of, sides_of
+from tui.core.routines.plan import LeftOutPass, make_plan
+from tui.core.routines.routine import Contact, Group, Routine, Setting, Step
+
+_STATIONS: tuple[tuple[Contact | None, Setting], ...] = (
+    *((None, where) for where in (Setting.DESK, Setting.CHAIR, Setting.STANDING)),
+    *((Contact.ROLLER, where) for where in (Setting.DESK, Setting.CHAIR, Setting.STANDING)),
+    *((Contact.ROLLER, where) for where in (Setting.WALL, Setting.FLOOR)),
+    (None, Setting.FLOOR),
+    *((Contact.BALL, where) for where in (Setting.FLOOR, Setting.DESK, Setting.CHAIR, Setting.STANDING)),
+    (Contact.BALL, Setting.WALL),
+    (None, Setting.WALL),
+)
+"""Seated without things first; the ball is fetched once, and the wall is gone to once."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A step of a composition: how often it is done, and the seconds it can have each time."""
+
+    passes: int
+    bounds: Bounds
+    is_still: bool
+
+
+class Composition(msgspec.Struct, frozen=True, kw_only=True):
+    """A routine of chosen moves, with the seconds of the pace; `moving` are the seconds between the work.
+
+    `least`, `usual` and `most` are its whole length, in seconds.
+    """
+
+    routine: Routine
+    left_out: tuple[LeftOutPass, ...]
+    parts: tuple[Part, ...]
+    moving: int
+    least: int
+    usual: int
+    most: int
+
+
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A step as it comes into the composition: `group` names it over all routines and stations."""
+
+    routine: Routine
+    step: Step
+    sides: tuple[Side | None, ...]
+    bounds: Bounds
+    group: tuple[str, str, int] | None
+
+
+def compose(moves: Sequence[Move], pace: Pace) -> Composition:
+    """Order the moves by station, bring in what they need, and lay out the whole."""
+    lines = _lines(moves, pace)
+    ids = _unique([line.step.id for line in lines])
+    named = _named_groups(lines)
+    first = setting_of(lines[0].step, lines[0].routine) if lines else Setting.CHAIR
+    steps = tuple(_step(line, new_id, named, first) for line, new_id in zip(lines, ids, strict=True))
+    groups = tuple(_group(name, key, lines) for key, name in named.items())
+    routine = Routine(id=FITTED_ID, title="", steps=steps, regions=(), setting=first, groups=groups)
+    left_out = tuple(
+        LeftOutPass(step.id, side)
+        for step, line in zip(steps, lines, strict=True)
+        if step.group is not None
+        for side in routine.group(step.group).sides
+        if side not in line.sides
+    )
+    plan = make_plan(routine, Pace.NORMAL, keys=False, left_out=left_out)
+    moving = (plan.whole_ms - plan.work_ms) // 1000
+    parts = tuple(Part(len(line.sides), line.bounds, line.step.is_still) for line in lines)
+    return Composition(
+        routine=routine,
+        left_out=left_out,
+        parts=parts,
+        moving=moving,
+        least=moving + sum(part.passes * part.bounds.least for part in parts),
+        usual=moving + sum(part.passes * part.bounds.usual for part in parts),
+        most=moving + sum(part.passes * part.bounds.most for part in parts),
+    )
+
+
+def station_of(move: Move) -> int:
+    """The turn of the place it is done at, with what is in the hand there."""
+    tool = move.step.contact if move.step.contact in (Contact.BALL, Contact.ROLLER) else None
+    return _STATIONS.index((tool, move.setting))
+
+
+def _lines(moves: Sequence[Move], pace: Pace) -> list[_Line]:
+    """By station, then the routine of the most wanted place, then as in the routine."""
+    wish: dict[str, int] = {}
+    for move in moves:
+        wish[move.routine.id] = min(*move.serves, wish.get(move.routine.id, len(moves) + 99))
+
+    def turn(move: Move) -> tuple[int, int, int, int]:
+        return station_of(move), wish[move.routine.id], *move.order
+
+    lines: list[_Line] = []
+    brought: set[tuple[str, str]] = set()
+    for (station, _, _), run in groupby(sorted(moves, key=turn), key=lambda move: turn(move)[:3]):
+        lines += _run(tuple(run), station, brought, pace)
+    return lines
+
+
+def _run(moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace) -> list[_Line]:
+    """The moves of one routine at one station, after what each needs; a position of no group comes once."""
+    routine = moves[0].routine
+    sides: dict[str, tuple[Side | None, ...]] = {}
+    bounds = {move.step.id: move.bounds for move in moves}
+    for move in moves:
+        for step in (*move.needs, move.step):
+            if step.group is None and (routine.id, step.id) in brought:
+                continue
+            every = (*sides.get(step.id, ()), *(move.sides if step.group else sides_of(step, routine)))
+            sides[step.id] = tuple(side for side in sides_of(step, routine) if side in every)
+    brought.update((routine.id, step_id) for step_id in sides)
+    return [
+        _Line(
+            routine=routine,
+            step=step,
+            sides=sides[step.id],
+            bounds=bounds.get(step.id) or bounds_of(step, pace),
+            group=None if step.group is None else (routine.id, step.group, station),
+        )
+        for step in routine.steps
+        if step.id in sides
+    ]
+
+
+def _unique(wanted: Iterable[str]) -> list[str]:
+    """The same ids, those that come again with a number."""
+    given: list[str] = []
+    for word in wanted:
+        number, name = 1, word
+        while name in given:
+            number += 1
+            name = f"{word}-{number}"
+        given.append(name)
+    return given
+
+
+def _named_groups(lines: Sequence[_Line]) -> dict[tuple[str, str, int], str]:
+    keys = list(dict.fromkeys(line.group for line in lines if line.group is not None))
+    return dict(zip(keys, _unique(key[1] for key in keys), strict=True))
+
+
+def _group(name: str, key: tuple[str, str, int], lines: Sequence[_Line]) -> Group:
+    """Its sides are those of any of its steps, in the order of the group it comes from."""
+    own = [line for line in lines if line.group == key]
+    source = own[0].routine.group(key[1])
+    sides = tuple(side for side in source.sides if any(side in line.sides for line in own))
+    return Group(id=name, sides=sides, rest_seconds=source.rest_seconds)
+
+
+def _step(line: _Line, new_id: str, named: dict[tuple[str, str, int], str], first: Setting) -> Step:
+    setting = setting_of(line.step, line.routine)
+    return msgspec.structs.replace(
+        line.step,
+        id=new_id,
+        group=None if line.group is None else named[line.group],
+        setting=None if setting is first else setting,
+        same_as=f"{line.routine.id}/{line.step.id}",
+    )
