@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.core.anatomy.body import Region, Side, Spot
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import CheckIn, CheckInRating
 from tui.core.entries.journal import Journal, JournalError
@@ -30,8 +31,9 @@ from tui.widgets.note_area import NoteArea
 from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.said_line import SaidLine
+from tui.widgets.text import literal
 
-SIDES = ((Side.BOTH, "both sides"), (Side.LEFT, "left"), (Side.RIGHT, "right"))
+SIDES = ((Side.BOTH, marked("both sides")), (Side.LEFT, marked("left")), (Side.RIGHT, marked("right")))
 FORM_KEYS: tuple[KeyPair, ...] = (
     ("Enter", "next"),
     ("s", "keep"),
@@ -43,9 +45,9 @@ LAST_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("↑", "field before"))
 PLACE_KEYS: tuple[KeyPair, ...] = (("Enter", "take"), ("↑↓", "choose"), ("a-z", "part of the name"))
 LATELY_DAYS = 28
 """Places that were tender in so many days are offered first: the span of the numbers on the figure."""
-NOTHING_TO_KEEP = "Nothing to keep yet: one number or a few words are enough."
-LEAVE_ANYWAY = "This is not kept yet: s keeps it, q again leaves without it."
-LEAVE_TYPING = "This is not kept yet: Enter keeps it, Esc again leaves without it."
+NOTHING_TO_KEEP = marked("Nothing to keep yet: one number or a few words are enough.")
+LEAVE_ANYWAY = marked("This is not kept yet: s keeps it, q again leaves without it.")
+LEAVE_TYPING = marked("This is not kept yet: Enter keeps it, Esc again leaves without it.")
 
 
 class _Form(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -91,27 +93,30 @@ class CheckInScreen(Leaf[CheckIn | None]):
 
     def compose(self) -> ComposeResult:
         side = self._spot.side if self._spot else None
-        yield Static("Check-in · how is it now?", id="head")
+        yield Static(literal(say("Check-in · how is it now?")), id="head")
         yield PlacePicker(self._regions_to_choose())
         with _Form(id="form"):
             with Horizontal():
-                yield Static("where", classes="label")
+                yield Static(literal(say("where")), classes="label")
                 yield PlaceLine()
             with Horizontal(id="side-row"):
-                yield Static("your side", classes="label")
-                yield ChoiceLine(SIDES, side if side in (Side.LEFT, Side.RIGHT) else Side.BOTH)
+                yield Static(literal(say("your side")), classes="label")
+                yield ChoiceLine(
+                    [(each, say(words)) for each, words in SIDES],
+                    side if side in (Side.LEFT, Side.RIGHT) else Side.BOTH,
+                )
             with Horizontal(id="sore-row"):
-                yield Static("how sore", classes="label")
+                yield Static(literal(say("how sore")), classes="label")
                 yield RatingScale(self._clock, id="sore")
             with Horizontal():
-                yield Static("in the way", classes="label")
-                yield RatingScale(self._clock, low="not at all", high="completely", id="in-the-way")
+                yield Static(literal(say("in the way")), classes="label")
+                yield RatingScale(self._clock, low=say("not at all"), high=say("completely"), id="in-the-way")
             with Horizontal():
-                yield Static("note", classes="label")
+                yield Static(literal(say("note")), classes="label")
                 yield NoteArea(tab_behavior="focus", show_line_numbers=False)
             with Horizontal():
-                yield Static("when", classes="label")
-                yield Input("now", placeholder=EXPECTED, id="when")
+                yield Static(literal(say("when")), classes="label")
+                yield Input("now", placeholder=say(EXPECTED), id="when")
         yield SaidLine(id="said")
         yield FieldKeys(FORM_KEYS)
 
@@ -223,8 +228,8 @@ class CheckInScreen(Leaf[CheckIn | None]):
     def _confirm(self, entry: CheckIn) -> None:
         """Say what was kept with its moment: a time that was typed can have been read otherwise."""
         at = entry.started_at
-        day = f"{WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]}"
-        self.notify(f"Kept: check-in of {day} {at:%H:%M}.", markup=False)
+        day = f"{say(WEEKDAYS[at.weekday()])} {at.day} {say(MONTHS[at.month - 1])}"
+        self.notify(say("Kept: check-in of {day} {at:%H:%M}.", day=day, at=at), markup=False)
         if words := self.query_one(NoteArea).made_visible:
             self.notify(words, markup=False)
 
@@ -234,7 +239,7 @@ class CheckInScreen(Leaf[CheckIn | None]):
         if note.problem:
             raise ValueError(note.problem)
         if not self._is_answered:
-            raise ValueError(NOTHING_TO_KEEP)
+            raise ValueError(say(NOTHING_TO_KEEP))
         now = self._clock.now().replace(microsecond=0)
         at = read_moment(self.query_one("#when", Input).value, now, self._clock.timezone)
         return msgspec.structs.replace(
@@ -260,7 +265,9 @@ class CheckInScreen(Leaf[CheckIn | None]):
     def action_help(self) -> None:
         """All keys."""
         keys = [*self.BINDINGS, *RatingScale.BINDINGS, *NoteArea.BINDINGS[:3]]
-        self.app.push_screen(KeyHelp("Check-in", keys, [f"when: {EXPECTED}"]))
+        self.app.push_screen(
+            KeyHelp(say("Check-in"), keys, [say("when: {expected}", expected=say(EXPECTED))])
+        )
 
     def action_back(self) -> None:
         """Close the list of places, else leave; what was typed is asked about once."""
@@ -269,6 +276,6 @@ class CheckInScreen(Leaf[CheckIn | None]):
         elif self._is_answered and not self._asked_to_leave:
             self._asked_to_leave = True
             is_typing = isinstance(self.focused, Input)
-            self.query_one(SaidLine).say(LEAVE_TYPING if is_typing else LEAVE_ANYWAY)
+            self.query_one(SaidLine).say(say(LEAVE_TYPING) if is_typing else say(LEAVE_ANYWAY))
         else:
             self.dismiss(None)

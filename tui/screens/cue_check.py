@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.cues.cue import Channels
@@ -91,7 +92,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
 
         `answers` are those of the last time; what is answered now takes their place.
         """
-        super().__init__(DID_YOU_HEAR, (), clock)
+        super().__init__(say(DID_YOU_HEAR), (), clock)
         self._senses = tuple(senses)
         self._settings = settings
         self._surroundings = surroundings
@@ -128,15 +129,15 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         notes = notes_about(sense, self._settings, self._surroundings)
         left = left_words(sense, is_on=bool(getattr(self._in_use, sense)))
         return [
-            *([Static(literal(WHY))] if self._at == 0 else []),
-            Static(literal(words.name), classes="name close"),
-            Static(literal(words.told)),
+            *([Static(literal(say(WHY)))] if self._at == 0 else []),
+            Static(literal(say(words.name)), classes="name close"),
+            Static(literal(say(words.told))),
             *(Static(literal(note), classes="quiet") for note in notes),
-            Static(literal(words.coming), classes="state"),
-            Static(literal(words.asked), classes="ask close"),
-            Bulleted(YES, mark="y", room=_ROOM, classes="close key"),
-            Bulleted(NO, mark="n", room=_ROOM, classes="close key"),
-            Bulleted(AGAIN, mark="r", room=_ROOM, classes="close key"),
+            Static(literal(say(words.coming)), classes="state"),
+            Static(literal(say(words.asked)), classes="ask close"),
+            Bulleted(say(YES), mark="y", room=_ROOM, classes="close key"),
+            Bulleted(say(NO), mark="n", room=_ROOM, classes="close key"),
+            Bulleted(say(AGAIN), mark="r", room=_ROOM, classes="close key"),
             Bulleted(left, mark="Enter", room=_ROOM),
         ]
 
@@ -144,7 +145,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         flashes = self._in_use.flash and Sense.FLASH in self._senses
         lines = what_helps(self._settings, self._surroundings, flashes=flashes)
         return [
-            Static(literal(SILENT), classes="ask"),
+            Static(literal(say(SILENT)), classes="ask"),
             *(Bulleted(line, classes="close") for line in lines),
         ]
 
@@ -176,7 +177,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
     def _announce(self) -> None:
         """Say that it comes, and let it come."""
         if (sense := self._sense) is not None:
-            self._say(SENSE_WORDS[sense].coming)
+            self._say(say(SENSE_WORDS[sense].coming))
             self._coming = self.set_timer(SOON.get(sense, SOON_SECONDS), self.try_now)
 
     def try_now(self) -> None:
@@ -188,7 +189,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
             self._flash.give(sample_cue())
         else:
             self._tried = self._try_alone(sense)
-        self._say(SENSE_WORDS[sense].came)
+        self._say(say(SENSE_WORDS[sense].came))
 
     def look(self) -> None:
         """Tell what went wrong with the one that is being tried: a voice may find no sound to speak by."""
@@ -235,7 +236,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
 
     def action_help(self) -> None:
         """List the keys."""
-        self.app.push_screen(KeyHelp(DID_YOU_HEAR, self.BINDINGS))
+        self.app.push_screen(KeyHelp(say(DID_YOU_HEAR), self.BINDINGS))
 
     def action_leave(self) -> None:
         """Back to where this was opened; what was not asked to its end is asked again another time."""

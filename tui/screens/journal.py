@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable
 from enum import StrEnum
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.entries.entry_words import name_of, undone_in_words
@@ -32,11 +34,11 @@ from tui.widgets.note_area import NoteArea
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
 
-HEAD, HEAD_PADDING = "Journal · ", 2
-NOTHING_YET = "Nothing here yet. Sessions come here by themselves; c notes how you are."
-NOT_KNOWN = "Nothing that could be read. What could not is not lost: it is left as it is."
-NO_MATCH = "Nothing matches: Esc, or Enter and q, shows all again."
-GONE = "This entry is no longer in the journal: another copy of Unknot took it out."
+HEAD_PADDING = 2
+NOTHING_YET = marked("Nothing here yet. Sessions come here by themselves; c notes how you are.")
+NOT_KNOWN = marked("Nothing that could be read. What could not is not lost: it is left as it is.")
+NO_MATCH = marked("Nothing matches: Esc, or Enter and q, shows all again.")
+GONE = marked("This entry is no longer in the journal: another copy of Unknot took it out.")
 
 UNDO_KEY: KeyPair = ("u", "undo")
 LIST_KEYS: tuple[KeyPair, ...] = (
@@ -61,7 +63,7 @@ FIND_KEYS: tuple[KeyPair, ...] = (
 )
 PAUSE = 0.01
 """Seconds between two portions of reading for a search: keys and drawing have their turn."""
-NOTHING_TO_UNDO = "Nothing to undo: nothing was deleted or changed in the last 30 days."
+NOTHING_TO_UNDO = marked("Nothing to undo: nothing was deleted or changed in the last 30 days.")
 
 
 class JournalResult(StrEnum):
@@ -130,7 +132,7 @@ class JournalScreen(Leaf[JournalResult]):
         self._clock = clock
         self._filter = JournalFilter(library, clock.now().date(), index)
         self._can_undo = False
-        self._nothing = NOTHING_YET
+        self._nothing = say(NOTHING_YET)
         # Both are only put on the screen when they are asked for: it opens the quicker.
         self._find = JournalFind(lambda: self._filter.regions)
         self._editor = EntryNote()
@@ -165,7 +167,7 @@ class JournalScreen(Leaf[JournalResult]):
             self.query_one(SaidLine).say(str(error), is_problem=True)
             return
         self._can_undo = self._has_undo()
-        self._nothing = NOTHING_YET if self._journal.is_complete() else NOT_KNOWN
+        self._nothing = say(NOTHING_YET) if self._journal.is_complete() else say(NOT_KNOWN)
         self._filter.take(entries)
         self._show(keep)
         self._read_on()
@@ -194,11 +196,12 @@ class JournalScreen(Leaf[JournalResult]):
     def _show(self, keep: str | None = None) -> None:
         found = self._filter.found()
         self.query_one(JournalList).show(found, keep)
-        words = self._filter.in_words(len(found), self.size.width - len(HEAD) - 2 * HEAD_PADDING)
-        self.query_one("#head", Static).update(literal(HEAD + words), layout=False)
+        head = f"{say('Journal')} · "
+        words = self._filter.in_words(len(found), self.size.width - cell_len(head) - 2 * HEAD_PADDING)
+        self.query_one("#head", Static).update(literal(head + words), layout=False)
         empty = self.query_one("#empty", Static)
         if not found:
-            empty.update(literal(NO_MATCH if len(self._filter) else self._nothing))
+            empty.update(literal(say(NO_MATCH) if len(self._filter) else self._nothing))
         empty.set_class(not found, "told")
         if not self._is_typing and not self.has_class("reading"):
             self._show_list_keys()
@@ -257,7 +260,7 @@ class JournalScreen(Leaf[JournalResult]):
     def action_help(self) -> None:
         """All keys."""
         keys = [*JournalList.BINDINGS, *self.BINDINGS, *NoteArea.BINDINGS[:2]]
-        self.app.push_screen(KeyHelp("Journal", keys))
+        self.app.push_screen(KeyHelp(say("Journal"), keys))
 
     def action_back(self) -> None:
         """Leave what is open: the note (kept), the entry, the filter, then the journal."""
@@ -322,7 +325,7 @@ class JournalScreen(Leaf[JournalResult]):
         except JournalError as error:
             self.query_one(SaidLine).say(str(error), is_problem=True)
         except KeyError:
-            self.query_one(SaidLine).say(GONE, is_problem=True)
+            self.query_one(SaidLine).say(say(GONE), is_problem=True)
         else:
             return True
         return False
@@ -359,7 +362,7 @@ class JournalScreen(Leaf[JournalResult]):
         editor.is_kept()
         self._read(entry.id)
         self._be()
-        said = ["Kept; u takes it back." if is_new else "As it was.", editor.made_visible]
+        said = [say("Kept; u takes it back.") if is_new else say("As it was."), editor.made_visible]
         self.query_one(SaidLine).say(" ".join(filter(None, said)))
 
     def _put_note(self, entry: Entry, note: str) -> None:
@@ -389,7 +392,7 @@ class JournalScreen(Leaf[JournalResult]):
             self.query_one(SaidLine).say(str(error), is_problem=True)
             return
         if change is None:
-            self.query_one(SaidLine).say(NOTHING_TO_UNDO)
+            self.query_one(SaidLine).say(say(NOTHING_TO_UNDO))
             return
         self._read(change.before.id)
         self._be("reading" if self.has_class("reading") else "")

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.due_question import DueQuestion, MorningAfter
 from tui.core.entries.entry import CheckIn, Entry, NextMorning
@@ -42,7 +43,7 @@ PICK_KEYS: tuple[KeyPair, ...] = (("Enter", "no answer"), ("b s w", "answer"))
 NUMBER_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("0-9", "number"), ("-", "no number"))
 ANSWERED_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("0-9", "number"), ("u", "no answer"))
 SKIP_KEYS: tuple[KeyPair, ...] = (("Enter", "no answer"), ("0-9", "number"))
-NOT_KEPT = "Enter tries again, q leaves without it."
+NOT_KEPT = marked("Enter tries again, q leaves without it.")
 
 
 class MorningLine(Bulleted):
@@ -123,13 +124,13 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="middle", can_focus=False), VerticalScroll(id="box", can_focus=False) as box:
             if isinstance(self._question, MorningAfter):
-                box.border_title = literal(MORNING_TITLE)
+                box.border_title = literal(say(MORNING_TITLE))
                 yield from self._morning(self._question)
             else:
-                box.border_title = literal(WEEKLY_TITLE)
-                yield Static(literal(IN_THE_WAY), classes="ask")
-                yield RatingScale(self._clock, low=NOT_AT_ALL, high=COMPLETELY)
-        yield Static(literal(HOW_RARELY), id="rarely")
+                box.border_title = literal(say(WEEKLY_TITLE))
+                yield Static(literal(say(IN_THE_WAY)), classes="ask")
+                yield RatingScale(self._clock, low=say(NOT_AT_ALL), high=say(COMPLETELY))
+        yield Static(literal(say(HOW_RARELY)), id="rarely")
         yield SaidLine(id="said")
         yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
@@ -137,7 +138,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         yield Static(
             literal(session_asked_about(question.session, self._clock.now())), classes="quiet", id="session"
         )
-        yield Static(literal(HOW_IS_IT), classes="ask")
+        yield Static(literal(say(HOW_IS_IT)), classes="ask")
         for key, answer in MORNING_KEYS.items():
             yield MorningLine(key, answer)
         if self._asks_number:
@@ -247,7 +248,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         try:
             stored = self._put(entry)
         except JournalError as error:
-            self.query_one(SaidLine).say(f"{error} {NOT_KEPT}", is_problem=True)
+            self.query_one(SaidLine).say(f"{error} {say(NOT_KEPT)}", is_problem=True)
             return False
         self._stored = stored if isinstance(stored, CheckIn) else entry
         self.query_one(SaidLine).say("")
@@ -277,4 +278,4 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         """All keys."""
         scale = RatingScale.BINDINGS if any(each.display for each in self.query(RatingScale)) else ()
         keys = [*([] if self._is_weekly else self.BINDINGS[:4]), *scale, *self.BINDINGS[4:]]
-        self.app.push_screen(KeyHelp("One question", keys))
+        self.app.push_screen(KeyHelp(say("One question"), keys))

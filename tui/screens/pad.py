@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Grid, Horizontal, Vertical
 from textual.widgets import Static
 
+from tui.core.catalogue import marked, say
 from tui.core.charset import shapes_in
 from tui.core.clock import Clock
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
@@ -38,16 +39,16 @@ LOOK_SECONDS = 0.25
 """How often the session is asked how it is."""
 SAY_MS = 5_000
 """How long an answer to a key stays."""
-WAITS = "No session is running"
-WAITING_WORDS = "Start one on the other terminal: it shows here by itself."
-NEXT_WORDS = "The next one shows here by itself."
-SILENT = "The session does not answer"
-SILENT_WORDS = "Look whether its window is stopped. This pad tries on."
+WAITS = marked("No session is running")
+WAITING_WORDS = marked("Start one on the other terminal: it shows here by itself.")
+NEXT_WORDS = marked("The next one shows here by itself.")
+SILENT = marked("The session does not answer")
+SILENT_WORDS = marked("Look whether its window is stopped. This pad tries on.")
 
 SMALL_KEYS = 6
-HOW_SORE = "0-9: how sore it is now"
-_EDGES = {"left": ("◀ LEFT  ", ""), "right": ("", "  RIGHT ▶")}
-HELP_NOTE = "Leaving the pad does not touch the session."
+HOW_SORE = marked("0-9: how sore it is now")
+_EDGES = {"left": (marked("◀ LEFT  "), ""), "right": ("", marked("  RIGHT ▶"))}
+HELP_NOTE = marked("Leaving the pad does not touch the session.")
 
 AskSession = Callable[[Request], Awaitable[Reply | None]]
 """Asks the session; None where none runs. Raises NoAnswerError where one does not answer."""
@@ -56,10 +57,10 @@ AskSession = Callable[[Request], Awaitable[Reply | None]]
 def _bindings(key_map: KeyMap) -> list[BindingType]:
     """What help lists; the keys themselves are known to the core."""
     rows = [(_keys(key_map, action), words) for action, words in PAD_WORDS.items()]
-    rows.insert(5, ("0,1,2,3,4,5,6,7,8,9", "in a hold: how sore it is now"))
-    rows.append((end_key(key_map), "twice: end the session and keep what was done"))
-    rows.append((_keys(key_map, KeyAction.HELP), "help"))
-    rows.append((_keys(key_map, KeyAction.LEAVE), "leave the pad; the session goes on"))
+    rows.insert(5, ("0,1,2,3,4,5,6,7,8,9", say("in a hold: how sore it is now")))
+    rows.append((end_key(key_map), say("twice: end the session and keep what was done")))
+    rows.append((_keys(key_map, KeyAction.HELP), say("help")))
+    rows.append((_keys(key_map, KeyAction.LEAVE), say("leave the pad; the session goes on")))
     return [Binding(keys, "known_to_core", words, show=False) for keys, words in rows if keys]
 
 
@@ -71,7 +72,7 @@ def _pinned(key_map: KeyMap) -> list[KeyPair]:
     """What the footer always shows, by the keys there are for it."""
     pairs = [
         (key_map.shown(KeyAction.HELP), "help"),
-        (key_map.shown(KeyAction.LEAVE), "leave the pad"),
+        (key_map.shown(KeyAction.LEAVE), say("leave the pad")),
     ]
     return [pair for pair in pairs if pair[0]]
 
@@ -210,7 +211,7 @@ class PadScreen(Leaf[None]):
         now = self._clock.elapsed_ms()
         asked = self._reader.read(key, now, shown) if shown else command_of(key, self._reader.key_map)
         if asked is PadCommand.HELP:
-            self.app.push_screen(KeyHelp("The pad", self._bindings_shown, [HELP_NOTE]))
+            self.app.push_screen(KeyHelp(say("The pad"), self._bindings_shown, [say(HELP_NOTE)]))
         elif asked is PadCommand.LEAVE:
             self.dismiss(None)
         elif isinstance(asked, Request):
@@ -248,17 +249,17 @@ class PadScreen(Leaf[None]):
         if ended is not None:
             self.query_one("#how", BigText).show(outcome_word(ended))
             self._put("#why", ended.routine)
-            self._put("#what", NEXT_WORDS)
+            self._put("#what", say(NEXT_WORDS))
         else:
-            self._put("#why", SILENT if self._silent else WAITS)
-            self._put("#what", SILENT_WORDS if self._silent else WAITING_WORDS)
+            self._put("#why", say(SILENT) if self._silent else say(WAITS))
+            self._put("#what", say(SILENT_WORDS) if self._silent else say(WAITING_WORDS))
 
     def _draw_session(self, shown: Shown) -> None:
         self.set_class(shown.held is not None, "-holding")
         self.set_class(shown.phase == Phase.PAUSED, "-paused")
         self._put("#routine", shown.routine)
-        self._put("#number", f"{shown.number} of {shown.of}")
-        waits = f" · waits at {shown.time}" if shown.held is not None else ""
+        self._put("#number", say("{number} of {of}", number=shown.number, of=shown.of))
+        waits = say(" · waits at {time}", time=shown.time) if shown.held is not None else ""
         self._put("#phase", shown.phase_line + waits)
         self.query_one("#time", BigText).show(shown.time if shown.held is None else str(shown.held))
         self._put("#place", _place(shown, self.size.width - 2))
@@ -268,7 +269,7 @@ class PadScreen(Leaf[None]):
 
     def _draw_said(self, shown: Shown) -> None:
         fresh = bool(self._said) and self._clock.elapsed_ms() - self._said_at < SAY_MS
-        usual = shown.next if shown.held is None else HOW_SORE
+        usual = shown.next if shown.held is None else say(HOW_SORE)
         self._put("#said", sentence_case(self._said if fresh else usual))
         self.query_one("#said").set_class(fresh and self._was_refused, "refused")
         self.set_class(fresh, "-answered")
@@ -293,6 +294,6 @@ class PadScreen(Leaf[None]):
 
 def _place(shown: Shown, width: int) -> str:
     """The side as a word, at the edge it is on, and as much of the step's title as there is room for."""
-    before, behind = _EDGES.get(shown.side, ("", ""))
+    before, behind = map(say, _EDGES.get(shown.side, ("", "")))
     title = wrapped(shown.title, width - len(before + behind), 1)
     return before + "".join(title) + behind

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.entries.journal import Journal, JournalError
@@ -32,10 +33,10 @@ from tui.widgets.text import literal
 WEEKS = (1, 2, 4, 8, 12, 26, 52)
 """How far back a report can reach; the command line takes any number."""
 ABOUT = (
-    "Nothing leaves this machine: a file is written, and you choose who gets it.",
-    "text is one page of 80 by 24; html prints well and has the figures.",
-    "csv has a row for each rating and tender point; json can be imported again.",
-    "Parts that are left out are named in the report.",
+    marked("Nothing leaves this machine: a file is written, and you choose who gets it."),
+    marked("text is one page of 80 by 24; html prints well and has the figures."),
+    marked("csv has a row for each rating and tender point; json can be imported again."),
+    marked("Parts that are left out are named in the report."),
 )
 
 
@@ -114,10 +115,10 @@ class ReportScreen(Leaf[None]):
         self.set_reactive(ReportScreen.request, request)
 
     def compose(self) -> ComposeResult:
-        yield Static("Report for somebody who treats you", id="head")
+        yield Static(literal(say("Report for somebody who treats you")), id="head")
         yield ReportChoices()
         with VerticalScroll(id="page", can_focus=False) as page:
-            page.border_title = "as text, ↑↓ to read on"
+            page.border_title = literal(say("as text, ↑↓ to read on"))
             yield Static(id="preview")
         yield SaidLine()
         yield KeyLine(pinned=[("q", "back"), ("?", "help")])
@@ -226,7 +227,7 @@ class ReportScreen(Leaf[None]):
 
     def action_name(self) -> None:
         """Another name or folder for the file."""
-        entry = LineEntry("Name of the file", "A name, or a whole path.", self.file_name, _name_of)
+        entry = LineEntry(say("Name of the file"), say("A name, or a whole path."), self.file_name, _name_of)
         self.app.push_screen(entry, self._take_name)
 
     def _take_name(self, name: str | None) -> None:
@@ -242,7 +243,7 @@ class ReportScreen(Leaf[None]):
         said, is_problem = "", False
         try:
             where = self._save(ReportToSave(name=self.file_name, text=text, as_format=self.as_format))
-            said = f"The report is in {where}"
+            said = say("The report is in {where}", where=where)
         except JournalError as error:
             said, is_problem = str(error), True
         self.query_one(SaidLine).say(clean_line(said), is_problem=is_problem)
@@ -253,7 +254,7 @@ class ReportScreen(Leaf[None]):
 
     def action_help(self) -> None:
         """All keys, and what the formats are."""
-        self.app.push_screen(KeyHelp("Report", self.BINDINGS, ABOUT))
+        self.app.push_screen(KeyHelp(say("Report"), self.BINDINGS, map(say, ABOUT)))
 
     def action_back(self) -> None:
         """Leave it; what was written stays."""
@@ -263,5 +264,5 @@ class ReportScreen(Leaf[None]):
 def _name_of(text: str) -> str:
     name = text.strip()
     if name.endswith("/"):
-        raise ValueError("That is a folder: add a name.")
+        raise ValueError(say("That is a folder: add a name."))
     return name

@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.cues.channels import ChannelsInUse
 from tui.core.entries.journal import JournalError
@@ -37,7 +38,7 @@ from tui.widgets.setting_line import SettingLine, ShownSetting
 from tui.widgets.text import literal
 from tui.widgets.theme import THEMES
 
-_SYSTEM_ZONE = "the system's"
+_SYSTEM_ZONE = marked("the system's")
 _PAGE_ROWS = 10
 
 
@@ -49,8 +50,8 @@ class SettingsResult(StrEnum):
 
 
 class _ZoneSearch(Search[str]):
-    TITLE_WORDS = "Find a time zone"
-    EXAMPLE = "paris, tokyo, utc ..."
+    TITLE_WORDS = marked("Find a time zone")
+    EXAMPLE = marked("paris, tokyo, utc ...")
 
 
 class _Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -127,7 +128,7 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def compose(self) -> ComposeResult:
         *others, keys = self._sections = setting_sections(self._themes())
-        yield Static("Settings", id="head", markup=False)
+        yield Static(say("Settings"), id="head", markup=False)
         with _Rows(id="rows"), Container(id="sides"):
             with Vertical(id="settings"):
                 for section in others:
@@ -183,11 +184,11 @@ class SettingsScreen(Leaf[SettingsResult]):
         origin = self._keeper.now.origin_of(row.name)
         words = value_in_words(row, value)
         if row.name == "timezone" and value is None:
-            words = f"{_SYSTEM_ZONE}: {self._clock.timezone}"
+            words = f"{say(_SYSTEM_ZONE)}: {self._clock.timezone}"
         return ShownSetting(
             value=words,
             here=here_in_words(row.name, value, in_use, settings.motion),
-            origin="" if origin is Origin.DEFAULT else origin.value,
+            origin="" if origin is Origin.DEFAULT else say(origin.value),
             is_chosen=origin is Origin.CHOSEN,
             can_turn=len(row.options) > 1,
         )
@@ -271,8 +272,8 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def action_help(self) -> None:
         """List the keys."""
-        notes = ["Choices are kept beside config.toml, which is never written."]
-        self.app.push_screen(KeyHelp("Settings", self.BINDINGS, notes))
+        notes = [say("Choices are kept beside config.toml, which is never written.")]
+        self.app.push_screen(KeyHelp(say("Settings"), self.BINDINGS, notes))
 
     def action_back(self) -> None:
         """Leave the settings."""
@@ -295,7 +296,7 @@ class SettingsScreen(Leaf[SettingsResult]):
         except ValueError as error:
             return str(error)
         except JournalError as error:
-            problem = f"{error}. It holds until you leave."
+            problem = say("{error}. It holds until you leave.", error=error)
         self._show()
         self.post_message(self.Changed(self._keeper.now.settings))
         return problem
@@ -313,14 +314,17 @@ class SettingsScreen(Leaf[SettingsResult]):
     @work
     async def _type_marks(self) -> None:
         marks = " ".join(map(str, self._keeper.now.settings.hold_marks))
-        expected = "Seconds at which a hold is cued. The last one says let go."
-        typed = await self.app.push_screen_wait(LineEntry("Hold marks", expected, marks, marks_written))
+        expected = say("Seconds at which a hold is cued. The last one says let go.")
+        typed = await self.app.push_screen_wait(LineEntry(say("Hold marks"), expected, marks, marks_written))
         if typed is not None:
             self._choose("hold_marks", typed)
 
     @work
     async def _choose_zone(self) -> None:
-        zones: list[tuple[str, str]] = [(f"{_SYSTEM_ZONE} zone", ""), *((zone, zone) for zone in self._zones)]
+        zones: list[tuple[str, str]] = [
+            (say("the system's zone"), ""),
+            *((zone, zone) for zone in self._zones),
+        ]
         now = self._keeper.now.settings.timezone or ""
         at = next((number for number, (_, zone) in enumerate(zones) if zone == now), 0)
         zone = await self.app.push_screen_wait(_ZoneSearch(zones, at=at))

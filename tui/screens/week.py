@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.core.catalogue import say
 from tui.core.charset import Charset, shapes_in
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
@@ -41,7 +42,7 @@ WIDE_FROM, TALL_FROM = 116, 34
 
 def _terms() -> list[KeyRow]:
     """What the numbers mean, as rows of the help."""
-    return [(tuple(each.name.split()), each.meaning) for each in DEFINITIONS]
+    return [(tuple(say(each.name).split()), say(each.meaning)) for each in DEFINITIONS]
 
 
 class WeekResult(StrEnum):
@@ -207,8 +208,16 @@ class WeekScreen(Leaf[WeekResult]):
         week = self.shown
         words = week_in_words(week)
         left, right = self._arrows
-        before = f"{left} week {week.previous.number}" if week > self._first_week else ""
-        after = f"week {week.next.number} {right}" if week < self._this_week else "this week"
+        before = (
+            say("{left} week {number}", left=left, number=week.previous.number)
+            if week > self._first_week
+            else ""
+        )
+        after = (
+            say("week {number} {right}", number=week.next.number, right=right)
+            if week < self._this_week
+            else say("this week")
+        )
         around = "   ".join(filter(None, [before, after]))
         room = self.size.width - 2 - len(words)
         fits = room > len(around) + 1
@@ -261,8 +270,8 @@ class WeekScreen(Leaf[WeekResult]):
         self.query_one(KeyLine).pairs = self._key_pairs()
 
     def _key_pairs(self) -> tuple[KeyPair, ...]:
-        back = f"week {self.shown.number}" if self._has_figure_beside else "numbers"
-        here = "figure" if self.figure is Figure.AWAY and not self._has_figure_beside else "four weeks"
+        back = say("week {number}", number=self.shown.number) if self._has_figure_beside else "numbers"
+        here = "figure" if self.figure is Figure.AWAY and not self._has_figure_beside else say("four weeks")
         across, along = ("h l", "j k") if self._charset is Charset.ASCII else ("←→", "↑↓")
         scroll = () if self._has_figure_alone else ((along, "scroll"),)
         return (
@@ -328,7 +337,7 @@ class WeekScreen(Leaf[WeekResult]):
 
     def action_help(self) -> None:
         """All keys, and what the numbers mean."""
-        self.app.push_screen(KeyHelp("Week", self.BINDINGS, terms=_terms()))
+        self.app.push_screen(KeyHelp(say("Week"), self.BINDINGS, terms=_terms()))
 
     def action_back(self) -> None:
         """Leave the week."""

@@ -22,6 +22,7 @@ _TURN_UP_THERE = marked(
 class SenseWords(msgspec.Struct, frozen=True, kw_only=True):
     """One channel in words: what it does, what is said while it is tried, what is asked, and what goes on."""
 
+    name: str
     told: str
     coming: str
     came: str
@@ -32,6 +33,7 @@ class SenseWords(msgspec.Struct, frozen=True, kw_only=True):
 
 SENSE_WORDS = {
     Sense.BELL: SenseWords(
+        name=marked("The bell"),
         left_on=marked("go on: the bell stays on"),
         left_off=marked("go on: the bell stays off"),
         told=marked("Each change has rings of its own. This is “change sides”: two rings, and two more."),
@@ -40,6 +42,7 @@ SENSE_WORDS = {
         asked=marked("Did you hear it?"),
     ),
     Sense.FLASH: SenseWords(
+        name=marked("The flash"),
         left_on=marked("go on: the flash stays on"),
         left_off=marked("go on: the flash stays off"),
         told=marked(
@@ -50,6 +53,7 @@ SENSE_WORDS = {
         asked=marked("Did you see it?"),
     ),
     Sense.NOTIFICATION: SenseWords(
+        name=marked("Notifications"),
         left_on=marked("go on: notifications stay on"),
         left_off=marked("go on: notifications stay off"),
         told=marked(
@@ -61,6 +65,7 @@ SENSE_WORDS = {
         asked=marked("Did you see it?"),
     ),
     Sense.SPEECH: SenseWords(
+        name=marked("The voice"),
         left_on=marked("go on: the voice stays on"),
         left_off=marked("go on: the voice stays off"),
         told=marked("A voice tells you each step, its side and what to do, before the seconds start."),
