@@ -189,7 +189,5 @@ def _complete(table: Fields, *optional: str, **stricter: Rule) -> Fields:
 
 SHIPPED_DOCUMENT = _complete(DOCUMENT)
 SHIPPED_CONTRAINDICATION = _complete(CONTRAINDICATION)
-SHIPPED_ROUTINE = _complete(
-    ROUTINE, "seconds_total", "times_of_day", summary=text(1, 120), posture=text(1, 120)
-)
-SHIPPED_STEP = _complete(STEP, "setting", "same_as", pressure_max=whole(0, PRESSURE_LIMIT_BUILT_IN))
+SHIPPED_ROUTINE = _complete(ROUTINE, "seconds_total", summary=text(1, 120), posture=text(1, 120))
+SHIPPED_STEP = _complete(STEP, pressure_max=whole(0, PRESSURE_LIMIT_BUILT_IN))
