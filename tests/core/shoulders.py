@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from zoneinfo import ZoneInfo
 
+import msgspec
 from hypothesis import strategies as st
 
 from tests.builders import a_check_in, a_session, a_tender_point
@@ -119,11 +120,19 @@ MARKS = st.builds(
 )
 RATINGS = st.builds(rated, *[st.none() | st.integers(0, 10)] * 2, st.sampled_from([Side.RIGHT, Side.BOTH]))
 SESSIONS = st.builds(
-    lambda start, marks, side, worked, **fields: session(start, *marks, side=side, worked=worked, **fields),
+    lambda start, marks, side, worked, says, **fields: session(
+        start,
+        *marks,
+        side=side,
+        worked=worked,
+        passes=(msgspec.structs.replace(ran(side, worked), regions=says),),
+        **fields,
+    ),
     STARTS,
     st.lists(MARKS, max_size=3),
     SIDES,
     st.integers(0, 600),
+    st.sampled_from([None, None, (), (NECK,), (SHOULDER, NECK)]),
     routine=st.sampled_from(["wall", "desk", "gone"]),
     ratings=RATINGS,
     note=st.sampled_from(["", "slept badly"]),

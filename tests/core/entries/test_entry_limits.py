@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import a_check_in, a_session, a_tender_point
 from tui.core.anatomy.body import Side
-from tui.core.entries.entry import CheckInRating, Rating, entry_from, entry_json
+from tui.core.entries.entry import CheckInRating, Rating, SessionEntry, entry_from, entry_json
 from tui.core.text import NOTE_LIMIT
 
 ID = "0192f3a8-7c1e-7bbb-8000-0123456789ab"
@@ -46,6 +46,16 @@ def test_what_is_within_the_limits_is_an_entry() -> None:
     assert entry_json(entry_from(a_whole_check_in())) == a_whole_check_in()
 
 
+def test_a_pass_from_before_passes_said_what_they_worked_is_read_and_says_that_it_does_not_know() -> None:
+    plain = a_whole_session()
+    for item in plain["passes"]:
+        del item["regions"]
+    read = entry_from(plain)
+    assert isinstance(read, SessionEntry)
+    assert [item.regions for item in read.passes] == [None]
+    assert entry_json(read) == a_whole_session()
+
+
 @pytest.mark.parametrize(
     ("way", "value"),
     [
@@ -71,6 +81,9 @@ def test_what_is_within_the_limits_is_an_entry() -> None:
         ("seconds_away", 10**400),
         ("passes.0.seconds", -1),
         ("passes.0.step", "a b"),
+        ("passes.0.regions", ["a b"]),
+        ("passes.0.regions", ["x"] * 1_001),
+        ("passes.0.regions", "neck-back"),
         ("passes", [{"step": "a", "side": None, "seconds": 0, "outcome": "skipped"}] * 50_001),
         ("ratings.0.before", 11),
         ("ratings.0.after", -1),

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,8 +26,10 @@ from tui.core.places.findings import (
     Recurrence,
     RegionsOf,
     heat,
+    may_have_worked,
     regions_of_entry,
     regions_of_library,
+    sides_by_region,
 )
 from tui.core.places.history import History
 from tui.core.routines.routine import Library, Motion, Routine
@@ -225,6 +229,34 @@ def test_a_pass_that_was_left_out_or_never_ran_works_nothing() -> None:
     assert regions_of_entry(session(1, passes=left_out), regions_of) == set()
     stopped = (ran(seconds=4, outcome=PassOutcome.STOPPED),)
     assert regions_of_entry(session(1, passes=stopped), regions_of) == {"shoulder-top", "upper-back"}
+
+
+def says(*regions: str, step: str = "roll") -> PassResult:
+    return msgspec.structs.replace(ran(), step=step, regions=regions)
+
+
+def test_a_pass_that_says_what_it_worked_is_believed_whatever_its_step_works_now() -> None:
+    changed = session(1, passes=(says("calf"), ran()))
+    assert regions_of_entry(changed, regions_of) == {"calf", "shoulder-top", "upper-back"}
+    assert sides_by_region(changed, regions_of)["calf"] == {Side.RIGHT}
+    assert may_have_worked(session(1, passes=(says("calf"),)), "calf", regions_of)
+    assert not may_have_worked(session(1, passes=(says("calf"),)), "shoulder-top", regions_of)
+
+
+@pytest.mark.parametrize("routine", ["gone", "made-to-fit"])
+def test_what_a_session_of_no_known_routine_worked_counts_like_any_other(routine: str) -> None:
+    rated = (Rating(region="neck-back", side=None, before=3),)
+    entry = session(1, (mark(),), routine=routine, ratings=rated, passes=(says(step="stance"), says("calf")))
+    assert sides_by_region(entry, regions_of) == {"calf": {Side.RIGHT}, "shoulder-top": {Side.RIGHT}}
+    history = History([entry], regions_of)
+    assert history.sessions_that_worked(Spot("calf", Side.RIGHT)) == [entry]
+    assert history.sessions_that_worked(Spot("neck-back", Side.MIDDLE)) == []
+
+
+def test_a_position_that_was_taken_works_nothing_also_where_it_is_not_known_now() -> None:
+    rated = (Rating(region="neck-back", side=None, before=3),)
+    entry = session(1, routine="gone", ratings=rated, passes=(says(step="stance"),))
+    assert sides_by_region(entry, regions_of) == {}
 
 
 def test_a_check_in_is_about_what_it_rated() -> None:

@@ -157,8 +157,9 @@ def _worked(entry: SessionEntry, region: str) -> set[Side]:
     ran: list[PassResult] = [
         item for item in entry.passes if item.seconds > 0 and item.outcome is not PassOutcome.SKIPPED
     ]
-    sides = {item.side for item in ran if region in (regions_of(entry.routine, item.step) or ())}
-    if ran and all(regions_of(entry.routine, item.step) is None for item in ran):
+    told = [regions_of(entry.routine, item.step) if item.regions is None else item.regions for item in ran]
+    sides = {item.side for item, regions in zip(ran, told, strict=True) if region in (regions or ())}
+    if ran and all(regions is None for regions in told):
         sides |= {rating.side for rating in entry.ratings if rating.region == region}
     sides |= {point.side for point in entry.tender_points if point.region == region}
     return {side or Side.MIDDLE for side in sides}

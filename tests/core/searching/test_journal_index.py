@@ -116,6 +116,7 @@ def sessions(draw: st.DrawFn) -> SessionEntry:
         side=SIDES,
         seconds=st.sampled_from([0, 30]),
         outcome=st.sampled_from(PassOutcome),
+        regions=st.none() | st.lists(st.sampled_from(REGIONS), max_size=2).map(tuple),
     )
     ratings = st.builds(Rating, region=st.sampled_from(REGIONS), side=SIDES)
     marks = st.builds(

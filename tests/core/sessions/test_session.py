@@ -9,7 +9,7 @@ from tests.core.conftest import make_routine
 from tui.core.anatomy.body import Side
 from tui.core.cues.cue import Cue, CueKind
 from tui.core.entries.entry import HoldOutcome, Outcome, Pace, PassOutcome
-from tui.core.routines.routine import Group, Setting
+from tui.core.routines.routine import Group, Motion, Setting
 from tui.core.sessions.events import Event, SoreNow
 from tui.core.sessions.record import Phase, SessionState, entry_of
 from tui.core.sessions.session import Session
@@ -336,6 +336,19 @@ def test_a_fast_clock_runs_the_session_faster_but_not_the_gap(make_session: Sess
     assert player.session.state.outcome is Outcome.FINISHED
     entry = entry_of(player.session.header, player.session.state, Outcome.FINISHED, None)
     assert (entry.ended_at - entry.started_at).total_seconds() == pytest.approx(player.now / 1000, abs=1)
+
+
+def test_every_pass_says_what_its_step_works_and_a_position_that_it_works_nothing(
+    make_session: SessionMaker,
+) -> None:
+    routine = make_routine()
+    settle, *work = routine.steps
+    stance = msgspec.structs.replace(settle, motion=Motion.POSITION)
+    player = Player(make_session(msgspec.structs.replace(routine, steps=(stance, *work))))
+    player.do(Event.GO, Event.DONE, Event.GO, Event.NEXT, Event.END)
+    entry = entry_of(player.session.header, player.session.state, Outcome.ENDED_EARLY, None)
+    said = [(item.step, item.regions) for item in entry.passes]
+    assert said == [("settle", ()), ("rub", ("shoulder-top",)), ("press", ("upper-back",))]
 
 
 def test_the_state_survives_being_written_down(rubbing: Player) -> None:
