@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from tui.core.anatomy.body import Side, Spot, Target, View
+from tui.core.anatomy.body import Region, Side, Spot, Target, View
 from tui.core.anatomy.body_layout import Direction, grid_of, lay_out
 from tui.core.anatomy.body_words import (
     EVIDENCE_WORDS,
@@ -21,23 +21,28 @@ from tui.core.anatomy.body_words import (
     spots_with_routines,
     target_in_words,
 )
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.places.dose import dose_at
 from tui.core.places.finding_words import comes_back, spot_lines
 from tui.core.places.findings import regions_of_library
 from tui.core.places.kept_history import KeptHistory
-from tui.core.routines.favourites import favourites_first
-from tui.core.routines.plan import make_plan
+from tui.core.routines.offering import Offer, Offers
 from tui.core.routines.routine import Library, Routine
+from tui.core.routines.suggesting import Suggesting
+from tui.core.routines.suggestion import Suggestion
 from tui.core.safety.health import Health
 from tui.core.words import counted, notices_in_words
-from tui.widgets.body.figure import BodyFigure
+from tui.widgets.body.figure import DEFAULT_SPOT, BodyFigure
+from tui.widgets.body.words import LEFT_OUT_MARK
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
-from tui.widgets.place_panel import PlaceCard, PlacePanel, RoutineLine
+from tui.widgets.place_card import PlaceCard, RoutineLine
+from tui.widgets.place_panel import PlacePanel
 from tui.widgets.place_search import Hit, PlaceSearch, hits_of
+from tui.widgets.suggestions import Suggestions
 from tui.widgets.text import literal
 
 HEAT_DAYS = 28
@@ -115,6 +120,7 @@ class BodyScreen(Leaf[BodyResult]):
         Binding("down,j", "move('DOWN')", "go down"),
         Binding("f", "turn", "turn the figure: front or back"),
         Binding("slash", "search", "find a place or a routine"),
+        Binding("s", "suggest", "what fits now"),
         Binding("m", "fit", "I have so many minutes"),
         Binding("u", "open_routines", "routines"),
         Binding("c", "check_in", "check in: how it is here now"),
@@ -157,26 +163,36 @@ class BodyScreen(Leaf[BodyResult]):
         super().__init__()
         self._library = library
         self._clock = clock
-        self._health = health or Health()
-        self._favourites = tuple(favourites)
+        self._offers = Offers(library, health or Health(), favourites)
         self._notices = notices
         self._histories = histories or KeptHistory(regions_of_library(library))
         self._take(entries)
         self._highlighted = 0
         self._turns = False
+        self._left_out = self._offers.left_out()
         self._figure = BodyFigure(
-            library.regions, spots_with_routines(library), self._heat, selected=spot, ascii_only=ascii_only
+            library.regions,
+            self._inviting,
+            self._heat,
+            left_out=self._left_out,
+            selected=spot,
+            ascii_only=ascii_only,
         )
 
     def _take(self, entries: Sequence[Entry]) -> None:
         first_day = self._clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1)
         self._history = self._histories.of(entries)
         self._heat = self._history.heat(first_day)
+        self._suggestions = Suggesting(self._offers, self._history, self._clock.now()).suggestions()
+
+    @property
+    def _inviting(self) -> frozenset[Spot]:
+        return spots_with_routines(self._library) - self._left_out
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show what the journal holds by now: another copy of the program may have changed it."""
         self._take(entries)
-        self._figure.show(spots_with_routines(self._library), self._heat)
+        self._figure.show(self._inviting, self._heat)
         self._show_place()
 
     def compose(self) -> ComposeResult:
@@ -221,12 +237,9 @@ class BodyScreen(Leaf[BodyResult]):
         return self._figure.place.spot if self._figure.place else None
 
     @property
-    def _routines(self) -> tuple[Routine, ...]:
+    def _here(self) -> tuple[Offer, ...]:
         """The routines offered at the selected place: none at a place that is never a target."""
-        region = self._library.region(self._spot.region) if self._spot else None
-        if region is None or region.target is Target.NEVER:
-            return ()
-        return favourites_first(self._library.routines_for(region.id), self._favourites)
+        return self._offers.at(self._spot) if self._spot else ()
 
     def on_body_figure_spot_highlighted(self) -> None:
         """Another place: its words, and its first routine."""
@@ -246,8 +259,8 @@ class BodyScreen(Leaf[BodyResult]):
         return PlaceCard(
             heading=heading_of_place(region, place.spot),
             view=VIEW_WORDS[place.view],
-            advice=target_in_words(region),
-            routines=tuple(_routine_line(routine) for routine in self._routines),
+            advice=self._advice(region, place.spot),
+            routines=tuple(self._routine_line(offer) for offer in self._here),
             highlighted=self._highlighted,
             last_here=self._last_here(place.spot),
             spots=self._spots(place.spot),
@@ -255,16 +268,51 @@ class BodyScreen(Leaf[BodyResult]):
             dose_in_short=dose.in_short if dose else "",
             here=self._points_here(place.spot),
             hint=self._hint(region.target),
-            legend=f"Numbers: tender points, {HEAT_DAYS} days" if self._heat else "",
+            ways=self._ways(),
+            legend=self._legend(),
             tender=self._tender_places(),
         )
 
+    def _advice(self, region: Region, spot: Spot) -> str:
+        """What must be known before anything is pressed here, and whether nothing is to be."""
+        if self._offers.why_left_out(spot) is not None:
+            return say("Left out, for one of your health answers.")
+        return target_in_words(region)
+
     def _hint(self, target: Target) -> str:
-        if target is not Target.NEVER and not self._routines:
-            return "No routine works here yet."
+        if target is not Target.NEVER and not self._here:
+            return say("No routine works here yet.")
         if not self._history.entries:
-            return "Where does it hurt? Move with the arrows, Enter starts."
+            return say("Where does it hurt? Move with the arrows, Enter starts.")
         return ""
+
+    def _ways(self) -> tuple[tuple[str, str], ...]:
+        """The other ways to begin."""
+        fits = [say("fits now: {title}", title=each.routine.title) for each in self._suggestions[:1]]
+        return (
+            *(("s", words) for words in fits),
+            ("m", say("I have so many minutes")),
+            ("u", say("all routines")),
+        )
+
+    def _legend(self) -> tuple[str, ...]:
+        """What the marks on the figure mean, as far as there are any."""
+        numbers = say("Numbers: tender points, {count} days", count=HEAT_DAYS)
+        left_out = say("{mark}: left out, as you said", mark=LEFT_OUT_MARK)
+        return (*([numbers] if self._heat else []), *([left_out] if self._left_out else []))
+
+    def _routine_line(self, offer: Offer) -> RoutineLine:
+        routine, closed_by = offer.routine, offer.closed_by
+        closed = say("You said: {answer}", answer=closed_by.text) if closed_by else ""
+        return RoutineLine(
+            title=routine.title,
+            minutes=offer.minutes,
+            needs=needs_in_words(routine),
+            evidence=EVIDENCE_WORDS[routine.evidence],
+            summary=routine.summary,
+            is_favourite=routine.id in self._offers.favourites,
+            closed=closed,
+        )
 
     def _last_here(self, spot: Spot) -> tuple[str, ...]:
         found = self._history.finding(spot)
@@ -294,17 +342,21 @@ class BodyScreen(Leaf[BodyResult]):
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
     def _key_pairs(self) -> list[KeyPair]:
-        count = len(self._routines)
+        count = len(self._here)
         return [
             *([("⏎", "start")] if count else []),
-            ("←↑↓→", "move"),
-            *([("f", "turn")] if self._turns else []),
-            ("/", "find"),
+            *([("f", "turn")] if self._turns else [("/", "find")]),
+            *([("s", "now")] if self._turns else []),
+            ("m", "time"),
+            *([] if self._turns else [("s", "now")]),
             ("c", "check-in"),
             ("o", "journal"),
             ("w", "week"),
+            ("u", "routines"),
+            ("←↑↓→", "move"),
             *([("Tab", "next")] if count > 1 else []),  # the panel has a number for each
             (",", "settings"),
+            *([("/", "find")] if self._turns else []),
         ]
 
     # Keys
@@ -319,8 +371,8 @@ class BodyScreen(Leaf[BodyResult]):
 
     def action_highlight(self, by: int) -> None:
         """Highlight another routine of this place."""
-        if self._routines:
-            self._highlighted = (self._highlighted + by) % len(self._routines)
+        if self._here:
+            self._highlighted = (self._highlighted + by) % len(self._here)
             self._show_place()
 
     def action_start_highlighted(self) -> None:
@@ -332,10 +384,22 @@ class BodyScreen(Leaf[BodyResult]):
         self._start(number - 1)
 
     def _start(self, index: int) -> None:
-        spot = self._spot
-        if spot is not None and index < len(self._routines):
-            side = spot.side if spot.side in (Side.LEFT, Side.RIGHT) else None
-            self.dismiss(StartRoutine(self._routines[index], side, spot))
+        if self._spot is not None and index < len(self._here):
+            self._begin(self._here[index].routine, self._spot)
+
+    def _begin(self, routine: Routine, spot: Spot) -> None:
+        side = spot.side if spot.side in (Side.LEFT, Side.RIGHT) else None
+        self.dismiss(StartRoutine(routine, side, spot))
+
+    def action_suggest(self) -> None:
+        """Show what fits now."""
+        self.app.push_screen(Suggestions(self._suggestions), self._take_suggestion)
+
+    def _take_suggestion(self, chosen: Suggestion | None) -> None:
+        """Begin it, at the place that speaks for it, or at the first it works."""
+        if chosen is not None:
+            first = Spot(next(iter(chosen.routine.regions), DEFAULT_SPOT.region), None)
+            self._begin(chosen.routine, chosen.place or first)
 
     def action_search(self) -> None:
         """Find a place or a routine by name."""
@@ -346,8 +410,9 @@ class BodyScreen(Leaf[BodyResult]):
     def _go_to(self, hit: Hit | None) -> None:
         if hit is None or not self._figure.select(hit.spot):
             return
-        if hit.routine is not None and hit.routine in self._routines:
-            self._highlighted = self._routines.index(hit.routine)
+        routines = [offer.routine for offer in self._here]
+        if hit.routine is not None and hit.routine in routines:
+            self._highlighted = routines.index(hit.routine)
         self._show_place()
 
     def action_fit(self) -> None:
@@ -382,13 +447,3 @@ class BodyScreen(Leaf[BodyResult]):
     def action_quit_program(self) -> None:
         """Leave the program."""
         self.dismiss(Quit())
-
-
-def _routine_line(routine: Routine) -> RoutineLine:
-    return RoutineLine(
-        title=routine.title,
-        minutes=make_plan(routine, keys=False).minutes,
-        needs=needs_in_words(routine),
-        evidence=EVIDENCE_WORDS[routine.evidence],
-        summary=routine.summary,
-    )

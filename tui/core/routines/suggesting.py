@@ -12,6 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import zip_longest
 from statistics import median_low
 
+import msgspec
+
 from tui.core.anatomy.body import Spot
 from tui.core.entries.entry import Outcome, PassOutcome, SessionEntry
 from tui.core.places.dose import dose_at
@@ -104,7 +106,9 @@ class Suggesting:
             for each in turn:
                 if each is not None and len(taken) < MOST_SUGGESTIONS:
                     taken.setdefault(each.routine.id, each)
-        return tuple(taken.values())
+        return tuple(
+            msgspec.structs.replace(each, minutes=self._length(each.routine)) for each in taken.values()
+        )
 
     # The rules
 

@@ -9,8 +9,12 @@ MOST_SUGGESTIONS = 3
 
 
 class Suggestion(msgspec.Struct, frozen=True):
-    """A routine, why it fits now ("tender in 3 of the last 5 sessions"), and the place that speaks for it."""
+    """A routine, why it fits now ("tender in 3 of the last 5 sessions"), and the place that speaks for it.
+
+    `minutes` are those it takes with what the health answers leave of it.
+    """
 
     routine: Routine
     reason: str
     place: Spot | None = None
+    minutes: int = 0

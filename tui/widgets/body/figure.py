@@ -100,14 +100,19 @@ class BodyFigure(Widget):
         inviting: Collection[Spot],
         heat: Mapping[Spot, int],
         *,
+        left_out: Collection[Spot] = (),
         selected: Spot | None = None,
         ascii_only: bool = False,
     ) -> None:
-        """Show these regions; `inviting` have routines, `heat` counts tender points."""
+        """Show these regions; `inviting` have routines, `heat` counts tender points.
+
+        At places that are `left_out` nothing is done now.
+        """
         super().__init__()
         self._regions = {region.id: region for region in regions}
         self._inviting = frozenset(inviting)
         self._heat = dict(heat)
+        self._left_out = frozenset(left_out)
         self._ascii_only = ascii_only
         self._pictures = {view: body_outlines().picture(view) for view in FIGURES}
         self._of_view = {view: places_of(self._pictures[view], regions) for view in FIGURES}
@@ -230,6 +235,7 @@ class BodyFigure(Widget):
                 drawing,
                 self.place,
                 self._heat,
+                left_out=self._left_out,
                 eye="o" if self.drawn is Drawn.ASCII else "•",
             )
 
@@ -245,7 +251,7 @@ class BodyFigure(Widget):
             return Tone.SELECTED
         if self._heat.get(spot, 0):
             return Tone(f"heat-{sum(self._heat[spot] >= step for step in _HEAT_STEPS)}")
-        if self._regions[spot.region].target is Target.NEVER:
+        if self._regions[spot.region].target is Target.NEVER or spot in self._left_out:
             return Tone.NEVER
         return Tone.INVITING if spot in self._inviting else Tone.BODY
 

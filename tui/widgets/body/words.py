@@ -1,6 +1,6 @@
 """The words and numbers on and around a figure, cell by cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -12,6 +12,8 @@ from tui.core.anatomy.outline import Picture
 
 _ONE_LINE_COLUMNS = 28
 """From this width on "your right" fits on one line beside the head."""
+LEFT_OUT_MARK = "x"
+"""Stands on a place where nothing is done, for what the person said about their health."""
 Cells = dict[tuple[int, int], "Word"]
 
 
@@ -34,6 +36,7 @@ def figure_words(
     place: Place | None,
     heat: Mapping[Spot, int],
     *,
+    left_out: Collection[Spot] = (),
     eye: str = "•",
 ) -> Cells:
     """All characters over one figure, by column and row of the widget."""
@@ -42,7 +45,7 @@ def figure_words(
         cells[column, row] = Word(eye, _ink(drawing, frame, column, row), eye=True)
     for column, row, text, here in _names(picture, frame, place):
         cells |= {(column + i, row): Word(character, here=here) for i, character in enumerate(text)}
-    for number, text, here in _numbers(drawing, place, heat):
+    for number, text, here in _marks(drawing, place, heat, left_out):
         column, row = _start_of(drawing, frame, number, text)
         for i, character in enumerate(text):
             cells[column + i, row] = Word(character, drawing.ink_of(number), here)
@@ -82,17 +85,18 @@ def _names(picture: Picture, frame: Frame, place: Place | None) -> Iterator[tupl
     yield frame.column + max(after_name, columns - start - len(word)), below, word, False
 
 
-def _numbers(
-    drawing: Drawing, place: Place | None, heat: Mapping[Spot, int]
+def _marks(
+    drawing: Drawing, place: Place | None, heat: Mapping[Spot, int], left_out: Collection[Spot]
 ) -> Iterator[tuple[int, str, bool]]:
-    """The tender points of each place, and brackets around the selected one."""
+    """The tender points of each place, what is left out, and brackets around the selected one."""
     for number, each in enumerate(drawing.places):
         here = place is not None and each.spot == place.spot
-        count = str(heat[each.spot]) if heat.get(each.spot) else ""
+        mark = LEFT_OUT_MARK if each.spot in left_out else ""
+        text = str(heat[each.spot]) if heat.get(each.spot) else mark
         if here:
-            yield number, f"[{count or '+'}]", True
-        elif count:
-            yield number, count, False
+            yield number, f"[{text or '+'}]", True
+        elif text:
+            yield number, text, False
 
 
 def _start_of(drawing: Drawing, frame: Frame, number: int, text: str) -> tuple[int, int]:

@@ -1,0 +1,140 @@
+"""What fits now: at most three routines, each with the reason why."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.core.anatomy.body_words import needs_in_words
+from tui.core.catalogue import marked, say
+from tui.core.line_folding import folded_at
+from tui.core.routines.suggestion import MOST_SUGGESTIONS, Suggestion
+from tui.widgets.key_line import KeyLine
+from tui.widgets.leaf import Leaf
+from tui.widgets.text import literal
+
+TITLE = marked("What fits now")
+NOTHING = marked("Nothing in particular fits now. Rest is fine too, and all routines are still there.")
+_KEYS = (("1-3", "start"), ("⏎", "start"))
+_FRAME = 4
+"""Cells of border and padding around the texts."""
+_WIDEST = 62
+Line = tuple[str, str]
+"""A line and the style it has."""
+
+
+class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
+    """Shows what was found; the result is what is to be started, None for nothing."""
+
+    BINDINGS = [
+        Binding("enter", "start_highlighted", "start the highlighted routine"),
+        *(
+            Binding(str(n), f"start_numbered({n})", "start that routine")
+            for n in range(1, MOST_SUGGESTIONS + 1)
+        ),
+        Binding("down,j,tab", "highlight(1)", "highlight the next"),
+        Binding("up,k,shift+tab", "highlight(-1)", "highlight the one before"),
+        Binding("q,s,escape,ctrl+q,ctrl+c", "close", "close"),
+    ]
+    DEFAULT_CSS = """
+    Suggestions { align: center middle; }
+    Suggestions > VerticalScroll {
+        width: 66; max-width: 96%; height: auto; max-height: 96%; scrollbar-size-vertical: 1;
+        padding: 0 1; background: $panel; border: round $primary;
+        border-title-color: $accent; border-title-style: bold;
+    }
+    Suggestions #found { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
+    Suggestions KeyLine { margin: 1 0 0 0; padding: 0; }
+    Suggestions > .suggestions--here { color: $foreground; text-style: bold; }
+    Suggestions > .suggestions--title { color: $foreground; }
+    Suggestions > .suggestions--reason { color: $foreground; }
+    Suggestions > .suggestions--minor { color: $text-muted; }
+    """
+    COMPONENT_CLASSES = {
+        "suggestions--here",
+        "suggestions--title",
+        "suggestions--reason",
+        "suggestions--minor",
+    }
+
+    def __init__(self, found: Sequence[Suggestion]) -> None:
+        """At most three of them, the weightiest first."""
+        super().__init__()
+        self._found = tuple(found)
+        self._highlighted = 0
+
+    def compose(self) -> ComposeResult:
+        """The suggestions in a box, and the keys."""
+        with VerticalScroll(can_focus=False) as box:
+            box.border_title = literal(say(TITLE))
+            yield Static(id="found")
+            yield KeyLine(_KEYS if self._found else (), pinned=[("q", "close")])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lines are laid out for the width there is."""
+        self._write(event.size.width)
+
+    def _write(self, columns: int) -> None:
+        width = min(_WIDEST, columns * 96 // 100 - _FRAME)
+        lines = suggestion_lines(self._found, self._highlighted, width)
+        text = Content("\n").join(self._styled(line, style) for line, style in lines)
+        self.query_one("#found", Static).update(text)
+
+    def _styled(self, text: str, name: str) -> Content:
+        return literal(text).stylize(self.get_visual_style(f"suggestions--{name}", partial=True))
+
+    def on_click(self, event: events.Click) -> None:
+        """Outside of it, it closes."""
+        if event.widget is self:
+            self.action_close()
+
+    def action_highlight(self, by: int) -> None:
+        """Highlight another one."""
+        if self._found:
+            self._highlighted = (self._highlighted + by) % len(self._found)
+            self._write(self.size.width)
+
+    def action_start_highlighted(self) -> None:
+        """Start the highlighted routine."""
+        self.action_start_numbered(self._highlighted + 1)
+
+    def action_start_numbered(self, number: int) -> None:
+        """Start the routine of that number."""
+        if number <= len(self._found):
+            self.dismiss(self._found[number - 1])
+        elif not self._found:
+            self.action_close()
+
+    def action_close(self) -> None:
+        """Start nothing."""
+        self.dismiss(None)
+
+
+def suggestion_lines(found: Sequence[Suggestion], highlighted: int, width: int) -> list[Line]:
+    """Title and minutes, reason, what it needs; a blank line between them."""
+    if not found:
+        return [(line, "reason") for line in folded_at(say(NOTHING).split(), width)]
+    lines: list[Line] = []
+    for number, each in enumerate(found):
+        here = number == highlighted
+        start = f"{'▸' if here else ' '} {number + 1} "
+        lines += [("", "minor")] if number else []
+        lines += [(line, "here" if here else "title") for line in _title_lines(each, start, width)]
+        for words, style in ((each.reason, "reason"), (needs_in_words(each.routine), "minor")):
+            lines += [(line, style) for line in folded_at(words.split(), width, "    ", "    ")]
+    return lines
+
+
+def _title_lines(each: Suggestion, start: str, width: int) -> list[str]:
+    minutes = say("{minutes} min", minutes=each.minutes)
+    *above, last = folded_at(each.routine.title.split(), width, start, " " * len(start))
+    gap = width - cell_len(last + minutes)
+    if gap >= 1:
+        return [*above, f"{last}{' ' * gap}{minutes}"]
+    return [*above, last, f"{' ' * len(start)}{minutes}"]
