@@ -64,6 +64,21 @@ class Paths(msgspec.Struct, frozen=True):
         return self.state / "choices.lock"
 
     @property
+    def routines_lock(self) -> Path:
+        """What is locked while own routines are changed."""
+        return self.state / "routines.lock"
+
+    @property
+    def routines_undo(self) -> Path:
+        """Own routine files as they were before they were changed or deleted; of this machine alone."""
+        return self.state / "routines-undo.json"
+
+    @property
+    def drafts(self) -> Path:
+        """Copies of own routines that are open in an editor."""
+        return self.state / "drafts"
+
+    @property
     def log(self) -> Path:
         return self.state / "unknot.log"
 

@@ -193,16 +193,30 @@ def test_a_bad_file_contributes_nothing_and_the_others_work(tmp_path: Path) -> N
     assert loaded.library.routine("good") is None
 
 
-def test_the_second_of_two_own_routines_with_one_id_is_a_problem(tmp_path: Path) -> None:
+def test_two_own_routines_with_one_id_are_kept_apart(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(a_routine(title="First")))
     (tmp_path / "b.json").write_text(json.dumps(a_routine(title="Second")))
+    (tmp_path / "c.json").write_text(json.dumps(a_routine(id="mine-2", title="Third")))
     loaded = load_library(tmp_path)
     (problem,) = loaded.problems
+    assert not problem.is_error
     assert Path(problem.file).name == "b.json"
     assert "another of your files" in str(problem)
-    routine = loaded.library.routine("mine")
-    assert routine is not None
-    assert routine.title == "First"
+    assert {each.id: each.title for each in loaded.library.routines[len(BUILT_IN.routines) :]} == {
+        "mine": "First",
+        "mine-3": "Second",
+        "mine-2": "Third",
+    }
+
+
+def test_the_file_that_is_named_after_an_id_keeps_it(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(a_routine(id="neck-tension", title="First")))
+    (tmp_path / "neck-tension.json").write_text(json.dumps(a_routine(id="neck-tension", title="Second")))
+    library = load_library(tmp_path).library
+    titles = {each.id: each.title for each in library.routines}
+    assert titles["own/neck-tension"] == "Second"
+    assert titles["own/neck-tension-2"] == "First"
+    assert titles["neck-tension"] == "Neck tension"
 
 
 def test_two_files_may_define_a_region_alike_but_not_differently(tmp_path: Path) -> None:

@@ -67,8 +67,23 @@ def draft_step(value: object, table: Fields, faults: Sequence[Fault]) -> StepDra
     broken = broken_fields(table, faults)
     sound = {**_STANDINS, **sound_fields(value, table, broken)}
     seconds = cast("int", sound["seconds"])
-    spans = {"min_seconds": max(LEAST_SECONDS, seconds // 2), "max_seconds": min(MOST_SECONDS, 2 * seconds)}
+    spans = {"min_seconds": least_seconds(seconds), "max_seconds": most_seconds(seconds)}
     return StepDraft(msgspec.convert({**spans, **sound}, Step), broken)
+
+
+def least_seconds(seconds: int) -> int:
+    """The fewest seconds of a step that does not say them itself: half of its own."""
+    return max(LEAST_SECONDS, seconds // 2)
+
+
+def most_seconds(seconds: int) -> int:
+    """The most seconds of a step that does not say them itself: twice its own."""
+    return min(MOST_SECONDS, 2 * seconds)
+
+
+def worked_regions(steps: Sequence[Step]) -> tuple[str, ...]:
+    """The regions of the steps, in their order: what a routine works that does not say it itself."""
+    return tuple(dict.fromkeys(region for step in steps for region in step.regions))
 
 
 def draft_routine(
@@ -77,8 +92,7 @@ def draft_routine(
     """A routine with its drafted steps; its regions default to those of the steps."""
     broken = broken_fields(table, faults)
     sound = sound_fields(value, table, broken)
-    union = dict.fromkeys(region for draft in steps for region in draft.step.regions)
-    standins = {"id": "", "title": "", "regions": tuple(union)}
+    standins = {"id": "", "title": "", "regions": worked_regions([draft.step for draft in steps])}
     routine = msgspec.convert({**standins, **sound, "steps": ()}, Routine)
     routine = msgspec.structs.replace(routine, steps=tuple(draft.step for draft in steps))
     return RoutineDraft(routine, frozenset(sound), broken, steps)
