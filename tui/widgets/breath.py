@@ -1,5 +1,6 @@
 """The breath pacer: one quiet line to breathe along with."""
 
+from tui.core.catalogue import say
 from tui.core.routines.motion_path import BreathMoment, BreathPart, breath_at, quantised_ms
 from tui.core.routines.routine import Breath
 from tui.widgets.line_drawing import Charset, Piece, Row
@@ -47,5 +48,5 @@ def _steps_lit(moment: BreathMoment, steps: int) -> int:
 def _word(moment: BreathMoment, part: BreathPart) -> Piece:
     """The word at the end of the line; while the breath is held, "out" makes room for "hold"."""
     if moment.part is BreathPart.HOLD and part is BreathPart.OUT:
-        return Piece("HOLD", NOW)
-    return Piece(part.value.upper(), NOW) if moment.part is part else Piece(part.value, REST)
+        return Piece(say("HOLD"), NOW)
+    return Piece(say(part.value).upper(), NOW) if moment.part is part else Piece(say(part.value), REST)

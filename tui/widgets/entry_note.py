@@ -1,5 +1,6 @@
 """The editor for the note of one entry."""
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import Entry
 from tui.core.entries.entry_words import name_of
 from tui.widgets.note_area import NoteArea
@@ -18,7 +19,7 @@ class EntryNote(NoteArea):
     def open(self, entry: Entry) -> None:
         """Edit the note of this entry, as it is or as it was last typed."""
         self.entry = entry
-        self.border_title = literal(f"Note · {name_of(entry)}")
+        self.border_title = literal(say("Note · {name_of}", name_of=name_of(entry)))
         self.load_text(self._drafts.get(entry.id, entry.note))
         self.move_cursor(self.document.end)
         self.focus()

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from tui.core.catalogue import say
 from tui.core.searching.search_hint import Hint, completed
 from tui.widgets.text import literal
 
@@ -63,7 +64,7 @@ class JournalFind(Vertical):
 
     def compose(self) -> ComposeResult:
         yield _Field(
-            placeholder="text, routine, region or day", id="find", suggester=_Completion(self._regions)
+            placeholder=say("text, routine, region or day"), id="find", suggester=_Completion(self._regions)
         )
         yield Static(id="find-hint")
 

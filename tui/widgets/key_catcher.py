@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.keyboard.key_map import KeyAction, KeyMap
 from tui.core.keyboard.key_names import is_modifier, key_in_words
@@ -44,10 +45,10 @@ class KeyCatcher(Leaf[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
-            box.border_title = literal(f"Keys: {self._label}")
-            box.border_subtitle = "q done"
+            box.border_title = literal(say("Keys: {label}", label=self._label))
+            box.border_subtitle = literal(say("q done"))
             yield Static(id="keys")
-            yield Static("Press a new key to add it, or one of these to take it away.", markup=False)
+            yield Static(say("Press a new key to add it, or one of these to take it away."), markup=False)
             yield Static(id="said")
 
     def on_mount(self) -> None:
@@ -72,7 +73,13 @@ class KeyCatcher(Leaf[None], ModalScreen[None]):
     def _take(self, key: str) -> None:
         other = self._map.action_of(key)
         if other is not None and other is not self._action:
-            self._show(f"{key_in_words(key)} is the key for {other} already. Give that another one first.")
+            self._show(
+                say(
+                    "{key} is the key for {other} already. Give that another one first.",
+                    key=key_in_words(key),
+                    other=other,
+                )
+            )
         else:
             self._turn(key)
 
@@ -84,6 +91,6 @@ class KeyCatcher(Leaf[None], ModalScreen[None]):
         self._show(problem)
 
     def _show(self, words: str) -> None:
-        keys = "   ".join(map(key_in_words, self._keys)) or "none"
+        keys = "   ".join(map(key_in_words, self._keys)) or say("none")
         self.query_one("#keys", Static).update(literal(keys))
         self.query_one("#said", Static).update(literal(words))

@@ -13,6 +13,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tui.core.catalogue import say
 from tui.widgets.key_names import KeyRow, key_rows
 from tui.widgets.leaf import Leaf
 
@@ -137,7 +138,7 @@ class KeyHelp(Leaf[None], ModalScreen[None]):
         self._terms = tuple(terms)
         self._rows = [(_without_same_as_q(names), words) for names, words in found]
         shortened = any(names != shown for (names, _), (shown, _) in zip(found, self._rows, strict=True))
-        self._notes = [*notes, *(["Ctrl+Q and Ctrl+C are q."] if shortened else [])]
+        self._notes = [*notes, *([say("Ctrl+Q and Ctrl+C are q.")] if shortened else [])]
 
     def compose(self) -> ComposeResult:
         """One scrolling list."""
@@ -151,7 +152,8 @@ class KeyHelp(Leaf[None], ModalScreen[None]):
 
     def _say_how_to_leave(self) -> None:
         box = self.query_one("#keys")
-        box.border_subtitle = "↑↓ scroll · q closes" if box.max_scroll_y else "? q Enter close"
+        words = say("↑↓ scroll · q closes") if box.max_scroll_y else say("? q Enter close")
+        box.border_subtitle = Content(words)
 
     def action_close(self) -> None:
         """Back to the screen below."""

@@ -8,6 +8,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.core.catalogue import say
+
 KeyPair = tuple[str, str]
 """What stands on the key, and one word for what it does."""
 
@@ -40,7 +42,7 @@ class KeyLine(Widget):
         """Show these pairs, most important first."""
         super().__init__()
         self.set_reactive(KeyLine.pairs, tuple(pairs))
-        self._pinned = tuple(pinned)
+        self._pinned = _said(pinned)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two rows where one is too narrow for all that applies."""
@@ -58,17 +60,23 @@ class KeyLine(Widget):
         return Content("\n").join(rows)
 
     def _rows(self, width: int, most: int) -> list[tuple[KeyPair, ...]]:
+        pairs = _said(self.pairs)
         pinned = sum(cell_len(f"{key} {word}") + _GAP for key, word in self._pinned)
-        one = fitting(self.pairs, width - pinned)
-        if len(one) == len(self.pairs) or width >= _WIDE or most < 2:
+        one = fitting(pairs, width - pinned)
+        if len(one) == len(pairs) or width >= _WIDE or most < 2:
             return [one]
-        first = fitting(self.pairs, width)
-        return [first, fitting(self.pairs[len(first) :], width - pinned)]
+        first = fitting(pairs, width)
+        return [first, fitting(pairs[len(first) :], width - pinned)]
 
     def _line(self, pairs: Iterable[KeyPair]) -> Content:
         style = self.get_visual_style("key-line--key", partial=True)
         items = [Content.styled(key, style) + Content(f" {word}") for key, word in pairs]
         return Content(" " * _GAP).join(items)
+
+
+def _said(pairs: Iterable[KeyPair]) -> tuple[KeyPair, ...]:
+    """The pairs in the language of the person: the one place where those of all screens are said."""
+    return tuple((say(key), say(word)) for key, word in pairs)
 
 
 def fitting(pairs: Iterable[KeyPair], width: int) -> tuple[KeyPair, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
+from tui.core.catalogue import say
 from tui.core.keyboard.key_names import key_in_words
 
 KeyRow = tuple[tuple[str, ...], str]
@@ -20,7 +21,8 @@ def key_rows(bindings: Iterable[BindingType]) -> list[KeyRow]:
     found: dict[str, list[str]] = {}
     for binding in Binding.make_bindings(bindings):
         if binding.description:
-            found.setdefault(binding.description, []).append(binding.key_display or key_in_words(binding.key))
+            names = found.setdefault(say(binding.description), [])
+            names.append(say(binding.key_display or "") or key_in_words(binding.key))
     return [(_shortened(names), description) for description, names in found.items()]
 
 

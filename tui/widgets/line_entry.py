@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.core.catalogue import say
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
 
@@ -48,7 +49,7 @@ class LineEntry(Leaf[Value | None], ModalScreen[Value | None], Generic[Value]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = literal(self._title)
-            box.border_subtitle = "Enter keeps, empty leaves it"
+            box.border_subtitle = literal(say("Enter keeps, empty leaves it"))
             yield Static(literal(self._expected))
             yield Input(self._text, max_length=self._limit)
             yield Static(id="said")

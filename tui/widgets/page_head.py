@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from tui.core.catalogue import say
 from tui.widgets.text import literal
 
 
@@ -27,4 +28,6 @@ class PageHead(Horizontal):
 
     def show(self, number: int, count: int) -> None:
         """Tell which page this is; the first one is 1."""
-        self.query_one(".place", Static).update(literal(f"{number} of {count}"))
+        self.query_one(".place", Static).update(
+            literal(say("{number} of {count}", number=number, count=count))
+        )

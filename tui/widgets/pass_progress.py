@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from textual.reactive import var
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import PassOutcome
 from tui.core.routines.plan import Plan
 from tui.core.sessions.record import PassRun
@@ -65,9 +66,10 @@ def progress_row(
     """The line in at most this width: first the words shorten, then only the marks around now are shown."""
     number = _number(marks)
     left = "" if seconds_left is None else minutes_and_seconds(seconds_left)
+    still = f" {say('{time} left', time=left)}" if left else ""
     forms = (
-        (f"pass {number} of {len(marks)} ", f" {left} left" if left else ""),
-        (f"{number} of {len(marks)} ", f" {left} left" if left else ""),
+        (f"{say('pass {number} of {all}', number=number, all=len(marks))} ", still),
+        (f"{say('{number} of {all}', number=number, all=len(marks))} ", still),
         (f"{number}/{len(marks)} ", f" {left}" if left else ""),
     )
     for before, after in forms:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.text import sentence_case
 from tui.widgets.rating_scale import LEGEND, RatingScale
@@ -43,7 +44,7 @@ class RatingRow(Horizontal):
         with Horizontal(classes="names"):
             yield Static(literal(sentence_case(self.place.where)), classes="where")
             if self.place.before is not None:
-                yield Static(literal(f"before: {self.place.before}"), classes="before")
+                yield Static(literal(say("before: {before}", before=self.place.before)), classes="before")
         yield self.scale
 
 
@@ -62,7 +63,7 @@ class RatingRows(Vertical):
 
     def compose(self) -> ComposeResult:
         yield from self.rows
-        yield Static(literal(LEGEND), classes="legend")
+        yield Static(literal(say(LEGEND)), classes="legend")
 
     @property
     def numbers(self) -> Mapping[str, int | None]:

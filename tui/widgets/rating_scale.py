@@ -9,11 +9,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.keyboard.keys import TypedTen
 
 HIGHEST = 10
-LEGEND = "0 = not sore at all, 10 = as sore as it could be"
+LEGEND = marked("0 = not sore at all, 10 = as sore as it could be")
 """What a page with several scales in one line says once."""
 INDENT = 2
 CELL = 3
@@ -65,14 +66,15 @@ class RatingScale(Widget, can_focus=True):
         clock: Clock,
         value: int | None = None,
         *,
-        low: str = "not sore at all",
-        high: str = "as sore as it could be",
+        low: str = "",
+        high: str = "",
         in_one_line: bool = False,
         id: str | None = None,  # noqa: A002 - the name every Textual widget gives it
     ) -> None:
         """Start at `value`; `low` and `high` say what 0 and 10 mean, unless the page says so once for all."""
         super().__init__(id=id)
         self._clock = clock
+        low, high = low or say("not sore at all"), high or say("as sore as it could be")
         self._ends = (f"0 = {low}", f"{HIGHEST} = {high}")
         self._in_one_line = in_one_line
         self._ten = TypedTen()
@@ -99,7 +101,11 @@ class RatingScale(Widget, can_focus=True):
         """The answer and the two ends, on as few lines as the width allows."""
         if self._in_one_line:
             return []
-        answer = "no answer" if self.value is None else f"{self.value} of {HIGHEST}"
+        answer = (
+            say("no answer")
+            if self.value is None
+            else say("{self} of {highest}", self=self.value, highest=HIGHEST)
+        )
         for lines in ([f"{answer} · {', '.join(self._ends)}"], [answer, ", ".join(self._ends)]):
             if all(cell_len(line) + INDENT <= width for line in lines):
                 return lines

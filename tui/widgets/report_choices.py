@@ -6,6 +6,7 @@ import msgspec
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.core.catalogue import marked, say
 from tui.core.reporting.report_parts import Part
 from tui.core.text import clean_line
 from tui.reports.formats import ReportFormat
@@ -17,16 +18,16 @@ ROOMY = 80
 """From this many cells on there is a row for what is left out, also where that is nothing."""
 _INDENT = 13
 _SHORT = {
-    Part.INTERFERENCE: "in the way",
-    Part.RATINGS: "soreness",
-    Part.TENDER_POINTS: "tender points",
-    Part.SIDES: "left/right",
+    Part.INTERFERENCE: marked("in the way"),
+    Part.RATINGS: marked("soreness"),
+    Part.TENDER_POINTS: marked("tender points"),
+    Part.SIDES: marked("left/right"),
 }
 
 
 def short_name(part: Part) -> str:
     """What a part is called where there is little room."""
-    return _SHORT.get(part, part.value)
+    return say(_SHORT.get(part, part.value))
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,17 +61,17 @@ class ReportChoices(Static):
     def show(self, chosen: Chosen, width: int) -> None:
         """Show these on a screen of so many cells."""
         rows = _rows(chosen, is_roomy=width >= ROOMY)
-        marked = _bracketed(chosen.as_format)
-        self.update(Content("\n").join(self._drawn(row, marked, width - 2) for row in rows))
+        in_brackets = _bracketed(chosen.as_format)
+        self.update(Content("\n").join(self._drawn(row, in_brackets, width - 2) for row in rows))
 
-    def _drawn(self, row: _Row, marked: str, width: int) -> Content:
+    def _drawn(self, row: _Row, in_brackets: str, width: int) -> Content:
         """A row whose words go on below the first of them."""
         quiet = self.get_visual_style("report--name", partial=True)
         strong = self.get_visual_style("report--chosen", partial=True)
         lines = [Content.styled(f"{row.key:>3}", strong) + Content.styled(f" {row.name:9}", quiet)]
         gap = Content()
         for word in row.words:
-            text = literal(word).stylize(strong) if word == marked else literal(word)
+            text = literal(word).stylize(strong) if word == in_brackets else literal(word)
             if gap and lines[-1].cell_length + gap.cell_length + text.cell_length > width:
                 lines.append(Content(" " * _INDENT))
                 gap = Content()
@@ -82,14 +83,14 @@ class ReportChoices(Static):
 def _rows(chosen: Chosen, *, is_roomy: bool) -> list[_Row]:
     shown = [_numbered(part) for part in PARTS if part not in chosen.hidden]
     hidden = [_numbered(part) for part in PARTS if part in chosen.hidden]
-    left_out = [_Row("", "left out", hidden or ["nothing"])]
+    left_out = [_Row("", say("left out"), hidden or [say("nothing")])]
     return [
-        _Row("←→", "days", _pieces(chosen.period)),
-        _Row("r", "about", _pieces(clean_line(chosen.about))),
-        _Row("f", "format", [_in_row(each, chosen.as_format) for each in FORMATS]),
-        _Row("1-9", "in it", shown or ["nothing of these"]),
+        _Row("←→", say("days"), _pieces(chosen.period)),
+        _Row("r", say("about"), _pieces(clean_line(chosen.about))),
+        _Row("f", say("format"), [_in_row(each, chosen.as_format) for each in FORMATS]),
+        _Row("1-9", say("in it"), shown or [say("nothing of these")]),
         *(left_out if hidden or is_roomy else []),
-        _Row("n", "file", [clean_line(chosen.file_name)]),
+        _Row("n", say("file"), [clean_line(chosen.file_name)]),
     ]
 
 

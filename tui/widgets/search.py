@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.core.catalogue import marked, say
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
 
@@ -30,7 +31,7 @@ def matching(words: Sequence[str], typed: str) -> list[int]:
 class Search(Leaf[Value | None], ModalScreen[Value | None], Generic[Value]):
     """Something is found by words in its name; None means that nothing was chosen."""
 
-    TITLE_WORDS = "Find"
+    TITLE_WORDS = marked("Find")
     EXAMPLE = ""
     """What stands in the line before anything is typed."""
     BINDINGS = [
@@ -71,13 +72,13 @@ class Search(Leaf[Value | None], ModalScreen[Value | None], Generic[Value]):
     def compose(self) -> ComposeResult:
         """The line to type in over the list."""
         with Vertical(id="find") as box:
-            box.border_title = Content(self.TITLE_WORDS)
+            box.border_title = Content(say(self.TITLE_WORDS))
             box.border_subtitle = Content(
-                "Enter selects" if self._at is not None else "Enter selects, empty closes"
+                say("Enter selects") if self._at is not None else say("Enter selects, empty closes")
             )
-            yield Input(placeholder=self.EXAMPLE)
+            yield Input(placeholder=say(self.EXAMPLE))
             yield OptionList()
-            yield Static("Nothing by that name.", id="nothing", markup=False)
+            yield Static(say("Nothing by that name."), id="nothing", markup=False)
 
     def on_mount(self) -> None:
         """Begin with everything."""

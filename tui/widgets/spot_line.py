@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from textual import events
 from textual.message import Message
 
+from tui.core.catalogue import marked, say
 from tui.core.places.spots import SpotOffer
 from tui.core.routines.routine import PathSpot
 from tui.widgets.choice_line import ChoiceLine
 
-OTHER_WORDS = "other words"
+OTHER_WORDS = marked("other words")
 NOT_NAMED = PathSpot(region="", spot="")
 _OTHER = PathSpot(region="", spot=OTHER_WORDS)
 
@@ -54,8 +55,8 @@ class SpotLine(ChoiceLine[PathSpot]):
         """What naming it once more does; empty where nothing is offered."""
         if not self.is_offering:
             return ""
-        unnamed = "the likely spot" if self._offer.likely else "name the spot"
-        return "the next spot" if self.chosen else unnamed
+        unnamed = say("the likely spot") if self._offer.likely else say("name the spot")
+        return say("the next spot") if self.chosen else unnamed
 
     @property
     def takes_letters(self) -> bool:
@@ -87,9 +88,9 @@ class SpotLine(ChoiceLine[PathSpot]):
         offered = self._offer.of_part(region)
         given = [self._given] if self._given and self._given not in offered else []
         named = [(spot, self._words(spot, region)) for spot in (*offered, *given)]
-        return ((NOT_NAMED, "not named"), *named, (_OTHER, OTHER_WORDS))
+        return ((NOT_NAMED, say("not named")), *named, (_OTHER, say(OTHER_WORDS)))
 
     def _words(self, spot: PathSpot, region: str) -> str:
         elsewhere = spot.region != region
         words = f"{self._names.get(spot.region, spot.region)}, {spot.spot}" if elsewhere else spot.spot
-        return f"likely: {words}" if spot == self._offer.likely else words
+        return say("likely: {words}", words=words) if spot == self._offer.likely else words

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import HoldOutcome, TenderPoint
 from tui.core.places.spots import SPOT_LIMIT, SpotOffer
@@ -23,7 +24,7 @@ from tui.widgets.text_field import TextField
 
 WORD_LIMIT = 40
 LINE_LIMIT = 500
-SIDES = ((Side.BOTH, "both"), (Side.LEFT, "left"), (Side.RIGHT, "right"))
+SIDES = ((Side.BOTH, marked("both")), (Side.LEFT, marked("left")), (Side.RIGHT, marked("right")))
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -48,36 +49,36 @@ class TenderForm(Vertical):
         super().__init__()
         self._point = point
         self._sided = {part.region for part in parts if part.sided}
-        self._side = ChoiceLine(SIDES, Side.BOTH)
+        self._side = ChoiceLine([(side, say(words)) for side, words in SIDES], Side.BOTH)
         self._region = ChoiceLine([(part.region, part.name) for part in parts], point.region)
-        self._ended = ChoiceLine([(item, words) for item, words in HOLD_WORDS.items()], point.outcome)
+        self._ended = ChoiceLine([(item, say(words)) for item, words in HOLD_WORDS.items()], point.outcome)
         self._peak = RatingScale(clock, point.peak, in_one_line=True)
         self._release = RatingScale(clock, point.release, in_one_line=True)
         names = {part.region: part.name for part in parts}
         self._spots = SpotLine(offer, names, point.region, point.spot)
-        self._spot = TextField(point.spot, SPOT_LIMIT, hint="beside the blade, two fingers down")
+        self._spot = TextField(point.spot, SPOT_LIMIT, hint=say("beside the blade, two fingers down"))
         self._worked = {part.region for part in parts}
         self._part = self._shown_part = point.region
-        self._word = TextField(point.word or "", WORD_LIMIT, hint="tight, dull, ...")
+        self._word = TextField(point.word or "", WORD_LIMIT, hint=say("tight, dull, ..."))
         self._note = TextField(point.note, LINE_LIMIT)
-        self._side_row = self._row("Which side?", self._side)
-        asks = "In your words" if self._spots.is_offering else "Where exactly?"
+        self._side_row = self._row(say("Which side?"), self._side)
+        asks = say("In your words") if self._spots.is_offering else say("Where exactly?")
         self._words_row = self._row(asks, self._spot)
 
     def compose(self) -> ComposeResult:
         self._show_rows()
         yield self._side_row
         if len(self._region.choices) > 1:
-            yield self._row("Which part?", self._region)
+            yield self._row(say("Which part?"), self._region)
         if self._spots.is_offering:
-            yield self._row("Where exactly?", self._spots)
+            yield self._row(say("Where exactly?"), self._spots)
         yield self._words_row
-        yield self._row("How did it end?", self._ended)
-        yield self._row("Sore at its peak?", self._peak)
-        yield self._row("At letting go?", self._release)
-        yield Static(literal(LEGEND), classes="legend")
-        yield self._row("A word for it", self._word)
-        yield self._row("A note", self._note)
+        yield self._row(say("How did it end?"), self._ended)
+        yield self._row(say("Sore at its peak?"), self._peak)
+        yield self._row(say("At letting go?"), self._release)
+        yield Static(literal(say(LEGEND)), classes="legend")
+        yield self._row(say("A word for it"), self._word)
+        yield self._row(say("A note"), self._note)
 
     def _row(self, label: str, field: Widget) -> Horizontal:
         return Horizontal(Static(literal(label), classes="label"), field, classes="row")

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
+from tui.core.catalogue import marked, say
 from tui.core.weeks.week_records import Totals, WeekSummary
 from tui.core.weeks.week_words import (
     NOT_WHOLE,
@@ -16,7 +19,7 @@ from tui.core.words import counted, minutes
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.week.rows import HEADING, NOW, QUIET, STRONG, Sheet, cell, right, shown
 
-TITLE = "how much"
+TITLE = marked("how much")
 _LABEL, _VALUE, _NARROW_VALUE = 13, 12, 8
 
 
@@ -32,7 +35,7 @@ def sum_rows(sheet: Sheet) -> list[Row]:
             *_folded(sheet, words, STRONG),
             *(row for fact in facts for row in _folded(sheet, fact, QUIET)),
         ]
-    return rows if sheet.summary.is_complete else [*rows, *_folded(sheet, NOT_WHOLE, NOW)]
+    return rows if sheet.summary.is_complete else [*rows, *_folded(sheet, say(NOT_WHOLE), NOW)]
 
 
 def _folded(sheet: Sheet, words: str, ink: str) -> list[Row]:
@@ -43,26 +46,36 @@ def _sums_in_words(week: WeekSummary) -> str:
     """The week in few words, such as "7 sessions, 39 min, 2 check-ins"; warm ones for an empty week."""
     if is_empty(week):
         return empty_in_words(week)
-    worked = f", {minutes(week.seconds_worked)} min" if week.sessions else ""
-    check_ins = f", {counted(week.check_ins, 'check-in')}" if week.check_ins else ""
-    return f"{counted(week.sessions, 'session')}{worked}{check_ins}"
+    return ", ".join(
+        [
+            counted(week.sessions, "session"),
+            *([f"{minutes(week.seconds_worked)} min"] if week.sessions else []),
+            *([counted(week.check_ins, "check-in")] if week.check_ins else []),
+        ]
+    )
 
 
 def _beside_in_words(week: WeekSummary) -> str:
     """What the week is held against, such as "last 5, 22 min; usual (4 wk) 4, 25 min"."""
     if not week.four_weeks.weeks:
-        return "the first week" if week.is_complete else NOTHING_BESIDE
+        return say("the first week") if week.is_complete else say(NOTHING_BESIDE)
     last, weeks = _totals(week.last_week), week.four_weeks.weeks
     if weeks < 2:
-        return f"last week {last}"
-    return f"last {last}; usual ({weeks} wk) {_totals(week.four_weeks)}"
+        return say("last week {last}", last=last)
+    return say(
+        "last {last}; usual ({weeks} wk) {totals}", last=last, weeks=weeks, totals=_totals(week.four_weeks)
+    )
 
 
 def _totals(totals: Totals) -> str:
     if totals.sessions is None:
-        return "not known"
+        return say("not known")
     worked = minutes_in_words(totals.seconds_worked)
-    return f"{shown(totals.sessions)}, {worked} min" if totals.sessions else "none"
+    return (
+        say("{sessions}, {worked} min", sessions=shown(totals.sessions), worked=worked)
+        if totals.sessions
+        else say("none")
+    )
 
 
 def beside_rows(sheet: Sheet) -> list[Row]:
@@ -74,19 +87,19 @@ def beside_rows(sheet: Sheet) -> list[Row]:
     value = _VALUE if sheet.width >= _LABEL + 3 * _VALUE else _NARROW_VALUE
     return [
         _heads(value, week.four_weeks.weeks),
-        _line(value, "sessions", [shown(each.sessions) for each in columns]),
-        _line(value, "minutes", [minutes_in_words(each.seconds_worked) for each in columns]),
-        _line(value, "active days", [shown(each.active_days) for each in columns]),
-        _line(value, "tender points", [shown(each.tender_points) for each in columns]),
+        _line(value, say("sessions"), [shown(each.sessions) for each in columns]),
+        _line(value, say("minutes"), [minutes_in_words(each.seconds_worked) for each in columns]),
+        _line(value, say("active days"), [shown(each.active_days) for each in columns]),
+        _line(value, say("tender points"), [shown(each.tender_points) for each in columns]),
         *_ease_lines(columns, value),
         *_folded(sheet, rest_in_words(week), QUIET),
     ]
 
 
 def _heads(value: int, weeks: int) -> Row:
-    usual = f"usual, {weeks} wk" if value == _VALUE and weeks else "usual"
-    heads = "".join(right(words, value).text for words in (_this(value), "last", usual))
-    return Piece(cell(TITLE, _LABEL).text, HEADING), Piece(heads, QUIET)
+    usual = say("usual, {weeks} wk", weeks=weeks) if value == _VALUE and weeks else say("usual")
+    heads = "".join(right(words, value).text for words in (_this(value), say("last"), usual))
+    return Piece(cell(say(TITLE), _LABEL).text, HEADING), Piece(heads, QUIET)
 
 
 def _line(value: int, words: str, values: Sequence[str]) -> Row:
@@ -95,7 +108,8 @@ def _line(value: int, words: str, values: Sequence[str]) -> Row:
 
 
 def _this(value: int) -> str:
-    return "this week" if len("this week") < value else "now"
+    this_week = say("this week")
+    return this_week if cell_len(this_week) < value else say("now")
 
 
 def _ease_lines(columns: Sequence[Totals], value: int) -> list[Row]:
@@ -104,5 +118,5 @@ def _ease_lines(columns: Sequence[Totals], value: int) -> list[Row]:
     counts = [f"({each.eased})" if each.eased else "" for each in columns]
     if value == _VALUE:
         both = [f"{time} {count}".rstrip() for time, count in zip(times, counts, strict=True)]
-        return [_line(value, "eased after", both)]
-    return [_line(value, "eased after", times), _line(value, "  (holds)", counts)]
+        return [_line(value, say("eased after"), both)]
+    return [_line(value, say("eased after"), times), _line(value, f"  {say('(holds)')}", counts)]

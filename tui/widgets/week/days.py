@@ -1,5 +1,6 @@
 """Seven columns, one a day: what was worked, how often, or what kind of day it was."""
 
+from tui.core.catalogue import marked, say
 from tui.core.weeks.week_records import DayState, DaySummary
 from tui.core.words import WEEKDAYS, minutes
 from tui.widgets.line_drawing import Piece, Row, centred, padded
@@ -12,8 +13,8 @@ NARROWEST, ROOMY, WIDEST = 5, 10, 11
 MOST_SHAPES = 2
 """More sessions than this are a number and one shape."""
 _WORDS = {
-    DayState.REST: "rest",
-    DayState.TODAY: "today",
+    DayState.REST: marked("rest"),
+    DayState.TODAY: marked("today"),
     DayState.AHEAD: "",
     DayState.BEFORE: "",
     DayState.UNKNOWN: "?",
@@ -68,7 +69,7 @@ def _worked(day: DaySummary, column: int) -> Row:
     """Minutes, or what kind of day it was; today is also told by its name."""
     if day.state is DayState.SESSION:
         return (Piece(f"{minutes(day.seconds_worked)}{' min' if column >= ROOMY else ''}", STRONG),)
-    word = "" if day.state is DayState.TODAY and column == NARROWEST else _WORDS[day.state]
+    word = "" if day.state is DayState.TODAY and column == NARROWEST else say(_WORDS[day.state])
     return (Piece(word, QUIET),) if word else ()
 
 
@@ -83,6 +84,6 @@ def _shapes(number: int, shape: str, most: int) -> str:
 
 
 def _name(sheet: Sheet, day: DaySummary, column: int) -> Piece:
-    name = WEEKDAYS[day.date.weekday()]
+    name = say(WEEKDAYS[day.date.weekday()])
     words = f"{name} {day.date.day}" if column >= ROOMY else name
     return Piece(f"[{words}]", STRONG) if day.date == sheet.today else Piece(words, QUIET)

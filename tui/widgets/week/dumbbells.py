@@ -1,5 +1,6 @@
 """The way of each place from before a session to after it."""
 
+from tui.core.catalogue import say
 from tui.core.weeks.change_words import LONGEST_CHANGE, pairs_change
 from tui.core.weeks.week_records import RatingSummary
 from tui.widgets.line_drawing import Piece, Row, row_width
@@ -29,14 +30,18 @@ _LONG_SCALE = 2
 
 def dumbbell_rows(sheet: Sheet) -> list[Row]:
     """A row for each place rated around a session: a line from 0 to 10, both medians, n, and words."""
-    title = f"{_signs(sheet)} after a session"
+    title = say("{signs} after a session", signs=_signs(sheet))
     rows, below = _paired(sheet)
     if not rows:
         rated = bool(sheet.summary.ratings)
         return sheet.nothing(
-            title, "no session was rated both before and after" if rated else "nothing was rated"
+            title, say("no session was rated both before and after") if rated else say("nothing was rated")
         )
-    note = f"{len(below)} more below; n sessions" if below else f"median of n sessions, 0 to {FULL_SCORE}"
+    note = (
+        say("{count} more below; n sessions", count=len(below))
+        if below
+        else say("median of n sessions, 0 to {most}", most=FULL_SCORE)
+    )
     return [*headed(title, note, sheet.width), *_rows(sheet, rows)]
 
 
@@ -44,13 +49,17 @@ def more_dumbbell_rows(sheet: Sheet) -> list[Row]:
     """The places that had no room above, and those of which no session has both numbers."""
     _, rows = _paired(sheet)
     once = [sheet.place(each.region, each.side) for each in sheet.summary.ratings if not each.n]
-    found = [heading(f"more before and after: {_signs(sheet)}"), *_rows(sheet, rows)] if rows else []
+    found = (
+        [heading(say("more before and after: {signs}", signs=_signs(sheet))), *_rows(sheet, rows)]
+        if rows
+        else []
+    )
     return [*found, *_not_both(sheet, once)]
 
 
 def _signs(sheet: Sheet) -> str:
     shapes = sheet.shapes
-    return f"before {shapes.before} {shapes.arrow} {shapes.after}"
+    return f"{say('before')} {shapes.before} {shapes.arrow} {shapes.after}"
 
 
 def _paired(sheet: Sheet) -> tuple[list[RatingSummary], list[RatingSummary]]:
@@ -72,7 +81,9 @@ def _rows(sheet: Sheet, rows: list[RatingSummary]) -> list[Row]:
 
 def _not_both(sheet: Sheet, places: list[str]) -> list[Row]:
     """Places of which no session has both numbers."""
-    lines = sheet.fold(f"not rated both before and after: {'; '.join(places)}", sheet.width, 4)
+    lines = sheet.fold(
+        say("not rated both before and after: {places}", places="; ".join(places)), sheet.width, 4
+    )
     return [(Piece(line, QUIET),) for line in lines] if places else []
 
 

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Region, Spot
+from tui.core.catalogue import say
 from tui.core.charset import Charset, shapes_in
 from tui.core.places.history import History
 from tui.core.weeks.calendar_week import Week
@@ -57,7 +58,7 @@ class WeekFigure(Vertical):
 
     def say(self, week: Week, figure: Figure, *, is_narrow: bool) -> None:
         """Say what is shown, in the room there is."""
-        marked = "tender points" if self._heat else "no tender points"
+        marked = say("tender points") if self._heat else say("no tender points")
         said = literal(shapes_in(self._charset, f"{marked}{_when(week, figure, is_narrow=is_narrow)}"))
         words = self.query_one("#figure-words", Static)
         if words.content != said:
@@ -75,7 +76,7 @@ class WeekFigure(Vertical):
 
 def _when(week: Week, figure: Figure, *, is_narrow: bool) -> str:
     if figure is not Figure.FOUR_WEEKS:
-        return f" in week {week.number}"
+        return say(" in week {number}", number=week.number)
     first, last = figure.first_day_up_to(week), week.end
-    span = f"{first.day} {MONTHS[first.month - 1]} - {last.day} {MONTHS[last.month - 1]}"
-    return f", {span}" if is_narrow else f" in four weeks, {span}"
+    span = f"{first.day} {say(MONTHS[first.month - 1])} - {last.day} {say(MONTHS[last.month - 1])}"
+    return f", {span}" if is_narrow else say(" in four weeks, {span}", span=span)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import marked, say
 from tui.core.weeks.change_words import CHANGE_WORDS, LONGEST_CHANGE, compared_change
 from tui.core.weeks.week_headline import headline
 from tui.core.weeks.week_records import SEVERE, WEEKS_BESIDE, Number, PlaceCompared, RatingSummary
@@ -27,8 +28,8 @@ from tui.widgets.week.rows import (
     shown,
 )
 
-TITLE, MORE_TITLE = "is it getting better?", "more places of the week"
-SCALE = "sore, 0 to 10"
+TITLE, MORE_TITLE = marked("is it getting better?"), marked("more places of the week")
+SCALE = marked("sore, 0 to 10")
 _NUMBER, _HIGHEST, _SEVERE = 9, 3, 3
 """Cells of a number with its n, such as 6.5 (12), and of what stands at the right edge."""
 TABLE_FROM = PLACE_MOST + 1 + WEEKS_BESIDE + 1 + 1 + LONGEST_CHANGE + 3 * _NUMBER + _HIGHEST + _SEVERE
@@ -46,16 +47,18 @@ def level_rows(sheet: Sheet) -> list[Row]:
     shown_now, below = _rated(sheet)
     if not shown_now:
         was_rated = bool(sheet.summary.ratings)
-        nothing = sheet.nothing(TITLE, "rated only after a session" if was_rated else "nothing was rated")
-        return [heading(TITLE), *said, *nothing[1:]] if said else nothing
-    note = f"{counted(len(below), 'more place')} below" if below else ""
-    return [heading(TITLE, note, sheet.width), *said, *_places(sheet, shown_now, len(below))]
+        nothing = sheet.nothing(
+            say(TITLE), say("rated only after a session") if was_rated else say("nothing was rated")
+        )
+        return [heading(say(TITLE)), *said, *nothing[1:]] if said else nothing
+    note = say("{places} below", places=counted(len(below), "more place")) if below else ""
+    return [heading(say(TITLE), note, sheet.width), *said, *_places(sheet, shown_now, len(below))]
 
 
 def more_level_rows(sheet: Sheet) -> list[Row]:
     """The places that had no room above."""
     _, below = _rated(sheet)
-    return [heading(MORE_TITLE), *_places(sheet, below)] if below else []
+    return [heading(say(MORE_TITLE)), *_places(sheet, below)] if below else []
 
 
 def _rated(sheet: Sheet) -> tuple[list[PlaceCompared], list[PlaceCompared]]:
@@ -71,8 +74,8 @@ def _places(sheet: Sheet, rated: Sequence[PlaceCompared], below: int = 0) -> lis
     if sheet.width >= TABLE_FROM:
         return [_heads(column), *(row for each in rated for row in _in_table(sheet, each, column))]
     rows = [row for each in rated for row in _in_few_rows(sheet, each, column)]
-    n = f"(n); {below} more below" if below and sheet.width < _ROOMY else "(n numbers)"
-    return [(Piece(f"{SCALE} {n}", QUIET),), *rows]
+    n = say("(n); {below} more below", below=below) if below and sheet.width < _ROOMY else say("(n numbers)")
+    return [(Piece(f"{say(SCALE)} {n}", QUIET),), *rows]
 
 
 def not_rated_rows(sheet: Sheet) -> list[Row]:
@@ -80,16 +83,18 @@ def not_rated_rows(sheet: Sheet) -> list[Row]:
     places = [each for each in sheet.summary.compared if not each.weeks[-1].n]
     usual = "; ".join(f"{sheet.place(each.region, each.side)} {_numbers(each)[2]}" for each in places)
     lines = sheet.fold(usual, sheet.width, len(places))
-    title = heading("not rated this week", "usual (weeks)", sheet.width)
+    title = heading(say("not rated this week"), say("usual (weeks)"), sheet.width)
     return [title, *((Piece(line, QUIET),) for line in lines)] if places else []
 
 
 def _heads(column: int) -> Row:
-    scale = cell(SCALE, column + 1).text
+    scale = cell(say(SCALE), column + 1).text
     numbers = (
-        right("now (n)", _NUMBER).text + right("last", 6).text + right("usual (wk)", 2 * _NUMBER - 7).text
+        right(say("now (n)"), _NUMBER).text
+        + right(say("last"), 6).text
+        + right(say("usual (wk)"), 2 * _NUMBER - 7).text
     )
-    return (Piece(f"{scale}weeks than last week{numbers} max 7+", QUIET),)
+    return (Piece(say("{scale}weeks than last week{numbers} max 7+", scale=scale, numbers=numbers), QUIET),)
 
 
 def _numbers(row: PlaceCompared) -> tuple[str, str, str]:
@@ -134,7 +139,15 @@ def _in_few_rows(sheet: Sheet, row: PlaceCompared, column: int) -> list[Row]:
         Piece(" " * GAP),
         cell(compared_change(row), LONGEST_CHANGE, change_ink(row.change)),
     )
-    facts = [f"last {last}, usual {four_weeks_in_words(row)}", *_highest(sheet, row), _beside_usual(row)]
+    facts = [
+        say(
+            "last {last}, usual {usual}",
+            last=last,
+            usual=four_weeks_in_words(row),
+        ),
+        *_highest(sheet, row),
+        _beside_usual(row),
+    ]
     quiet = [(Piece(fact, QUIET),) for fact in facts if fact]
     return flowing(sheet, sheet.place(row.region, row.side), leading, quiet, column)
 
@@ -147,7 +160,7 @@ def _beside_usual(row: PlaceCompared) -> str:
     """Said where it differs from what is said of the last week."""
     if row.change_from_four_weeks in (None, row.change):
         return ""
-    return f"{CHANGE_WORDS[row.change_from_four_weeks]} than usual"
+    return say("{change} than usual", change=say(CHANGE_WORDS[row.change_from_four_weeks]))
 
 
 def _rating_of(sheet: Sheet, row: PlaceCompared) -> RatingSummary | None:
@@ -160,5 +173,13 @@ def _highest(sheet: Sheet, row: PlaceCompared) -> list[str]:
     rating = _rating_of(sheet, row)
     if rating is None or not rating.answers:
         return []
-    severe = f"{rating.severe} of {rating.answers} at {SEVERE} or up"
-    return [f"max {shown(rating.worst)}", *([severe] if rating.severe or sheet.width >= _ROOMY else [])]
+    severe = say(
+        "{severe} of {answers} at {high} or up",
+        severe=rating.severe,
+        answers=rating.answers,
+        high=SEVERE,
+    )
+    return [
+        say("max {number}", number=shown(rating.worst)),
+        *([severe] if rating.severe or sheet.width >= _ROOMY else []),
+    ]

@@ -1,5 +1,6 @@
 """What was noted in the week, in the person's own words."""
 
+from tui.core.catalogue import say
 from tui.core.words import WEEKDAYS
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.text import literal
@@ -15,8 +16,8 @@ def note_rows(sheet: Sheet) -> list[Row]:
     notes = sheet.summary.notes
     if not notes:
         return []
-    found = [(WEEKDAYS[note.date.weekday()], literal(note.text).plain) for note in notes]
-    return [heading("notes"), *(row for day, text in found for row in _note(sheet, day, text))]
+    found = [(say(WEEKDAYS[note.date.weekday()]), literal(note.text).plain) for note in notes]
+    return [heading(say("notes")), *(row for day, text in found for row in _note(sheet, day, text))]
 
 
 def _note(sheet: Sheet, day: str, text: str) -> list[Row]:

@@ -1,5 +1,8 @@
 """Left against right: how often each side of a region was tender."""
 
+from rich.cells import cell_len
+
+from tui.core.catalogue import marked, say
 from tui.core.text import clean_line
 from tui.core.weeks.week_records import SideNumbers, SidesSummary
 from tui.widgets.line_drawing import Piece, Row, row_width
@@ -17,7 +20,7 @@ from tui.widgets.week.rows import (
     shown,
 )
 
-TITLE = "left and right"
+TITLE = marked("left and right")
 _BAR, _NUMBER = 8, 3
 
 
@@ -36,12 +39,12 @@ def side_rows(sheet: Sheet) -> list[Row]:
 def _head(sheet: Sheet, column: int) -> Row:
     """Over the bars which side is which; beside them what the other numbers count."""
     half = _NUMBER + _BAR + 1
-    sides = f"{right('left', half).text} {sheet.shapes.wall} {cell('right', half).text}"
-    beyond = "in so many sessions"
+    sides = f"{right(say('left'), half).text} {sheet.shapes.wall} {cell(say('right'), half).text}"
+    beyond = say("in so many sessions")
     if column + 1 + len(sides) > sheet.width:
-        return heading(TITLE)
+        return heading(say(TITLE))
     note = f"{sides}  {beyond}" if column + 1 + len(sides) + GAP + len(beyond) <= sheet.width else sides
-    return (*heading(TITLE), Piece(" " * (column + 1 - len(TITLE)) + note, QUIET))
+    return (*heading(say(TITLE)), Piece(" " * (column + 1 - cell_len(say(TITLE))) + note, QUIET))
 
 
 def _region(sheet: Sheet, row: SidesSummary) -> str:
@@ -51,8 +54,8 @@ def _region(sheet: Sheet, row: SidesSummary) -> str:
 
 def _row(sheet: Sheet, row: SidesSummary, name: str, column: int, most: int) -> list[Row]:
     bars = _bars(sheet, row, most)
-    often = (Piece(f"in {_both(sheet, _often(row.left), _often(row.right))}", QUIET),)
-    eased = (Piece(f"eased {_both(sheet, _ease(row.left), _ease(row.right))}", QUIET),)
+    often = (Piece(say("in {both}", both=_both(sheet, _often(row.left), _often(row.right))), QUIET),)
+    eased = (Piece(say("eased {both}", both=_both(sheet, _ease(row.left), _ease(row.right))), QUIET),)
     facts = [often, *([eased] if row.left.eased or row.right.eased else [])]
     wide = (*bars, Piece(" " * GAP), *often)
     if column + 1 + row_width(wide) <= sheet.width:
@@ -83,7 +86,7 @@ def _both(sheet: Sheet, left: str, right_words: str) -> str:
 
 
 def _often(side: SideNumbers) -> str:
-    return f"{side.marked} of {side.sessions}"
+    return say("{marked} of {sessions}", marked=side.marked, sessions=side.sessions)
 
 
 def _ease(side: SideNumbers) -> str:

@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 
+from tui.core.catalogue import marked, say
 from tui.core.places.findings import SESSIONS_LOOKED_AT, Recurrence
 from tui.core.weeks.week_records import TenderPlace, TenderSummary
 from tui.widgets.line_drawing import Piece, Row, row_width
@@ -28,8 +29,8 @@ _PLACE_MOST = 28
 _BESIDE = 1 + _RECURRENCE + _OFTEN + GAP
 TABLE_FROM = PLACE_LEAST + _BESIDE + _EASE
 """Cells from which on the time to ease stands on the same row, whatever the numbers are."""
-TITLE = "tender points"
-NOT_NAMED = "not named"
+TITLE = marked("tender points")
+NOT_NAMED = marked("not named")
 
 
 def tender_rows(sheet: Sheet) -> list[Row]:
@@ -37,7 +38,7 @@ def tender_rows(sheet: Sheet) -> list[Row]:
     places = [each for each in sheet.summary.tender_places if each.recurrence is not Recurrence.QUIET]
     quiet = _quiet(sheet)
     if not places:
-        return [heading(TITLE), *quiet] if quiet else sheet.nothing(TITLE, "none marked")
+        return [heading(say(TITLE)), *quiet] if quiet else sheet.nothing(say(TITLE), say("none marked"))
     names = [sheet.place(each.region, each.side) for each in places]
     told: list[Found] = [*places, *sheet.summary.tender_points]
     ease = max(cell_len(_ease_in_words(sheet, each)) for each in told)
@@ -52,17 +53,29 @@ def tender_rows(sheet: Sheet) -> list[Row]:
 
 def _head(sheet: Sheet, column: int) -> Row:
     if sheet.width < TABLE_FROM:
-        return heading(TITLE, "of the last five sessions", sheet.width)
-    last_five = cell("of the last five", _RECURRENCE + _OFTEN + GAP).text
-    gap = Piece(" " * (column + 1 - len(TITLE)))
-    return (*heading(TITLE), gap, Piece(f"{last_five}eased after (holds)", QUIET))
+        return heading(say(TITLE), say("of the last five sessions"), sheet.width)
+    last_five = cell(say("of the last five"), _RECURRENCE + _OFTEN + GAP).text
+    gap = Piece(" " * (column + 1 - cell_len(say(TITLE))))
+    return (
+        *heading(say(TITLE)),
+        gap,
+        Piece(say("{last_five}eased after (holds)", last_five=last_five), QUIET),
+    )
 
 
 def _quiet(sheet: Sheet) -> list[Row]:
     """Places that were marked once, and in none of the last five sessions."""
     places = [each for each in sheet.summary.tender_places if each.recurrence is Recurrence.QUIET]
-    words = [f"{sheet.place(each.region, each.side)} {each.count} of {each.worked}" for each in places]
-    lines = sheet.fold(f"quiet: {'; '.join(words)}", sheet.width, 6)
+    words = [
+        say(
+            "{place} {count} of {worked}",
+            place=sheet.place(each.region, each.side),
+            count=each.count,
+            worked=each.worked,
+        )
+        for each in places
+    ]
+    lines = sheet.fold(say("quiet: {words}", words="; ".join(words)), sheet.width, 6)
     return [(Piece(line, QUIET),) for line in lines] if words else []
 
 
@@ -73,7 +86,7 @@ def _place(sheet: Sheet, place: TenderPlace, column: int) -> list[Row]:
     rows = _found(sheet, place, sheet.place(place.region, place.side), column, said=alone)
     if alone or not any(each.spot for each in spots):
         return rows
-    below = [_found(sheet, each, each.spot or NOT_NAMED, column, indent=GAP) for each in spots]
+    below = [_found(sheet, each, each.spot or say(NOT_NAMED), column, indent=GAP) for each in spots]
     return [*rows, *(row for each in below for row in each)]
 
 
@@ -90,12 +103,12 @@ def _found(
     sheet: Sheet, found: Found, name: str, column: int, *, indent: int = 0, said: str = ""
 ) -> list[Row]:
     ease = _ease_in_words(sheet, found)
-    often = (cell(found.recurrence.value, _RECURRENCE, _ink(found.recurrence)), *_dots(sheet, found))
+    often = (cell(say(found.recurrence.value), _RECURRENCE, _ink(found.recurrence)), *_dots(sheet, found))
     names = [(Piece(line),) for line in sheet.fold(said, sheet.width - GAP)] if said else []
     if sheet.width >= TABLE_FROM:
         rows = _on_a_row(sheet, name, often, ease, column, indent)
         return [*rows, *((Piece(" " * GAP), *each) for each in names)]
-    below = ease if "eased" in ease or not found.holds else f"eased {ease}"
+    below = say("eased {ease}", ease=ease) if found.seconds_to_ease is not None else ease
     facts: list[Row] = [(Piece(fact, QUIET),) for fact in below.split(", ")]
     return flowing(sheet, name, often, [*names, *facts], column, indent)
 
@@ -116,7 +129,9 @@ def _on_a_row(sheet: Sheet, name: str, often: Row, ease: str, column: int, inden
 def _dots(sheet: Sheet, found: Found) -> Row:
     shapes = sheet.shapes
     dots = shapes.marked * found.count + shapes.unmarked * (found.worked - found.count)
-    return cell(dots, SESSIONS_LOOKED_AT + 1), Piece(f"{found.count} of {found.worked}")
+    return cell(dots, SESSIONS_LOOKED_AT + 1), Piece(
+        say("{count} of {worked}", count=found.count, worked=found.worked)
+    )
 
 
 def _ink(recurrence: Recurrence) -> str:
@@ -126,10 +141,18 @@ def _ink(recurrence: Recurrence) -> str:
 def _ease_in_words(sheet: Sheet, found: Found) -> str:
     """The median time to ease over the holds that eased, with that of the week before."""
     if not found.holds:
-        return "no mark this week"
+        return say("no mark this week")
     if found.seconds_to_ease is None:
-        return f"0 of {found.holds} eased"
+        return say("0 of {holds} eased", holds=found.holds)
     name = found.spot if isinstance(found, TenderSummary) else None
     was = sheet.eased_before.get((found.region, found.side, name))
-    words = f"{shown(found.seconds_to_ease)} s ({found.eased} of {found.holds})"
-    return f"{words}, was {shown(was.seconds)} s ({was.holds})" if was is not None else words
+    words = say(
+        "{seconds} s ({eased} of {holds})",
+        seconds=shown(found.seconds_to_ease),
+        eased=found.eased,
+        holds=found.holds,
+    )
+    if was is None:
+        return words
+    before = say("was {seconds} s ({holds})", seconds=shown(was.seconds), holds=was.holds)
+    return f"{words}, {before}"

@@ -1,5 +1,8 @@
 """Beyond the week: how sore each place was over the last twelve months."""
 
+from rich.cells import cell_len
+
+from tui.core.catalogue import marked, say
 from tui.core.weeks.change_words import LONGEST_CHANGE, latest_in_words, trend_change
 from tui.core.weeks.trends import is_rated_lately
 from tui.core.weeks.week_records import TREND_MONTHS, Trend
@@ -22,7 +25,7 @@ from tui.widgets.week.rows import (
     shown,
 )
 
-TITLE = "over the months"
+TITLE = marked("over the months")
 _LATEST, _EARLIER, _N = 5, 8, 5
 
 
@@ -37,15 +40,17 @@ def trend_rows(sheet: Sheet) -> list[Row]:
         rows = [row for each in trends for row in _in_table(sheet, each, column)]
         return [_heads(trends[0], column), *rows]
     rows = [row for each in trends for row in _in_few_rows(sheet, each, column)]
-    return [heading(TITLE, _months(trends[0]), sheet.width), *rows]
+    return [heading(say(TITLE), _months(trends[0]), sheet.width), *rows]
 
 
 def _heads(trend: Trend, column: int) -> Row:
-    numbers = right("now", _LATEST).text + right("before", _EARLIER).text
-    months = cell(f"to {month_in_words(trend.months[-1])}", TREND_MONTHS).text
+    numbers = right(say("now"), _LATEST).text + right(say("before"), _EARLIER).text
+    months = cell(
+        say("to {month_in_words}", month_in_words=month_in_words(trend.months[-1])), TREND_MONTHS
+    ).text
     n = right("n", GAP + LONGEST_CHANGE + _N).text
-    gap = Piece(" " * (column + 1 - len(TITLE)))
-    return (*heading(TITLE), gap, Piece(f"{months}{numbers}{n}", QUIET))
+    gap = Piece(" " * (column + 1 - cell_len(say(TITLE))))
+    return (*heading(say(TITLE)), gap, Piece(f"{months}{numbers}{n}", QUIET))
 
 
 def _months(trend: Trend) -> str:
@@ -71,7 +76,7 @@ def _in_few_rows(sheet: Sheet, trend: Trend, column: int) -> list[Row]:
     latest = latest_in_words(trend, end)
     facts: list[Row] = [(Piece(latest, QUIET), n)]
     if is_rated_lately(trend, end):
-        before = Piece(f", before {shown(trend.earlier)}")
+        before = Piece(f", {say('before {number}', number=shown(trend.earlier))}")
         facts = [(_words(trend),), (Piece(latest, STRONG), before, n)]
     name = sheet.place(trend.region, trend.side)
     return flowing(sheet, name, (_line(sheet, trend),), facts, column)
