@@ -1,6 +1,6 @@
 """From the moves that were chosen to a routine of its own, in the order that saves ways and fetching."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -8,8 +8,8 @@ import msgspec
 from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FITTED_ID
-from tui.core.fitting.moves import Bounds, Move, bounds_of, setting_of, sides_of
-from tui.core.routines.plan import LeftOutPass, make_plan
+from tui.core.fitting.moves import Bounds, Move, bounds_of, setting_of
+from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Contact, Group, Routine, Setting, Step
 
 _STATIONS: tuple[tuple[Contact | None, Setting], ...] = (
@@ -39,7 +39,6 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     routine: Routine
-    left_out: tuple[LeftOutPass, ...]
     parts: tuple[Part, ...]
     moving: int
     least: int
@@ -52,9 +51,18 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
 
     routine: Routine
     step: Step
-    sides: tuple[Side | None, ...]
+    passes: int
     bounds: Bounds
-    group: tuple[str, str, int] | None
+    group: "_GroupKey | None"
+
+
+class _GroupKey(msgspec.Struct, frozen=True):
+    """Steps of one group of a routine that are done at one station, and on the same sides."""
+
+    routine: str
+    group: str
+    station: int
+    sides: tuple[Side | None, ...]
 
 
 def compose(moves: Sequence[Move], pace: Pace) -> Composition:
@@ -66,19 +74,11 @@ def compose(moves: Sequence[Move], pace: Pace) -> Composition:
     steps = tuple(_step(line, new_id, named, first) for line, new_id in zip(lines, ids, strict=True))
     groups = tuple(_group(name, key, lines) for key, name in named.items())
     routine = Routine(id=FITTED_ID, title="", steps=steps, regions=(), setting=first, groups=groups)
-    left_out = tuple(
-        LeftOutPass(step.id, side)
-        for step, line in zip(steps, lines, strict=True)
-        if step.group is not None
-        for side in routine.group(step.group).sides
-        if side not in line.sides
-    )
-    plan = make_plan(routine, Pace.NORMAL, keys=False, left_out=left_out)
+    plan = make_plan(routine, keys=False)
     moving = (plan.whole_ms - plan.work_ms) // 1000
-    parts = tuple(Part(len(line.sides), line.bounds, line.step.is_still) for line in lines)
+    parts = tuple(Part(line.passes, line.bounds, line.step.is_still) for line in lines)
     return Composition(
         routine=routine,
-        left_out=left_out,
         parts=parts,
         moving=moving,
         least=moving + sum(part.passes * part.bounds.least for part in parts),
@@ -109,29 +109,34 @@ def _lines(moves: Sequence[Move], pace: Pace) -> list[_Line]:
     return lines
 
 
-def _run(moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace) -> list[_Line]:
-    """The moves of one routine at one station, after what each needs; a position of no group comes once."""
-    routine = moves[0].routine
-    sides: dict[str, tuple[Side | None, ...]] = {}
-    bounds = {move.step.id: move.bounds for move in moves}
+def _run(moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace) -> Iterator[_Line]:
+    """The moves of one routine at one station, each after what it needs; those of a group together."""
+    together: dict[tuple[str | int, tuple[Side | None, ...]], list[Move]] = {}
     for move in moves:
-        for step in (*move.needs, move.step):
-            if step.group is None and (routine.id, step.id) in brought:
-                continue
-            every = (*sides.get(step.id, ()), *(move.sides if step.group else sides_of(step, routine)))
-            sides[step.id] = tuple(side for side in sides_of(step, routine) if side in every)
-    brought.update((routine.id, step_id) for step_id in sides)
-    return [
-        _Line(
+        together.setdefault((move.step.group or move.number, move.sides), []).append(move)
+    for each in together.values():
+        yield from _lines_of(each, station, brought, pace)
+
+
+def _lines_of(
+    moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace
+) -> Iterator[_Line]:
+    """Moves with the same sides; a position of no group is taken once in the whole."""
+    routine, sides = moves[0].routine, moves[0].sides
+    bounds = {move.step.id: move.bounds for move in moves}
+    needed = {step.id for move in moves for step in move.needs if (routine.id, step.id) not in brought}
+    for step in routine.steps:
+        if step.id not in bounds and step.id not in needed:
+            continue
+        if step.group is None:
+            brought.add((routine.id, step.id))
+        yield _Line(
             routine=routine,
             step=step,
-            sides=sides[step.id],
+            passes=len(sides) if step.group else 1,
             bounds=bounds.get(step.id) or bounds_of(step, pace),
-            group=None if step.group is None else (routine.id, step.group, station),
+            group=_GroupKey(routine.id, step.group, station, sides) if step.group else None,
         )
-        for step in routine.steps
-        if step.id in sides
-    ]
 
 
 def _unique(wanted: Iterable[str]) -> list[str]:
@@ -146,20 +151,18 @@ def _unique(wanted: Iterable[str]) -> list[str]:
     return given
 
 
-def _named_groups(lines: Sequence[_Line]) -> dict[tuple[str, str, int], str]:
+def _named_groups(lines: Sequence[_Line]) -> dict[_GroupKey, str]:
     keys = list(dict.fromkeys(line.group for line in lines if line.group is not None))
-    return dict(zip(keys, _unique(key[1] for key in keys), strict=True))
+    return dict(zip(keys, _unique(key.group for key in keys), strict=True))
 
 
-def _group(name: str, key: tuple[str, str, int], lines: Sequence[_Line]) -> Group:
-    """Its sides are those of any of its steps, in the order of the group it comes from."""
-    own = [line for line in lines if line.group == key]
-    source = own[0].routine.group(key[1])
-    sides = tuple(side for side in source.sides if any(side in line.sides for line in own))
+def _group(name: str, key: _GroupKey, lines: Sequence[_Line]) -> Group:
+    source = next(line.routine for line in lines if line.group == key).group(key.group)
+    sides = tuple(side for side in source.sides if side in key.sides)
     return Group(id=name, sides=sides, rest_seconds=source.rest_seconds)
 
 
-def _step(line: _Line, new_id: str, named: dict[tuple[str, str, int], str], first: Setting) -> Step:
+def _step(line: _Line, new_id: str, named: dict[_GroupKey, str], first: Setting) -> Step:
     setting = setting_of(line.step, line.routine)
     return msgspec.structs.replace(
         line.step,

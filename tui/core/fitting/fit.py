@@ -4,7 +4,7 @@ import msgspec
 
 from tui.core.anatomy.body import Spot
 from tui.core.entries.entry import Pace
-from tui.core.routines.plan import LeftOutPass, Plan
+from tui.core.routines.plan import Plan
 from tui.core.routines.routine import Routine
 
 LEAST_MINUTES, MOST_MINUTES = 1, 60
@@ -44,7 +44,6 @@ class Fitted(msgspec.Struct, frozen=True, kw_only=True):
     plan: Plan
     from_routines: tuple[Routine, ...]
     left_out: tuple[NotFitted, ...] = ()
-    left_out_passes: tuple[LeftOutPass, ...] = ()
     why_shorter: str = ""
     without: tuple[Spot, ...] = ()
 

@@ -47,14 +47,13 @@ class Planner:
         composition = self._chooser.composition(choice)
         seconds = filled(composition, 60 * minutes)
         routine = assembled(request, composition, seconds, self._library)
-        plan = make_plan(routine, request.pace, keys=False, left_out=composition.left_out)
+        plan = make_plan(routine, request.pace, keys=False)
         served = self._chooser.served(choice)
         return Fitted(
             routine=routine,
             plan=plan,
             from_routines=routines_in(composition, self._library),
             left_out=(*self._no_room_for(choice, minutes), *self._material.left_out),
-            left_out_passes=composition.left_out,
             why_shorter=self._why_shorter(request, choice, plan.whole_ms // 1000),
             without=tuple(place for at, place in enumerate(request.places) if at not in served),
         )
