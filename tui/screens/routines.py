@@ -113,10 +113,10 @@ class RoutinesScreen(Leaf[RoutinesResult]):
     RoutinesScreen.-narrow #body { layout: vertical; padding-top: 0; }
     RoutinesScreen.-narrow #list-side { width: 1fr; padding: 0; height: 1fr; }
     RoutinesScreen.-narrow RoutineCard {
-        border-left: none; border-top: hkey $panel; height: 5; padding: 0 1;
+        border-left: none; border-top: hkey $panel; height: 5; padding: 0 1; overflow-y: hidden;
     }
     RoutinesScreen.-narrow.reading #list-side { display: none; }
-    RoutinesScreen.-narrow.reading RoutineCard { height: 1fr; border-top: none; padding-top: 1; }
+    RoutinesScreen.-narrow.reading RoutineCard { height: 1fr; border-top: none; overflow-y: auto; }
     """
 
     def __init__(
@@ -187,11 +187,11 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         self._show_keys()
 
     def _show_head(self, found: int, own: int) -> None:
-        words = say_count("{count} routine", "{count} routines", found)
+        words = str(found)
         if self._find.strip():
-            words = say("{found} with “{typed}”", found=words, typed=shortened(self._find.strip(), 30))
+            words = say("{count} with “{typed}”", count=found, typed=shortened(self._find.strip(), 30))
         elif own:
-            words = say("{found}, {own} of your own", found=words, own=own)
+            words = say("{count}, {own} your own", count=found, own=own)
         self.query_one("#head", Static).update(literal(say("Routines · {found}", found=words)))
 
     def _show_wrong(self) -> None:
@@ -211,7 +211,7 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         is_brief = self.has_class("-narrow") and not self.has_class("reading")
         page = CardPage.BRIEF if is_brief else self._page
         self.query_one(RoutineCard).show(self.current, self._shelf.library, page)
-        self._show_keys()
+        self.call_after_refresh(self._show_keys)
 
     def _show_keys(self) -> None:
         if self.query_one(RoutineFind).has_focus:
@@ -226,6 +226,7 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         return [
             ("Enter", "start"),
             ("t", "try"),
+            *([("Space", "read on")] if self._has_more else []),
             ("e", "steps" if is_evidence and self._reads else "evidence"),
             *([("m", "change"), ("x", "delete"), ("v", "editor")] if is_own else [("c", "copy")]),
             ("f", "favourite"),
@@ -237,6 +238,11 @@ class RoutinesScreen(Leaf[RoutinesResult]):
     def _reads(self) -> bool:
         """Whether all of the routine is on the screen."""
         return self.has_class("reading") or not self.has_class("-narrow")
+
+    @property
+    def _has_more(self) -> bool:
+        """Whether Space shows more of the routine."""
+        return not self._reads or self.query_one(RoutineCard).max_scroll_y > 0
 
     def on_key(self) -> None:
         """What was said has been read when the next key comes."""

@@ -5,13 +5,10 @@ from enum import StrEnum
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.geometry import Size
-from textual.reactive import reactive
-from textual.widget import Widget
 
+from tui.core.anatomy.body_words import needs_in_words
 from tui.core.catalogue import say
-from tui.core.line_folding import cells, folded_at
+from tui.core.line_folding import cells
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.routine_words import (
@@ -29,12 +26,10 @@ from tui.core.routines.routine_words import (
     times_line,
     total_line,
 )
-from tui.widgets.text import literal
+from tui.widgets.routine_lines import Line, Shown, StyledLines, folded, headed, hung
 
-Line = tuple[str, str]
-"""A line of the card and the style it has."""
-WIDEST = 76
-"""Longer lines are hard to read."""
+BRIEF_ROWS = 3
+"""Rows of the summary below a list."""
 
 
 class CardPage(StrEnum):
@@ -43,49 +38,6 @@ class CardPage(StrEnum):
     STEPS = "steps"
     EVIDENCE = "evidence"
     BRIEF = "brief"
-
-
-class Shown(StrEnum):
-    """The styles of lines, as the classes of the widget name them."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    TEXT = "text"
-    QUIET = "quiet"
-
-
-class _CardText(Widget):
-    """The lines of a page at the width there is."""
-
-    DEFAULT_CSS = """
-    _CardText { height: auto; width: 1fr; }
-    _CardText > .card--title { color: $accent; text-style: bold; }
-    _CardText > .card--heading { color: $primary; text-style: bold; }
-    _CardText > .card--quiet { color: $text-muted; }
-    """
-    COMPONENT_CLASSES = {f"card--{each}" for each in Shown}
-
-    routine: reactive[Routine | None] = reactive(None, layout=True)
-    page: reactive[CardPage] = reactive(CardPage.STEPS, layout=True)
-
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the page folds to."""
-        return len(self.lines(width))
-
-    def lines(self, width: int) -> list[Line]:
-        """The page at a width."""
-        if self.routine is None:
-            return []
-        return card_lines(self.routine, self.library, self.page, max(1, min(width, WIDEST)))
-
-    def render(self) -> Content:
-        styles = {each: self.get_visual_style(f"card--{each}", partial=True) for each in Shown}
-        rows = [literal(text).stylize(styles[Shown(style)]) for text, style in self.lines(self.size.width)]
-        return Content("\n").join(rows)
 
 
 class RoutineCard(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -98,22 +50,18 @@ class RoutineCard(VerticalScroll, can_focus=False, inherit_bindings=False):
     def __init__(self, library: Library) -> None:
         """Begin with nothing."""
         super().__init__()
-        self._text = _CardText(library)
+        self._text = StyledLines()
+        self._shown: tuple[Routine | None, Library, CardPage] = (None, library, CardPage.STEPS)
 
     def compose(self) -> ComposeResult:
         yield self._text
 
-    @property
-    def page(self) -> CardPage:
-        """The present page."""
-        return self._text.page
-
     def show(self, routine: Routine | None, library: Library, page: CardPage) -> None:
         """Show this page of a routine from its top."""
-        is_other = (routine, page) != (self._text.routine, self._text.page)
-        self._text.library = library
-        self._text.routine, self._text.page = routine, page
-        if is_other:
+        shown = (routine, library, page)
+        if shown != self._shown:
+            self._shown = shown
+            self._text.show(lambda width: card_lines(routine, library, page, width) if routine else ())
             self.scroll_home(animate=False)
 
     def read_on(self, by: int = 1) -> bool:
@@ -133,17 +81,20 @@ def card_lines(routine: Routine, library: Library, page: CardPage, width: int) -
 
 def _brief(routine: Routine, _library: Library, width: int) -> Iterator[Line]:
     """What there is room for below a list."""
-    yield from _folded(routine.summary or needs_line(routine), Shown.TEXT, width)
-    yield from _folded(f"{facts_line(routine)} · {evidence_line(routine)}", Shown.QUIET, width)
+    yield from folded(needs_in_words(routine), Shown.QUIET, width)
+    said = list(folded(routine.summary or routine.posture, Shown.TEXT, width))
+    if len(said) > BRIEF_ROWS:
+        said = [*said[: BRIEF_ROWS - 1], (f"{said[BRIEF_ROWS - 1][0][: width - 2]} …", Shown.TEXT)]
+    yield from said
 
 
 def _steps_page(routine: Routine, library: Library, width: int) -> Iterator[Line]:
     plan = make_plan(routine)
-    yield from _folded(routine.title, Shown.TITLE, width)
-    yield from _folded(facts_line(routine, plan), Shown.QUIET, width)
+    yield from folded(routine.title, Shown.TITLE, width)
+    yield from folded(facts_line(routine, plan), Shown.QUIET, width)
     if routine.summary:
         yield "", Shown.TEXT
-        yield from _folded(routine.summary, Shown.TEXT, width)
+        yield from folded(routine.summary, Shown.TEXT, width)
     yield "", Shown.TEXT
     places = ", ".join(map(library.region_name, routine.regions))
     for text in (
@@ -152,15 +103,15 @@ def _steps_page(routine: Routine, library: Library, width: int) -> Iterator[Line
         say("Places: {places}", places=places),
         times_line(routine),
     ):
-        yield from _folded(text, Shown.QUIET, width)
-    yield from _headed(say("Steps"), width)
+        yield from folded(text, Shown.QUIET, width)
+    yield from headed(say("Steps"), width)
     yield from _step_rows(routine, width)
-    yield from _folded(total_line(plan), Shown.QUIET, width)
-    yield from _headed(say("Evidence"), width)
-    yield from _folded(evidence_line(routine), Shown.TEXT, width)
-    yield from _headed(say("Step by step"), width)
+    yield from folded(total_line(plan), Shown.QUIET, width)
+    yield from headed(say("Evidence"), width)
+    yield from folded(evidence_line(routine), Shown.TEXT, width)
+    yield from headed(say("Step by step"), width)
     for number, step in enumerate(routine.steps, 1):
-        yield from _hung(f"{number} ", f"{step.title}. {instruction_of(routine, step)}", Shown.TEXT, width)
+        yield from hung(f"{number} ", f"{step.title}. {instruction_of(routine, step)}", Shown.TEXT, width)
 
 
 def _step_rows(routine: Routine, width: int) -> Iterator[Line]:
@@ -169,49 +120,34 @@ def _step_rows(routine: Routine, width: int) -> Iterator[Line]:
     room = len(str(len(rows)))
     for number, row in enumerate(rows, 1):
         start = f"{number:>{room}} {row.title}"
-        end = f"{row.sides}  {row.time:>5}" if row.sides else f"{row.time:>5}"
-        if cells(start) + 2 + cells(end) > width:
-            end = f"{row.time:>5}"
+        end = f"{row.sides} {row.time:>5}"
+        if cells(start) + 1 + cells(end) > width:
+            end = row.time
         yield f"{start}{' ' * max(1, width - cells(start) - cells(end))}{end}", Shown.TEXT
 
 
 def _evidence_page(routine: Routine, library: Library, width: int) -> Iterator[Line]:
-    yield from _folded(routine.title, Shown.TITLE, width)
-    yield from _headed(say("Evidence"), width)
-    yield from _folded(say(EVIDENCE_SENTENCES[routine.evidence]), Shown.TEXT, width)
+    yield from folded(routine.title, Shown.TITLE, width)
+    yield from headed(say("Evidence"), width)
+    yield from folded(say(EVIDENCE_SENTENCES[routine.evidence]), Shown.TEXT, width)
     if questions := library.contraindications_of(routine):
-        yield from _headed(say("Who should not"), width)
+        yield from headed(say("Who should not"), width)
         for item in questions:
-            yield from _hung("· ", question_line(item), Shown.TEXT, width)
+            yield from hung("· ", question_line(item), Shown.TEXT, width)
     if cautions := cautions_of(routine):
-        yield from _headed(say("Take care"), width)
+        yield from headed(say("Take care"), width)
         for title, caution in cautions:
-            yield from _hung("· ", f"{title}: {caution}", Shown.TEXT, width)
-    yield from _headed(say("Sources"), width)
+            yield from hung("· ", f"{title}: {caution}", Shown.TEXT, width)
+    yield from headed(say("Sources"), width)
     yield from _source_rows(routine, library, width)
 
 
 def _source_rows(routine: Routine, library: Library, width: int) -> Iterator[Line]:
     sources = sources_named(routine, library)
     if not sources:
-        yield from _folded(say(NO_SOURCES), Shown.TEXT, width)
+        yield from folded(say(NO_SOURCES), Shown.TEXT, width)
     for source in sources:
         title, said, url = source_lines(source)
-        yield from _hung("· ", title, Shown.TEXT, width)
-        yield from _hung("  ", said, Shown.QUIET, width)
-        yield from _hung("  ", url, Shown.QUIET, width)
-
-
-def _headed(heading: str, width: int) -> Iterator[Line]:
-    yield "", Shown.TEXT
-    yield from _folded(heading, Shown.HEADING, width)
-
-
-def _folded(text: str, style: str, width: int) -> Iterator[Line]:
-    yield from _hung("", text, style, width)
-
-
-def _hung(start: str, text: str, style: str, width: int) -> Iterator[Line]:
-    """The text in lines that begin below each other, after what stands before the first; none for no text."""
-    if words := text.split():
-        yield from ((line, style) for line in folded_at(words, width, start, " " * cells(start)))
+        yield from hung("· ", title, Shown.TEXT, width)
+        yield from hung("  ", said, Shown.QUIET, width)
+        yield from hung("  ", url, Shown.QUIET, width)
