@@ -50,7 +50,6 @@ class Guide:
         self._check = check
         self._tell = tell
         self._charset = charset
-        self._library = beginning.library
         self._journal = beginning.journal
         self._clock = beginning.clock
 
@@ -63,7 +62,7 @@ class Guide:
         before = await self._app.push_screen_wait(
             BeforeScreen(
                 routine,
-                self._library,
+                self._beginning.library,
                 self._clock,
                 pace=pace,
                 side=side,
@@ -114,7 +113,7 @@ class Guide:
     ) -> StepScreen:
         return StepScreen(
             playing,
-            self._library,
+            self._beginning.library,
             findings=self._beginning.findings(playing.session.header.routine),
             motion=self._beginning.settings.motion,
             flash=self._channels.in_use(self._beginning.settings).flash,
@@ -150,7 +149,7 @@ class Guide:
         answered = await self._app.push_screen_wait(
             AfterScreen(
                 entry,
-                self._library,
+                self._beginning.library,
                 self._journal,
                 self._clock,
                 chosen=spot,
