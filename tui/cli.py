@@ -65,25 +65,49 @@ def unknot(context: click.Context) -> None:
 
 
 @unknot.command()
-@click.argument("routine")
+@click.argument("routine", required=False, metavar="[ROUTINE]")
 @click.option("--side", type=_SIDES, help="Only this side; else both.")
 @click.option("--pace", type=_PACES, help="How fast; else as configured, normal by default.")
 @click.option("--plain", is_flag=True, help="As plain lines: for a screen reader, a pipe, a bare terminal.")
 @click.option("--rehearse", is_flag=True, help="All of it 60 times as fast, and nothing in the journal.")
-def start(routine: str, side: str | None, pace: str | None, plain: bool, rehearse: bool) -> int:
-    """Start a routine by its id (see: unknot routines).
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 60),
+    metavar="N",
+    help="Instead of ROUTINE: a session that fits into N minutes, get-ready included.",
+)
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar="ID",
+    help="With --minutes: for this region, the most wanted first: neck-back,shoulder-top.",
+)
+def start(
+    routine: str | None,
+    side: str | None,
+    pace: str | None,
+    plain: bool,
+    rehearse: bool,
+    minutes: int | None,
+    regions: Sequence[str],
+) -> int:
+    """Start a routine by its id (see: unknot routines), or one made to fit.
 
     Where no full screen can be drawn it runs as plain lines by itself. There ? lists the keys; without a
     keyboard a line is a key (an empty one Enter, "t") or a word ("tender", "next", "pause").
     """
+    from tui.commands.fitting import wanted_fit
     from tui.commands.screen import StartArguments, run_screen
     from tui.core.anatomy.body import Side
     from tui.core.entries.entry import Pace
 
+    a_side, a_pace = Side(side) if side else None, Pace(pace) if pace else None
     arguments = StartArguments(
         routine=routine,
-        side=Side(side) if side else None,
-        pace=Pace(pace) if pace else None,
+        to_fit=wanted_fit(routine, minutes, regions, a_side, a_pace),
+        side=a_side,
+        pace=a_pace,
         rehearse=rehearse,
         plain=plain,
     )

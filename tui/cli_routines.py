@@ -45,3 +45,39 @@ def check(files: Sequence[str]) -> int:
     from tui.commands.routines import check_files
 
     return check_files(files)
+
+
+@routines.command("fit")
+@click.option("--minutes", type=click.IntRange(1, 60), required=True, metavar="N", help="How long, 1 to 60.")
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    required=True,
+    metavar="ID",
+    help="For this region, the most wanted first: neck-back,shoulder-top.",
+)
+@click.option("--side", type=click.Choice(["left", "right"]), help="Only this side; else both.")
+@click.option(
+    "--pace",
+    type=click.Choice(["quick", "normal", "slow", "untimed"]),
+    help="How fast; else as configured, normal by default.",
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def fit_(minutes: int, regions: Sequence[str], side: str | None, pace: str | None, as_json: bool) -> None:
+    """Show a session made to fit, without starting it.
+
+    It is made of steps of all routines, and never takes longer than the minutes, get-ready included.
+    """
+    from tui.commands.fit import show_fit
+    from tui.commands.fitting import FitArguments
+    from tui.core.anatomy.body import Side
+    from tui.core.entries.entry import Pace
+
+    arguments = FitArguments(
+        minutes=minutes,
+        regions=regions,
+        side=Side(side) if side else None,
+        pace=Pace(pace) if pace else None,
+    )
+    show_fit(arguments, as_json=as_json)

@@ -10,12 +10,13 @@ import msgspec
 
 from tui.commands.drawing import CannotDrawError, check_terminal, prepare_process, prepare_textual
 from tui.commands.errors import CommandError, complain, complain_all
+from tui.commands.fitting import FitArguments, fitted_session
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.anatomy.body import Side
 from tui.core.cues.cue_check import CheckRequest
 from tui.core.entries.entry import FASTEST_CLOCK, Pace
 from tui.core.entries.journal import JournalError
-from tui.core.preferences.settings import Settings, StartRequest
+from tui.core.preferences.settings import StartRequest
 
 if TYPE_CHECKING:
     from tui.files.journal.journal_files import YearJournal
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 
 
 class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
-    """`unknot start` as it was typed; no `pace` means the one of the configuration."""
+    """`unknot start` as it was typed; no `pace` means the one of the configuration.
 
-    routine: str
+    It has a routine, or what one is made `to_fit`.
+    """
+
+    routine: str | None
+    to_fit: FitArguments | None
     side: Side | None
     pace: Pace | None
     rehearse: bool
@@ -39,7 +44,7 @@ def run_screen(arguments: StartArguments | None) -> int:
     from tui.files.routines.routine_files import load_library
 
     loaded = load_library(setup.paths.routines)
-    start = None if arguments is None else _request(arguments, setup.settings, loaded)
+    start = None if arguments is None else _request(arguments, setup, loaded)
     # From here on, after a slip in what was typed, which is the nearer mistake.
     if arguments is not None and start is not None and (arguments.plain or not _can_draw()):
         return _run_plain(setup, loaded, start, clock_rate)
@@ -74,17 +79,17 @@ def clock_rate_in(environ: Mapping[str, str]) -> float:
     return rate
 
 
-def _request(arguments: StartArguments, settings: Settings, loaded: "LoadedLibrary") -> StartRequest:
-    routine = routine_of(loaded, arguments.routine)
+def _request(arguments: StartArguments, setup: Setup, loaded: "LoadedLibrary") -> StartRequest:
+    """What to begin with; a session made to fit has its sides in its steps."""
+    pace = arguments.pace or setup.settings.pace
+    if arguments.to_fit is not None:
+        fitted = fitted_session(arguments.to_fit, setup, loaded.library)
+        return StartRequest(routine=fitted.routine, pace=pace, rehearse=arguments.rehearse)
+    routine = routine_of(loaded, arguments.routine or "")
     if arguments.side is not None and arguments.side not in routine.sides:
         named = " and ".join(routine.sides) or "no sides to choose from: leave out --side"
         raise CommandError(f'--side {arguments.side}: "{routine.id}" has {named}')
-    return StartRequest(
-        routine=routine,
-        side=arguments.side,
-        pace=arguments.pace or settings.pace,
-        rehearse=arguments.rehearse,
-    )
+    return StartRequest(routine=routine, side=arguments.side, pace=pace, rehearse=arguments.rehearse)
 
 
 def _can_draw() -> bool:

@@ -114,8 +114,18 @@ def _run(moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pac
     together: dict[tuple[str | int, tuple[Side | None, ...]], list[Move]] = {}
     for move in moves:
         together.setdefault((move.step.group or move.number, move.sides), []).append(move)
-    for each in together.values():
+    for each in sorted(together.values(), key=_turn_of_sides):
         yield from _lines_of(each, station, brought, pace)
+
+
+def _turn_of_sides(moves: Sequence[Move]) -> tuple[int, int]:
+    """Of one group, what is only on the first side goes first, and what is only on the last goes last."""
+    move = moves[0]
+    if move.step.group is None:
+        return move.order[1], 0
+    start = next(at for at, step in enumerate(move.routine.steps) if step.group == move.step.group)
+    first, last = (move.routine.group(move.step.group).sides[end] for end in (0, -1))
+    return start, (last in move.sides) - (first in move.sides)
 
 
 def _lines_of(

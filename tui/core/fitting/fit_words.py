@@ -36,26 +36,25 @@ def title_of(request: FitRequest, library: Library) -> str:
     names = list(dict.fromkeys(library.region_name(place.region) for place in request.places))
     brief = list(dict.fromkeys(name.rpartition(" of the ")[2] for name in names))
     minutes = say_count("{count} minute", "{count} minutes", request.minutes)
-    for phrase in (names_in_words(names), names_in_words(brief), _first_of(brief)):
+    shorter = (_first_of(brief, known) for known in range(len(brief) - 1, 0, -1))
+    for phrase in (names_in_words(names), names_in_words(brief), *shorter):
         title = say("{minutes}: {places}", minutes=minutes, places=phrase)
         if cells(title) <= TITLE_CELLS:
             return title
     return say_count("{minutes}: {count} place", "{minutes}: {count} places", len(names), minutes=minutes)
 
 
-def _first_of(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return say("{first} and {count} more", first=names[0], count=len(names) - 1)
+def _first_of(names: Sequence[str], known: int) -> str:
+    """The first few names, and how many more there are."""
+    return names_in_words([*names[:known], say("{count} more", count=len(names) - known)])
 
 
 def summary_of(routines: Sequence[Routine]) -> str:
     """What it is made of; at most SUMMARY_CELLS long."""
     titles = [routine.title for routine in routines]
     for known in range(len(titles), 0, -1):
-        left = len(titles) - known
-        told = [*titles[:known], *([say("{count} more", count=left)] if left else [])]
-        summary = say("Made of steps from: {routines}.", routines=names_in_words(told))
+        told = names_in_words(titles) if known == len(titles) else _first_of(titles, known)
+        summary = say("Made of steps from: {routines}.", routines=told)
         if cells(summary) <= SUMMARY_CELLS:
             return summary
     return say_count(
