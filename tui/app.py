@@ -13,6 +13,7 @@ from textual.screen import Screen
 from tui.beginning import Beginning
 from tui.channels_here import ChannelsHere
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.cues.channels import Surroundings
 from tui.core.cues.cue_check import CheckRequest
@@ -119,10 +120,11 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         """The palette offers what the keys of the present screen do, and nothing else."""
         keys = {words: shown for shown, words in keys_by_description(screen.BINDINGS)}
         for binding in Binding.make_bindings(screen.BINDINGS):
-            if binding.description in keys:
-                shown = keys.pop(binding.description)
+            words = say(binding.description)
+            if words in keys:
+                shown = keys.pop(words)
                 run = partial(screen.run_action, binding.action)
-                yield SystemCommand(binding.description.capitalize(), f"key: {shown}", run)
+                yield SystemCommand(words.capitalize(), say("key: {key}", key=shown), run)
 
     def on_mount(self) -> None:
         """Begin with what was left over, then go from screen to screen; and keep an eye on the journal."""

@@ -6,6 +6,7 @@ from textual.app import App
 
 from tui.channels_here import ChannelsHere
 from tui.core.asking import Choice
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.cues.channels import Heard
 from tui.core.cues.cue_check import Sense, sample_cue, senses_here, senses_to_ask
@@ -56,9 +57,9 @@ class CueCheck:
         try:
             self._channels.remember(answers)
         except JournalError as error:
-            lines = [f"{error}. Your answers hold until you leave."]
-            go_on = [Choice("enter", "Enter", "go on", None)]
-            await self._app.push_screen_wait(Question("Not kept", lines, go_on, self._clock))
+            lines = [say("{error}. Your answers hold until you leave.", error=error)]
+            go_on = [Choice("enter", say("Enter"), say("go on"), None)]
+            await self._app.push_screen_wait(Question(say("Not kept"), lines, go_on, self._clock))
 
     def _try(self, sense: Sense, settings: Settings) -> CueDesk:
         self._end_trial()

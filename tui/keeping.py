@@ -3,6 +3,7 @@
 import msgspec
 
 from tui.core.asking import Ask, Choice
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import SessionEntry
 from tui.core.entries.journal import Journal, JournalError
@@ -35,9 +36,15 @@ class Keeper(Storing):
     async def discard(self, entry: SessionEntry) -> str:
         """Leave the session out, unless that is taken back at once; returns what went wrong."""
         problem = self.leave_out(entry)
-        choices = [Choice("enter", "Enter", "leave it out", False), Choice("u", "u", "undo, keep it", True)]
-        lines = ["The session is not in your journal.", "Later, u in the journal takes this back too."]
-        if await self._ask("Discarded", lines, choices):
+        choices = [
+            Choice("enter", say("Enter"), say("leave it out"), False),
+            Choice("u", "u", say("undo, keep it"), True),
+        ]
+        lines = [
+            say("The session is not in your journal."),
+            say("Later, u in the journal takes this back too."),
+        ]
+        if await self._ask(say("Discarded"), lines, choices):
             self.take_back(entry)
             return (await self.keep(entry))[1]
         self.let_go()
@@ -45,10 +52,10 @@ class Keeper(Storing):
 
     async def _goes_on_without(self, problem: str) -> bool:
         choices = [
-            Choice("enter", "Enter", "try again", False),
-            Choice("g", "g", "go on without", True),
+            Choice("enter", say("Enter"), say("try again"), False),
+            Choice("g", "g", say("go on without"), True),
         ]
-        return await self._ask("Not saved yet", [problem, self.where_it_is()], choices)
+        return await self._ask(say("Not saved yet"), [problem, self.where_it_is()], choices)
 
 
 class Waiting(msgspec.Struct, frozen=True):

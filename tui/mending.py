@@ -6,6 +6,7 @@ import msgspec
 from textual.app import App
 
 from tui.core.asking import Choice
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.files.care.mend import Mended
@@ -16,8 +17,6 @@ from tui.files.disk import Disk, one_line
 from tui.files.journal.backups import Backups
 from tui.files.paths import Paths
 from tui.widgets.question import Question
-
-_GO_ON = [Choice("enter", "Enter", "go on", None)]
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -40,15 +39,17 @@ async def mend_what_is_damaged(
     for mended in _bad_years(restorer, paths, clock, problems):
         lines = _lines_about(restorer, mended)
         choices = [
-            Choice("enter", "Enter", "leave it for now", False),
-            Choice("r", "r", "restore it", True),
+            Choice("enter", say("Enter"), say("leave it for now"), False),
+            Choice("r", "r", say("restore it"), True),
         ]
-        title = f"The year {mended.found.year:04} is {mended.found.state}"
+        title = say("The year {year:04} is {state}", year=mended.found.year, state=say(mended.found.state))
         if await app.push_screen_wait(Question(title, lines, choices, clock)):
             said = _restored(restorer, mended)
             if said.is_done:
                 problems = [line for line in problems if mended.found.file.name not in line]
-            await app.push_screen_wait(Question(said.title, said.lines, _GO_ON, clock))
+            await app.push_screen_wait(
+                Question(said.title, said.lines, [Choice("enter", say("Enter"), say("go on"), None)], clock)
+            )
     return list(problems)
 
 
@@ -57,7 +58,7 @@ def _bad_years(restorer: Restorer, paths: Paths, clock: Clock, problems: Sequenc
     if not problems:
         return []
     try:
-        with one_line(f"cannot look through {paths.data}"):
+        with one_line(say("cannot look through {data}", data=paths.data)):
             years = sorted({*years_with_file(paths), *Backups(paths, clock).years_without_file()})
     except JournalError:  # the journal says so itself
         return []
@@ -81,13 +82,13 @@ def _lines_about(restorer: Restorer, mended: Mended) -> list[str]:
             aside = restorer.set_aside(mended.found)
         except JournalError as error:
             return [*lines, f"{error}."]
-        lines.append(f"A copy is kept: quarantine/{aside.name}.")
-    return [*lines, "The other years work as ever."]
+        lines.append(say("A copy is kept: quarantine/{name}.", name=aside.name))
+    return [*lines, say("The other years work as ever.")]
 
 
 def _restored(restorer: Restorer, mended: Mended) -> _Said:
     try:
         restored = restorer.restore(mended.found.year)
     except JournalError as error:
-        return _Said("Not restored", (str(error), "The file is as it was."), is_done=False)
-    return _Said("Restored", tuple(restored_in_words(restored)), is_done=True)
+        return _Said(say("Not restored"), (str(error), say("The file is as it was.")), is_done=False)
+    return _Said(say("Restored"), tuple(restored_in_words(restored)), is_done=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.asking import Ask, Choice
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import SessionEntry
 from tui.core.entries.journal import Journal, JournalError
 from tui.core.sessions.left_open_words import left_open_words, start_in_words
@@ -16,8 +17,8 @@ from tui.files.paths import Paths
 from tui.files.sessions.orphans import Orphan, read_sessions, unsettled
 from tui.files.sessions.settling import Claimed, discard, keep, settle_what_ended, take_over
 
-LEFT_OPEN = "A session was left open"
-TAKEN = "Another copy of Unknot has taken it meanwhile."
+LEFT_OPEN = marked("A session was left open")
+TAKEN = marked("Another copy of Unknot has taken it meanwhile.")
 
 Resume = Callable[[Claimed], Awaitable[None]]
 """Goes on with a session to its end, its After screen included."""
@@ -83,8 +84,8 @@ class Returning:
         else:
             done = discard(orphan, self._journal)
         if not done:
-            go_on = [Choice("enter", "Enter", "go on", None)]
-            await self._ask(LEFT_OPEN, [TAKEN], go_on)
+            go_on = [Choice("enter", say("Enter"), say("go on"), None)]
+            await self._ask(say(LEFT_OPEN), [say(TAKEN)], go_on)
 
     async def _resume(self, orphan: Orphan, resume: Resume) -> bool:
         claimed = take_over(orphan)
@@ -98,21 +99,24 @@ class Returning:
 
     async def _what_to_do(self, orphan: Orphan) -> _Answer:
         choices = [
-            Choice("enter", "Enter", "resume it, paused", _Answer.RESUME),
-            Choice("k", "k", "keep it as ended", _Answer.KEEP),
-            Choice("d", "d", "discard it", _Answer.DISCARD),
-            Choice("q", "q", "leave it: asked again next time", _Answer.LATER),
+            Choice("enter", say("Enter"), say("resume it, paused"), _Answer.RESUME),
+            Choice("k", "k", say("keep it as ended"), _Answer.KEEP),
+            Choice("d", "d", say("discard it"), _Answer.DISCARD),
+            Choice("q", "q", say("leave it: asked again next time"), _Answer.LATER),
         ]
         lines = left_open_words(orphan.header, orphan.state)
         while True:
-            answer = await self._ask(LEFT_OPEN, lines, choices)
+            answer = await self._ask(say(LEFT_OPEN), lines, choices)
             if answer is not _Answer.DISCARD or await self._is_sure_to_discard():
                 return answer
 
     async def _is_sure_to_discard(self) -> bool:
-        choices = [Choice("enter", "Enter", "no", False), Choice("y", "y", "yes, discard it", True)]
-        lines = ["It will not be in your journal. There, u takes this back."]
-        return await self._ask("Discard", lines, choices)
+        choices = [
+            Choice("enter", say("Enter"), say("no"), False),
+            Choice("y", "y", say("yes, discard it"), True),
+        ]
+        lines = [say("It will not be in your journal. There, u takes this back.")]
+        return await self._ask(say("Discard"), lines, choices)
 
     async def _ask_about_unattended(self) -> None:
         """Ask once about the latest session that ran to its end without a key."""
@@ -125,12 +129,12 @@ class Returning:
             return
         entry = unasked[-1]
         answers = [
-            Choice("enter", "Enter", "leave it marked as unattended", False),
-            Choice("y", "y", "yes, it was done", True),
+            Choice("enter", say("Enter"), say("leave it marked as unattended"), False),
+            Choice("y", "y", say("yes, it was done"), True),
         ]
-        lines = [f"{_named(entry)}, ran to its end, and no key came after it."]
+        lines = [say("{session}, ran to its end, and no key came after it.", session=_named(entry))]
         self.has_asked = True
-        if await self._ask("Was it done?", lines, answers):
+        if await self._ask(say("Was it done?"), lines, answers):
             with suppress(KeyError):  # another copy has deleted it meanwhile
                 self._journal.complete(msgspec.structs.replace(entry, unattended=False))
         change_choices(self._paths, lambda kept: _with_asked(kept, [item.id for item in unasked]))
@@ -148,4 +152,4 @@ def _named(entry: SessionEntry) -> str:
 
 def stored_in_words(entry: SessionEntry) -> str:
     """What is said of a session that found no room in the journal when it ended."""
-    return f"{_named(entry)}, could not be stored then: it is in your journal now."
+    return say("{session}, could not be stored then: it is in your journal now.", session=_named(entry))

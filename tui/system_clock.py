@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pendulum
 
+from tui.core.catalogue import say
+
 # CLOCK_MONOTONIC stands still while a Linux machine sleeps; macOS has no CLOCK_BOOTTIME.
 _ELAPSED = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
@@ -33,7 +35,7 @@ class SystemClock:
         if _is_sane(self._sane_wall):
             return ""
         year = 1970 + int(self._sane_wall // 31_556_952)
-        return f"the clock of this machine is in the year {year}; set it, then start again"
+        return say("the clock of this machine is in the year {year}; set it, then start again", year=year)
 
     def elapsed_ms(self) -> int:
         return time.clock_gettime_ns(_ELAPSED) // 1_000_000

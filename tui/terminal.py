@@ -27,6 +27,7 @@ from textual.events import Key
 from textual.filter import LineFilter
 from textual.keys import Keys
 
+from tui.core.catalogue import say
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash, story_of
 from tui.widgets.palette import Palette
@@ -90,9 +91,13 @@ class TerminalSafe(App[None]):
         """Leave with one clear line; what happened goes to the crash log."""
         told = (Text(story_of(each)) if isinstance(each, Exception) else each for each in renderables)
         details = _as_plain_text(tuple(told))
-        message = "unknot: stopped by an error of its own. What you marked is saved."
+        message = say("unknot: stopped by an error of its own. What you marked is saved.")
         if self.crash_log is not None and details:
-            message += f" Details: {self.crash_log}" if append_crash(self.crash_log, details) else ""
+            message += (
+                f" {say('Details: {log}', log=self.crash_log)}"
+                if append_crash(self.crash_log, details)
+                else ""
+            )
         super().panic(Text("".join(map(_shown, message))))
 
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from queue import SimpleQueue
 
+from tui.core.catalogue import say
 from tui.core.cues.cue import Cue
 from tui.core.sessions.record import Phase
 from tui.core.text import clean_line
@@ -61,7 +62,11 @@ class CueHook:
             hangs = self._unstarted >= WAITING_AT_MOST
             self._unstarted += not hangs
         if hangs:
-            self._tell(f"does not end: {AT_ONCE} of them still run. Cues are left out until one ends")
+            self._tell(
+                say(
+                    "does not end: {count} of them still run. Cues are left out until one ends", count=AT_ONCE
+                )
+            )
             return
         self._queue.put(variables_of(cue))
         if self._threads < AT_ONCE:
@@ -79,7 +84,7 @@ class CueHook:
         try:
             threading.Thread(target=self._work, name="cue-hook", daemon=True).start()
         except RuntimeError as error:  # no more threads are allowed; those that run take the cue
-            self._tell(f"cannot be run: {error}")
+            self._tell(say("cannot be run: {error}", error=error))
         else:
             self._threads += 1
 
@@ -108,12 +113,12 @@ class CueHook:
                 start_new_session=True,
             )
         except OSError as error:
-            self._tell(f"cannot be run: {error.strerror}")
+            self._tell(say("cannot be run: {error}", error=error.strerror))
         except ValueError as error:  # a NUL in an argument
-            self._tell(f"cannot be run: {error}")
+            self._tell(say("cannot be run: {error}", error=error))
         return None
 
     def _tell(self, what: str) -> None:
         if self.problem is None:
             name = clean_line(self._command[0])
-            self.problem = f'cues.on_cue: "{name}" {what}.'
+            self.problem = say('cues.on_cue: "{name}" {what}.', name=name, what=what)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.cues.cue import Cue, CueKind, Scene
 from tui.core.text import clean_line, shortened
 from tui.core.words import minutes_and_seconds, your_side
@@ -31,20 +32,28 @@ def notification_of(cue: Cue) -> Notification | None:
     scene = cue.scene
     match cue.kind:
         case CueKind.GET_READY:
-            return Notification(f"Next: {scene.now.step.title}", _about(scene))
+            return Notification(say("Next: {title}", title=scene.now.step.title), _about(scene))
         case CueKind.CONFIRM:
-            return Notification(f"{scene.now.step.title}: press a key to begin", _about(scene))
+            return Notification(
+                say("{title}: press a key to begin", title=scene.now.step.title), _about(scene)
+            )
         case CueKind.CHANGE_SIDE:
             side = your_side(scene.now.side)
-            changes = f"Now {side}" if side else "Change sides"
+            changes = say("Now {side}", side=side) if side else say("Change sides")
             return Notification(changes, f"{scene.now.step.title} · {_about(scene, side=False)}")
         case CueKind.LET_GO:
-            return Notification("Let go, or ease off", f"Held for {minutes_and_seconds(cue.seconds or 0)}.")
+            return Notification(
+                say("Let go, or ease off"),
+                say(
+                    "Held for {time}.",
+                    time=minutes_and_seconds(cue.seconds or 0),
+                ),
+            )
         case CueKind.AWAY:
             away = minutes_and_seconds(cue.seconds or 0)
-            return Notification("Paused", f"You were away for {away}. Enter goes on.")
+            return Notification(say("Paused"), say("You were away for {away}. Enter goes on.", away=away))
         case CueKind.FINISHED:
-            return Notification("Finished", "The last step is over.")
+            return Notification(say("Finished"), say("The last step is over."))
     return None
 
 
@@ -52,7 +61,7 @@ def _about(scene: Scene, *, side: bool = True) -> str:
     parts = [your_side(scene.now.side)] if side and scene.now.side else []
     if not scene.counts_up:
         parts.append(minutes_and_seconds(scene.now.planned_ms // 1000))
-    return " · ".join([*parts, f"step {scene.number} of {scene.of}"])
+    return " · ".join([*parts, say("step {number} of {of}", number=scene.number, of=scene.of)])
 
 
 def _osc9(title: str, body: str) -> list[str]:

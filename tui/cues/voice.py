@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tui.core.catalogue import say
 from tui.core.cues.speaking_order import SpeakingOrder
 from tui.core.cues.speaking_time import speaking_ms
 from tui.core.cues.spoken import Utterance
@@ -153,7 +154,7 @@ class Voice:
                 start_new_session=True,
             )
         except (OSError, ValueError) as error:
-            return f"{self._command[0]} cannot be run: {_reason(error)}"
+            return say("{command} cannot be run: {error}", command=self._command[0], error=_reason(error))
         with self._changed:
             self._process = process
             if self._was_cut:
@@ -171,10 +172,10 @@ class Voice:
         except subprocess.TimeoutExpired:
             _kill(process)
             process.wait()
-            return f"{self._command[0]} did not come to an end"
+            return say("{command} did not come to an end", command=self._command[0])
         if status:
-            return f"{self._command[0]} failed with status {status}"
-        return f"{self._command[0]} ended without a sound" if is_quick else ""
+            return say("{command} failed with status {status}", command=self._command[0], status=status)
+        return say("{command} ended without a sound", command=self._command[0]) if is_quick else ""
 
     def _end(self, problem: str, usual_seconds: float) -> None:
         with self._changed:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.remote.remote import NoAnswerError, Reply, Request
 from tui.remote.meeting import is_too_long, possible_folders, socket_name, sockets_in
 from tui.remote.peers import peer_user
@@ -33,7 +34,7 @@ def ask(
         except (OSError, ValueError):
             silent = True
     if silent:
-        raise NoAnswerError("the session does not answer; look whether its window is stopped")
+        raise NoAnswerError(say("the session does not answer; look whether its window is stopped"))
     return None
 
 
@@ -58,7 +59,7 @@ def _ask_at(path: Path, request: Request) -> Reply:
         asking.settimeout(PATIENCE_SECONDS)
         asking.connect(os.fspath(path))
         if peer_user(asking) not in (None, os.getuid()):
-            raise PermissionError(f"{path} is not listened at by you")
+            raise PermissionError(say("{path} is not listened at by you", path=path))
         asking.sendall(msgspec.json.encode(request) + b"\n")
         return msgspec.json.decode(_line_from(asking), type=Reply)
 

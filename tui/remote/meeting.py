@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from tui.core.catalogue import say
+
 LONGEST_PATH = 103
 """Bytes of a socket's path: macOS takes 104 with the zero at its end, Linux 108."""
 FRESH = ".new"
@@ -56,7 +58,7 @@ def make_folder(folder: Path) -> None:
             folder.mkdir(mode=0o700)
         found = os.lstat(folder)
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-            raise MeetingError(f"{folder} is not a folder of your own")
+            raise MeetingError(say("{folder} is not a folder of your own", folder=folder))
         if found.st_mode & 0o7777 != 0o700:
             folder.chmod(0o700)
     except OSError as error:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.remote.remote import RemoteAction, Reply, Request
 from tui.core.remote.remote_control import RemoteControl, Take
 from tui.core.sessions.running import RunningSession
@@ -64,7 +65,9 @@ class RemoteServer:
             try:
                 await self._open_in(folder, name)
             except MeetingError as error:
-                self.problem = self.problem or f"unknot remote cannot reach this session: {error}"
+                self.problem = self.problem or say(
+                    "unknot remote cannot reach this session: {error}", error=error
+                )
             else:
                 self.problem = ""
                 return
@@ -72,7 +75,7 @@ class RemoteServer:
     async def _open_in(self, folder: Path, name: str) -> None:
         path = folder / name
         if is_too_long(path):
-            raise MeetingError(f"{folder}: the path is too long for a socket")
+            raise MeetingError(say("{folder}: the path is too long for a socket", folder=folder))
         make_folder(folder)
         fresh = path.with_name(name + FRESH)
         try:
@@ -126,7 +129,7 @@ class RemoteServer:
             request = msgspec.json.decode(line, type=Request)
         except (ValueError, RecursionError) as error:
             now = self._answer(Request(action=RemoteAction.STATUS))
-            return msgspec.structs.replace(now, done=False, said=f"not understood: {error}")
+            return msgspec.structs.replace(now, done=False, said=say("not understood: {error}", error=error))
         if request.action is RemoteAction.STATUS:
             self._looked_at = asyncio.get_running_loop().time()
         return self._answer(request)

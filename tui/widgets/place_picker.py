@@ -14,11 +14,12 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.core.anatomy.body import Region
+from tui.core.catalogue import marked, say
 from tui.widgets.text import literal
 
-NOWHERE = "nowhere in particular"
-AS_IT_WAS = "type a name; empty: as it was"
-TYPE_A_NAME = "type a part of the name"
+NOWHERE = marked("nowhere in particular")
+AS_IT_WAS = marked("type a name; empty: as it was")
+TYPE_A_NAME = marked("type a part of the name")
 _NOWHERE_ID = "?"
 """No region has this id: ids are words."""
 
@@ -38,7 +39,8 @@ class PlaceLine(Widget, can_focus=True):
         """Another place is wanted."""
 
     def render(self) -> Content:
-        return literal(f"{'▸' if self.has_focus else ' '} [{self.place}]")
+        place = say(NOWHERE) if self.place == NOWHERE else self.place
+        return literal(f"{'▸' if self.has_focus else ' '} [{place}]")
 
     def on_focus(self) -> None:
         self.refresh()
@@ -93,7 +95,7 @@ class PlacePicker(Vertical):
         """Begin anew, with this region marked."""
         self._chosen = region
         line = self.query_one(Input)
-        line.placeholder = AS_IT_WAS if region else TYPE_A_NAME
+        line.placeholder = say(AS_IT_WAS if region else TYPE_A_NAME)
         line.value = ""
         self._list("")
         line.focus()
@@ -112,8 +114,8 @@ class PlacePicker(Vertical):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(_words(region.name), id=region.id) for region in found])
-        if fits(NOWHERE):
-            options.add_option(Option(_words(NOWHERE), id=_NOWHERE_ID))
+        if fits(say(NOWHERE)):
+            options.add_option(Option(_words(say(NOWHERE)), id=_NOWHERE_ID))
         ids = [option.id for option in options.options]
         first = 0 if ids else None
         options.highlighted = ids.index(self._chosen) if not words and self._chosen in ids else first

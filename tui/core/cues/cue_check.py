@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import marked, say
 from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.cues.cue import Cue, CueKind, Scene
 from tui.core.preferences.settings import Settings
@@ -16,10 +17,10 @@ from tui.core.sessions.record import Phase
 class Sense(StrEnum):
     """What can be tried, in the order in which it is asked about; named as in Heard and Settings."""
 
-    BELL = "bell"
-    FLASH = "flash"
-    NOTIFICATION = "notification"
-    SPEECH = "speech"
+    BELL = marked("bell")
+    FLASH = marked("flash")
+    NOTIFICATION = marked("notification")
+    SPEECH = marked("speech")
 
 
 class CheckRequest(msgspec.Struct, frozen=True):
@@ -74,8 +75,8 @@ def sample_cue() -> Cue:
     """What everything is tried by: the change of sides, which nobody should miss whose eyes are closed."""
     step = Step(
         id="sample",
-        title="Small circles",
-        instruction="Circle slowly with your fingertips.",
+        title=say("Small circles"),
+        instruction=say("Circle slowly with your fingertips."),
         seconds=30,
         min_seconds=15,
         max_seconds=60,

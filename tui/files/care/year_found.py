@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import marked
 from tui.files.disk import Identity, listed, one_line, read_own
 from tui.files.journal.atomic_json import SCHEMA, DamagedFileError, Tables, decode, migrated, schema_of
 from tui.files.journal.backups import is_year_file
@@ -19,8 +20,8 @@ class YearState(StrEnum):
     """How a year's file was found."""
 
     GOOD = "good"
-    DAMAGED = "damaged"
-    MISSING = "missing"
+    DAMAGED = marked("damaged")
+    MISSING = marked("missing")
 
 
 class YearFound(msgspec.Struct, frozen=True, kw_only=True):
