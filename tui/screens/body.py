@@ -28,14 +28,13 @@ from tui.core.places.dose import dose_at
 from tui.core.places.finding_words import comes_back, spot_lines
 from tui.core.places.findings import regions_of_library
 from tui.core.places.kept_history import KeptHistory
-from tui.core.routines.offering import Offer, Offers
+from tui.core.routines.offering import LEFT_OUT_MARK, Offer, Offers
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.suggesting import Suggesting
 from tui.core.routines.suggestion import Suggestion
 from tui.core.safety.health import Health
 from tui.core.words import counted, notices_in_words
 from tui.widgets.body.figure import DEFAULT_SPOT, BodyFigure
-from tui.widgets.body.words import LEFT_OUT_MARK
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
@@ -276,7 +275,7 @@ class BodyScreen(Leaf[BodyResult]):
     def _advice(self, region: Region, spot: Spot) -> str:
         """What must be known before anything is pressed here, and whether nothing is to be."""
         if self._offers.why_left_out(spot) is not None:
-            return say("Left out, for one of your health answers.")
+            return say("Left out for one of your health answers.")
         return target_in_words(region)
 
     def _hint(self, target: Target) -> str:

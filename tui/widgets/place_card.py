@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from tui.core.catalogue import say, say_count
 from tui.core.line_folding import folded_at
 from tui.core.routines.favourites import FAVOURITE_MARK
+from tui.core.routines.offering import LEFT_OUT_MARK
 
 
 class RoutineLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,41 +57,50 @@ Line = tuple[str, str]
 
 
 class Detail(IntEnum):
-    """How much is said, depending on the lines there are."""
+    """How much is said of the routines."""
 
     TITLES = 0
     HERE = 1
     NEEDS = 2
     SUMMARY = 3
-    ALL = 4
 
 
 class Form(msgspec.Struct, frozen=True):
-    """How a card is told: in what detail, how many routines of a long list, how much of what was found."""
+    """How a card is told, in what detail and with how many lines of each kind.
+
+    `found` are those of what was found here, `ways` other ways to begin, `tender` the numbers in words.
+    """
 
     detail: Detail
     routines: int = 10_000
     found: int = 10_000
+    ways: int = 0
+    tender: int = 0
+    has_legend: bool = False
 
 
+_ALL = 10_000
 FORMS = (
-    *(Form(detail) for detail in sorted(Detail, reverse=True)),
+    *(Form(detail, has_legend=True) for detail in (Detail.SUMMARY, Detail.NEEDS, Detail.HERE)),
+    Form(Detail.HERE),
     *(Form(Detail.HERE, most) for most in (8, 7, 6, 5, 4, 3)),
-    *(Form(Detail.HERE, 3, found) for found in (2, 1)),
-    *(Form(Detail.TITLES, most, 1) for most in (3, 2, 1)),
-    Form(Detail.TITLES, 1, 0),
+    *(Form(Detail.HERE, most, found) for most, found in ((3, 2), (3, 1), (2, 1), (1, 1), (2, 0), (1, 0))),
+    *(Form(Detail.TITLES, most, found) for most, found in ((3, 1), (2, 1), (1, 1), (1, 0))),
 )
-"""From all there is to say to the least: the first that fits is shown."""
+"""From much to say to the least: the first that fits is shown, and what still fits is added to it."""
 
 
 def fitting_lines(card: PlaceCard, width: int, height: int) -> list[Line]:
     """As much of the card as fits; where nothing does, the shortest form."""
-    lines: list[Line] = []
-    for form in FORMS:
-        lines = card_lines(card, width, form)
-        if len(lines) <= height:
-            break
-    return lines
+    fitting = (form for form in FORMS if len(card_lines(card, width, form)) <= height)
+    form = next(fitting, FORMS[-1])
+    more = [(ways, 0, form.has_legend) for ways in (1, _ALL)]
+    more += [(_ALL, tender, True) for tender in range(min(3, len(card.tender)), len(card.tender) + 1)]
+    for ways, tender, has_legend in more:
+        richer = msgspec.structs.replace(form, ways=ways, tender=tender, has_legend=has_legend)
+        if len(card_lines(card, width, richer)) <= height:
+            form = richer
+    return card_lines(card, width, form)
 
 
 def card_lines(card: PlaceCard, width: int, form: Form) -> list[Line]:
@@ -103,8 +113,8 @@ def card_lines(card: PlaceCard, width: int, form: Form) -> list[Line]:
         _routine_list(card, width, form),
         _titled(_told_of_here(card, form.detail, narrow=narrow)[: form.found], "plain", width),
         _wrapped(card.hint, "plain", width),
-        _ways(card, width, form.detail),
-        _legend(card, width, form.detail),
+        [] if narrow else _ways(card.ways[: form.ways], width),
+        [] if narrow else _legend(card, width, form),
     ]
     lines = [line for block in blocks if block for line in [*block, ("", "plain")]]
     return lines[:-1]
@@ -140,47 +150,53 @@ def window(count: int, highlighted: int, most: int) -> range:
 def _routine_lines(card: PlaceCard, number: int, width: int, detail: Detail) -> Iterator[Line]:
     routine, here, narrow = card.routines[number], number == card.highlighted, width < _NARROW
     digit = str(number + 1) if number < _NUMBERED else " "
-    style = "here" if here else "minor"
-    for line in _title_lines(f"{'▸' if here else ' '} {digit} ", routine, width):
-        yield line, style
-    told = [
-        (routine.closed, detail >= Detail.HERE and here),
-        (routine.needs, detail >= (Detail.HERE if here else Detail.NEEDS) and (here or not narrow)),
-        (routine.evidence, detail >= Detail.NEEDS and here and not narrow),
-        (routine.summary, detail >= Detail.SUMMARY and here),
-    ]
-    for text, said in told:
-        yield from _wrapped_below(text if said else "", "minor", width)
+    mark = LEFT_OUT_MARK if routine.closed else FAVOURITE_MARK if routine.is_favourite else " "
+    is_brief = narrow and not here
+    for line in _title_lines(f"{'▸' if here else ' '}{mark}{digit} ", routine, width, is_brief=is_brief):
+        yield line, "here" if here else "minor"
+    for text in _told_of(routine, detail, here=here, narrow=narrow):
+        yield from _wrapped_below(text, "minor", width)
 
 
-def _title_lines(start: str, routine: RoutineLine, width: int) -> list[str]:
-    """The title with its minutes at the right edge of its last line, or below it where both do not fit."""
-    title = f"{routine.title} {FAVOURITE_MARK}" if routine.is_favourite else routine.title
+def _told_of(routine: RoutineLine, detail: Detail, *, here: bool, narrow: bool) -> Iterator[str]:
+    if routine.closed:
+        yield routine.closed if here and detail >= Detail.HERE else ""
+        return
+    if detail >= (Detail.HERE if here else Detail.NEEDS) and (here or not narrow):
+        yield routine.needs
+    if detail >= Detail.NEEDS and here and not narrow:
+        yield routine.evidence
+    if detail >= Detail.SUMMARY and here:
+        yield routine.summary
+
+
+def _title_lines(start: str, routine: RoutineLine, width: int, *, is_brief: bool) -> list[str]:
+    """The title with its minutes at the right edge of its last line.
+
+    Where both do not fit there they stand below it, or nowhere where it has to be brief.
+    """
     right = say("not now") if routine.closed else say("{minutes} min", minutes=routine.minutes)
-    *above, last = _indented(title, " " * len(start), width, start) or [start]
+    *above, last = _indented(routine.title, " " * len(start), width, start) or [start]
     gap = width - cell_len(last + right)
     if gap >= 1:
         return [*above, f"{last}{' ' * gap}{right}"]
-    return [*above, last, f"{' ' * len(start)}{right}"]
+    return [*above, last, *([] if is_brief else [f"{' ' * len(start)}{right}"])]
 
 
 # Below them
 
 
-def _ways(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
-    """Other ways to begin: the first of them where there is some room, all of them where there is a lot."""
-    if width < _NARROW or detail < Detail.NEEDS:
-        return []
-    shown = card.ways if detail is Detail.ALL else card.ways[:1]
-    return [(line, "minor") for key, words in shown for line in _indented(words, "   ", width, f"{key:<3}")]
+def _ways(ways: tuple[tuple[str, str], ...], width: int) -> list[Line]:
+    """Other ways to begin, each after its key."""
+    return [(line, "minor") for key, words in ways for line in _indented(words, "  ", width, f"{key} ")]
 
 
-def _legend(card: PlaceCard, width: int, detail: Detail) -> list[Line]:
+def _legend(card: PlaceCard, width: int, form: Form) -> list[Line]:
     """What the marks on the figure mean; where there is room, the numbers each with its place."""
-    if width < _NARROW or detail < Detail.NEEDS:
+    if not form.has_legend:
         return []
-    if detail is Detail.ALL and card.tender:
-        return _titled((*card.legend, *card.tender), "minor", width)
+    if form.tender:
+        return _titled((*card.legend, *card.tender[: form.tender]), "minor", width)
     return [line for text in card.legend for line in _wrapped(text, "minor", width)]
 
 

@@ -21,7 +21,6 @@ from tui.widgets.text import literal
 
 TITLE = marked("What fits now")
 NOTHING = marked("Nothing in particular fits now. Rest is fine too, and all routines are still there.")
-_KEYS = (("1-3", "start"), ("⏎", "start"))
 _FRAME = 4
 """Cells of border and padding around the texts."""
 _WIDEST = 62
@@ -74,7 +73,9 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
         with VerticalScroll(can_focus=False) as box:
             box.border_title = literal(say(TITLE))
             yield Static(id="found")
-            yield KeyLine(_KEYS if self._found else (), pinned=[("q", "close")])
+            start, choose = ("⏎", "start"), ("↑↓", "choose")
+            pairs = [start, choose] if len(self._found) > 1 else [start][: len(self._found)]
+            yield KeyLine(pairs, pinned=[("q", "close")])
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are laid out for the width there is."""

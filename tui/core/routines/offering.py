@@ -13,6 +13,9 @@ from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import works
 from tui.core.safety.health import Health
 
+LEFT_OUT_MARK = "x"
+"""Stands where nothing is done, for what the person said about their health: on the figure and in lists."""
+
 
 class Offer(msgspec.Struct, frozen=True):
     """A routine of a place; `closed_by` is the answer for which it is not done here, if there is one."""

@@ -249,9 +249,11 @@ class BodyFigure(Widget):
         """How a spot is shown now."""
         if self.place is not None and spot == self.place.spot:
             return Tone.SELECTED
+        if spot in self._left_out:
+            return Tone.NEVER
         if self._heat.get(spot, 0):
             return Tone(f"heat-{sum(self._heat[spot] >= step for step in _HEAT_STEPS)}")
-        if self._regions[spot.region].target is Target.NEVER or spot in self._left_out:
+        if self._regions[spot.region].target is Target.NEVER:
             return Tone.NEVER
         return Tone.INVITING if spot in self._inviting else Tone.BODY
 

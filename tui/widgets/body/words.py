@@ -9,11 +9,10 @@ from tui.core.anatomy.body import Spot, View
 from tui.core.anatomy.body_drawing import Drawing, Place
 from tui.core.anatomy.body_layout import Frame
 from tui.core.anatomy.outline import Picture
+from tui.core.routines.offering import LEFT_OUT_MARK
 
 _ONE_LINE_COLUMNS = 28
 """From this width on "your right" fits on one line beside the head."""
-LEFT_OUT_MARK = "x"
-"""Stands on a place where nothing is done, for what the person said about their health."""
 Cells = dict[tuple[int, int], "Word"]
 
 
@@ -91,8 +90,8 @@ def _marks(
     """The tender points of each place, what is left out, and brackets around the selected one."""
     for number, each in enumerate(drawing.places):
         here = place is not None and each.spot == place.spot
-        mark = LEFT_OUT_MARK if each.spot in left_out else ""
-        text = str(heat[each.spot]) if heat.get(each.spot) else mark
+        count = str(heat[each.spot]) if heat.get(each.spot) else ""
+        text = LEFT_OUT_MARK if each.spot in left_out else count
         if here:
             yield number, f"[{text or '+'}]", True
         elif text:
