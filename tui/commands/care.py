@@ -13,6 +13,7 @@ import msgspec
 from tui.commands.errors import complain
 from tui.commands.output import COLUMNS, print_lines
 from tui.commands.setup import Setup, setup_for_lines
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.files.care.journal_check import Checked, JournalCheck
@@ -43,26 +44,34 @@ def _accepted(setup: Setup) -> Iterator[str]:
 
     accepted = Acceptance(setup.paths, setup.clock).accept()
     if accepted.sealed:
-        yield f"Kept as changed outside Unknot: {entries_in_words(accepted.sealed)}."
+        yield say(
+            "Kept as changed outside Unknot: {entries}.",
+            entries=entries_in_words(accepted.sealed),
+        )
     if accepted.deleted:
-        yield f"Known as deleted from now on: {entries_in_words(accepted.deleted)}."
+        yield say(
+            "Known as deleted from now on: {entries}.",
+            entries=entries_in_words(accepted.deleted),
+        )
     if accepted.moved:
-        yield f"Put where it belongs: {entries_in_words(accepted.moved)}."
+        yield say("Put where it belongs: {entries}.", entries=entries_in_words(accepted.moved))
 
 
 def _in_order(checked: Checked) -> str:
     if not checked.years:
-        return "Everything is in order: nothing in the journal here yet."
-    return f"Everything is in order: {checked.in_words()}."
+        return say("Everything is in order: nothing in the journal here yet.")
+    return say("Everything is in order: {what}.", what=checked.in_words())
 
 
 def _about_set_aside(paths: Sequence[Path]) -> Iterator[str]:
     for path in paths:
-        yield f"Set aside: {path}"
+        yield say("Set aside: {path}", path=path)
     if any(map(holds_backups, paths)):
         yield (
-            "While copies of damaged or replaced files lie there, no backup of their years is removed. "
-            "Delete them if nothing is missing."
+            say(
+                "While copies of damaged or replaced files lie there, no backup of their years is removed. "
+                "Delete them if nothing is missing."
+            )
         )
 
 
@@ -86,7 +95,7 @@ def restore_years(year: str | None, day: str | None) -> int:
     if year is None:
         if day is not None:
             raise click.UsageError(
-                "--from goes with a year, such as: unknot journal restore 2026 --from DATE"
+                say("--from goes with a year, such as: unknot journal restore 2026 --from DATE")
             )
         print_lines(wrapped(_what_there_is(setup)))
         return 0
@@ -98,7 +107,7 @@ def restore_years(year: str | None, day: str | None) -> int:
 
 def _year_of(text: str) -> int:
     if not (len(text) == 4 and text.isascii() and text.isdigit()):
-        raise click.UsageError(f'"{text}" is not a year: expected one such as 2026.')
+        raise click.UsageError(say('"{text}" is not a year: expected one such as 2026.', text=text))
     return int(text)
 
 
@@ -106,25 +115,28 @@ def _backup_name(text: str) -> str:
     with suppress(ValueError):
         if text == BEFORE_LAYOUT_2 or dt.date.fromisoformat(text).isoformat() == text:
             return text
-    raise click.UsageError(f'--from "{text}" is not a date: expected one such as 2026-11-22.')
+    raise click.UsageError(say('--from "{text}" is not a date: expected one such as 2026-11-22.', text=text))
 
 
 def _what_there_is(setup: Setup) -> Iterator[str]:
     """Damaged years first, each with its backups; then how to restore."""
     restorer, backups = Restorer(setup.paths, setup.clock), Backups(setup.paths, setup.clock)
-    with one_line(f"cannot look through {setup.paths.data}"):
+    with one_line(say("cannot look through {folder}", folder=setup.paths.data)):
         years = sorted({*years_with_file(setup.paths), *backups.years()}, reverse=True)
         told = [(_about_year(restorer, year), backups.of_year(year)) for year in years]
-    for lines, kept in sorted(told, key=lambda each: each[0][0].endswith(_IN_ORDER)):
+    for lines, kept in sorted(told, key=lambda each: each[0][0].endswith(say(_IN_ORDER))):
         yield from lines
-        yield f"      backups: {', '.join(map(_backup_in_short, kept)) or 'none'}"
+        told_backups = ", ".join(map(_backup_in_short, kept)) or say("none")
+        yield f"      {say('backups: {backups}', backups=told_backups)}"
     if any(kept for _, kept in told):
-        yield "To put back a backup as it was: unknot journal restore YEAR --from DATE"
+        yield say("To put back a backup as it was: unknot journal restore YEAR --from DATE")
     else:
-        yield "There is no backup yet: one is made when an entry is changed or added to a year, once a day."
+        yield say(
+            "There is no backup yet: one is made when an entry is changed or added to a year, once a day."
+        )
 
 
-_IN_ORDER = "in order"
+_IN_ORDER = marked("in order")
 _COMMAND = re.compile(r"  (?:unknot|cp) ")
 _BEFORE_WORDS = re.compile(r"\d{4}  |\s+")
 
@@ -135,17 +147,17 @@ def _about_year(restorer: Restorer, year: int) -> list[str]:
     except JournalError as error:
         return [f"{year:04}  {error}"]
     if mended.found.state is YearState.GOOD and not mended.changes_something:
-        return [f"{year:04}  {entries_in_words(mended.entries)}, {_IN_ORDER}"]
-    problem = mended.found.problem or f"{mended.found.file.name} was changed outside Unknot"
+        return [f"{year:04}  {entries_in_words(mended.entries)}, {say(_IN_ORDER)}"]
+    problem = mended.found.problem or say("{name} was changed outside Unknot", name=mended.found.file.name)
     return [
         f"{year:04}  {problem}.",
         f"      {offer_in_words(mended)}",
-        f"      To mend it: unknot journal restore {year:04}",
+        f"      {say('To mend it: {command}', command=f'unknot journal restore {year:04}')}",
     ]
 
 
 def _backup_in_short(backup: Backup) -> str:
-    return f"{backup.name} ({'cannot be read' if backup.problem else backup.entries})"
+    return f"{backup.name} ({say('cannot be read') if backup.problem else backup.entries})"
 
 
 def wrapped(lines: Iterable[str]) -> Iterator[str]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.cues.cue_check import Sense, is_left_open, senses_here
 from tui.core.health import Ailment, Fact
 from tui.core.preferences.effective_settings import EffectiveSettings
 
 Which = Callable[[str], str | None]
-_TRY = "unknot doctor --cues tries it"
+_SAID_NO = marked("you said no to it in this terminal")
 
 
 class Channels(msgspec.Struct, frozen=True):
@@ -35,7 +36,7 @@ class Channels(msgspec.Struct, frozen=True):
     def _fact(self, sense: Sense) -> Fact:
         used = getattr(self._in_use, sense)
         how = used if isinstance(used, str) else " ".join(used) if isinstance(used, tuple) else ""
-        state = "on" if used else "off"
+        state = say("on") if used else say("off")
         words = f"{state}: {self._why(sense)}" + (f" ({how})" if how else "")
         return Fact(sense.value, words, {"on": bool(used), "how": how or None})
 
@@ -46,26 +47,30 @@ class Channels(msgspec.Struct, frozen=True):
         if sense not in senses_here(settings, self.surroundings):
             why = self._what_is_missing(sense)
         elif not is_left_open(sense, settings):
-            why = self.effective.origin_of(f"cues.{sense}").value
+            why = say(self.effective.origin_of(f"cues.{sense}").value)
         elif answer is not None:
-            why = f"you said {'yes' if answer else 'no'} to it in this terminal"
+            why = say("you said yes to it in this terminal") if answer else say(_SAID_NO)
         else:
-            why = f"not answered in this terminal; {_TRY}"
+            why = say("not answered in this terminal; unknot doctor --cues tries it")
         return why
 
     def _what_is_missing(self, sense: Sense) -> str:
         match sense:
             case Sense.NOTIFICATION:
-                return "no form is known that this terminal shows"
+                return say("no form is known that this terminal shows")
             case Sense.SPEECH if self.surroundings.over_ssh:
-                return "over SSH it would speak where you are not"
+                return say("over SSH it would speak where you are not")
             case Sense.SPEECH:
-                return "neither espeak-ng nor spd-say nor say is here"
-        return "motion is none"
+                return say("neither espeak-ng nor spd-say nor say is here")
+        return say("motion is none")
 
     def _hook(self) -> Fact:
         command = self.effective.settings.on_cue
-        words = f"at every cue: {' '.join(command)}" if command else "no command is run at cues"
+        words = (
+            say("at every cue: {command}", command=" ".join(command))
+            if command
+            else say("no command is run at cues")
+        )
         return Fact("on_cue", words, command)
 
     def _what_cannot_work(self) -> Iterator[Ailment]:
@@ -73,14 +78,17 @@ class Channels(msgspec.Struct, frozen=True):
         settings, in_use = self.effective.settings, self._in_use
         if settings.notification and in_use.notification is None:
             yield Ailment(
-                "notifications are set on, and no form is known that this terminal shows",
-                'if it shows one, name it: notification = "osc9", "osc777" or "osc99" under [cues]',
+                say("notifications are set on, and no form is known that this terminal shows"),
+                say('if it shows one, name it: notification = "osc9", "osc777" or "osc99" under [cues]'),
             )
         if settings.speech and in_use.speech is None:
             yield Ailment(
-                "speech is set on, and no voice is installed",
-                "install espeak-ng or spd-say, or name a command: speech under [cues]",
+                say("speech is set on, and no voice is installed"),
+                say("install espeak-ng or spd-say, or name a command: speech under [cues]"),
             )
         for name, command in (("speech", in_use.speech), ("on_cue", settings.on_cue)):
             if command and self.which(command[0]) is None:
-                yield Ailment(f"{name}: there is no command {command[0]}", f"correct {name} under [cues]")
+                yield Ailment(
+                    say("{name}: there is no command {command}", name=name, command=command[0]),
+                    say("correct {name} under [cues]", name=name),
+                )

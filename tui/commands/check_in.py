@@ -10,6 +10,7 @@ import msgspec
 from tui.commands.errors import CommandError
 from tui.commands.setup import Setup, check_region, library_for_lines, setup_for_lines
 from tui.core.anatomy.body import Region, Side
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.due_question import session_of_yesterday
 from tui.core.entries.entry import CheckIn, CheckInRating, NextMorning, SessionEntry, without_copies
@@ -20,8 +21,8 @@ from tui.core.entries.new_check_in import begun_check_in
 from tui.core.routines.routine import Library
 from tui.core.text import clean, made_visible_in_words, shortened, too_long_in_words
 
-_NOTHING = "Nothing to keep: give --region with --now, --interference, --next-morning or --note."
-_NO_SESSION = (
+_NOTHING = marked("Nothing to keep: give --region with --now, --interference, --next-morning or --note.")
+_NO_SESSION = marked(
     "--next-morning is about the latest session, if it was of the day before, and it was not: "
     "name one with --after ID (unknot journal --json has the ids)."
 )
@@ -44,7 +45,7 @@ def note_check_in(answers: CheckInAnswers) -> None:
     """Store a check-in and say so. Raises click.UsageError, CommandError or JournalError."""
     setup = setup_for_lines()
     saved, journal = save_check_in(answers, setup, library_for_lines(setup))
-    click.echo(f"Saved: your check-in of {saved.started_at:%Y-%m-%d %H:%M}.")
+    click.echo(say("Saved: your check-in of {started_at:%Y-%m-%d %H:%M}.", started_at=saved.started_at))
     if saved.next_morning is not None:
         click.echo(_morning_in_words(saved, journal))
     if words := made_visible_in_words(answers.note):
@@ -59,9 +60,14 @@ def _morning_in_words(saved: CheckIn, journal: Journal) -> str:
         for entry in without_copies(journal.all())
         if isinstance(entry, CheckIn) and entry.next_morning and entry.after_session == saved.after_session
     ]
-    about = f" {name_of(session)}" if session is not None else ""
-    line = f"The morning after{about}: {saved.next_morning}."
-    return line if len(told) < 2 else f"{line} Of {len(told)} answers about it the latest counts."
+    answer = say(saved.next_morning or "")
+    if session is None:
+        line = say("The morning after: {answer}.", answer=answer)
+    else:
+        line = say("The morning after {session}: {answer}.", session=name_of(session), answer=answer)
+    if len(told) < 2:
+        return line
+    return f"{line} {say('Of {count} answers about it the latest counts.', count=len(told))}"
 
 
 def save_check_in(answers: CheckInAnswers, setup: Setup, library: Library) -> tuple[CheckIn, Journal]:
@@ -80,12 +86,12 @@ def _check_in_from(answers: CheckInAnswers, clock: Clock, library: Library, jour
         raise click.UsageError(problem)
     note = clean(answers.note)[0].strip()
     if not (ratings or note or answers.next_morning) and answers.interference is None:
-        raise click.UsageError(_NOTHING)
+        raise click.UsageError(say(_NOTHING))
     now = clock.now().replace(microsecond=0)
     try:
         at = read_moment(answers.at, now, clock.timezone)
     except ValueError as error:
-        raise click.UsageError(f"--at {error}") from None
+        raise click.UsageError(say("--at {error}", error=error)) from None
     return msgspec.structs.replace(
         begun_check_in(clock, os.urandom(10), at),
         ratings=ratings,
@@ -100,29 +106,31 @@ def _after_session(answers: CheckInAnswers, journal: Journal, at: dt.datetime) -
     """The session an answer about the next morning compares with: as named, else that of the day before."""
     if answers.next_morning is None:
         if answers.after is not None:
-            raise click.UsageError("--after says which session --next-morning is about: give both.")
+            raise click.UsageError(say("--after says which session --next-morning is about: give both."))
         return None
     if answers.after is not None:
         if isinstance(journal.get(answers.after), SessionEntry):
             return answers.after
-        raise CommandError(f"--after {shortened(answers.after, 64)}: the journal has no session of this id")
+        raise CommandError(
+            say("--after {after}: the journal has no session of this id", after=shortened(answers.after, 64))
+        )
     earlier = [entry for entry in without_copies(journal.all()) if entry.started_at <= at]
     session = session_of_yesterday(earlier, at)
     if session is None:
-        raise click.UsageError(_NO_SESSION)
+        raise click.UsageError(say(_NO_SESSION))
     return session.id
 
 
 def _ratings(answers: CheckInAnswers, library: Library) -> tuple[CheckInRating, ...]:
     if len(answers.now) != len(answers.regions):
-        raise click.UsageError("Each --region goes with one --now, from 0 to 10.")
+        raise click.UsageError(say("Each --region goes with one --now, from 0 to 10."))
     if answers.sides and len(answers.sides) != len(answers.regions):
-        raise click.UsageError("Give --side for each --region, in the same order, or for none.")
+        raise click.UsageError(say("Give --side for each --region, in the same order, or for none."))
     sides: Sequence[str | None] = answers.sides or [None] * len(answers.regions)
     rows = zip(answers.regions, sides, answers.now, strict=True)
     ratings = tuple(_rating(region, side, number, library) for region, side, number in rows)
     if len({(rating.region, rating.side) for rating in ratings}) < len(ratings):
-        raise click.UsageError("The same --region and --side is there twice.")
+        raise click.UsageError(say("The same --region and --side is there twice."))
     return ratings
 
 
@@ -138,6 +146,13 @@ def _side(region: Region, side: str | None) -> Side:
     if side is None:
         return Side.BOTH if region.sided else Side.MIDDLE
     if (side == Side.MIDDLE) == region.sided:
-        fits = "left, right or both" if region.sided else "middle"
-        raise click.UsageError(f"--side {side} does not fit --region {region.id}: expected {fits}.")
+        fits = say("left, right or both") if region.sided else "middle"
+        raise click.UsageError(
+            say(
+                "--side {side} does not fit --region {id}: expected {fits}.",
+                side=side,
+                id=region.id,
+                fits=fits,
+            )
+        )
     return Side(side)

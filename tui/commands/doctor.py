@@ -12,6 +12,7 @@ from tui.commands.channel_facts import Channels
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import Setup, find_setup
 from tui.commands.terminal_facts import Terminal
+from tui.core.catalogue import marked, say
 from tui.core.health import Ailment, Fact, Health
 from tui.core.preferences.effective_settings import Origin
 from tui.core.preferences.setting_rules import NAMES
@@ -36,7 +37,7 @@ def show_channels(*, were_tried: bool) -> int:
     """Print what renders the cues here, after it was tried or where it cannot be; the exit status."""
     health = Health.of(_channels(find_setup()))
     if not were_tried:
-        print_lines(["Trying them takes a screen, and none can be drawn here. What holds:", ""])
+        print_lines([say("Trying them takes a screen, and none can be drawn here. What holds:"), ""])
     print_lines([*problem_lines(health), *fact_lines(health)])
     return 1 if health.problems else 0
 
@@ -61,7 +62,7 @@ def _program() -> Fact:
         f"Unknot {__version__}, Python {platform.python_version()}, Textual {libraries['textual']}, {system}"
     )
     value = {"unknot": __version__, "python": platform.python_version(), "system": system, **libraries}
-    return Fact("version", words, value)
+    return Fact(marked("version"), words, value)
 
 
 def _version_of(package: str) -> str:
@@ -75,22 +76,25 @@ def _settings(setup: Setup) -> Iterator[Fact | Ailment]:
     file, settings = setup.paths.config_file, setup.settings
     for notice in setup.notices:
         yield Ailment(
-            notice, "set TZ to a zone that there is" if notice.startswith("TZ: ") else f"edit {file}"
+            notice,
+            say("set TZ to a zone that there is")
+            if notice.startswith("TZ: ")
+            else say("edit {file}", file=file),
         )
     is_there, now = file.exists(), setup.keeper.now
-    named = str(file) if is_there else "no config.toml"
-    chosen = f", {len(now.chosen)} chosen on the settings screen" if now.chosen else ""
-    untouched = "" if is_there or chosen else ": everything as it comes"
-    yield Fact("settings", f"{named}{chosen}{untouched}", is_there)
+    named = str(file) if is_there else say("no config.toml")
+    chosen = say(", {count} chosen on the settings screen", count=len(now.chosen)) if now.chosen else ""
+    untouched = "" if is_there or chosen else say(": everything as it comes")
+    yield Fact(marked("settings"), f"{named}{chosen}{untouched}", is_there)
     names = [name for name in NAMES if now.origin_of(name) is not Origin.DEFAULT]
     set_here = [f"{name} {_value_in_words(settings, name)}" for name in names]
-    yield Fact("as set", ", ".join(set_here) or "nothing: the defaults hold", settings)
+    yield Fact(marked("as set"), ", ".join(set_here) or say("nothing: the defaults hold"), settings)
 
 
 def _value_in_words(settings: Settings, name: str) -> str:
     value = value_of(settings, name)
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return say("on") if value else say("off")
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
@@ -106,22 +110,30 @@ def _routines(setup: Setup) -> Iterator[Fact | Ailment]:
 
     loaded = load_library(setup.paths.routines)
     for problem in loaded.errors:
-        yield Ailment(str(problem), "correct it; for all of it: unknot routines check FILE")
+        yield Ailment(str(problem), say("correct it; for all of it: unknot routines check FILE"))
     built_in = len(load_built_in().routines)
     own = len(loaded.library.routines) - built_in
-    yield Fact("routines", f"{built_in} built in, {own} of your own", {"built_in": built_in, "own": own})
+    yield Fact(
+        marked("routines"),
+        say("{built_in} built in, {own} of your own", built_in=built_in, own=own),
+        {"built_in": built_in, "own": own},
+    )
 
 
 def _time_zone(setup: Setup) -> Fact:
     name = setup.clock.timezone
     if name == setup.settings.timezone:
         is_chosen = setup.keeper.now.origin_of("timezone") is Origin.CHOSEN
-        source = "the settings screen" if is_chosen else "config.toml"
+        source = marked("the settings screen") if is_chosen else "config.toml"
     elif name == os.environ.get("TZ", "").removeprefix(":"):
         source = "TZ"
     else:
-        source = "the system"
-    return Fact("time zone", f"{name}, from {source}", {"name": name, "from": source})
+        source = marked("the system")
+    return Fact(
+        marked("time zone"),
+        say("{name}, from {source}", name=name, source=say(source)),
+        {"name": name, "from": source},
+    )
 
 
 def health_json(health: Health) -> dict[str, object]:
@@ -132,7 +144,7 @@ def health_json(health: Health) -> dict[str, object]:
 def health_lines(health: Health) -> Iterator[str]:
     """Problems first, each with what to do; then the facts. 80 columns, but for long paths."""
     if not health.problems:
-        yield from ("Nothing is wrong.", "")
+        yield from (say("Nothing is wrong."), "")
     yield from problem_lines(health)
     yield from fact_lines(health)
 
@@ -149,7 +161,7 @@ def problem_lines(health: Health) -> Iterator[str]:
 def fact_lines(health: Health) -> Iterator[str]:
     """A line for each fact, or more where it is long."""
     for fact in health.facts:
-        yield from _hanging(f"{fact.topic:<{_TOPIC_COLUMNS}}", fact.words)
+        yield from _hanging(f"{say(fact.topic):<{_TOPIC_COLUMNS}}", fact.words)
 
 
 def _hanging(first: str, text: str) -> list[str]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 
 from tui.commands.errors import CommandError
+from tui.core.catalogue import marked, say
 from tui.core.preferences.settings import ANIMATION_LEVELS, Settings
 
 
@@ -15,18 +16,25 @@ class CannotDrawError(CommandError):
     exit_code = 2
 
 
-_WITHOUT = "unknot routines, journal, week, check-in"
+_WITHOUT = marked("unknot routines, journal, week, check-in")
 
 
-def check_terminal(environ: Mapping[str, str], without: str = _WITHOUT) -> None:
+def check_terminal(environ: Mapping[str, str], without: str = "") -> None:
     """Raises CannotDrawError where there is nothing to draw on: Textual would wait there for ever.
 
     `without` is what can be had all the same.
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise CannotDrawError(f"this needs a terminal; without one: {without}")
+        raise CannotDrawError(
+            say("this needs a terminal; without one: {without}", without=without or say(_WITHOUT))
+        )
     if environ.get("TERM") == "dumb":
-        raise CannotDrawError(f'this terminal (TERM is "dumb") cannot show a screen; without one: {without}')
+        raise CannotDrawError(
+            say(
+                'this terminal (TERM is "dumb") cannot show a screen; without one: {without}',
+                without=without or say(_WITHOUT),
+            )
+        )
 
 
 def is_terminal(stream: object) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from tui.core.catalogue import say
 from tui.core.text import clean_line
 
 
@@ -35,7 +36,7 @@ def explain(error: Exception) -> int:
         return 0
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "unknot"
-        complain(f"{error.format_message()} See: {command} --help")
+        complain(say("{problem} See: {command} --help", problem=error.format_message(), command=command))
         return error.exit_code
     if isinstance(error, click.ClickException):
         complain(error.format_message())
@@ -46,14 +47,15 @@ def explain(error: Exception) -> int:
 
 def _in_one_line(error: Exception) -> str:
     from tui.core.entries.journal import JournalError
+    from tui.core.routines.shelf import ShelfError
     from tui.files.refusals import refused
     from tui.files.routines.routine_files import RoutineFileError
 
-    if isinstance(error, JournalError | RoutineFileError):
+    if isinstance(error, JournalError | RoutineFileError | ShelfError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         _forget_output()
-        return f"{error.filename or 'the output'}: {refused(error)}"
+        return f"{error.filename or say('the output')}: {refused(error)}"
     return _unforeseen(error)
 
 
@@ -64,8 +66,8 @@ def _unforeseen(error: Exception) -> str:
 
     log = find_paths(os.environ).log
     kept = append_crash(log, story_of(error))
-    details = f" Details: {log}" if kept else f" {type(error).__name__}: {error}"
-    return f"stopped by an error of its own, sorry.{details}"
+    details = say("Details: {log}", log=log) if kept else f"{type(error).__name__}: {error}"
+    return f"{say('stopped by an error of its own, sorry.')} {details}"
 
 
 def _forget_output() -> None:

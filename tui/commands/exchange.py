@@ -12,6 +12,7 @@ import msgspec
 
 from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, setup_for_lines
+from tui.core.catalogue import say, say_count
 from tui.core.entries.entry import Entry
 from tui.core.text import clean_line
 from tui.core.words import counted
@@ -52,12 +53,12 @@ def export_journal(file: str, *, as_csv: bool) -> int:
         begins = _CSV_BEGINS if as_csv else EXPORT_BEGINS
         _refuse_to_lose(Path(file), begins, {id_of(record) for record in records}, as_csv=as_csv)
         write_export(Path(file), text, begins, setup.paths, Disk())
-        click.echo(f"{_entries(len(entries))} in {clean_line(file)}.")
+        click.echo(say("{entries} in {file}.", entries=counted(len(entries), "entry"), file=clean_line(file)))
     sessions = read_sessions(setup.paths)
     problems = (*journal.problems(), *sessions.problems)
     complain_all((*_left_out(sessions, {entry.id for entry in entries}), *problems))
     if problems:
-        complain("the export has all that could be read, and nothing else")
+        complain(say("the export has all that could be read, and nothing else"))
     if as_csv:
         complain_all(_without_row(entries))
     return 1 if problems else 0
@@ -73,10 +74,17 @@ def _refuse_to_lose(file: Path, begins: re.Pattern[bytes], known: Collection[str
     except FileNotFoundError:
         return
     except (OSError, ValueError, RefusedFileError):
-        raise CommandError(f"{file} is there already and cannot be read: choose another name") from None
+        raise CommandError(
+            say("{file} is there already and cannot be read: choose another name", file=file)
+        ) from None
     if lost := ids - set(known):
-        more = f"{file} has {_entries(len(lost))} that this journal has not"
-        raise CommandError(f"{more}: import it first, or choose another name")
+        raise CommandError(
+            say(
+                "{file} has {entries} that this journal has not: import it first, or choose another name",
+                file=file,
+                entries=counted(len(lost), "entry"),
+            )
+        )
 
 
 def _ids_in_csv(data: bytes) -> set[str]:
@@ -89,24 +97,26 @@ def _entries_of(records: Sequence[Record]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.started_at, entry.id))
 
 
-def _entries(number: int) -> str:
-    return f"{number or 'no'} {'entry' if number == 1 else 'entries'}"
-
-
 def _left_out(sessions: Sessions, stored: Collection[str]) -> Iterator[str]:
     headers = [*sessions.running, *(orphan.header for orphan in sessions.orphans)]
     number = sum(header.id not in stored for header in headers)
     if number:
         yield (
-            f"{counted(number, 'session')} not in the export: running, or cut off and not yet settled. "
-            "Once kept, export again"
+            say(
+                "{sessions} not in the export: running, or cut off and not yet settled. "
+                "Once kept, export again",
+                sessions=counted(number, "session"),
+            )
         )
 
 
 def _without_row(entries: Sequence[Entry]) -> Iterator[str]:
     number = sum(not any(rows_of(entry)) for entry in entries)
     if number:
-        yield f"CSV has no row for {_entries(number)} without a rating or tender point; JSON has everything"
+        yield say(
+            "CSV has no row for {entries} without a rating or tender point; JSON has everything",
+            entries=counted(number, "entry"),
+        )
 
 
 def import_file(file: str, *, dry_run: bool) -> int:
@@ -115,7 +125,7 @@ def import_file(file: str, *, dry_run: bool) -> int:
     try:
         given = _given(file)
     except RefusedFileError as error:
-        complain_all((*error.problems, "nothing was changed"))
+        complain_all((*error.problems, say("nothing was changed")))
         return 1
     complain_all(given.notices)
     click.echo(in_words(_taken_in(given, setup, dry_run=dry_run), dry_run=dry_run))
@@ -137,8 +147,10 @@ def _given(file: str) -> GivenFile:
         return read_given(Path(file))[0]
     data = sys.stdin.buffer.read(EXPORT_LIMIT + 1)
     if len(data) > EXPORT_LIMIT:
-        raise RefusedFileError("standard input", [f"is larger than {EXPORT_LIMIT >> 20} MB"])
-    return given_in(data, "standard input")
+        raise RefusedFileError(
+            say("standard input"), [say("is larger than {most} MB", most=EXPORT_LIMIT >> 20)]
+        )
+    return given_in(data, say("standard input"))
 
 
 def _without_own_sessions(given: GivenFile, setup: Setup) -> list[Record]:
@@ -148,7 +160,10 @@ def _without_own_sessions(given: GivenFile, setup: Setup) -> list[Record]:
     left_out = here & given.unconfirmed
     if left_out:
         complain(
-            f"{counted(len(left_out), 'session')} left out: not yet settled here. Open unknot to keep it"
+            say(
+                "{sessions} left out: not yet settled here. Open unknot to keep it",
+                sessions=counted(len(left_out), "session"),
+            )
         )
     return [record for record in given.records if id_of(record) not in left_out]
 
@@ -161,7 +176,7 @@ def merge_files(files: Sequence[str]) -> int:
     setup = setup_for_lines()
     paths = [*map(Path, files)] or copies_of_years(setup.paths.journal)
     if not paths:
-        click.echo("Nothing to merge: no copy from another machine lies in the journal's folder.")
+        click.echo(say("Nothing to merge: no copy from another machine lies in the journal's folder."))
         return 0
     read: list[tuple[Path, GivenFile, Identity]] = []
     problems: list[str] = []
@@ -170,12 +185,14 @@ def merge_files(files: Sequence[str]) -> int:
         try:
             given, identity = read_given(path)
             if given.is_in_part:
-                raise RefusedFileError(str(path), ["is a report with parts left out, no copy: import it"])
+                raise RefusedFileError(
+                    str(path), [say("is a report with parts left out, no copy: import it")]
+                )
             read.append((path, given, identity))
         except RefusedFileError as error:
             problems += error.problems
     if problems:
-        complain_all((*problems, "nothing was changed"))
+        complain_all((*problems, say("nothing was changed")))
         return 1
     complain_all(notice for _, given, _ in read for notice in given.notices)
     records = [record for _, given, _ in read for record in given.records]
@@ -188,21 +205,38 @@ def merge_files(files: Sequence[str]) -> int:
 
 def _put_away(path: Path, identity: Identity, setup: Setup) -> None:
     kept = archive(path, identity, setup.paths, Disk())
-    where = f"moved to {kept}" if kept else "left where it is"
+    where = say("moved to {kept}", kept=kept) if kept else say("left where it is")
     click.echo(f"{clean_line(str(path))}: {where}.")
 
 
 def in_words(combined: Combined, *, dry_run: bool) -> str:
     """What became, or would become, of the entries: "12 added, 40 were there already." """
-    would = "would be " if dry_run else ""
-    is_one = combined.unchanged == 1
-    there = ("is" if is_one else "are") if dry_run else ("was" if is_one else "were")
-    told = [
-        (combined.added, f"{would}added"),
-        (combined.changed, f"{would}changed"),
-        (combined.deleted, f"{would}deleted"),
-        (combined.kept_both, f"{would}kept beside each other"),
-        (combined.unchanged, f"{there} there already"),
-    ]
-    words = ", ".join(f"{number} {what}" for number, what in told if number) or "No entries in it"
-    return f"{words}.{' Nothing was written.' if dry_run else ''}"
+    words = ", ".join(_would_become(combined) if dry_run else _became(combined))
+    words = f"{words or say('No entries in it')}."
+    return f"{words} {say('Nothing was written.')}" if dry_run else words
+
+
+def _became(combined: Combined) -> Iterator[str]:
+    if combined.added:
+        yield say("{count} added", count=combined.added)
+    if combined.changed:
+        yield say("{count} changed", count=combined.changed)
+    if combined.deleted:
+        yield say("{count} deleted", count=combined.deleted)
+    if combined.kept_both:
+        yield say("{count} kept beside each other", count=combined.kept_both)
+    if combined.unchanged:
+        yield say_count("{count} was there already", "{count} were there already", combined.unchanged)
+
+
+def _would_become(combined: Combined) -> Iterator[str]:
+    if combined.added:
+        yield say("{count} would be added", count=combined.added)
+    if combined.changed:
+        yield say("{count} would be changed", count=combined.changed)
+    if combined.deleted:
+        yield say("{count} would be deleted", count=combined.deleted)
+    if combined.kept_both:
+        yield say("{count} would be kept beside each other", count=combined.kept_both)
+    if combined.unchanged:
+        yield say_count("{count} is there already", "{count} are there already", combined.unchanged)

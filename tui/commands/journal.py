@@ -12,6 +12,7 @@ from tui.commands.errors import CommandError
 from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import check_region, date_of, entries_for_lines, library_for_lines, setup_for_lines
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import Entry, SessionEntry, entry_json
 from tui.core.entries.entry_words import (
     about_copy,
@@ -30,8 +31,8 @@ from tui.core.sessions.session_words import session_sum, tender_point_words
 from tui.core.text import clean, clean_line
 from tui.core.words import day_in_words, place_in_words
 
-INCOMPLETE = "Not everything could be read: what is missing is not listed here."
-NO_MATCH = "Nothing in the journal matches."
+INCOMPLETE = marked("Not everything could be read: what is missing is not listed here.")
+NO_MATCH = marked("Nothing in the journal matches.")
 _INDENT = " " * 9
 
 
@@ -55,10 +56,10 @@ def show_journal(options: JournalOptions, *, as_json: bool) -> int:
     if as_json:
         print_json(journal_json(entries))
     elif known.entries and not entries:
-        print_lines([*([] if known.is_complete else [INCOMPLETE, ""]), NO_MATCH])
+        print_lines([*([] if known.is_complete else [say(INCOMPLETE), ""]), say(NO_MATCH)])
     else:
         lines = journal_lines(entries, library) if entries or known.is_complete else ()
-        print_lines([*([] if known.is_complete else [INCOMPLETE, ""]), *lines])
+        print_lines([*([] if known.is_complete else [say(INCOMPLETE), ""]), *lines])
     return known.status
 
 
@@ -69,7 +70,7 @@ def undo_last_change() -> None:
     setup = setup_for_lines()
     change = YearJournal(setup.paths, setup.clock).undo()
     if change is None:
-        raise CommandError("nothing to undo: nothing was deleted or changed in the last 30 days")
+        raise CommandError(say("nothing to undo: nothing was deleted or changed in the last 30 days"))
     print_lines([clean_line(undone_in_words(change))])
 
 
@@ -89,7 +90,7 @@ def wanted_entries(
     try:
         typed = parse_query(options.find, index.regions, today)
     except QueryError as error:
-        raise click.UsageError(f"--find: {error}.") from None
+        raise click.UsageError(say("--find: {error}.", error=error)) from None
     return [known.entry for known in reversed(matching(index.known, typed.and_also(wanted)))]
 
 
@@ -97,7 +98,7 @@ def _query_of(options: JournalOptions) -> Query:
     since = date_of("--since", options.since) if options.since is not None else None
     until = date_of("--until", options.until) if options.until is not None else None
     if since and until and since > until:
-        raise click.UsageError(f"--since {since} is after --until, {until}.")
+        raise click.UsageError(say("--since {since} is after --until, {until}.", since=since, until=until))
     return Query(
         regions=(options.region,) if options.region is not None else (),
         sides=(options.side,) if options.side else (),
@@ -115,7 +116,7 @@ def journal_json(entries: Sequence[Entry]) -> dict[str, object]:
 def journal_lines(entries: Sequence[Entry], library: Library) -> Iterator[str]:
     """The entries under their days, oldest first, so that the newest stands above the prompt."""
     if not entries:
-        yield "Nothing in the journal here yet."
+        yield say("Nothing in the journal here yet.")
     for number, (day, of_day) in enumerate(groupby(entries, key=local_date)):
         if number:
             yield ""
@@ -133,7 +134,10 @@ def _entry_lines(entry: Entry, library: Library) -> Iterator[str]:
         yield from _session_lines(entry, library)
     sides = [rating.side for rating in entry.ratings]
     for (region, numbers), side in zip(soreness_of(entry), sides, strict=True):
-        yield from _wrapped(f"{_INDENT}sore: {place_in_words(library, region, side)}: {numbers}")
+        yield from _wrapped(
+            _INDENT
+            + say("sore: {place}: {numbers}", place=place_in_words(library, region, side), numbers=numbers)
+        )
     yield from (f"{_INDENT}{answer}" for answer in answers_of(entry))
     yield from _note_lines(entry.note)
 
@@ -143,12 +147,15 @@ def _session_lines(entry: SessionEntry, library: Library) -> Iterator[str]:
     routine = library.routine(entry.routine)
     for point in entry.tender_points:
         words = [tender_point_words(point, library, routine), point.word, point.note]
-        yield from _wrapped(f"{_INDENT}tender: {clean_line('; '.join(filter(None, words)))}")
+        yield from _wrapped(
+            _INDENT + say("tender: {point}", point=clean_line("; ".join(filter(None, words))))
+        )
 
 
 def _note_lines(note: str) -> Iterator[str]:
+    begin = f"{say('note:')} "
     for number, line in enumerate(clean(note)[0].split("\n") if note else []):
-        yield from _wrapped(f"{_INDENT}{'note: ' if number == 0 else '      '}{line}", "      ")
+        yield from _wrapped(f"{_INDENT}{begin if number == 0 else ' ' * len(begin)}{line}", "      ")
 
 
 def _wrapped(line: str, hanging: str = "  ") -> list[str]:

@@ -7,12 +7,13 @@ import click
 from tui.commands.errors import CommandError
 from tui.commands.output import print_lines
 from tui.commands.running import line_of, paths_here
+from tui.core.catalogue import marked, say
 from tui.core.remote.remote import NoAnswerError, RemoteAction, Reply, Request
 from tui.core.text import sentence_case
 from tui.remote.client import ask
 
 _NAMES = ["sore NUMBER" if action is RemoteAction.SORE else action.value for action in RemoteAction]
-_WITHOUT_PAD = f"unknot remote {', '.join(_NAMES[:-1])} or {_NAMES[-1]}"
+_WITHOUT_PAD = marked("unknot remote {actions} or {last}")
 
 
 def send_action(action: str, number: int | None, session: str | None) -> None:
@@ -28,7 +29,11 @@ def send_action(action: str, number: int | None, session: str | None) -> None:
     except NoAnswerError as error:
         raise CommandError(str(error)) from None
     if reply is None:
-        raise CommandError(f'no session "{session}" is running' if session else "no session is running")
+        raise CommandError(
+            say('no session "{session}" is running', session=session)
+            if session
+            else say("no session is running")
+        )
     if not reply.done:
         raise CommandError(reply.said)
     print_lines([_line(reply)])
@@ -36,9 +41,9 @@ def send_action(action: str, number: int | None, session: str | None) -> None:
 
 def _check_number(action: str, number: int | None) -> None:
     if action == RemoteAction.SORE and number is None:
-        raise click.UsageError("sore takes a number from 0 to 10, such as: unknot remote sore 7.")
+        raise click.UsageError(say("sore takes a number from 0 to 10, such as: unknot remote sore 7."))
     if action != RemoteAction.SORE and number is not None:
-        raise click.UsageError(f"{action} takes no number, only sore does.")
+        raise click.UsageError(say("{action} takes no number, only sore does.", action=action))
 
 
 def _line(reply: Reply) -> str:
@@ -52,7 +57,7 @@ def open_pad(session: str | None) -> int:
     from tui.commands.setup import find_setup
 
     setup = find_setup()
-    check_terminal(os.environ, _WITHOUT_PAD)
+    check_terminal(os.environ, say(_WITHOUT_PAD, actions=", ".join(_NAMES[:-1]), last=_NAMES[-1]))
     prepare_textual(os.environ, setup.settings)
     prepare_process()
     from tui.leaving import run_guarded

@@ -18,12 +18,14 @@ from tui.commands.setup import (
     library_for_lines,
     setup_for_lines,
 )
+from tui.core.catalogue import say
 from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Entry
 from tui.core.places.findings import RegionsOf, regions_of_entry, regions_of_library
 from tui.core.reporting.report import MOST_DAYS, USUAL_WEEKS, Report, ReportRequest, last_weeks, make_report
 from tui.core.reporting.report_parts import Part, entry_about, parse_parts
 from tui.core.routines.routine import Library
 from tui.core.text import clean_line
+from tui.core.words import counted
 from tui.reports.csv_rows import rows_of
 from tui.reports.formats import ReportFormat, rendered
 
@@ -68,8 +70,10 @@ def _without_row(report: Report) -> Iterator[str]:
     entries = [entry_about(entry, report.request.regions) for entry in report.entries]
     number = sum(not any(rows_of(entry)) for entry in entries)
     if number:
-        said = "1 entry" if number == 1 else f"{number} entries"
-        yield f"CSV has no row for {said} without a rating or tender point; JSON has everything"
+        yield say(
+            "CSV has no row for {entries} without a rating or tender point; JSON has everything",
+            entries=counted(number, "entry"),
+        )
 
 
 def _put(text: str, as_format: ReportFormat, output: str, setup: Setup) -> None:
@@ -82,25 +86,29 @@ def _put(text: str, as_format: ReportFormat, output: str, setup: Setup) -> None:
 
     stays = partial(why_it_stays, as_format=as_format)
     write_over(Path(output), sealed(text, as_format), stays, setup.paths, Disk())
-    click.echo(f"The report is in {clean_line(output)}.")
+    click.echo(say("The report is in {output}.", output=clean_line(output)))
 
 
 def _days_of(options: ReportOptions, today: dt.date) -> ReportRequest:
     """The days that are meant. Raises click.UsageError."""
     if options.weeks is not None and (options.first or options.last):
-        raise click.UsageError("--weeks counts back from today: use it, or --from and --to.")
+        raise click.UsageError(say("--weeks counts back from today: use it, or --from and --to."))
     last = today if options.last is None else date_of("--to", options.last, _YEARS)
     if last > today:
-        raise click.UsageError(f"--to {last} is still to come: today is {today}.")
+        raise click.UsageError(say("--to {last} is still to come: today is {today}.", last=last, today=today))
     if options.first is None:
         return last_weeks(options.weeks or USUAL_WEEKS, last)
     first = date_of("--from", options.first, _YEARS)
     if first > last:
         raise click.UsageError(
-            f"--from {first} is after {'today' if options.last is None else '--to'}, {last}."
+            say("--from {first} is after today, {last}.", first=first, last=last)
+            if options.last is None
+            else say("--from {first} is after --to, {last}.", first=first, last=last)
         )
     if (last - first).days >= MOST_DAYS:
-        raise click.UsageError("a report has room for ten years: choose a later --from, or an earlier --to.")
+        raise click.UsageError(
+            say("a report has room for ten years: choose a later --from, or an earlier --to.")
+        )
     return ReportRequest(first=first, last=last)
 
 
@@ -108,7 +116,7 @@ def _parts_of(given: Sequence[str]) -> frozenset[Part]:
     try:
         return frozenset().union(*map(parse_parts, given))
     except ValueError as error:
-        raise click.UsageError(f"--without: {error}") from None
+        raise click.UsageError(say("--without: {error}", error=error)) from None
 
 
 def _check_regions(

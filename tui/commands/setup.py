@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from tui.commands.errors import CommandError, complain_all
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.preferences.effective_settings import Origin, SettingsKeeper
@@ -62,8 +63,12 @@ def _refuse_files_for_folders(paths: Paths) -> None:
     """Raises CommandError: nothing could be read or kept there, and all would say so of every file."""
     for folder in (paths.config, paths.data, paths.state):
         if folder.is_file():
-            advice = "set UNKNOT_HOME to a folder, or move that file away"
-            raise CommandError(f"{folder} is a file, and a folder is needed there: {advice}")
+            advice = say("set UNKNOT_HOME to a folder, or move that file away")
+            raise CommandError(
+                say(
+                    "{folder} is a file, and a folder is needed there: {advice}", folder=folder, advice=advice
+                )
+            )
 
 
 def setup_for_lines() -> Setup:
@@ -108,8 +113,15 @@ def routine_of(loaded: "LoadedLibrary", routine_id: str) -> Routine:
     routine = loaded.library.routine(routine_id)
     if routine is None:
         close = _did_you_mean(routine_id, [each.id for each in loaded.library.routines])
-        left_out = " Not every own file could be loaded." if loaded.errors else ""
-        raise CommandError(f'no routine "{routine_id}".{close}{left_out} See: unknot routines')
+        left_out = f" {say('Not every own file could be loaded.')}" if loaded.errors else ""
+        raise CommandError(
+            say(
+                'no routine "{routine_id}".{close}{left_out} See: unknot routines',
+                routine_id=routine_id,
+                close=close,
+                left_out=left_out,
+            )
+        )
     return routine
 
 
@@ -117,7 +129,13 @@ def check_region(region_id: str, known: Iterable[str]) -> None:
     """Raises CommandError, with the nearest id there is, for a region that nothing knows."""
     ids = list(known)
     if region_id not in ids:
-        raise CommandError(f'no region "{region_id}".{_did_you_mean(region_id, ids) or _choices(ids)}')
+        raise CommandError(
+            say(
+                'no region "{region_id}".{advice}',
+                region_id=region_id,
+                advice=_did_you_mean(region_id, ids) or _choices(ids),
+            )
+        )
 
 
 _ANY_YEAR = range(dt.MINYEAR, dt.MAXYEAR + 1)
@@ -130,13 +148,15 @@ def date_of(option: str, text: str, years: range = _ANY_YEAR) -> dt.date:
             return dt.date.fromisoformat(text)
     except ValueError:  # the 31st of November
         pass
-    raise click.UsageError(f'{option} "{text}" is not a date: expected one such as 2026-11-22.')
+    raise click.UsageError(
+        say('{option} "{text}" is not a date: expected one such as 2026-11-22.', option=option, text=text)
+    )
 
 
 def _did_you_mean(word: str, known: list[str]) -> str:
     close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
-    return f' Did you mean "{close[0]}"?' if close else ""
+    return " " + say('Did you mean "{word}"?', word=close[0]) if close else ""
 
 
 def _choices(ids: list[str]) -> str:
-    return f" There are: {', '.join(sorted(ids))}."
+    return " " + say("There are: {ids}.", ids=", ".join(sorted(ids)))

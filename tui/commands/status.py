@@ -5,6 +5,7 @@ import sys
 from tui.commands.errors import complain_all
 from tui.commands.output import print_json, print_lines
 from tui.commands.running import find_session, paths_here
+from tui.core.catalogue import say
 from tui.core.remote.remote import RunState
 
 
@@ -20,5 +21,5 @@ def show_status(*, as_json: bool) -> int:
     elif found.status.state is not RunState.NONE:
         print_lines([found.line])
     elif sys.stdout.isatty():
-        print_lines(["No session is running."])
+        print_lines([say("No session is running.")])
     return 1 if found.problems else 0

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.charset import Charset, charset_of
 from tui.core.health import Ailment, Fact
 
 SMALLEST = (40, 20)
 """Columns and rows that every screen has room in: a phone's."""
 _DRAWN_WITH = {
-    Charset.QUARTERS: "quarter blocks",
-    Charset.HALVES: "half blocks",
-    Charset.ASCII: "plain ASCII",
+    Charset.QUARTERS: marked("quarter blocks"),
+    Charset.HALVES: marked("half blocks"),
+    Charset.ASCII: marked("plain ASCII"),
 }
 
 
@@ -34,15 +35,19 @@ class Terminal(msgspec.Struct, frozen=True):
         """Everything there is to say about it."""
         yield from self._kind()
         charset = charset_of(self.environ)
-        words = f"{self.encoding}, drawn with {_DRAWN_WITH[charset]}"
-        yield Fact("characters", words, {"encoding": self.encoding, "charset": charset})
+        words = say(
+            "{encoding}, drawn with {shapes}", encoding=self.encoding, shapes=say(_DRAWN_WITH[charset])
+        )
+        yield Fact(marked("characters"), words, {"encoding": self.encoding, "charset": charset})
         if charset is Charset.ASCII and not self._is_dumb:
             yield Ailment(
-                "this terminal or its locale shows plain ASCII only, so the body is a line drawing",
-                "if it can do more, set LANG to a UTF-8 locale such as C.UTF-8",
+                say("this terminal or its locale shows plain ASCII only, so the body is a line drawing"),
+                say("if it can do more, set LANG to a UTF-8 locale such as C.UTF-8"),
             )
         yield Fact(
-            "reached", self._reached(), {"ssh": self._is_ssh, "multiplexer": self._multiplexer or None}
+            marked("reached"),
+            self._reached(),
+            {"ssh": self._is_ssh, "multiplexer": self._multiplexer or None},
         )
         yield from self._screens()
 
@@ -52,17 +57,19 @@ class Terminal(msgspec.Struct, frozen=True):
 
     def _kind(self) -> Iterator[Fact | Ailment]:
         name = self.environ.get("TERM", "")
-        size = f"{self.size[0]}x{self.size[1]}" if self.size else "no size"
-        words = f"{name or 'TERM is not set'}, {size}, {self._colours()}"
-        yield Fact("terminal", words, {"term": name or None, "size": self.size, "colours": self._colours()})
+        size = f"{self.size[0]}x{self.size[1]}" if self.size else say("no size")
+        words = f"{name or say('TERM is not set')}, {size}, {say(self._colours())}"
+        yield Fact(
+            marked("terminal"), words, {"term": name or None, "size": self.size, "colours": self._colours()}
+        )
 
     def _colours(self) -> str:
         term = self.environ.get("TERM", "")
         if "NO_COLOR" in self.environ:
-            return "no colours (NO_COLOR)"
+            return marked("no colours (NO_COLOR)")
         if self.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
-            return "16 million colours"
-        return "256 colours" if "256color" in term else "16 colours"
+            return marked("16 million colours")
+        return marked("256 colours") if "256color" in term else marked("16 colours")
 
     @property
     def _is_ssh(self) -> bool:
@@ -75,20 +82,24 @@ class Terminal(msgspec.Struct, frozen=True):
         return "screen" if "STY" in self.environ else ""
 
     def _reached(self) -> str:
-        inside = f", in {self._multiplexer}" if self._multiplexer else ""
-        return ("over SSH" if self._is_ssh else "on this machine") + inside
+        inside = say(", in {multiplexer}", multiplexer=self._multiplexer) if self._multiplexer else ""
+        return (say("over SSH") if self._is_ssh else say("on this machine")) + inside
 
     def _screens(self) -> Iterator[Fact | Ailment]:
         if self.size is None:
-            yield Fact("screens", "none here: this is no terminal; commands print lines", False)
+            yield Fact(marked("screens"), say("none here: this is no terminal; commands print lines"), False)
         elif self._is_dumb:
             yield Ailment(
-                'this terminal (TERM is "dumb") cannot show a screen', "the commands that print work"
+                say('this terminal (TERM is "dumb") cannot show a screen'),
+                say("the commands that print work"),
             )
         elif self.size[0] < SMALLEST[0] or self.size[1] < SMALLEST[1]:
-            yield Ailment(f"the terminal is {self.size[0]}x{self.size[1]}", "make it 40x20 or larger")
+            yield Ailment(
+                say("the terminal is {columns}x{rows}", columns=self.size[0], rows=self.size[1]),
+                say("make it 40x20 or larger"),
+            )
         else:
-            yield Fact("screens", "all of them can be drawn", True)
+            yield Fact(marked("screens"), say("all of them can be drawn"), True)
 
 
 def _size() -> tuple[int, int] | None:

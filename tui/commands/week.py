@@ -4,13 +4,14 @@ import click
 
 from tui.commands.output import print_json, print_lines
 from tui.commands.setup import entries_for_lines, library_for_lines, setup_for_lines
+from tui.core.catalogue import marked, say
 from tui.core.places.findings import regions_of_library
 from tui.core.places.history import History
 from tui.core.weeks.calendar_week import Week
 from tui.core.weeks.week import summarise, week_json
 from tui.core.weeks.week_text import week_text
 
-INCOMPLETE = "Not everything could be read: what is missing is not counted here."
+INCOMPLETE = marked("Not everything could be read: what is missing is not counted here.")
 
 
 def show_week(name: str | None, *, as_json: bool) -> int:
@@ -32,6 +33,6 @@ def show_week(name: str | None, *, as_json: bool) -> int:
     if as_json:
         print_json(week_json(summary))
     else:
-        print_lines([] if known.is_complete else [INCOMPLETE, ""])
+        print_lines([] if known.is_complete else [say(INCOMPLETE), ""])
         print_lines(week_text(summary, library).splitlines())
     return known.status

@@ -47,6 +47,7 @@ _COUNTED: dict[str, tuple[Callable[[int], str], str]] = {
     "change": (lambda n: say_count("{count} change", "{count} changes", n), marked("no changes")),
     "check-in": (lambda n: say_count("{count} check-in", "{count} check-ins", n), marked("no check-ins")),
     "day": (lambda n: say_count("{count} day", "{count} days", n), marked("no days")),
+    "entry": (lambda n: say_count("{count} entry", "{count} entries", n), marked("no entries")),
     "more place": (
         lambda n: say_count("{count} more place", "{count} more places", n),
         marked("no more places"),
@@ -60,6 +61,17 @@ _COUNTED: dict[str, tuple[Callable[[int], str], str]] = {
         lambda n: say_count("{count} tender point", "{count} tender points", n),
         marked("no tender points"),
     ),
+    "left/right line": (
+        lambda n: say_count("{count} left/right line", "{count} left/right lines", n),
+        marked("no left/right lines"),
+    ),
+    "line": (lambda n: say_count("{count} line", "{count} lines", n), marked("no lines")),
+    "spot line": (lambda n: say_count("{count} spot line", "{count} spot lines", n), marked("no spot lines")),
+    "tender place": (
+        lambda n: say_count("{count} tender place", "{count} tender places", n),
+        marked("no tender places"),
+    ),
+    "trend": (lambda n: say_count("{count} trend", "{count} trends", n), marked("no trends")),
     "week": (lambda n: say_count("{count} week", "{count} weeks", n), marked("no weeks")),
     "year": (lambda n: say_count("{count} year", "{count} years", n), marked("no years")),
 }
