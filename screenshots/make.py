@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from crisp import crisp
 from left_open import leave_open
 from pad_view import PadView
-from seeded import ZONE, seeded_months
+from seeded import ZONE, seeded_months, well
 
 from tui.app import UnknotApp
 from tui.core.clock import ManualClock
@@ -109,9 +109,9 @@ async def take(picture: Picture, folder: Path) -> Path:
         journal, library = MemoryJournal(_entries_until(picture.at)), load_built_in()
         if picture.left_open and (routine := library.routine("tight-shoulders")):
             leave_open(paths, routine, picture.at - LEFT_OPEN_AGO, ZONE)
-        if not picture.is_new:
-            heard = {HERE.terminal: Heard(bell=True, flash=False)}
-            write_choices(paths, Choices(heard=heard, questions=picture.asked))
+        heard = {} if picture.is_new else {HERE.terminal: Heard(bell=True, flash=False)}
+        health = well(library, picture.at.date())
+        write_choices(paths, Choices(heard=heard, questions=picture.asked, health=health))
         app = UnknotApp(paths, find_settings(paths), library, journal, clock, HERE)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()

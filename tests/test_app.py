@@ -13,6 +13,7 @@ from textual import events
 from textual.widgets import Input, Static
 
 from tests.builders import a_session, a_tender_point
+from tests.homes import write_welcomed
 from tui.app import UnknotApp
 from tui.core.clock import ManualClock
 from tui.core.cues.channels import Heard, Surroundings
@@ -24,7 +25,7 @@ from tui.core.routines.plan import BOTH_SIDES
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import SessionHeader
 from tui.core.sessions.session import Session
-from tui.files.choices import Choices, read_choices, write_choices
+from tui.files.choices import read_choices
 from tui.files.journal.journal_files import YearJournal
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths, find_paths
@@ -57,6 +58,7 @@ class Use:
     def __init__(self, home: Path) -> None:
         self.clock = ManualClock(NOW, "Europe/Paris")
         self.paths: Paths = find_paths({"UNKNOT_HOME": str(home)})
+        write_welcomed(self.paths)
         self.library = load_built_in()
         self.journal = YearJournal(self.paths, self.clock)
         self.surroundings = HERE
@@ -78,7 +80,7 @@ class Use:
 
     def has_heard(self, answers: Heard) -> None:
         """The channels were tried here before."""
-        write_choices(self.paths, Choices(heard={HERE.terminal: answers}))
+        write_welcomed(self.paths, heard={HERE.terminal: answers})
 
     def heard(self) -> Heard | None:
         """What is kept of trying them."""

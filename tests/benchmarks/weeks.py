@@ -27,12 +27,12 @@ from textual.screen import Screen
 import tui.app
 from tests.benchmarks.ten_years import NOW, ZONE, open_journal, write_ten_years
 from tests.benchmarks.week_sql import ask_full_text, ask_like, ask_week, filled
+from tests.homes import write_welcomed
 from tui.app import UnknotApp
 from tui.core.clock import ManualClock
 from tui.core.cues.channels import Heard, Surroundings
 from tui.core.places.findings import regions_of_library
 from tui.core.weeks.calendar_week import Week
-from tui.files.choices import Choices, write_choices
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
@@ -100,7 +100,7 @@ class Watch(msgspec.Struct):
 
 def app_of(paths: Paths) -> TimedApp:
     """The app over the journal of ten years."""
-    write_choices(paths, Choices(heard={HERE.terminal: Heard(bell=True, flash=False)}))
+    write_welcomed(paths, heard={HERE.terminal: Heard(bell=True, flash=False)})
     paths.config_file.write_text("questions = false\n", encoding="utf-8")
     clock = ManualClock(NOW, ZONE)
     return TimedApp(paths, find_settings(paths), load_built_in(), open_journal(paths), clock, HERE)

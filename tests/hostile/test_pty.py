@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.homes import write_welcomed
 from tests.hostile import seeds
 from tests.hostile.texts import HOSTILE, NUMBERED
 from tests.terminal.harness import UNKNOT, Terminal, clean_environ
@@ -71,6 +72,7 @@ def _moved(session: SessionEntry, entry_id: str, now: dt.datetime) -> SessionEnt
 def _seed(home: Path, texts: list[str]) -> None:
     clock = ManualClock(dt.datetime.now(dt.UTC), "UTC")  # the program runs by the clock of this machine
     paths = find_paths({"UNKNOT_HOME": str(home / "unknot")})
+    write_welcomed(paths)
     journal = YearJournal(paths, clock)
     for number, text in enumerate(texts):
         if not any(0xD800 <= ord(each) <= 0xDFFF for each in text):

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from signal import Signals
 
+from tests.homes import forget_what_was_heard, write_welcomed
 from tests.terminal.harness import UNKNOT, Terminal, clean_environ
+from tui.core.cues.channels import Heard
 
 STEP = {
     "instruction": "Small circles.",
@@ -32,7 +34,7 @@ KIND = "xterm-256color"
 class Desk:
     """Where somebody sits down; every program started here ends with it.
 
-    The channels of this kind of terminal were tried here before; that is forgotten with `choices`.
+    The first page was read here before, and the channels of this kind of terminal were tried.
     """
 
     def __init__(self, home: Path) -> None:
@@ -46,7 +48,11 @@ class Desk:
         routines.mkdir(parents=True)
         (routines / "short.json").write_text(json.dumps(SHORT))
         self.choices = home / "unknot" / "choices.json"
-        self.choices.write_text(json.dumps({"heard": {KIND: {"bell": True, "flash": True}}}))
+        write_welcomed(home / "unknot", heard={KIND: Heard(bell=True, flash=True)})
+
+    def forget_what_was_heard(self) -> None:
+        """The channels of no terminal were tried here."""
+        forget_what_was_heard(self.home / "unknot")
 
     def sit(self, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Terminal:
         """Call `unknot` at a terminal."""

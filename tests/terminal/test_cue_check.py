@@ -16,7 +16,7 @@ def heard(desk: Desk) -> object:
 
 
 def test_the_bell_is_rung_and_asked_about_once(desk: Desk) -> None:
-    desk.choices.unlink()
+    desk.forget_what_was_heard()
     terminal = desk.sit("start", "short", PATH="")
     terminal.wait_for("Did you hear it?")
     terminal.wait_for(lambda seen: seen.raw.count(b"\x07") == 4)
@@ -32,7 +32,7 @@ def test_the_bell_is_rung_and_asked_about_once(desk: Desk) -> None:
 
 
 def test_a_silent_terminal_is_told_plainly_and_enter_goes_on(desk: Desk) -> None:
-    desk.choices.unlink()
+    desk.forget_what_was_heard()
     terminal = desk.sit("start", "short", columns=40, rows=20, PATH="")
     terminal.wait_for("Did you hear it?")
     press_until(terminal, "n", "Did you see it?")
@@ -41,11 +41,12 @@ def test_a_silent_terminal_is_told_plainly_and_enter_goes_on(desk: Desk) -> None
 
 
 def test_a_rehearsal_asks_nothing(desk: Desk) -> None:
-    desk.choices.unlink()
+    desk.forget_what_was_heard()
+    before = desk.choices.read_bytes()
     terminal = desk.sit("start", "short", "--rehearse")
     terminal.wait_for("Rehearsal")
     assert terminal.exit_status(30) == 0
-    assert not desk.choices.exists()
+    assert desk.choices.read_bytes() == before
 
 
 def test_the_doctor_tries_them_again_and_prints_what_holds(desk: Desk) -> None:
