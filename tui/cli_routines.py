@@ -36,15 +36,108 @@ def routines(context: click.Context, as_json: bool) -> None:
 
 
 @routines.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
 def check(files: Sequence[str]) -> int:
-    """Check routine files.
+    """Check routine files; without FILE all of your own.
 
     Prints a line for each problem; the exit status is 1 if one is an error.
     """
+    if not files:
+        from tui.commands.own_routines import check_own
+
+        return check_own()
     from tui.commands.routines import check_files
 
     return check_files(files)
+
+
+@routines.command("new")
+@click.argument("title")
+@click.option("--id", "routine_id", metavar="ID", help="Its id; else made of the title.")
+def new_(title: str, routine_id: str | None) -> None:
+    """Begin a routine of your own.
+
+    Writes a whole example that can be done as it is, and prints where. Change it with edit, or in any editor.
+    """
+    from tui.commands.own_routines import new_routine
+
+    new_routine(title, routine_id)
+
+
+@routines.command()
+@click.argument("routine")
+@click.option("--title", help='Its title; else "My ..." and that of ROUTINE.')
+@click.option("--id", "routine_id", metavar="ID", help="Its id; else made of the title.")
+def copy(routine: str, title: str | None, routine_id: str | None) -> None:
+    """Copy a routine as one of your own, to change it."""
+    from tui.commands.own_routines import copy_routine
+
+    copy_routine(routine, title, routine_id)
+
+
+@routines.command()
+@click.argument("routine")
+def edit(routine: str) -> int:
+    """Change a routine of your own in your editor.
+
+    The editor of VISUAL or EDITOR opens a copy. It takes the place of the routine once nothing is wrong with
+    it.
+    """
+    from tui.commands.editing import edit_routine
+
+    return edit_routine(routine)
+
+
+@routines.command()
+@click.argument("routine")
+def delete(routine: str) -> None:
+    """Delete a routine of your own; undo brings it back."""
+    from tui.commands.own_routines import delete_routine
+
+    delete_routine(routine)
+
+
+@routines.command()
+def undo() -> None:
+    """Take back the last change of your own routines.
+
+    That is the last one that was saved, taken in or deleted in the last 30 days, also before a restart.
+    """
+    from tui.commands.own_routines import undo_last_change
+
+    undo_last_change()
+
+
+@routines.command("import")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option("--yes", is_flag=True, help="Take it in without asking.")
+@click.option("--dry-run", is_flag=True, help="Only show what it holds.")
+def import_(file: str, yes: bool, dry_run: bool) -> int:
+    """Take in a routine file of somebody else.
+
+    Shows what it holds and asks first. What is here already stays: ids that are taken get another.
+    """
+    from tui.commands.own_routines import import_routines
+
+    return import_routines(file, yes=yes, dry_run=dry_run)
+
+
+@routines.command("export")
+@click.argument("routine")
+@click.argument("file", metavar="FILE", type=click.Path())
+def export_(routine: str, file: str) -> None:
+    """Write a routine to FILE, for somebody else; - is standard output."""
+    from tui.commands.own_routines import export_routine
+
+    export_routine(routine, file)
+
+
+@routines.command()
+def schema() -> None:
+    """Print the JSON Schema of routine files, for an editor."""
+    from tui.commands.own_routines import print_schema
+
+    print_schema()
 
 
 @routines.command("fit")

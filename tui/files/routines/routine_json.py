@@ -11,9 +11,11 @@ from tui.core.anatomy.body import Region
 from tui.core.routines.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine, Source, Step
 from tui.files.routines.own_files import TABLES
 from tui.files.routines.routine_drafts import least_seconds, most_seconds, total_seconds, worked_regions
+from tui.files.routines.routine_fields import ROUTINE, STEP
 
 Json = dict[str, object]
 Item = TypeVar("Item", Region, Source, Contraindication)
+_NOTHING: tuple[object, ...] = (None, "", (), {})
 _ONE_LINE = 100
 _INDENT = 2
 
@@ -31,6 +33,24 @@ def as_json(value: object) -> object:
             return {str(as_json(key)): as_json(each) for key, each in value.items()}
         case _:
             return value
+
+
+def whole_json(record: msgspec.Struct) -> Json:
+    """The same with what holds anyway spelt out, in the order of the tables: for people to change."""
+    table = {Routine: ROUTINE, Step: STEP}.get(type(record))
+    names = {field.encode_name: getattr(record, field.name) for field in msgspec.structs.fields(record)}
+    order = [*(table.rules if table else ()), *names]
+    return {name: _whole(names[name]) for name in dict.fromkeys(order) if names[name] not in _NOTHING}
+
+
+def _whole(value: object) -> object:
+    match value:
+        case msgspec.Struct():
+            return whole_json(value)
+        case tuple():
+            return [_whole(each) for each in value]
+        case _:
+            return as_json(value)
 
 
 def _said(record: msgspec.Struct) -> Json:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import msgspec
 
@@ -31,11 +31,11 @@ from tui.files.routines.placed_routine import routine_in, tables_in, with_routin
 from tui.files.routines.routine_files import load_built_in
 from tui.files.routines.routine_json import (
     Json,
-    as_json,
     changed_json,
     document_json,
     file_text,
     tables_needed,
+    whole_json,
     with_true_total,
 )
 from tui.files.routines.routine_problem import Problem
@@ -156,8 +156,9 @@ class OwnShelf:
         if checked.document is not None and self.is_own(draft.routine_id):
             place = self._place(draft.routine_id)
             problems += table_clashes(Path(draft.path), checked.document, self._without(place.file))
-        problems.sort(key=lambda problem: not problem.is_error)
-        return tuple(str(problem) for problem in problems)
+        if not any(problem.is_error for problem in problems):
+            return ()
+        return tuple(str(problem) for problem in sorted(problems, key=lambda problem: not problem.is_error))
 
     def take_draft(self, draft: Draft) -> Routine:
         checked = self._drafts.checked(draft, self._built_in)
@@ -172,6 +173,18 @@ class OwnShelf:
     def drop_draft(self, draft: Draft) -> None:
         self._drafts.drop(draft)
         self._drafted.pop(draft.path, None)
+
+    # For the command line
+
+    def file_of(self, routine_id: str) -> Path:
+        """The file in which an own routine stands. Raises ShelfError."""
+        return self._place(routine_id).file.path
+
+    def text_of(self, routine: Routine) -> str:
+        """A file for somebody else: the routine, and what it refers to that is not built in."""
+        bare = msgspec.structs.replace(routine, id=routine.id.removeprefix(OWN))
+        written = whole_json(with_true_total(bare))
+        return file_text(document_json([written], tables_needed(bare, self.library, self._built_in)))
 
     # Where things are
 
@@ -209,7 +222,7 @@ class OwnShelf:
 
     def _add(self, routine: Routine) -> Routine:
         bare = msgspec.structs.replace(with_true_total(routine), id=routine.id.removeprefix(OWN))
-        written = cast("Json", as_json(bare))
+        written = whole_json(bare)
         tables = tables_needed(bare, self.library, self._built_in)
         value = document_json([written], tables) if any(tables.values()) else written
         return self._write_new(numbered(bare.id, self._stems()), file_text(value), routine.title)[0]

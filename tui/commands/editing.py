@@ -1,0 +1,111 @@
+"""`unknot routines edit`: a draft in the person's own editor, checked before it takes the routine's place."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from tui.commands.errors import CommandError, complain_all
+from tui.commands.output import print_lines
+from tui.commands.own_routines import routine_on, shelf_here
+from tui.commands.setup import setup_for_lines
+from tui.core.catalogue import say
+from tui.core.routines.shelf import Draft, ShelfError
+from tui.files.routines.shelf import OwnShelf
+
+_EDITORS = ("nano", "vim", "vi")
+
+
+def edit_routine(routine_id: str) -> int:
+    """Open a draft until it can be taken or is thrown away; the exit status.
+
+    Raises CommandError, ShelfError.
+    """
+    shelf = shelf_here(setup_for_lines())
+    routine_on(shelf, routine_id)
+    command = editor_in(os.environ)
+    return _edited(shelf, shelf.draft_of(routine_id), command)
+
+
+def editor_in(environ: Mapping[str, str]) -> list[str]:
+    """The command of the person's editor. Raises CommandError where none is set or found."""
+    for name in ("VISUAL", "EDITOR"):
+        if words := _words(name, environ.get(name, "")):
+            return words
+    found = next(filter(shutil.which, _EDITORS), None)
+    if found is None:
+        raise CommandError(say("no editor is known here: name yours in EDITOR, such as EDITOR=nano"))
+    return [found]
+
+
+def _words(name: str, text: str) -> list[str]:
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        raise CommandError(say("{name}: a quote is not closed in {text}", name=name, text=text)) from None
+    if words and shutil.which(words[0]) is None:
+        raise CommandError(say("{name}: there is no command {command}", name=name, command=words[0]))
+    return words
+
+
+def _edited(shelf: OwnShelf, draft: Draft, command: list[str]) -> int:
+    before = Path(draft.path).read_bytes()
+    while True:
+        _open(command, draft)
+        if _is_untouched(draft, before):
+            shelf.drop_draft(draft)
+            print_lines([say("Nothing was changed.")])
+            return 0
+        problems = shelf.problems_of(draft)
+        if not problems:
+            return _taken(shelf, draft)
+        complain_all(problems)
+        if not _again(draft):
+            shelf.drop_draft(draft)
+            print_lines([say("Thrown away: the routine is as it was.")])
+            return 1
+
+
+def _open(command: list[str], draft: Draft) -> None:
+    """Wait for the editor. Raises CommandError where it fails; the draft stays."""
+    status = subprocess.run([*command, draft.path], check=False).returncode
+    if status:
+        line = say("{editor} ended with status {status}", editor=command[0], status=status)
+        raise CommandError(f"{line}; {_kept(draft)}")
+
+
+def _kept(draft: Draft) -> str:
+    return say("your text is kept in {file}", file=draft.path)
+
+
+def _is_untouched(draft: Draft, before: bytes) -> bool:
+    try:
+        return Path(draft.path).read_bytes() == before
+    except OSError:
+        return False  # what is wrong with it is told with the other problems
+
+
+def _again(draft: Draft) -> bool:
+    """Ask what is to become of a draft with mistakes. Raises CommandError where nobody answers."""
+    if not sys.stdin or not sys.stdin.isatty():
+        raise CommandError(f"{say('nothing was saved')}; {_kept(draft)}")
+    question = say("Enter to edit it again, d to throw your changes away")
+    try:
+        answer = click.prompt(question, default="", show_default=False, prompt_suffix=": ")
+    except click.Abort:
+        raise CommandError(f"{say('nothing was saved')}; {_kept(draft)}") from None
+    return answer.strip().lower() != "d"
+
+
+def _taken(shelf: OwnShelf, draft: Draft) -> int:
+    try:
+        routine = shelf.take_draft(draft)
+    except ShelfError as error:
+        raise CommandError(f"{error}; {_kept(draft)}") from None
+    print_lines([say('Saved: "{title}", reached as {id}.', title=routine.title, id=routine.id)])
+    return 0
