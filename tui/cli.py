@@ -92,9 +92,9 @@ def start(
     minutes: int | None,
     regions: Sequence[str],
 ) -> int:
-    """Start a routine by its id (see: unknot routines), or one made to fit.
+    """Start a routine by its id, or one made to fit.
 
-    Where no full screen can be drawn it runs as plain lines by itself. There ? lists the keys; without a
+    The ids are those of: unknot routines. Where no full screen can be drawn it runs as plain lines by itself. There ? lists the keys; without a
     keyboard a line is a key (an empty one Enter, "t") or a word ("tender", "next", "pause").
     """
     from tui.commands.fitting import wanted_fit
