@@ -174,3 +174,18 @@ def fit_(minutes: int, regions: Sequence[str], side: str | None, pace: str | Non
         pace=Pace(pace) if pace else None,
     )
     show_fit(arguments, as_json=as_json)
+
+
+@routines.command("suggest")
+@click.option(
+    "--minutes", type=click.IntRange(1, 60), metavar="N", help="Only what fits into N minutes, 1 to 60."
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def suggest_(minutes: int | None, as_json: bool) -> int:
+    """Say what fits now, and why: at most three routines.
+
+    The reasons come from your journal, your favourites and the time of day.
+    """
+    from tui.commands.suggest import show_suggestions
+
+    return show_suggestions(minutes, as_json=as_json)

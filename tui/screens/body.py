@@ -311,6 +311,7 @@ class BodyScreen(Leaf[BodyResult]):
             summary=routine.summary,
             is_favourite=routine.id in self._offers.favourites,
             closed=closed,
+            is_only_here=not offer.is_refused,
         )
 
     def _last_here(self, spot: Spot) -> tuple[str, ...]:

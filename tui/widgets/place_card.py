@@ -13,7 +13,7 @@ from tui.core.routines.offering import LEFT_OUT_MARK
 
 
 class RoutineLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A routine in a few words; `closed` says why it is not done here now."""
+    """A routine in a few words; `closed` says why it is not done, `is_only_here` where it is elsewhere."""
 
     title: str
     minutes: int
@@ -22,6 +22,14 @@ class RoutineLine(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
     is_favourite: bool = False
     closed: str = ""
+    is_only_here: bool = False
+
+    @property
+    def length(self) -> str:
+        """What stands at the right edge: the minutes, or that there are none."""
+        if self.closed:
+            return say("not here") if self.is_only_here else say("not now")
+        return say("{minutes} min", minutes=self.minutes)
 
 
 class PlaceCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,12 +183,11 @@ def _title_lines(start: str, routine: RoutineLine, width: int, *, is_brief: bool
 
     Where both do not fit there they stand below it, or nowhere where it has to be brief.
     """
-    right = say("not now") if routine.closed else say("{minutes} min", minutes=routine.minutes)
     *above, last = _indented(routine.title, " " * len(start), width, start) or [start]
-    gap = width - cell_len(last + right)
+    gap = width - cell_len(last + routine.length)
     if gap >= 1:
-        return [*above, f"{last}{' ' * gap}{right}"]
-    return [*above, last, *([] if is_brief else [f"{' ' * len(start)}{right}"])]
+        return [*above, f"{last}{' ' * gap}{routine.length}"]
+    return [*above, last, *([] if is_brief else [f"{' ' * len(start)}{routine.length}"])]
 
 
 # Below them
@@ -196,7 +203,7 @@ def _legend(card: PlaceCard, width: int, form: Form) -> list[Line]:
     if not form.has_legend:
         return []
     if form.tender:
-        return _titled((*card.legend, *card.tender[: form.tender]), "minor", width)
+        return _titled((*card.legend[:1], *card.tender[: form.tender], *card.legend[1:]), "minor", width)
     return [line for text in card.legend for line in _wrapped(text, "minor", width)]
 
 

@@ -14,13 +14,12 @@ from textual.widgets import Static
 from tui.core.anatomy.body_words import needs_in_words
 from tui.core.catalogue import marked, say
 from tui.core.line_folding import folded_at
-from tui.core.routines.suggestion import MOST_SUGGESTIONS, Suggestion
+from tui.core.routines.suggestion import MOST_SUGGESTIONS, NOTHING_FITS, Suggestion
 from tui.widgets.key_line import KeyLine
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
 
 TITLE = marked("What fits now")
-NOTHING = marked("Nothing in particular fits now. Rest is fine too, and all routines are still there.")
 _FRAME = 4
 """Cells of border and padding around the texts."""
 _WIDEST = 62
@@ -120,7 +119,7 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
 def suggestion_lines(found: Sequence[Suggestion], highlighted: int, width: int) -> list[Line]:
     """Title and minutes, reason, what it needs; a blank line between them."""
     if not found:
-        return [(line, "reason") for line in folded_at(say(NOTHING).split(), width)]
+        return [(line, "reason") for line in folded_at(say(NOTHING_FITS).split(), width)]
     lines: list[Line] = []
     for number, each in enumerate(found):
         here = number == highlighted

@@ -18,11 +18,15 @@ LEFT_OUT_MARK = "x"
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """A routine of a place; `closed_by` is the answer for which it is not done here, if there is one."""
+    """A routine of a place; `closed_by` is the answer for which it is not done here, if there is one.
+
+    `is_refused` where it is not done anywhere.
+    """
 
     routine: Routine
     minutes: int
     closed_by: Contraindication | None = None
+    is_refused: bool = False
 
 
 class Offers:
@@ -88,7 +92,8 @@ class Offers:
         for routine in self.library.routines_for(place.region):
             closed_by = self.closed_by(routine, place)
             plan = make_plan(routine, keys=False) if closed_by else self.plan(routine)
-            yield Offer(routine, plan.minutes, closed_by)
+            is_refused = self.adapted(routine).refused_by is not None
+            yield Offer(routine, plan.minutes, closed_by, is_refused)
 
     def _order(self, offer: Offer, place: Spot) -> tuple[bool, bool, float]:
         is_closed, is_other = offer.closed_by is not None, offer.routine.id not in self.favourites

@@ -3,9 +3,11 @@
 import msgspec
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import marked
 from tui.core.routines.routine import Routine
 
 MOST_SUGGESTIONS = 3
+NOTHING_FITS = marked("Nothing in particular fits now. Rest is fine too, and all routines are still there.")
 
 
 class Suggestion(msgspec.Struct, frozen=True):
