@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tui.core.anatomy.body import Side, Spot
+from tui.core.anatomy.body import Region, Side, Spot, Target
 from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FitRequest, NotFitted
@@ -73,6 +73,20 @@ def sides_of(step: Step, routine: Routine) -> tuple[Side | None, ...]:
     if step.group is not None:
         return routine.group(step.group).sides
     return (None,) if step.side is StepSide.NONE else (Side(step.side.value),)
+
+
+def regions_to_choose(library: Library) -> tuple[Region, ...]:
+    """The regions that some move works, in the order of the library; those never to be pressed are none."""
+    worked = {
+        region
+        for routine in library.routines
+        for step in routine.steps
+        if _is_move(step)
+        for region in step.regions
+    }
+    return tuple(
+        region for region in library.regions if region.id in worked and region.target is not Target.NEVER
+    )
 
 
 def find_material(request: FitRequest, library: Library, health: Health) -> Material:

@@ -1,0 +1,105 @@
+"""The places a session is made for: a list in which they are chosen, the most wanted first."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region as Area
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.core.anatomy.body import Region, Side, Spot
+from tui.core.catalogue import marked, say
+from tui.widgets.text import literal
+
+_SIDE_WORDS = {
+    None: marked("both"),
+    Side.BOTH: marked("both"),
+    Side.LEFT: marked("left"),
+    Side.RIGHT: marked("right"),
+}
+
+
+class FitPlaces(ScrollView, can_focus=False):
+    """One line a place; a number tells that it is wanted, and in which turn. The screen has the keys."""
+
+    DEFAULT_CSS = """
+    FitPlaces { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    FitPlaces > .fit-places--chosen { text-style: bold; }
+    FitPlaces > .fit-places--marked { color: $background; background: $accent; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"fit-places--place", "fit-places--chosen", "fit-places--marked"}
+
+    at: reactive[int] = reactive(0)
+    """The line of the marked place."""
+
+    class Clicked(Message):
+        """The mouse chose a place, or gave it up."""
+
+    def __init__(self, regions: Sequence[Region], at: int = 0) -> None:
+        """Offer these, in this order."""
+        super().__init__()
+        self._regions = tuple(regions)
+        self._wanted: Mapping[str, Spot] = {}
+        self.set_reactive(FitPlaces.at, at)
+
+    @property
+    def marked(self) -> Region | None:
+        """The place that is marked."""
+        return self._regions[self.at] if self._regions else None
+
+    def show(self, wanted: Sequence[Spot]) -> None:
+        """Show these as chosen."""
+        self._wanted = {spot.region: spot for spot in wanted}
+        self.refresh()
+
+    def mark(self, by: int) -> None:
+        """Mark another place; after the last comes the first."""
+        if self._regions:
+            self.at = (self.at + by) % len(self._regions)
+
+    def watch_at(self) -> None:
+        """Another place is marked: it is always in sight."""
+        self._follow()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lines as wide as there is room."""
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._regions))
+        self._follow()
+
+    def _follow(self) -> None:
+        self.scroll_to_region(Area(0, self.at, 1, 1), force=True, animate=False, immediate=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses, as Space does."""
+        at = event.y + self.scroll_offset.y
+        if 0 <= at < len(self._regions):
+            self.at = at
+            self.post_message(self.Clicked())
+
+    def render_line(self, y: int) -> Strip:
+        """One place: whether it is marked, its turn, its name, and the side."""
+        width = self.scrollable_content_region.width
+        at = y + self.scroll_offset.y
+        if not 0 <= at < len(self._regions):
+            return Strip.blank(width, self.rich_style)
+        region = self._regions[at]
+        spot = self._wanted.get(region.id)
+        kind = "marked" if at == self.at else "chosen" if spot else "place"
+        style = self.get_component_rich_style(f"fit-places--{kind}")
+        return Strip([Segment(_line(region, spot, self._turn(region), at == self.at, width), style)])
+
+    def _turn(self, region: Region) -> str:
+        order = list(self._wanted)
+        return str(order.index(region.id) + 1) if region.id in order else " "
+
+
+def _line(region: Region, spot: Spot | None, turn: str, is_marked: bool, width: int) -> str:
+    side = f" {say(_SIDE_WORDS[spot.side])} " if spot and region.sided and spot.side in _SIDE_WORDS else " "
+    name = literal(f"{'▸' if is_marked else ' '} [{turn:^2}] {region.name}").plain
+    return set_cell_size(name, width - cell_len(side)) + side
