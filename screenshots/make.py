@@ -34,6 +34,7 @@ from tui.files.choices import Choices, write_choices
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
+from tui.files.routines.shelf import OwnShelf
 from tui.reports.formats import ReportFormat, rendered
 from tui.screens.step import StepScreen
 
@@ -106,13 +107,14 @@ async def take(picture: Picture, folder: Path) -> Path:
     clock = ManualClock(picture.at, ZONE)
     with tempfile.TemporaryDirectory() as home:
         paths = Paths(config=Path(home), data=Path(home), state=Path(home))
-        journal, library = MemoryJournal(_entries_until(picture.at)), load_built_in()
+        journal, shelf = MemoryJournal(_entries_until(picture.at)), OwnShelf(paths, clock)
+        library = shelf.library
         if picture.left_open and (routine := library.routine("tight-shoulders")):
             leave_open(paths, routine, picture.at - LEFT_OPEN_AGO, ZONE)
         heard = {} if picture.is_new else {HERE.terminal: Heard(bell=True, flash=False)}
         health = well(library, picture.at.date())
         write_choices(paths, Choices(heard=heard, questions=picture.asked, health=health))
-        app = UnknotApp(paths, find_settings(paths), library, journal, clock, HERE)
+        app = UnknotApp(paths, find_settings(paths), shelf, journal, clock, HERE)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
             for act in picture.acts:

@@ -29,7 +29,7 @@ from tui.files.choices import read_choices
 from tui.files.journal.journal_files import YearJournal
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths, find_paths
-from tui.files.routines.routine_files import load_built_in
+from tui.files.routines.shelf import OwnShelf
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import read_sessions
 from tui.screens.after import AfterScreen
@@ -59,7 +59,8 @@ class Use:
         self.clock = ManualClock(NOW, "Europe/Paris")
         self.paths: Paths = find_paths({"UNKNOT_HOME": str(home)})
         write_welcomed(self.paths)
-        self.library = load_built_in()
+        self.shelf = OwnShelf(self.paths, self.clock)
+        self.library = self.shelf.library
         self.journal = YearJournal(self.paths, self.clock)
         self.surroundings = HERE
         self.restart()
@@ -69,7 +70,7 @@ class Use:
         """The program is called once more."""
         keeper = find_settings(self.paths)
         self.app = UnknotApp(
-            self.paths, keeper, self.library, self.journal, self.clock, self.surroundings, start=start
+            self.paths, keeper, self.shelf, self.journal, self.clock, self.surroundings, start=start
         )
 
     def configure(self, toml: str, start: CheckRequest | None = None) -> None:

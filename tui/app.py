@@ -25,17 +25,33 @@ from tui.core.places.kept_history import KeptHistory
 from tui.core.preferences.effective_settings import SettingsKeeper
 from tui.core.preferences.setting_rows import TRY_CUES
 from tui.core.preferences.settings import ANIMATION_LEVELS, Settings, StartRequest
-from tui.core.routines.routine import Library
+from tui.core.routines.routine import Library, Routine
+from tui.core.routines.shelf import RoutineShelf
 from tui.cue_check import CueCheck
 from tui.daily_question import DailyQuestion
+from tui.files.favourites import KeptFavourites
+from tui.files.kept_health import KeptHealth
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
+from tui.fitting_time import FittingTime
 from tui.guiding import Guide
 from tui.looking_back import LookingBack
 from tui.memory import collect_what_was_left
 from tui.mending import mend_what_is_damaged
+from tui.own_routines import OwnRoutines
 from tui.returning import Returning, stored_in_words
-from tui.screens.body import BodyScreen, OpenCheckIn, OpenJournal, OpenSettings, OpenWeek, Quit, StartRoutine
+from tui.screens.body import (
+    BodyResult,
+    BodyScreen,
+    OpenCheckIn,
+    OpenFit,
+    OpenJournal,
+    OpenRoutines,
+    OpenSettings,
+    OpenWeek,
+    Quit,
+    StartRoutine,
+)
 from tui.screens.journal import JournalScreen
 from tui.screens.report import ReportScreen
 from tui.screens.settings import SettingsResult, SettingsScreen
@@ -63,7 +79,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self,
         paths: Paths,
         keeper: SettingsKeeper,
-        library: Library,
+        shelf: RoutineShelf,
         journal: Journal,
         clock: Clock,
         surroundings: Surroundings,
@@ -80,30 +96,50 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self.crash_log = paths.log
         self._paths = paths
         self._keeper = keeper
-        self._library = library
+        self._shelf = shelf
+        self._favourites = KeptFavourites(paths)
         self._journal = journal
         self._clock = clock
         self._start = start
         self._notices = notices
         self._is_anything_left = False
         self._watch = JournalWatch(journal)
-        self._histories = KeptHistory(regions_of_library(library))
         self._charset = charset_of(os.environ)
         draw_scroll_bars_in(self._charset)
-        self._looking_back = LookingBack(
-            self, paths, keeper, library, journal, clock, self._histories, charset=self._charset
-        )
         self._returning = Returning(asking_on(self, clock), paths, journal)
-        self._daily = DailyQuestion(self, paths, journal, library, clock)
         self._channels = ChannelsHere(paths, surroundings)
         self._check = CueCheck(self, self._channels, clock)
-        self._beginning = Beginning(paths, self._settings, library, journal, clock, clock_rate=clock_rate)
+        self._beginning = Beginning(
+            paths, self._settings, shelf.library, journal, clock, clock_rate=clock_rate
+        )
         self._guide = Guide(
             self, self._beginning, self._channels, self._check, self._tell, charset=self._charset
         )
+        self._fitting = FittingTime(self, lambda: KeptHealth(paths).now, clock, self._guide.guide)
+        self._own_routines = OwnRoutines(
+            self, shelf, self._favourites, clock, start=self._start_routine, rehearse=self._rehearse
+        )
+        self._take_library(shelf.library)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._theme_to_use()
+
+    def _take_library(self, library: Library) -> None:
+        """Know these routines from here on, and no others."""
+        self._library = library
+        self._beginning.library = library
+        self._histories = KeptHistory(regions_of_library(library))
+        self._looking_back = LookingBack(
+            self,
+            self._paths,
+            self._keeper,
+            library,
+            self._journal,
+            self._clock,
+            self._histories,
+            charset=self._charset,
+        )
+        self._daily = DailyQuestion(self, self._paths, self._journal, library, self._clock)
 
     @property
     def _settings(self) -> Settings:
@@ -189,30 +225,61 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         spot: Spot | None = None
         while True:
             self._store_what_waits()
-            entries = self._entries()
-            screen = BodyScreen(
-                self._library,
-                entries,
-                self._clock,
-                notices=self._notices,
-                spot=spot,
-                ascii_only=self._charset is Charset.ASCII,
-                histories=self._histories,
-            )
+            screen = self._body_screen(spot)
             self._is_anything_left = True
-            match await self.push_screen_wait(screen):
-                case StartRoutine(routine=routine, spot=spot):
-                    self._tell(await self._guide.guide(routine, None, self._settings.pace, spot))
-                case OpenJournal(spot):
-                    await self._looking_back.visit_journal(self._notices)
-                case OpenWeek(spot):
-                    await self._looking_back.visit_week(self._notices)
-                case OpenCheckIn(spot):
-                    await self._looking_back.check_in(spot)
-                case OpenSettings(spot):
-                    await self._visit_settings()
-                case Quit():
-                    return
+            result = await self.push_screen_wait(screen)
+            if isinstance(result, Quit):
+                return
+            spot = result.spot
+            await self._go_from_body(result)
+
+    def _body_screen(self, spot: Spot | None) -> BodyScreen:
+        entries = self._entries()
+        return BodyScreen(
+            self._library,
+            entries,
+            self._clock,
+            notices=(*self._notices, *self._shelf.problems),
+            favourites=self._favourites.now,
+            spot=spot,
+            ascii_only=self._charset is Charset.ASCII,
+            histories=self._histories,
+        )
+
+    async def _go_from_body(self, result: BodyResult) -> None:
+        """To what was chosen there, until that is left."""
+        match result:
+            case StartRoutine(routine=routine, spot=spot):
+                self._tell(await self._guide.guide(routine, None, self._settings.pace, spot))
+            case OpenFit(spot):
+                self._tell(await self._fitting.visit(self._library, self._settings.pace, spot))
+            case OpenRoutines():
+                await self._visit_routines()
+            case OpenJournal():
+                await self._looking_back.visit_journal(self._notices)
+            case OpenWeek():
+                await self._looking_back.visit_week(self._notices)
+            case OpenCheckIn(spot):
+                await self._looking_back.check_in(spot)
+            case OpenSettings():
+                await self._visit_settings()
+
+    async def _visit_routines(self) -> None:
+        """Afterwards every screen knows the routines as they are then."""
+        await self._own_routines.visit()
+        if self._shelf.library != self._library:
+            self._take_library(self._shelf.library)
+
+    async def _start_routine(self, routine: Routine) -> None:
+        if self._shelf.library != self._library:
+            self._take_library(self._shelf.library)
+        self._tell(await self._guide.guide(routine, None, self._settings.pace))
+        self._store_what_waits()
+
+    async def _rehearse(self, routine: Routine) -> None:
+        await self._guide.rehearse(
+            StartRequest(routine=routine, side=None, pace=self._settings.pace, rehearse=True)
+        )
 
     async def _visit_settings(self) -> None:
         row, zones = "", sorted(available_timezones())

@@ -17,10 +17,10 @@ from tui.core.cues.cue_check import CheckRequest
 from tui.core.entries.entry import FASTEST_CLOCK, Pace
 from tui.core.entries.journal import JournalError
 from tui.core.preferences.settings import StartRequest
+from tui.core.routines.shelf import RoutineShelf
 
 if TYPE_CHECKING:
     from tui.files.journal.journal_files import YearJournal
-    from tui.files.routines.routine_files import LoadedLibrary
 
 
 class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,29 +41,29 @@ def run_screen(arguments: StartArguments | None) -> int:
     """Open the body screen, or start a routine; the exit status of the program."""
     clock_rate = clock_rate_in(os.environ)
     setup = find_setup()
-    from tui.files.routines.routine_files import load_library
+    from tui.files.routines.shelf import OwnShelf
 
-    loaded = load_library(setup.paths.routines)
-    start = None if arguments is None else _request(arguments, setup, loaded)
+    shelf = OwnShelf(setup.paths, setup.clock)
+    start = None if arguments is None else _request(arguments, setup, shelf)
     # From here on, after a slip in what was typed, which is the nearer mistake.
     if arguments is not None and start is not None and (arguments.plain or not _can_draw()):
-        return _run_plain(setup, loaded, start, clock_rate)
+        return _run_plain(setup, shelf, start, clock_rate)
     check_terminal(os.environ)
     prepare_textual(os.environ, setup.settings)
-    return _draw(setup, loaded, start, clock_rate)
+    return _draw(setup, shelf, start, clock_rate)
 
 
 def run_cue_check() -> int | None:
     """Try the channels on a screen, and nothing else; the exit status, None where none can be drawn."""
     setup = find_setup()
-    from tui.files.routines.routine_files import load_library
+    from tui.files.routines.shelf import OwnShelf
 
     try:
         check_terminal(os.environ)
     except CannotDrawError:
         return None
     prepare_textual(os.environ, setup.settings)
-    return _draw(setup, load_library(setup.paths.routines), CheckRequest(), 1)
+    return _draw(setup, OwnShelf(setup.paths, setup.clock), CheckRequest(), 1)
 
 
 def clock_rate_in(environ: Mapping[str, str]) -> float:
@@ -79,13 +79,13 @@ def clock_rate_in(environ: Mapping[str, str]) -> float:
     return rate
 
 
-def _request(arguments: StartArguments, setup: Setup, loaded: "LoadedLibrary") -> StartRequest:
+def _request(arguments: StartArguments, setup: Setup, shelf: RoutineShelf) -> StartRequest:
     """What to begin with; a session made to fit has its sides in its steps."""
     pace = arguments.pace or setup.settings.pace
     if arguments.to_fit is not None:
-        fitted = fitted_session(arguments.to_fit, setup, loaded.library)
+        fitted = fitted_session(arguments.to_fit, setup, shelf.library)
         return StartRequest(routine=fitted.routine, pace=pace, rehearse=arguments.rehearse)
-    routine = routine_of(loaded, arguments.routine or "")
+    routine = routine_of(shelf, arguments.routine or "")
     if arguments.side is not None and arguments.side not in routine.sides:
         named = " and ".join(routine.sides) or "no sides to choose from: leave out --side"
         raise CommandError(f'--side {arguments.side}: "{routine.id}" has {named}')
@@ -102,23 +102,23 @@ def _can_draw() -> bool:
     return True
 
 
-def _run_plain(setup: Setup, loaded: "LoadedLibrary", start: StartRequest, clock_rate: float) -> int:
+def _run_plain(setup: Setup, shelf: RoutineShelf, start: StartRequest, clock_rate: float) -> int:
     from tui.beginning import Beginning
     from tui.files.journal.journal_files import YearJournal
     from tui.plain.output import PlainOutput
     from tui.plain.run import run_plain
 
     journal = YearJournal(setup.paths, setup.clock)
-    complain_all((*setup.notices, *loaded.errors, *_problems_of(journal)))
+    complain_all((*setup.notices, *shelf.problems, *_problems_of(journal)))
     beginning = Beginning(
-        setup.paths, setup.settings, loaded.library, journal, setup.clock, clock_rate=clock_rate
+        setup.paths, setup.settings, shelf.library, journal, setup.clock, clock_rate=clock_rate
     )
     output = PlainOutput(sys.stdout.fileno(), sys.stdout.encoding)
     return run_plain(beginning, start, output, None if sys.stdin is None else sys.stdin.fileno())
 
 
 def _draw(
-    setup: Setup, loaded: "LoadedLibrary", start: StartRequest | CheckRequest | None, clock_rate: float
+    setup: Setup, shelf: RoutineShelf, start: StartRequest | CheckRequest | None, clock_rate: float
 ) -> int:
     prepare_process()
     from tui.app import UnknotApp
@@ -131,12 +131,12 @@ def _draw(
     app = UnknotApp(
         setup.paths,
         setup.keeper,
-        loaded.library,
+        shelf,
         journal,
         setup.clock,
         find_surroundings_here(),
         start=start,
-        notices=(*setup.notices, *map(str, loaded.errors), *_problems_of(journal)),
+        notices=(*setup.notices, *_problems_of(journal)),
         clock_rate=clock_rate,
     )
     settle_memory()

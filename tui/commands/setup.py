@@ -5,7 +5,6 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -17,13 +16,11 @@ from tui.core.entries.entry import Entry
 from tui.core.preferences.effective_settings import Origin, SettingsKeeper
 from tui.core.preferences.settings import Settings
 from tui.core.routines.routine import Library, Routine
+from tui.core.routines.shelf import RoutineShelf
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths, find_paths
 from tui.files.time_zone import find_time_zone
 from tui.system_clock import SystemClock
-
-if TYPE_CHECKING:
-    from tui.files.routines.routine_files import LoadedLibrary
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -108,12 +105,12 @@ def entries_for_lines(setup: Setup) -> KnownEntries:
     return KnownEntries(entries, 1 if problems else 0, journal.is_complete() and not of_sessions)
 
 
-def routine_of(loaded: "LoadedLibrary", routine_id: str) -> Routine:
+def routine_of(shelf: RoutineShelf, routine_id: str) -> Routine:
     """The routine of that id. Raises CommandError with the nearest id there is."""
-    routine = loaded.library.routine(routine_id)
+    routine = shelf.library.routine(routine_id)
     if routine is None:
-        close = _did_you_mean(routine_id, [each.id for each in loaded.library.routines])
-        left_out = f" {say('Not every own file could be loaded.')}" if loaded.errors else ""
+        close = _did_you_mean(routine_id, [each.id for each in shelf.library.routines])
+        left_out = f" {say('Not every own file could be loaded.')}" if shelf.problems else ""
         raise CommandError(
             say(
                 'no routine "{routine_id}".{close}{left_out} See: unknot routines',

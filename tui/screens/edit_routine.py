@@ -26,7 +26,7 @@ from tui.core.routines.editing import (
     with_seconds,
 )
 from tui.core.routines.routine import Routine
-from tui.core.routines.routine_words import instruction_of, total_line
+from tui.core.routines.routine_words import instruction_of, sides_in_words, total_line
 from tui.core.routines.shelf import RoutineShelf, ShelfError
 from tui.core.text import shortened
 from tui.core.words import minutes_and_seconds
@@ -68,8 +68,12 @@ class EditScreen(Leaf[EditDone]):
         *(Binding(digit, f"type('{digit}')", "type the seconds, then Enter") for digit in "0123456789"),
         Binding("enter", "take_seconds", "take the seconds typed", show=False),
         Binding("backspace", "untype", "take a digit away", show=False),
-        Binding("left_square_bracket,less_than_sign,e", "move(-1)", "earlier"),
-        Binding("right_square_bracket,greater_than_sign,l", "move(1)", "later"),
+        Binding("left_square_bracket", "move(-1)", "earlier", key_display="["),
+        Binding("less_than_sign", "move(-1)", "earlier", key_display="<"),
+        Binding("e", "move(-1)", "earlier"),
+        Binding("right_square_bracket", "move(1)", "later", key_display="]"),
+        Binding("greater_than_sign", "move(1)", "later", key_display=">"),
+        Binding("l", "move(1)", "later"),
         Binding("x", "leave_out", "leave out, or put back"),
         Binding("t", "title", "another title"),
         Binding("z", "undo", "take the last change back"),
@@ -156,9 +160,9 @@ class EditScreen(Leaf[EditDone]):
 
     def _key_pairs(self) -> Iterator[KeyPair]:
         if self._steps.typed:
-            yield from (("Enter", "take these seconds"), ("⌫", "a digit back"))
+            yield from (("Enter", "take these seconds"), ("Backspace", "a digit back"))
             return
-        yield from (("+-", "seconds"), ("0-9", "type them"), ("[ ]", "move"))
+        yield from (("+ - 0-9", "seconds"), ("[ ]", "move"))
         is_out = self._steps.current in self._edit.left_out
         yield ("x", "put back" if is_out else "leave out")
         if self._is_changed or self._is_new:
@@ -179,10 +183,10 @@ class EditScreen(Leaf[EditDone]):
         step = self._edit.step(step_id)
         least, most = least_and_most(step)
         yield from folded(step.title, Shown.TITLE, width)
-        limits = say("{least} to {most} s", least=least, most=most)
+        facts = [say("{least} to {most} s", least=least, most=most)]
         if step.group is not None:
-            limits = say("{limits} · its group stays together", limits=limits)
-        yield from folded(limits, Shown.QUIET, width)
+            facts += [sides_in_words(self._edit.routine, step), say("its group stays together")]
+        yield from folded(" · ".join(facts), Shown.QUIET, width)
         yield from folded(instruction_of(self._edit.routine, step), Shown.TEXT, width)
         yield from folded(step.caution, Shown.QUIET, width)
 

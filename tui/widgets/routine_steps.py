@@ -17,7 +17,6 @@ from tui.core.catalogue import say
 from tui.core.routines.editing import RoutineEdit, least_and_most
 from tui.core.routines.routine import Step
 from tui.core.routines.routine_words import sides_in_words
-from tui.core.words import minutes_and_seconds
 from tui.widgets.text import literal
 
 _LIMITS_CELLS = 52
@@ -52,7 +51,7 @@ def _row_of(edit: RoutineEdit, step: Step, done: Sequence[str]) -> StepRow:
         title=step.title,
         is_grouped=step.group is not None,
         sides=sides_in_words(edit.routine, step) if is_done else "",
-        time=minutes_and_seconds(step.seconds) if is_done else say("left out"),
+        time=say("{seconds} s", seconds=step.seconds) if is_done else say("left out"),
         limits=say("{least} to {most} s", least=least, most=most) if is_done else "",
     )
 
@@ -138,9 +137,7 @@ class RoutineSteps(ScrollView, can_focus=True):
         number = "-" if row.number is None else str(row.number)
         start = f"{'▸' if is_current else ' '}{number:>2} {'│ ' if row.is_grouped else ''}"
         limits = f"  {row.limits:>12}" if width >= _LIMITS_CELLS else ""
-        end = f" {row.sides} {time:>8}{limits} "
-        if cell_len(start + row.title + end) > width:
-            end = f" {time:>5}{limits} "
+        end = f" {row.sides if limits else ''} {time:>8}{limits} "
         return start + _filled(row.title, width - cell_len(start + end)) + end
 
     def render_line(self, y: int) -> Strip:

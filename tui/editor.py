@@ -1,0 +1,66 @@
+"""The person's own editor, in the terminal that was the program's a moment ago."""
+
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from tui.core.catalogue import say
+
+USUAL_EDITORS = ("sensible-editor", "editor", "nano", "vim", "vi")
+"""Where neither VISUAL nor EDITOR names one: the first of these that is there."""
+
+
+class NoEditorError(Exception):
+    """The file could not be edited: why, in one line."""
+
+
+def find_editor(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The command of the person's editor, to which a path is added. Raises NoEditorError."""
+    for name in ("VISUAL", "EDITOR"):
+        if wanted := environ.get(name, "").strip():
+            try:
+                return tuple(shlex.split(wanted))
+            except ValueError:
+                raise NoEditorError(
+                    say('{name}: "{found}" cannot be read', name=name, found=wanted)
+                ) from None
+    for name in USUAL_EDITORS:
+        if shutil.which(name, path=environ.get("PATH")):
+            return (name,)
+    raise NoEditorError(say("there is no editor: set EDITOR to the name of yours"))
+
+
+def edit_file(command: Sequence[str], path: str) -> None:
+    """Run an editor until it is left. Raises NoEditorError where it cannot be run, or tells of a failure."""
+    with _interrupts_are_the_editors():
+        try:
+            done = subprocess.run([*command, path], check=False, preexec_fn=_hear_interrupts)
+        except OSError as error:
+            raise NoEditorError(
+                say("{editor}: {reason}", editor=command[0], reason=error.strerror or say("cannot be run"))
+            ) from None
+    if done.returncode:
+        raise NoEditorError(
+            say("{editor} ended with status {status}", editor=command[0], status=done.returncode)
+        )
+
+
+@contextmanager
+def _interrupts_are_the_editors() -> Iterator[None]:
+    """Ctrl+C and Ctrl+\\ go to all programs of a terminal: meanwhile they are none of ours."""
+    numbers = (signal.SIGINT, signal.SIGQUIT)
+    before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _hear_interrupts() -> None:
+    """In the new process: what is ignored here would stay ignored there."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
