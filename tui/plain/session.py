@@ -50,7 +50,8 @@ class PlainSession:
         self._teller = PlainTeller(playing.session, library, findings or {}, self._button, self._spot)
         self._troubles_told: set[str] = set()
         self._is_rehearsal = rehearsal
-        self._hinted: set[Phase] = set()
+        self._hinted: set[tuple[Phase, bool]] = set()
+        self._wall = playing.keys.wall
         self._problem: str | None = None
         self._command: Command | None = None
         self._leaving = Leaving.END
@@ -78,6 +79,7 @@ class PlainSession:
             return
         cues = self._playing.resume(left_open)
         self._teller.look()
+        self._wall = self._playing.keys.wall
         self._ask.tell(safety_line(self._playing.keys.key_map), *all_text(self._session))
         self._happened(cues)
 
@@ -146,6 +148,7 @@ class PlainSession:
         self._ask.tell(*self._teller.lines(cues))
         self._tell_problem()
         self._playing.channels.give(cues)
+        self._tell_wall()
         if cues:
             self._hint()
 
@@ -174,12 +177,19 @@ class PlainSession:
         return self._playing.keys.key_map.shown(action)
 
     def _hint(self) -> None:
-        """The keys of a phase are told when it comes for the first time; later `?` tells them."""
+        """The keys of a phase, at the wall or not, are told when they first apply; later `?` tells them."""
         session = self._session
-        if session.over or session.phase in self._hinted or self._asks or not self._keyboard.hears:
+        hint = (session.phase, self._playing.keys.wall)
+        if session.over or hint in self._hinted or self._asks or not self._keyboard.hears:
             return
-        self._hinted.add(session.phase)
+        self._hinted.add(hint)
         self._ask.tell(self._keys_now())
+
+    def _tell_wall(self) -> None:
+        """Wall mode came or went with the place."""
+        was, self._wall = self._wall, self._playing.keys.wall
+        if was is not self._wall and self._keyboard.hears and not self._session.over:
+            self._ask.tell(wall_switched(on=self._wall))
 
     def _keys_now(self) -> str:
         session, keys = self._session, self._playing.keys
@@ -192,7 +202,7 @@ class PlainSession:
 
     async def _obey(self, command: Command) -> None:
         if command is Command.HELP:
-            self._hinted.add(Phase.PAUSED)
+            self._hinted.add((Phase.PAUSED, self._playing.keys.wall))
             self.give(Event.PAUSE)
             self._ask.tell(self._keys_now())
         elif command is Command.ALL_TEXT:
@@ -204,14 +214,14 @@ class PlainSession:
 
     def _switched(self, command: Command) -> str:
         """Turn a mode on or off, and say which way it is now."""
-        keys, channels = self._playing.keys, self._playing.channels
+        if command is Command.DISTANCE_MODE:
+            return NO_DISTANCE
+        self._playing.switch(command)
+        keys = self._playing.keys
         if command is Command.WALL_MODE:
-            keys.wall = not keys.wall
+            self._wall = keys.wall
             return wall_switched(on=keys.wall)
-        if command is Command.MUTE:
-            channels.muted = not channels.muted
-            return mute_switched(keys.key_map, muted=channels.muted)
-        return NO_DISTANCE
+        return mute_switched(keys.key_map, muted=self._playing.channels.muted)
 
     async def _leave(self) -> None:
         """Pause and ask; Enter goes on. An end that comes from elsewhere takes the question away."""

@@ -19,10 +19,10 @@ from tui.core.routines.routine import Library
 from tui.core.sessions.events import Command, Event, SoreNow
 from tui.core.sessions.leaving_question import Leaving, ask_how_to_leave
 from tui.core.sessions.record import Mark, SessionState
-from tui.core.sessions.running import RunningSession
+from tui.core.sessions.running import MODES, RunningSession
 from tui.core.sessions.step_changes import before_a_key, change_in_words
 from tui.core.sessions.step_notice import REHEARSAL, StepNotice
-from tui.core.sessions.step_words import PROGRESS_NOTE, mute_switched, step_keys, wall_switched
+from tui.core.sessions.step_words import PROGRESS_NOTE, mute_switched, step_keys
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.leaf import Leaf
@@ -78,7 +78,6 @@ class StepScreen(Leaf[StepEnd]):
         self._view = StepView(running.session, library, findings or {}, motion, charset, running.keys.key_map)
         self._flash = Flash(self, motion, self.set_interval) if flash else None
         self._notice = StepNotice(REHEARSAL if rehearsal else "")
-        self._far = self._session.header.routine.hands_free
         self._all_text = False
         self._asks = False
         self._end = StepEnd.KEPT
@@ -157,15 +156,11 @@ class StepScreen(Leaf[StepEnd]):
         self._happened(self._playing.give(event), None)
 
     def _obey(self, command: Command) -> None:
-        keys, channels = self._playing.keys, self._playing.channels
-        if command is Command.WALL_MODE:
-            keys.wall = not keys.wall
-            self._say(wall_switched(on=keys.wall))
-        elif command is Command.DISTANCE_MODE:
-            self._far = not self._far
-        elif command is Command.MUTE:
-            channels.muted = not channels.muted
-            self._say(mute_switched(keys.key_map, muted=channels.muted))
+        keys = self._playing.keys
+        if command in MODES:
+            self._playing.switch(command)
+            if command is Command.MUTE:
+                self._say(mute_switched(keys.key_map, muted=self._playing.channels.muted))
         elif command is Command.ALL_TEXT:
             self._all_text = not self._all_text
         elif command is Command.HELP:
@@ -195,9 +190,10 @@ class StepScreen(Leaf[StepEnd]):
     def _draw(self) -> None:
         now = self._playing.clock.elapsed_ms()
         self._notice.mind(self._playing.channels.problem)
+        self._notice.mind_wall(on=self._playing.keys.wall, now_ms=now)
         manner = StepManner(
             wall=self._playing.keys.wall,
-            far=self._far,
+            far=self._session.distance_mode,
             all_text=self._all_text,
             muted=self._playing.channels.muted,
             notice=self._notice.words(now, self._playing.problem),

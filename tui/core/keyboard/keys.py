@@ -170,12 +170,15 @@ class KeyReader:
         return self.wall and session.phase is not Phase.PAUSED
 
     def _same_press(self, key: str, now_ms: int, session: SessionView) -> bool:
-        """In wall mode any key goes on with the last; elsewhere only the tender mark and the one button."""
+        """In wall mode any key goes on with the last; elsewhere only the tender mark and the one button.
+
+        What begins in wall mode goes on after it, whatever ended it: an elbow does not notice.
+        """
         before, self._last_arrival = self._last_arrival, now_ms
         before_of_key, self._last_of_key[key] = self._last_of_key.get(key), now_ms
         if self._in_wall(session):
             self._settling = True
-        if self.wall and self._settling:
+        if self._settling:
             same = before is not None and now_ms - before < SAME_PRESS_MS
             self._settling = same or self._in_wall(session)
             return same

@@ -20,7 +20,8 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
 
     `limit_ms` ends the pass: the planned time, or the longest allowed one where the clock counts up.
     The lead-in is the get-ready, or, where the side changes, the change-over in its place; `confirm`
-    tells that a key is waited for instead of the get-ready.
+    tells that a key is waited for instead of the get-ready, and `hands_free` that it is done away from the
+    keyboard.
     """
 
     step: Step
@@ -31,6 +32,7 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
     change_over_ms: int
     change_side: bool
     confirm: bool
+    hands_free: bool = False
 
     @property
     def lead_in_ms(self) -> int:
@@ -132,6 +134,7 @@ def make_plan(
                 change_over_ms=1000 * change_over_seconds(routine, step),
                 change_side=grouped and placed is not None and placed is not side,
                 confirm=keys and step.advance is Advance.CONFIRM,
+                hands_free=routine.is_hands_free_in(step),
             )
         )
         placed = side if grouped else None

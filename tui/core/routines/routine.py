@@ -59,6 +59,9 @@ class Setting(StrEnum):
     FLOOR = "floor"
 
 
+_AWAY_FROM_KEYS = (Setting.WALL, Setting.FLOOR)
+
+
 class Equipment(StrEnum):
     """A thing a routine needs."""
 
@@ -295,7 +298,11 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     @property
     def hands_free(self) -> bool:
         """Whether it is done away from the keyboard, so that wall and distance mode come on by themselves."""
-        return self.setting in (Setting.WALL, Setting.FLOOR)
+        return self.setting in _AWAY_FROM_KEYS
+
+    def is_hands_free_in(self, step: Step) -> bool:
+        """Whether that step of it is done away from the keyboard."""
+        return (step.setting or self.setting) in _AWAY_FROM_KEYS
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -88,12 +88,21 @@ class Mark(msgspec.Struct, kw_only=True):
     sore: list[int] = []
 
 
+class ByHand(msgspec.Struct, kw_only=True):
+    """What the person switched themselves, and so stays as they want it; None is as the pass wants it."""
+
+    wall: bool | None = None
+    distance: bool | None = None
+    muted: bool = False
+
+
 class SessionState(msgspec.Struct, kw_only=True):
     """Everything a running session knows; one line of its session file. Times in milliseconds.
 
     `resume_to` is the phase a pause goes back to, `lead_in_ms` the time spent in the present lead-in,
     `placed` the side last worked on, `hold` the number of the open mark, `stopped` the spots at which
-    something felt sharp. `outcome` is None until the session is over.
+    something felt sharp. `outcome` is None until the session is over; `by_hand` is no part of what happened,
+    and nothing takes it back.
     """
 
     phase: Phase
@@ -110,6 +119,7 @@ class SessionState(msgspec.Struct, kw_only=True):
     paused_ms: int = 0
     moving_ms: int = 0
     away_ms: int = 0
+    by_hand: ByHand = msgspec.field(default_factory=ByHand)
 
     @property
     def elapsed_ms(self) -> int:

@@ -13,6 +13,8 @@ from tui.core.sessions.session import Session
 
 BANK_MS = 5_000
 """Real time between two lines of the session file while a clock runs (product.md 4)."""
+MODES = (Command.WALL_MODE, Command.DISTANCE_MODE, Command.MUTE)
+"""What can be switched, and stays as it was switched."""
 
 
 class RunningSession:
@@ -37,7 +39,7 @@ class RunningSession:
         """
         self.session = session
         self.channels: Channels = channels or Silence()
-        self.keys = KeyReader(wall=session.header.routine.hands_free, key_map=key_map)
+        self.keys = KeyReader(wall=session.wall_mode, key_map=key_map)
         self.problem: str | None = None
         self.clock = clock
         self._log = log
@@ -57,6 +59,9 @@ class RunningSession:
         self.keys.begin(now)
         away_ms = self.session.header.elapsed_at(self.clock.now()) - left_open.elapsed_ms
         cues = self.session.resume(left_open, now, away_ms)
+        self.keys.wall = self.session.wall_mode
+        if left_open.by_hand.muted:
+            self.channels.muted = True
         self._write("resume", now)
         return cues
 
@@ -64,7 +69,7 @@ class RunningSession:
         """Look at the clock, some times a second; the command is that of a lone escape key."""
         now = self.clock.elapsed_ms()
         self.session.is_being_told = self.channels.is_speaking
-        cues = list(self.session.advance(now))
+        cues = self._advance(now)
         if cues:
             self._write(cues[-1].kind, now)
         elif not self.session.over and now - self._written_at >= BANK_MS:
@@ -77,14 +82,14 @@ class RunningSession:
     def bank(self) -> None:
         """Write down how far it has come: the front end is being taken down, perhaps by a signal."""
         now = self.clock.elapsed_ms()
-        self.session.advance(now)
+        self._advance(now)
         if not self.session.over:
             self._write("bank", now)
 
     def press(self, key: str) -> tuple[Sequence[Cue], Command | None]:
         """Take a key as it arrives: what it did, or what it asks of the screen."""
         now = self.clock.elapsed_ms()
-        cues = list(self.session.advance(now))
+        cues = self._advance(now)
         action = self.keys.read(key, now, self.session)
         if cues and not isinstance(action, Event | SoreNow):
             self._write(cues[-1].kind, now)
@@ -96,12 +101,30 @@ class RunningSession:
         """Let something happen that is no key, such as the answer to a question."""
         now = self.clock.elapsed_ms()
         cues = self.session.handle(event, now)
+        self.keys.wall = self.session.wall_mode
         self._write("sore" if isinstance(event, SoreNow) else event.value, now)
         return cues
+
+    def switch(self, mode: Command) -> None:
+        """Turn wall mode, distance mode or the sound on or off by hand: it stays so, also after a resume."""
+        by_hand = self.session.state.by_hand
+        if mode is Command.WALL_MODE:
+            by_hand.wall = self.keys.wall = not self.session.wall_mode
+        elif mode is Command.DISTANCE_MODE:
+            by_hand.distance = not self.session.distance_mode
+        elif mode is Command.MUTE:
+            by_hand.muted = self.channels.muted = not self.channels.muted
+        self._write(mode.value, self.clock.elapsed_ms())
 
     def note(self, event: str) -> None:
         """Write down something that happened after the end, such as what became of the session."""
         self._write(event, self.clock.elapsed_ms())
+
+    def _advance(self, now_ms: int) -> list[Cue]:
+        """Look at the clock, and let the keys know where the person is now."""
+        cues = self.session.advance(now_ms)
+        self.keys.wall = self.session.wall_mode
+        return cues
 
     def _write(self, event: str, now_ms: int) -> None:
         self._written_at = now_ms

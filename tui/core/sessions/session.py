@@ -45,7 +45,7 @@ class _Leap(msgspec.Struct):
 
 
 class Session(SessionView):
-    """One session, from its first get-ready to its end; `far` announces the next step early.
+    """One session, from its first get-ready to its end.
 
     `advance` and `handle` take the real time in milliseconds, on a clock that goes on while the machine
     sleeps, and answer with the cues of what happened. All sums are kept in session time, which runs
@@ -71,7 +71,6 @@ class Session(SessionView):
         super().__init__(header, hold_marks=hold_marks, telling=telling, spot_names=spot_names)
         if not self.plan.passes:
             raise ValueError("nothing to do: the routine has no pass on the sides asked for")
-        self.far = header.routine.hands_free
         self.is_being_told = False
         self._new_id = new_id
         self._unsided = unsided
@@ -334,7 +333,9 @@ class Session(SessionView):
 
     def _take_leap_back(self, leap: _Leap) -> None:
         paused, elapsed = self.phase is Phase.PAUSED, self.state.elapsed_ms
+        by_hand = self.state.by_hand
         self.state = leap.before
+        self.state.by_hand = by_hand
         self.state.paused_ms += elapsed - self.state.elapsed_ms
         if paused and self.phase is not Phase.PAUSED:
             self.state.resume_to, self.state.phase = self.phase, Phase.PAUSED
@@ -445,4 +446,4 @@ class Session(SessionView):
             return
         left, still = self.work_left_ms, self.current.step.is_still
         length = 0 if still else self.current.limit_ms + self.run.extended_ms
-        self._cue_all(work_cues(left, left - ms, length, far=self.far))
+        self._cue_all(work_cues(left, left - ms, length, far=self.current.hands_free))

@@ -71,6 +71,21 @@ class SessionView:
         return self.plan.passes[self.run.index]
 
     @property
+    def wall_mode(self) -> bool:
+        """Whether every key is the one button: in passes away from the keyboard, unless switched by hand."""
+        return self._by_hand_or_by_itself(self.state.by_hand.wall)
+
+    @property
+    def distance_mode(self) -> bool:
+        """Whether it is to be read from two metres away; by itself as wall mode."""
+        return self._by_hand_or_by_itself(self.state.by_hand.distance)
+
+    def _by_hand_or_by_itself(self, by_hand: bool | None) -> bool:
+        if by_hand is not None:
+            return by_hand
+        return (self.current if self.state.runs else self.plan.passes[0]).hands_free
+
+    @property
     def upcoming(self) -> Pass | None:
         """The pass that comes next, if nothing is skipped."""
         index = self._next_index(self.run.index + 1)

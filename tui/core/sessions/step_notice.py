@@ -1,7 +1,7 @@
 """The one line that a running session says in passing: what was done, what went wrong, what to mind."""
 
 from tui.core.cues.cue import Cue, CueKind
-from tui.core.sessions.step_words import SHARP_ADVICE, away_words
+from tui.core.sessions.step_words import SHARP_ADVICE, away_words, wall_switched
 
 SAY_MS = 5_000
 """How long a line that only confirms something stays, in real time."""
@@ -20,6 +20,7 @@ class StepNotice:
         self._until: int | None = None
         self._troubles: list[str] = []
         self._told_until: int | None = None
+        self._wall: bool | None = None
 
     def say(self, words: str, now_ms: int) -> None:
         """Say this for a moment; nothing to say takes away what is said."""
@@ -33,6 +34,12 @@ class StepNotice:
             self._said, self._until = away_words(away_ms), None
         elif cue.kind in (CueKind.GO, CueKind.RESUMED):
             self._said, self._until = "", None
+
+    def mind_wall(self, *, on: bool, now_ms: int) -> None:
+        """Wall mode is on, or off: told when that changes, by hand or with the place; not over an advice."""
+        was, self._wall = self._wall, on
+        if was not in (None, on) and not (self._said and self._until is None):
+            self.say(wall_switched(on=on), now_ms)
 
     def mind(self, trouble: str | None) -> None:
         """A channel does not work: each line is told once, as soon as nothing else is said."""
