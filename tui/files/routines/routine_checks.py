@@ -22,6 +22,7 @@ from tui.files.routines.routine_drafts import (
     sound_fields,
 )
 from tui.files.routines.routine_rules import routine_faults, unresolved
+from tui.files.routines.safety_rules import contraindication_faults
 from tui.files.routines.spot_rules import spot_faults
 from tui.files.routines.step_rules import step_faults
 from tui.files.strict_json import Where
@@ -78,6 +79,7 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
         regions={**dict.fromkeys(regions.ids), **{item.id: item for item in base.regions}, **regions.records},
         sources=sources.ids | {item.id for item in base.sources},
         contraindications=stops.ids | {item.id for item in base.contraindications},
+        steps=_steps_in(parts) | {f"{item.id}/{step.id}" for item in base.routines for step in item.steps},
         shipped=shipped,
         broken=broken_fields(whole, whole_faults),
     )
@@ -88,7 +90,7 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
         *_phrases_of(parts, regions.records.values()),
         *sources.faults,
         *stops.faults,
-        *_sources_of(parts, stops.records.values(), known),
+        *_faults_of_stops(parts, stops.records.values(), known),
         *routine_faults_found,
     )
     if any(fault.severe for fault in faults):
@@ -160,12 +162,22 @@ def _phrases_of(parts: dict[str, object], regions: Iterable[Region]) -> Faults:
             yield fault.below("regions", places.index(region.id))
 
 
-def _sources_of(parts: dict[str, object], stops: Iterable[Contraindication], known: Known) -> Faults:
-    """Sources named by contraindications that nobody defined."""
+def _faults_of_stops(parts: dict[str, object], stops: Iterable[Contraindication], known: Known) -> Faults:
+    """Sources and regions named by contraindications that nobody defined."""
     places = [_id_of(item) for item in _listed(parts, "contraindications")]
     for stop in stops:
-        for fault in unresolved("sources", stop.sources, known):
+        for fault in (*unresolved("sources", stop.sources, known), *contraindication_faults(stop, known)):
             yield fault.below("contraindications", places.index(stop.id))
+
+
+def _steps_in(parts: dict[str, object]) -> frozenset[str]:
+    """The steps of this file by which others may be named, as they are written."""
+    return frozenset(
+        f"{_id_of(routine)}/{_id_of(step)}"
+        for routine in _listed(parts, "routines")
+        if isinstance(routine, dict)
+        for step in _listed(routine, "steps")
+    )
 
 
 def _check_routines(items: list[object], known: Known) -> tuple[list[RoutineDraft], list[Fault]]:

@@ -36,7 +36,8 @@ class RoutineDraft:
 class Known:
     """What a routine may refer to; a region is None where its own definition is broken.
 
-    `broken` are the tables of the file that could not be read.
+    `steps` are those that another may repeat, as "ROUTINE/STEP"; `broken` are the tables of the file that
+    could not be read.
 
     A shipped file must be careful where an own one is only warned.
     """
@@ -44,6 +45,7 @@ class Known:
     regions: Mapping[str, Region | None]
     sources: Collection[str]
     contraindications: Collection[str]
+    steps: Collection[str]
     shipped: bool
     broken: frozenset[str]
 

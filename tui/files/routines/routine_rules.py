@@ -82,6 +82,24 @@ def unresolved(part: str, names: Sequence[str], known: Known) -> Faults:
             yield _unknown((part, place), name, defined, part)
 
 
+def repeated_steps_are_known(draft: RoutineDraft, known: Known) -> Faults:
+    """A step that repeats another names one there is, and not itself.
+
+    In a file of somebody's own that is only warned about: the other may be in a file that is not here.
+    """
+    for number, step in sound_steps(draft, "same_as", "id"):
+        if step.same_as is None:
+            continue
+        where: Where = ("steps", number, "same_as")
+        if step.same_as == f"{draft.routine.id}/{step.id}":
+            yield Fault(where, "the step itself", "another step, or nothing", known.shipped)
+        elif step.same_as.removeprefix("own/") not in known.steps:
+            hint = near(step.same_as, known.steps)
+            yield Fault(
+                where, f"the unknown step {quoted(step.same_as)}", f"ROUTINE/STEP{hint}", known.shipped
+            )
+
+
 def claims_have_a_source(draft: RoutineDraft, _known: Known) -> Faults:
     """Only a routine of the person's own needs no source."""
     routine = draft.routine
@@ -142,6 +160,7 @@ ROUTINE_RULES: tuple[RoutineRule, ...] = (
     regions_may_be_worked,
     paths_come_by_known_spots,
     references_resolve,
+    repeated_steps_are_known,
     claims_have_a_source,
     alternatives_are_needed,
     keys_can_be_pressed,

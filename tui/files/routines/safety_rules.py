@@ -2,18 +2,40 @@
 
 from collections.abc import Iterator
 
-from tui.core.routines.routine import Contact, Routine, Step
-from tui.files.describe import quoted
+from tui.core.routines.routine import Contact, Contraindication, Routine, Setting, Step
+from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import Known, RoutineDraft, sound_steps
 
 NECK = frozenset({"neck-back", "skull-base"})
-LEGS = frozenset({"thigh-front", "thigh-back", "shin", "calf", "ankle", "foot-top", "foot-sole", "toes"})
-CLOT, NECK_QUESTIONS = "clot", ("neck-red-flags", "artery")
+HEAD = frozenset({"forehead", "face", "eye-rim", "scalp"})
+EYES = frozenset({"eye-rim"})
+HANDS = frozenset({"palm", "hand-back"})
+FEET = frozenset({"ankle", "foot-top", "foot-sole", "toes"})
+LEGS = FEET | {"thigh-front", "thigh-back", "shin", "calf"}
+HIPS = frozenset({"low-back", "sacrum", "buttock", "hip-side"})
+CHEST = frozenset({"chest"})
+CLOT, KNEES = "clot", "knee-balance"
+OF_ALL = ("injury-recent", "skin", "bone", "blood-thinner", "fever")
+"""Asked before every shipped routine (content.md B.3)."""
+_ASKED_FOR: tuple[tuple[str, frozenset[str], str], ...] = (
+    ("neck-red-flags", NECK, "neck"),
+    ("artery", NECK, "neck"),
+    ("head-red-flags", HEAD | NECK, "head or neck"),
+    ("eye", EYES, "eye"),
+    ("hand-nerve", HANDS, "hand"),
+    ("back-red-flags", HIPS, "lower back or hip"),
+    ("numb-feet", FEET | {"calf"}, "foot or calf"),
+    ("pregnancy", HIPS | (LEGS - FEET), "lower back, hip or leg"),
+    ("heart", CHEST, "chest"),
+)
+"""The contraindications that go with regions (content.md B.3); clot and knees follow other facts."""
+OF_OWN = frozenset({CLOT, "neck-red-flags", "artery"})
+"""What an own file is reminded of: the others are asked by what the person has said before."""
 
 
 def risky_steps_have_a_caution(draft: RoutineDraft, known: Known) -> Faults:
-    """Neck, ball and leg steps say what to keep off."""
+    """Neck, eye, ball and leg steps say what to keep off."""
     for place, step in sound_steps(draft, "regions", "contact", "caution"):
         risk = _risk(step)
         if risk and not step.caution.strip():
@@ -30,29 +52,46 @@ def _risk(step: Step) -> str | None:
         return "neck"
     if step.contact is Contact.BALL:
         return "ball"
+    if EYES & set(step.regions) and not step.is_still:
+        return "eye"
     return "leg" if LEGS & set(step.regions) else None
 
 
 def questions_are_asked(draft: RoutineDraft, known: Known) -> Faults:
-    """Leg, foot and ball routines ask about clots, neck routines about the neck."""
-    if "contraindications" in draft.broken or any(
+    """A routine asks what its places call for: leg and ball ones about clots, neck ones about the neck."""
+    if {"contraindications", "setting"} & draft.broken or any(
         {"regions", "contact"} & each.broken for each in draft.steps
     ):
         return
     for name, why in _questions(draft.routine):
-        if name not in draft.routine.contraindications:
+        if name not in draft.routine.contraindications and (known.shipped or name in OF_OWN):
             yield Fault(
                 ("contraindications",),
-                f"no {quoted(name)}, but {why} steps",
+                f"no {quoted(name)}, but {why}",
                 f"{quoted(name)} among them",
                 known.shipped,
             )
 
 
 def _questions(routine: Routine) -> Iterator[tuple[str, str]]:
+    """What has to be asked, and why; the order is that of the table."""
     worked = {region for step in routine.steps for region in step.regions}
     ball = any(step.contact is Contact.BALL for step in routine.steps)
     if LEGS & worked or ball:
-        yield CLOT, "leg" if LEGS & worked else "ball"
-    if NECK & worked:
-        yield from ((name, "neck") for name in NECK_QUESTIONS)
+        yield CLOT, f"{'leg' if LEGS & worked else 'ball'} steps"
+    yield from ((name, f"{why} steps") for name, regions, why in _ASKED_FOR if regions & worked)
+    if routine.setting is Setting.WALL:
+        yield KNEES, "it is done at a wall"
+    yield from ((name, "every routine asks it") for name in OF_ALL)
+
+
+def contraindication_faults(stop: Contraindication, known: Known) -> Faults:
+    """The regions a contraindication is about are known."""
+    for place, region in enumerate(stop.regions):
+        if region not in known.regions and "regions" not in known.broken:
+            hint = near(region, known.regions)
+            yield Fault(
+                ("regions", place),
+                f"the unknown region {quoted(region)}",
+                f'one that is built in or defined in "regions"{hint}',
+            )
