@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as with_default
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -35,20 +36,25 @@ class Fault:
 Faults = Iterator[Fault]
 
 
+Schema = Mapping[str, object]
+"""A part of a JSON Schema."""
+
+
 @dataclass(frozen=True)
 class Rule:
-    """What a value must be, in words, and the check of it."""
+    """What a value must be, in words, the check of it, and as much of it as a JSON Schema can say."""
 
     expected: str
     faults: Callable[[object], Faults]
+    schema: Schema = with_default(default_factory=dict)
 
 
-def _leaf(expected: str, fits: Callable[[object], bool]) -> Rule:
+def _leaf(expected: str, fits: Callable[[object], bool], schema: Schema) -> Rule:
     def faults(value: object) -> Faults:
         if not fits(value):
             yield Fault((), described(value), expected)
 
-    return Rule(expected, faults)
+    return Rule(expected, faults, schema)
 
 
 def whole(least: int, most: int, of: str = "") -> Rule:
@@ -57,6 +63,7 @@ def whole(least: int, most: int, of: str = "") -> Rule:
     return _leaf(
         expected,
         lambda value: isinstance(value, int) and not isinstance(value, bool) and least <= value <= most,
+        {"type": "integer", "minimum": least, "maximum": most},
     )
 
 
@@ -67,18 +74,23 @@ def number(least: float, most: float) -> Rule:
         lambda value: (
             isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
         ),
+        {"type": "number", "minimum": least, "maximum": most},
     )
 
 
 def yes_no() -> Rule:
     """True or false."""
-    return _leaf("true or false", lambda value: isinstance(value, bool))
+    return _leaf("true or false", lambda value: isinstance(value, bool), {"type": "boolean"})
 
 
 def matching(pattern: str, expected: str) -> Rule:
     """A text of a given shape."""
     shape = re.compile(pattern)
-    return _leaf(expected, lambda value: isinstance(value, str) and shape.fullmatch(value) is not None)
+    return _leaf(
+        expected,
+        lambda value: isinstance(value, str) and shape.fullmatch(value) is not None,
+        {"type": "string", "pattern": f"^(?:{pattern})$"},
+    )
 
 
 def identifier() -> Rule:
@@ -88,7 +100,11 @@ def identifier() -> Rule:
 
 def day() -> Rule:
     """A date such as 2026-11-22."""
-    return _leaf("a date such as 2026-11-22", lambda value: isinstance(value, str) and _is_day(value))
+    return _leaf(
+        "a date such as 2026-11-22",
+        lambda value: isinstance(value, str) and _is_day(value),
+        {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    )
 
 
 def _is_day(text: str) -> bool:
@@ -103,6 +119,7 @@ def url() -> Rule:
     return _leaf(
         "an address beginning with http:// or https://, without spaces",
         lambda value: isinstance(value, str) and len(value) <= 300 and _is_url(value),
+        {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 300},
     )
 
 
@@ -129,7 +146,7 @@ def text(least: int, most: int) -> Rule:
         found = [*_length_faults(value, least, most, expected), *_character_faults(value)]
         yield from found or _tower_faults(value)
 
-    return Rule(expected, faults)
+    return Rule(expected, faults, {"type": "string", "minLength": least, "maxLength": most})
 
 
 def _length_faults(value: str, least: int, most: int, expected: str) -> Faults:
@@ -170,7 +187,7 @@ def word(words: type[StrEnum] | Collection[str]) -> Rule:
             known_words = expected if len(known) <= WORDS_TOLD else "a known word"
             yield Fault((), shown, f"{known_words}{hint}" if hint else expected)
 
-    return Rule(expected, faults)
+    return Rule(expected, faults, {"enum": known})
 
 
 def nullable(rule: Rule) -> Rule:
@@ -184,7 +201,7 @@ def nullable(rule: Rule) -> Rule:
                     fault.where, fault.found, expected if fault.expected == rule.expected else fault.expected
                 )
 
-    return Rule(expected, faults)
+    return Rule(expected, faults, {"anyOf": [rule.schema, {"type": "null"}]})
 
 
 def listing(item: Rule, least: int, most: int, of: str, *, once: bool = True) -> Rule:
@@ -201,7 +218,8 @@ def listing(item: Rule, least: int, most: int, of: str, *, once: bool = True) ->
             yield from (fault.below(place) for fault in item.faults(each))
         yield from _repeats(value[:most]) if once else ()
 
-    return Rule(expected, faults)
+    schema = {"type": "array", "items": item.schema, "minItems": least, "maxItems": most}
+    return Rule(expected, faults, {**schema, "uniqueItems": True} if once else schema)
 
 
 def _repeats(value: list[object]) -> Faults:
@@ -225,7 +243,8 @@ def mapping(keys: Rule, values: Rule, most: int) -> Rule:
             yield from (fault.below(key) for fault in keys.faults(key))
             yield from (fault.below(key) for fault in values.faults(each))
 
-    return Rule(expected, faults)
+    schema = {"type": "object", "propertyNames": keys.schema, "maxProperties": most}
+    return Rule(expected, faults, {**schema, "additionalProperties": values.schema})
 
 
 @dataclass(frozen=True)
@@ -238,7 +257,12 @@ class Fields:
 
     def rule(self) -> Rule:
         """The rule for a whole object of these fields."""
-        return Rule(self.name, self.faults)
+        return Rule(self.name, self.faults, {"$ref": f"#/$defs/{self.key}"})
+
+    @property
+    def key(self) -> str:
+        """What it is called in a schema, such as "spot-along-path"."""
+        return "-".join(word for word in self.name.split() if word not in ("a", "an"))
 
     def faults(self, value: object) -> Faults:
         """Everything wrong with a value that should be such an object."""
