@@ -8,6 +8,7 @@ from typing import Annotated
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.cues.channels import Heard
 from tui.core.entries.due_question import QuestionsAsked
 from tui.core.entries.entry import Id, Moment, RoutineId
@@ -18,7 +19,9 @@ from tui.files.disk import Disk, one_line, read_own
 from tui.files.paths import Paths
 
 SIZE_LIMIT = 1_000_000
-_NOT_USED = "what you chose on the screens is not used. Before the file is written again it is kept as"
+_NOT_USED = marked(
+    "what you chose on the screens is not used. Before the file is written again it is kept as"
+)
 ASKED_LIMIT = 10_000
 """Ids remembered, the newest; with them the file has 400 kB."""
 FAVOURITES_LIMIT = 500
@@ -61,7 +64,7 @@ def find_choices(paths: Paths) -> tuple[Choices, str]:
         return Choices(), ""
     except (OSError, ValueError, RecursionError) as error:
         reason = " ".join(clean_line(str(error)).split())
-        return Choices(), f"{paths.choices}: {reason}; {_NOT_USED} {_aside(paths).name}"
+        return Choices(), f"{paths.choices}: {reason}; {say(_NOT_USED)} {_aside(paths).name}"
 
 
 def _aside(paths: Paths) -> Path:
@@ -75,12 +78,12 @@ def _aside(paths: Paths) -> Path:
 
 def set_aside(paths: Paths) -> None:
     """Keep what is there under another name too, however little of it can be read."""
-    with one_line(f"cannot save to {paths.choices}"), suppress(FileExistsError):
+    with one_line(say("cannot save to {file}", file=paths.choices)), suppress(FileExistsError):
         Disk().link(paths.choices, _aside(paths), follow_symlinks=False)
 
 
 def write_choices(paths: Paths, choices: Choices, disk: Disk | None = None) -> None:
     """Put these choices in the place of the old ones; JournalError where the disk refuses."""
     choices = msgspec.structs.replace(choices, asked_unattended=choices.asked_unattended[-ASKED_LIMIT:])
-    with one_line(f"cannot save to {paths.choices}"):
+    with one_line(say("cannot save to {file}", file=paths.choices)):
         (disk or Disk()).replace_whole(paths.choices, msgspec.json.encode(choices) + b"\n")

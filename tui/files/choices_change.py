@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tui.core.catalogue import say
 from tui.core.entries.journal import JournalError
 from tui.files.choices import Choices, find_choices, set_aside, write_choices
 from tui.files.disk import LINK, Disk, one_line
@@ -20,14 +21,16 @@ def change_choices(paths: Paths, change: Callable[[Choices], Choices]) -> None:
     from filelock import FileLock, Timeout  # most commands change nothing, and need not load it
 
     lock = FileLock(paths.choices_lock, timeout=LOCK_SECONDS, mode=0o600)
-    with one_line(f"cannot lock {paths.choices_lock}"):
+    with one_line(say("cannot lock {file}", file=paths.choices_lock)):
         Disk().make_folder(paths.state)
         if paths.choices_lock.is_symlink():
-            raise ValueError(f"{LINK}{SO}remove that link")
+            raise ValueError(f"{say(LINK)}{say(SO)}{say('remove that link')}")
         try:
             lock.acquire(poll_interval=POLL_SECONDS)
         except Timeout:
-            raise JournalError("another copy of Unknot is changing what it remembers: try again") from None
+            raise JournalError(
+                say("another copy of Unknot is changing what it remembers: try again")
+            ) from None
     try:
         kept, unreadable = find_choices(paths)
         changed = change(kept)

@@ -39,15 +39,17 @@ def read_settings(path: Path) -> LoadedSettings:
     except RefusedError as error:
         return _defaults(path, str(error))
     except RecursionError:
-        return _defaults(path, "not valid TOML: nested too deep")
+        return _defaults(path, say("not valid TOML: nested too deep"))
     except ValueError as error:  # TOMLDecodeError is one; a number of 5,000 digits is another
-        return _defaults(path, f"not valid TOML: {error}")
+        return _defaults(path, say("not valid TOML: {error}", error=error))
     return _settings_from(path, values)
 
 
 def _defaults(path: Path, reason: str) -> LoadedSettings:
     reason = _cut(" ".join(reason.split()), 200)
-    return LoadedSettings(problems=(f"{path}: {reason}; the defaults are used",))
+    return LoadedSettings(
+        problems=(say("{path}: {reason}; the defaults are used", path=path, reason=reason),)
+    )
 
 
 def _settings_from(path: Path, values: dict[str, object]) -> LoadedSettings:
@@ -64,7 +66,7 @@ def _settings_from(path: Path, values: dict[str, object]) -> LoadedSettings:
     made = effective_settings(given)
     problems += made.problems
     if more := len(problems[PROBLEMS_LIMIT:]):
-        problems[PROBLEMS_LIMIT:] = [f"{path}: {more} more problems"]
+        problems[PROBLEMS_LIMIT:] = [say("{path}: {more} more problems", path=path, more=more)]
     return LoadedSettings(settings=made.settings, given=tuple(given), problems=tuple(problems))
 
 
@@ -93,8 +95,12 @@ def _why_not(name: str, value: object, error: ValueError) -> str:
 def _why_no_keys(action: KeyAction, value: object, error: ValueError) -> str:
     otherwise = keys_in_toml(Settings().keys.keys_of(action))
     if isinstance(error, msgspec.ValidationError):
-        return f'found {_shown(value)}, expected a key, such as "t", or a list of keys; using {otherwise}'
-    return f"{error}; using {otherwise}"
+        return say(
+            'found {value}, expected a key, such as "t", or a list of keys; using {otherwise}',
+            value=_shown(value),
+            otherwise=otherwise,
+        )
+    return say("{error}; using {otherwise}", error=error, otherwise=otherwise)
 
 
 def _shown(value: object) -> str:
@@ -102,7 +108,7 @@ def _shown(value: object) -> str:
     try:
         return _cut(msgspec.json.encode(value, enc_hook=str).decode(), 40)
     except (ArithmeticError, ValueError, RecursionError):
-        return "something that cannot be shown"
+        return say("something that cannot be shown")
 
 
 def _cut(text: str, limit: int) -> str:
@@ -113,7 +119,11 @@ def _unknown(name: str) -> str:
     """What stands before the dot says nothing about what was meant: all of a table has it in common."""
     full_names = {_last_part(known): known for known in NAMES}
     close = difflib.get_close_matches(_last_part(name), full_names, n=1)
-    return f'not a setting; did you mean "{full_names[close[0]]}"?' if close else "not a setting"
+    return (
+        say('not a setting; did you mean "{name}"?', name=full_names[close[0]])
+        if close
+        else say("not a setting")
+    )
 
 
 def _last_part(name: str) -> str:

@@ -6,6 +6,7 @@ import stat
 import traceback
 from pathlib import Path
 
+from tui.core.catalogue import say
 from tui.files.disk import Disk, open_own
 
 LONGEST_BYTES = 200_000
@@ -34,7 +35,7 @@ def append_crash(path: Path, details: str) -> bool:
 def _add(number: int, details: str) -> None:
     found = os.fstat(number)
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is not a regular file")
+        raise OSError(errno.EINVAL, say("it is not a regular file"))
     if found.st_size > LONGEST_BYTES:
         os.ftruncate(number, 0)
     with open(number, "w", encoding="utf-8", errors="replace", closefd=False) as log:
@@ -60,5 +61,7 @@ def _name_of(error: BaseException) -> str:
     kind = type(error).__name__
     if isinstance(error, OSError):
         return f"{kind}: {errno.errorcode.get(error.errno or 0, 'no number')}"
-    said = str(error) if isinstance(error, _TELLING) else "what it says may quote a note, and is left out"
+    said = (
+        str(error) if isinstance(error, _TELLING) else say("what it says may quote a note, and is left out")
+    )
     return f"{kind}: {said}"

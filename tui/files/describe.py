@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
+from tui.core.catalogue import say
 from tui.files.strict_json import OddNumber
 
 _NEAR_ENOUGH = 0.6
@@ -15,13 +16,13 @@ def described(value: object) -> str:
     """A value as it stands in the file, with its type where that is the point."""
     match value:
         case str():
-            return f"{quoted(value)} (a text)"
+            return say("{text} (a text)", text=quoted(value))
         case OddNumber():
             return value.text[:30]
         case dict():
-            return f"an object with {len(value)} fields"
+            return say("an object with {count} fields", count=len(value))
         case list():
-            return f"a list of {len(value)}"
+            return say("a list of {count}", count=len(value))
         case _:
             return json.dumps(value)
 
@@ -39,7 +40,7 @@ def near(word: str, known: Collection[str]) -> str:
 @lru_cache(maxsize=256)  # a slip is often repeated, and comparing is slow
 def _near(word: str, known: tuple[str, ...]) -> str:
     found = difflib.get_close_matches(word, known, n=2, cutoff=_NEAR_ENOUGH)
-    return f"; did you mean {' or '.join(map(quoted, found))}?" if found else ""
+    return say("; did you mean {words}?", words=say(" or ").join(map(quoted, found))) if found else ""
 
 
 def cells(text: str) -> int:

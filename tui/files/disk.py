@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.journal import JournalError
 from tui.files.plain_faults import in_plain_words
 from tui.files.refusals import SO, refused
@@ -20,7 +21,7 @@ SIZE_LIMIT = 256 << 20
 """No file that is read is larger, in bytes: ten years of journal are about 25 MB."""
 LINE_LIMIT = 300
 """Characters told of what is wrong with some data: a place nested deep is named at length."""
-LINK = "it is a link, and links are not followed here"
+LINK = marked("it is a link, and links are not followed here")
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_APPEND
 
 
@@ -54,7 +55,7 @@ def read_whole(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
 
 def read_own(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Identity]:
     """The same for a file in a folder of ours: a link, or a file of somebody else, is refused too."""
-    return _read(open_own(path, os.O_RDONLY | os.O_NONBLOCK), limit, f"{SO}move it away")
+    return _read(open_own(path, os.O_RDONLY | os.O_NONBLOCK), limit, say(SO) + say("move it away"))
 
 
 def open_own(path: Path, flags: int) -> int:
@@ -64,12 +65,12 @@ def open_own(path: Path, flags: int) -> int:
     except OSError as error:
         if error.errno != errno.ELOOP:
             raise
-        raise OSError(errno.ELOOP, f"{LINK}{SO}put the file itself in its place") from None
+        raise OSError(errno.ELOOP, f"{say(LINK)}{say(SO)}{say('put the file itself in its place')}") from None
     owner = os.fstat(descriptor).st_uid
     if owner not in (os.geteuid(), 0):
         os.close(descriptor)
-        foreign = f"it belongs to somebody else (user {owner})"
-        raise OSError(errno.EPERM, f"{foreign}{SO}make it yours with chown, or move it away")
+        foreign = say("it belongs to somebody else (user {owner})", owner=owner)
+        raise OSError(errno.EPERM, f"{foreign}{say(SO)}{say('make it yours with chown, or move it away')}")
     return descriptor
 
 
@@ -77,11 +78,11 @@ def _read(descriptor: int, limit: int, remedy: str = "") -> tuple[bytes, Identit
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, f"it is not a regular file{remedy}")
+            raise OSError(errno.EINVAL, say("it is not a regular file{remedy}", remedy=remedy))
         with open(descriptor, "rb", closefd=False) as file:
             data = b"" if found.st_size > limit else file.read(limit + 1)
         if max(found.st_size, len(data)) > limit:
-            raise OSError(errno.EFBIG, f"it has more than {limit:,} bytes")
+            raise OSError(errno.EFBIG, say("it has more than {limit:,} bytes", limit=limit))
         return data, Identity.of(found)
     finally:
         os.close(descriptor)

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.journal import JournalError
 from tui.files.choices import FAVOURITES_LIMIT, Choices, read_choices
 from tui.files.choices_change import change_choices
@@ -26,7 +27,12 @@ class KeptFavourites:
         def change(kept: Choices) -> Choices:
             others = tuple(each for each in kept.favourites if each != routine_id)
             if becomes_one and len(others) >= FAVOURITES_LIMIT:
-                raise JournalError(f"{FAVOURITES_LIMIT} favourites are the most that are remembered")
+                raise JournalError(
+                    say(
+                        "{most} favourites are the most that are remembered",
+                        most=FAVOURITES_LIMIT,
+                    )
+                )
             ids = (*others, routine_id) if becomes_one else others
             return msgspec.structs.replace(kept, favourites=ids)
 

@@ -55,8 +55,14 @@ class KeptSettings:
         changes = {**self._unsaved, name: choice}
         now = effective_settings(self._given, self._chosen(read_choices(self._paths).settings, changes))
         if new := [lost for lost in now.lost_keys if lost.in_words not in self._now.problems]:
-            both = f"{new[0].given.action} and {new[0].other}"
-            raise ValueError(f'"{new[0].key}" would be the key for {both}: one of them needs another first')
+            raise ValueError(
+                say(
+                    '"{key}" would be the key for {one} and {other}: one of them needs another first',
+                    key=new[0].key,
+                    one=new[0].given.action,
+                    other=new[0].other,
+                )
+            )
         self._now, self._unsaved = now, changes
         change_choices(
             self._paths,

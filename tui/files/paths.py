@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
+
 
 class Paths(msgspec.Struct, frozen=True):
     """The three folders, and every file and folder in them that the program knows."""
@@ -97,5 +99,7 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
 
     folders = Unix("unknot")
     if not folders.user_data_path.is_absolute():
-        raise ValueError("there is no home folder: set UNKNOT_HOME to the folder for everything of Unknot")
+        raise ValueError(
+            say("there is no home folder: set UNKNOT_HOME to the folder for everything of Unknot")
+        )
     return Paths(folders.user_config_path, folders.user_data_path, folders.user_state_path)

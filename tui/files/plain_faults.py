@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from tui.core.catalogue import marked, say
 from tui.files.describe import described
 
 _FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<where>.*)`)?\Z", re.DOTALL)
@@ -15,19 +16,24 @@ _MARKER = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
 """A line that git puts around the versions of a conflict."""
 
 _TYPES = {
-    "array": "a list",
-    "bool": "true or false",
-    "datetime": "a date and time",
-    "float": "a number",
-    "int": "a whole number",
-    "object": "an object",
-    "str": "a text",
+    "array": marked("a list"),
+    "bool": marked("true or false"),
+    "datetime": marked("a date and time"),
+    "float": marked("a number"),
+    "int": marked("a whole number"),
+    "object": marked("an object"),
+    "str": marked("a text"),
 }
-_LIMITS = {"<=": "of at most", ">=": "of at least", "<": "below", ">": "above"}
+_LIMITS = {
+    "<=": marked("of at most"),
+    ">=": marked("of at least"),
+    "<": marked("below"),
+    ">": marked("above"),
+}
 _OF_OTHER_FORM = {
-    "object contains unknown field": "is not known here",
-    "invalid rfc3339 encoded datetime": "expected a date and time such as 2026-11-22T14:03:11+01:00",
-    "input data was truncated": "it is cut off",
+    "object contains unknown field": marked("is not known here"),
+    "invalid rfc3339 encoded datetime": marked("expected a date and time such as 2026-11-22T14:03:11+01:00"),
+    "input data was truncated": marked("it is cut off"),
 }
 
 
@@ -40,41 +46,42 @@ def in_plain_words(fault: str, value: object = None) -> str:
     what, where = (match["what"], match["where"] or "") if match else (fault, "")
     field = where.lstrip(".")
     if missing := re.fullmatch(r"Object missing required field `(.+)`", what):
-        return f"{field}.{missing[1]} is missing".lstrip(".")
+        return say("{field} is missing", field=f"{field}.{missing[1]}".lstrip("."))
     expected, got = _expected(what)
     found = _found(value, where) or got
-    if found and expected.startswith("expected "):
-        expected = f"found {found}, {expected}"
+    if found and any(expected.startswith(word) for word in ("expected ", f"{say('expected')} ")):
+        expected = say("found {found}, {expected}", found=found, expected=expected)
     return f"{field}: {expected}" if field else expected
 
 
 def _expected(what: str) -> tuple[str, str]:
     """What was expected, and what type was found where the fault names it."""
     if what.lower() in _OF_OTHER_FORM:
-        return _OF_OTHER_FORM[what.lower()], ""
+        return say(_OF_OTHER_FORM[what.lower()]), ""
     if word := re.fullmatch(r"Invalid (?:enum )?value '?(.*?)'?", what):
-        return "expected one of the words that this version knows there", described(word[1])
+        return say("expected one of the words that this version knows there"), described(word[1])
     if codec := re.search(r"codec can't decode byte 0x([0-9a-f]{2})", what):
-        return f"it is not UTF-8 text: byte 0x{codec[1].upper()}", ""
+        return say("it is not UTF-8 text: {place}", place=say("byte 0x{byte}", byte=codec[1].upper())), ""
     match = re.fullmatch(r"Expected `(?P<type>[^`]+)`(?:, got `(?P<got>[^`]+)`)?(?P<rest>.*)", what)
     if match is None:
         return (what[:1].lower() + what[1:] if what.startswith("Expected ") else what), ""
-    return f"expected {_type(match['type'])}{_rest(match['rest'])}", _type(match["got"] or "")
+    what = f"{_type(match['type'])}{_rest(match['rest'])}"
+    return f"{say('expected')} {what}", _type(match["got"] or "")
 
 
 def _type(names: str) -> str:
-    return " or ".join(_TYPES.get(name.strip(), name.strip()) for name in names.split("|"))
+    return say(" or ").join(say(_TYPES.get(name.strip(), name.strip())) for name in names.split("|"))
 
 
 def _rest(rest: str) -> str:
     """The limit that msgspec names after a type."""
     if "matching regex" in rest:
-        return " that is an id: letters, digits, - and _, 64 at most"
+        return say(" that is an id: letters, digits, - and _, 64 at most")
     if "timezone component" in rest:
-        return " with its offset, such as 2026-11-22T14:03:11+01:00"
+        return say(" with its offset, such as 2026-11-22T14:03:11+01:00")
     if limit := re.fullmatch(r" (of length )?([<>]=?) (\S+)", rest):
-        things = " in length" if limit[1] else ""
-        return f" {_LIMITS[limit[2]]} {limit[3].removesuffix('.0')}{things}"
+        things = say(" in length") if limit[1] else ""
+        return f" {say(_LIMITS[limit[2]])} {limit[3].removesuffix('.0')}{things}"
     return rest
 
 
@@ -99,25 +106,25 @@ def why_unreadable(data: bytes, fault: Exception) -> str:
     match = _BYTE.match(str(fault))
     what, byte = (match["what"], match["byte"]) if match else (str(fault), None)
     if "truncated" in what:
-        return f"it is cut off in line {_line(data.rstrip(), len(data))}"
+        return say("it is cut off in line {line}", line=_line(data.rstrip(), len(data)))
     if isinstance(fault, RecursionError):
-        return "it is nested too deep"
+        return say("it is nested too deep")
     if byte is not None:
-        return f"it is not JSON in line {_line(data, int(byte))}"
+        return say("it is not JSON in line {line}", line=_line(data, int(byte)))
     return _NAMELESS.sub("", in_plain_words(what))
 
 
 def whole_fault(data: bytes) -> str:
     """What is wrong with a text file as a whole, whatever should be in it; "" if nothing is."""
     if marker := _MARKER.search(data):
-        return f"git left conflict markers in it, line {_line(data, marker.start())}"
+        return say("git left conflict markers in it, line {line}", line=_line(data, marker.start()))
     if data and not data.strip(b"\0"):
-        return "it holds nothing but zeros"
+        return say("it holds nothing but zeros")
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = f"byte 0x{data[error.start]:02X}, line {_line(data, error.start)}"
-        return f"it is not UTF-8 text: {place}"
+        place = say("byte 0x{byte:02X}, line {line}", byte=data[error.start], line=_line(data, error.start))
+        return say("it is not UTF-8 text: {place}", place=place)
     return ""
 
 

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from tui.core.catalogue import marked, say
+
 Told = TypeVar("Told")
 
 _CHMOD = re.compile(r"chmod u\+.*")
-SO = ". To mend it: "
+SO = marked(". To mend it: ")
 """Stands between what is wrong and what to do; what is to be typed comes last, so that it can be copied."""
 
 
@@ -20,13 +22,13 @@ def refused(error: OSError) -> str:
     what = error.strerror or str(error)
     for path in _paths_of(error):
         if to_do := _remedy(error.errno, path):
-            return f"{what}{SO}{to_do}"
+            return f"{what}{say(SO)}{to_do}"
     return what
 
 
 def with_remedy(line: str, otherwise: str) -> str:
     """The line as it is if it says what to do, else with that behind it."""
-    return line if ". To " in line else f"{line}{SO}{otherwise}"
+    return line if ". To " in line or say(SO) in line else f"{line}{say(SO)}{otherwise}"
 
 
 def without_repeats(told: Iterable[Told], words: Callable[[Told], str]) -> Iterator[Told]:
@@ -53,7 +55,7 @@ def _remedy(code: int | None, path: Path) -> str:
     if code in (errno.EACCES, errno.EPERM):
         return how_to_open(path.parent) or how_to_open(path)
     if code == errno.EROFS:
-        return "set UNKNOT_HOME to a folder that is not on a read-only disk"
+        return say("set UNKNOT_HOME to a folder that is not on a read-only disk")
     if code == errno.ENOTDIR:
         return next((_move_away(each) for each in ways if each.exists() and not each.is_dir()), "")
     if code == errno.ENOENT:
@@ -91,12 +93,14 @@ def _allow(path: Path) -> str:
     name = shlex.quote(str(path))
     if found.st_uid == os.geteuid():
         return f"chmod u+rw{'x' if path.is_dir() else ''} {name}"
-    return f"use another place, or ask user {found.st_uid}, whose {name} is"
+    return say("use another place, or ask user {user}, whose {name} is", user=found.st_uid, name=name)
 
 
 def _move_away(path: Path) -> str:
-    return f"move the file {shlex.quote(str(path))} away"
+    return say("move the file {path} away", path=shlex.quote(str(path)))
 
 
 def _lead_somewhere(path: Path) -> str:
-    return f"make the folder that the link {shlex.quote(str(path))} leads to, or remove that link"
+    return say(
+        "make the folder that the link {path} leads to, or remove that link", path=shlex.quote(str(path))
+    )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from tui.core.catalogue import say
+
 DEPTH_LIMIT = 20
 """Deepest nesting read; a routine file needs seven."""
 DIGITS_LIMIT = 20
@@ -48,7 +50,7 @@ class NotJsonError(Exception):
 
     def __init__(self, offset: int, found: str, expected: str) -> None:
         """Tell at which character, what was there and what belongs there."""
-        super().__init__(f"found {found}, expected {expected}")
+        super().__init__(say("found {found}, expected {expected}", found=found, expected=expected))
         self.offset = offset
         self.found = found
         self.expected = expected
@@ -60,7 +62,7 @@ def read_json(text: str) -> ReadJson:
     value = reader.value((), reader.skip_blank(0))
     reader.at = reader.skip_blank(reader.at)
     if reader.at < len(text):
-        raise reader.refuse(reader.at, "the end of the file")
+        raise reader.refuse(reader.at, say("the end of the file"))
     return ReadJson(value, reader.offsets, tuple(reader.twice))
 
 
@@ -105,14 +107,14 @@ class _Reader:
         closed = self.text.startswith("}", at)
         while not closed:
             if not self.text.startswith('"', at):
-                raise self.refuse(at, "a key in double quotes" + _after_comma(self.text, at))
+                raise self.refuse(at, say("a key in double quotes") + _after_comma(self.text, at))
             key = self.string(at)
             again = key in seen
             if again:
                 self.twice.append(Twice((*where, key), at))
             colon = self.skip_blank(self.at)
             if not self.text.startswith(":", colon):
-                raise self.refuse(colon, f'":" after the key {json.dumps(key[:40])}')
+                raise self.refuse(colon, say('":" after the key {text}', text=json.dumps(key[:40])))
             place = f"{key} (again)" if again else key
             value = self.value((*where, place), self.skip_blank(colon + 1))
             if not again:
@@ -139,11 +141,15 @@ class _Reader:
             return at, True
         if self.text.startswith(",", at):
             return self.skip_blank(at + 1), False
-        raise self.refuse(at, f'"," or "{end}"')
+        raise self.refuse(at, say('"," or "{end}"', end=end))
 
     def refuse_depth(self, where: Where, at: int) -> None:
         if len(where) >= DEPTH_LIMIT:
-            raise NotJsonError(at - 1, "a value nested too deep", f"at most {DEPTH_LIMIT} levels")
+            raise NotJsonError(
+                at - 1,
+                say("a value nested too deep"),
+                say("at most {most} levels", most=DEPTH_LIMIT),
+            )
 
     def string(self, at: int) -> str:
         try:
@@ -162,7 +168,7 @@ class _Reader:
         if number := _NUMBER.match(self.text, at):
             self.at = number.end()
             return _number(number)
-        raise self.refuse(at, "a value" + _after_comma(self.text, at))
+        raise self.refuse(at, say("a value") + _after_comma(self.text, at))
 
 
 def _number(match: re.Match[str]) -> object:
@@ -175,24 +181,26 @@ def _number(match: re.Match[str]) -> object:
 
 def _found_at(text: str, at: int) -> str:
     if at >= len(text):
-        return "the end of the file"
+        return say("the end of the file")
     if text.startswith(("//", "/*", "#"), at):
-        return "a comment (JSON has none)"
+        return say("a comment (JSON has none)")
     word = re.compile(r"\w{1,20}").match(text, at)
     return json.dumps(word.group() if word else text[at])
 
 
 def _after_comma(text: str, at: int) -> str:
-    return "; the comma before it is one too many" if text[:at].rstrip().endswith(",") else ""
+    return say("; the comma before it is one too many") if text[:at].rstrip().endswith(",") else ""
 
 
 def _string_fault(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
     """What json found wrong inside a string, and what belongs there."""
     if error.msg.startswith("Unterminated"):
-        return "a text without its end", 'a closing "'
+        return say("a text without its end"), say('a closing "')
     if error.msg.startswith("Invalid control"):
-        return f"the control character U+{ord(text[error.pos]):04X}", 'a text on one line, closed by "'
+        return say("the control character U+{number:04X}", number=ord(text[error.pos])), say(
+            'a text on one line, closed by "'
+        )
     return (
-        f"the escape {json.dumps(text[error.pos : error.pos + 6])}",
+        say("the escape {text}", text=json.dumps(text[error.pos : error.pos + 6])),
         r"one of \" \\ \/ \b \f \n \r \t \uXXXX",
     )

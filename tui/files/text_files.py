@@ -5,6 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from tui.core.catalogue import say
+
 _OTHER_ENCODINGS = {
     b"\x00\x00\xfe\xff": "UTF-32",
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -18,7 +20,7 @@ class RefusedError(Exception):
 
     def __init__(self, found: str, expected: str) -> None:
         """Put both into words that fit behind "found" and "expected"."""
-        super().__init__(f"found {found}, expected {expected}")
+        super().__init__(say("found {found}, expected {expected}", found=found, expected=expected))
         self.found = found
         self.expected = expected
 
@@ -28,7 +30,7 @@ class MissingError(RefusedError):
 
     def __init__(self) -> None:
         """Nothing was found, and a file was expected."""
-        super().__init__("no such file", "a file that can be read")
+        super().__init__(say("no such file"), say("a file that can be read"))
 
 
 def read_text(path: Path, limit: int) -> str:
@@ -54,17 +56,23 @@ def _text_of(path: Path, limit: int, owners: frozenset[int] | None) -> str:
     except FileNotFoundError as error:
         raise MissingError from error
     except OSError as error:
-        raise RefusedError(error.strerror or "a disk error", "a file that can be read") from error
+        raise RefusedError(error.strerror or say("a disk error"), say("a file that can be read")) from error
     for mark, name in _OTHER_ENCODINGS.items():
         if data.startswith(mark):
-            raise RefusedError(f"{name} text", "UTF-8 text: save the file again in that encoding")
+            raise RefusedError(
+                say("{name} text", name=name), say("UTF-8 text: save the file again in that encoding")
+            )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise RefusedError(
-            f"the byte 0x{data[error.start]:02X} in line {line}, as in Windows-1252 or Latin-1 text",
-            "UTF-8 text: save the file again in that encoding",
+            say(
+                "the byte 0x{byte:02X} in line {line}, as in Windows-1252 or Latin-1 text",
+                byte=data[error.start],
+                line=line,
+            ),
+            say("UTF-8 text: save the file again in that encoding"),
         ) from error
 
 
@@ -74,12 +82,17 @@ def _bytes_of(path: Path, limit: int, owners: frozenset[int] | None) -> bytes:
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "no regular file")
+            raise OSError(errno.EINVAL, say("no regular file"))
         if owners is not None and found.st_uid not in owners:
-            raise RefusedError(f"a file of somebody else (user {found.st_uid})", "one of your own")
+            raise RefusedError(
+                say("a file of somebody else (user {user})", user=found.st_uid), say("one of your own")
+            )
         data = b"" if found.st_size > limit else _up_to(handle, limit + 1)
         if max(found.st_size, len(data)) > limit:
-            raise RefusedError(f"more than {limit:,} bytes", f"a file of at most {limit:,} bytes")
+            raise RefusedError(
+                say("more than {limit:,} bytes", limit=limit),
+                say("a file of at most {limit:,} bytes", limit=limit),
+            )
         return data
     finally:
         os.close(handle)

@@ -7,8 +7,10 @@ from pathlib import Path
 import msgspec
 import pendulum
 
+from tui.core.catalogue import marked, say
+
 ETC = Path("/etc")
-_EXPECTED = 'the name of a time zone, such as "Europe/Paris"'
+_EXPECTED = marked('the name of a time zone, such as "Europe/Paris"')
 
 
 class FoundZone(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,15 +33,24 @@ def find_time_zone(
         if name and is_time_zone(name):
             return _found(name, wrong)
         if name:
-            wrong.append(f'{source}: found "{name}", expected {_EXPECTED}')
+            wrong.append(
+                say(
+                    '{source}: found "{name}", expected {expected}',
+                    source=source,
+                    name=name,
+                    expected=say(_EXPECTED),
+                )
+            )
     system = _system_zone(etc)
     if system is None and (etc / "localtime").exists():
-        wrong.append('the system\'s time zone has no name: set timezone = "Europe/Paris" in config.toml')
+        wrong.append(say('the system\'s time zone has no name: set timezone = "Europe/Paris" in config.toml'))
     return _found(system or "UTC", wrong)
 
 
 def _found(name: str, wrong: Sequence[str]) -> FoundZone:
-    return FoundZone(name=name, problems=tuple(f"{each}; using {name}" for each in wrong))
+    return FoundZone(
+        name=name, problems=tuple(say("{problem}; using {name}", problem=each, name=name) for each in wrong)
+    )
 
 
 def is_time_zone(name: str) -> bool:

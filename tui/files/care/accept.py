@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.files.care.mend import intact_in
@@ -58,7 +59,7 @@ class Acceptance:
 
     def accept(self) -> Accepted:
         """Every readable record that is not as it was sealed, not in its year, in two years, or taken out."""
-        with self._files.lock(), one_line(f"cannot look through {self._paths.data}"):
+        with self._files.lock(), one_line(say("cannot look through {data}", data=self._paths.data)):
             odd = {key: placed for key, placed in self._by_id().items() if _is_odd(placed)}
             files: dict[Path, dict[str, Record | None]] = {}
             for key, placed in odd.items():

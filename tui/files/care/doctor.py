@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.core.health import Ailment, Fact
@@ -63,12 +64,16 @@ class DiskDoctor:
     # Where things are
 
     def _folders(self) -> Found:
-        names = {"config": self._paths.config, "data": self._paths.data, "state": self._paths.state}
+        names = {
+            marked("config"): self._paths.config,
+            marked("data"): self._paths.data,
+            marked("state"): self._paths.state,
+        }
         for name, folder in names.items():
             yield _about_folder(name, folder)
         for there in self._written_to():
             if to_do := how_to_open(there):
-                yield Ailment(f"{there} cannot be written to", to_do)
+                yield Ailment(say("{there} cannot be written to", there=there), to_do)
 
     def _written_to(self) -> list[Path]:
         return sorted({nearest_there(folder) for folder in (self._paths.data, self._paths.state)})
@@ -76,16 +81,20 @@ class DiskDoctor:
     def _room(self) -> Found:
         for there in self._written_to():
             system = file_system_of(there)
-            free = f"{_size_in_words(system.free_bytes)} free"
+            free = say("{size} free", size=_size_in_words(system.free_bytes))
             kind = f"{system.kind}, " if system.kind else ""
             value = {"path": str(there), "kind": system.kind or None, "free_bytes": system.free_bytes}
-            yield Fact("disk", f"{kind}{free} ({there})", value)
+            yield Fact(marked("disk"), f"{kind}{free} ({there})", value)
             if system.is_read_only:
                 yield Ailment(
-                    f"{there} is on a file system that is read-only", "nothing can be saved until that ends"
+                    say("{there} is on a file system that is read-only", there=there),
+                    say("nothing can be saved until that ends"),
                 )
             elif system.free_bytes < LEAST_FREE_BYTES or system.free_names == 0:
-                yield Ailment(f"only {free} at {there}", "make room: a save needs space for a second copy")
+                yield Ailment(
+                    say("only {free} at {folder}", free=free, folder=there),
+                    say("make room: a save needs space for a second copy"),
+                )
 
     def _guarantees(self) -> Found:
         """What "saved" rests on: a lock that keeps others out, and a disk that says when it is done."""
@@ -93,24 +102,31 @@ class DiskDoctor:
         no_lock, no_sync = why_no_lock(there), why_no_sync(nearest_there(self._paths.journal))
         if no_lock or no_sync:
             yield Ailment(
-                f"{there}: {'locks' if no_lock else 'syncs'} do not work there ({no_lock or no_sync})",
-                "keep the journal on a local disk: set UNKNOT_HOME",
+                say("{folder}: locks do not work there ({reason})", folder=there, reason=no_lock)
+                if no_lock
+                else say("{folder}: syncs do not work there ({reason})", folder=there, reason=no_sync),
+                say("keep the journal on a local disk: set UNKNOT_HOME"),
             )
         else:
-            yield Fact("saving", "locks and syncs work there", {"locks": True, "syncs": True})
+            yield Fact(marked("saving"), say("locks and syncs work there"), {"locks": True, "syncs": True})
 
     def _others(self) -> Found:
         """Who else writes there: other machines, another copy of Unknot, a tool."""
         if file_system_of(nearest_there(self._paths.lock)).is_elsewhere:
             yield Ailment(
-                f"{self._paths.data} is on a network disk, where locks may not reach other machines",
-                "use it from one machine at a time, or keep it on a local disk: set UNKNOT_HOME",
+                say(
+                    "{data} is on a network disk, where locks may not reach other machines",
+                    data=self._paths.data,
+                ),
+                say("use it from one machine at a time, or keep it on a local disk: set UNKNOT_HOME"),
             )
         held = lock_is_held(self._paths.lock)
-        yield Fact("lock", "held: another copy is saving" if held else "free", {"held": held})
+        yield Fact(
+            marked("lock"), say("held: another copy is saving") if held else say("free"), {"held": held}
+        )
         journal = self._paths.journal
         if tool := sync_tool_of(journal) or sync_tool_of(journal.resolve()):
-            yield Fact("synced", f"the folder is kept in step by {tool}", tool)
+            yield Fact(marked("synced"), say("the folder is kept in step by {tool}", tool=tool), tool)
 
     # What is kept
 
@@ -118,10 +134,10 @@ class DiskDoctor:
         yield from map(_ailment_of, self._journal.problems())
         sizes = {path.stem: path.stat().st_size for path in self._year_files()}
         entries = len(self._journal.all())
-        size = _size_in_words(sum(sizes.values())) if sizes else "nothing stored yet"
+        size = _size_in_words(sum(sizes.values())) if sizes else say("nothing stored yet")
         span = f"{counted(len(sizes), 'year')} ({', '.join(sizes)}), " if sizes else ""
         value = {"years": sizes, "entries": entries}
-        yield Fact("journal", f"{span}{entries_in_words(entries)}, {size}", value)
+        yield Fact(marked("journal"), f"{span}{entries_in_words(entries)}, {size}", value)
 
     def _year_files(self) -> list[Path]:
         return sorted(self._paths.journal.glob("[0-9][0-9][0-9][0-9].json"))
@@ -132,16 +148,24 @@ class DiskDoctor:
             if backup.problem and not backup.is_damaged:
                 yield _ailment_of(backup.problem)
             elif backup.problem:
-                yield Ailment(backup.problem.partition(";")[0], f"it is of no use: delete {backup.path}")
+                yield Ailment(
+                    backup.problem.partition(";")[0], say("it is of no use: delete {path}", path=backup.path)
+                )
         newest = max(kept, key=lambda backup: backup.date or dt.date.min, default=None)
-        words = f"{len(kept)}; newest: {backup_in_words(newest)}" if newest else "none yet"
-        yield Fact("backups", words, {"number": len(kept), "newest": newest.name if newest else None})
+        words = (
+            say("{count}; newest: {backup}", count=len(kept), backup=backup_in_words(newest))
+            if newest
+            else say("none yet")
+        )
+        yield Fact(marked("backups"), words, {"number": len(kept), "newest": newest.name if newest else None})
         kept_aside = self._backups.all_set_aside()
         aside = [path.name for path in kept_aside]
         keeps = (
-            "; old backups are kept as long as that lies there" if any(map(holds_backups, kept_aside)) else ""
+            say("; old backups are kept as long as that lies there")
+            if any(map(holds_backups, kept_aside))
+            else ""
         )
-        yield Fact("quarantine", f"{', '.join(aside) or 'empty'}{keeps}", aside)
+        yield Fact(marked("quarantine"), f"{', '.join(aside) or say('empty')}{keeps}", aside)
 
     def _sessions(self) -> Found:
         found = read_sessions(self._paths)
@@ -149,15 +173,16 @@ class DiskDoctor:
         left = unsettled(self._paths, self._journal)
         waiting = sum(orphan.is_over or orphan.is_discarded for orphan in left)
         running, interrupted = len(found.running), len(left) - waiting
-        words = (
-            f"{running} running, {interrupted} interrupted{': unknot asks about it' if interrupted else ''}"
+        words = say("{running} running, {interrupted} interrupted", running=running, interrupted=interrupted)
+        words += say(": unknot asks about it") if interrupted else ""
+        words += say("; {count} ended: unknot stores it at its start", count=waiting) if waiting else ""
+        yield Fact(
+            marked("sessions"), words, {"running": running, "interrupted": interrupted, "waiting": waiting}
         )
-        words += f"; {waiting} ended: unknot stores it at its start" if waiting else ""
-        yield Fact("sessions", words, {"running": running, "interrupted": interrupted, "waiting": waiting})
 
     def _undo(self) -> Found:
         steps = len(UndoList(self._paths, self._clock, Disk()).steps())
-        yield Fact("undo", f"{counted(steps, 'change')} can be undone", steps)
+        yield Fact(marked("undo"), say("{changes} can be undone", changes=counted(steps, "change")), steps)
 
     def _rights(self) -> Found:
         yield from wrong_rights(self._paths)
@@ -168,25 +193,31 @@ class DiskDoctor:
     def _last_check(self) -> Found:
         last = read_choices(self._paths).last_check
         if last is None:
-            yield Fact("last check", f"never; do it now: {_CHECK}", None)
+            yield Fact(marked("last check"), say("never; do it now: {command}", command=_CHECK), None)
             return
         result = f"{counted(last.problems, 'problem')}"
         words = f"{day_in_words(last.at.date())} {last.at:%H:%M}, {result}"
-        yield Fact("last check", words, {"at": last.at, "problems": last.problems})
+        yield Fact(marked("last check"), words, {"at": last.at, "problems": last.problems})
 
     # The clock
 
     def _time(self) -> Found:
         now = self._clock.now()
-        yield Fact("clock", f"{day_in_words(now.date())} {now:%H:%M}", now)
+        yield Fact(marked("clock"), f"{day_in_words(now.date())} {now:%H:%M}", now)
         newest = max((entry.started_at for entry in self._journal.all()), default=now)
         if now.year < 2025:
-            yield Ailment(f"the clock says {day_in_words(now.date())}", "set the clock of this machine")
+            yield Ailment(
+                say("the clock says {day}", day=day_in_words(now.date())),
+                say("set the clock of this machine"),
+            )
         elif now < newest - dt.timedelta(minutes=1):
             yield Ailment(
-                f"the clock says {day_in_words(now.date())} {now:%H:%M}, which is before your newest entry "
-                f"({day_in_words(newest.date())} {newest:%H:%M})",
-                "set the clock of this machine, or correct that entry",
+                say(
+                    "the clock says {now}, which is before your newest entry ({newest})",
+                    now=f"{day_in_words(now.date())} {now:%H:%M}",
+                    newest=f"{day_in_words(newest.date())} {newest:%H:%M}",
+                ),
+                say("set the clock of this machine, or correct that entry"),
             )
 
 
@@ -198,15 +229,15 @@ def _guarded(part: Callable[[], Found]) -> Found:
         yield _ailment_of(str(error))
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        yield _ailment_of(with_remedy(f"{where}{refused(error)}", "move it away"))
+        yield _ailment_of(with_remedy(f"{where}{refused(error)}", say("move it away")))
 
 
 def _ailment_of(line: str) -> Ailment:
     """A problem in one line, which says at its end what to do, or else where there is more about it."""
     said = _TO_DO.fullmatch(line)
     if said is None:
-        return Ailment(line, f"for more about it: {_CHECK}")
-    return Ailment(said["what"], said["to_do"] or f"to {said['purpose']}")
+        return Ailment(line, say("for more about it: {command}", command=_CHECK))
+    return Ailment(said["what"], said["to_do"] or say("to {purpose}", purpose=said["purpose"]))
 
 
 def _to_do(found: Fact | Ailment) -> str:
@@ -216,11 +247,11 @@ def _to_do(found: Fact | Ailment) -> str:
 def _about_folder(name: str, folder: Path) -> Fact:
     value: dict[str, object] = {"path": str(folder), "exists": folder.exists()}
     if not folder.exists():
-        return Fact(name, f"{folder} (not there yet)", value)
+        return Fact(name, say("{folder} (not there yet)", folder=folder), value)
     found = folder.stat()
     mine = found.st_uid == os.geteuid()
     rights = f"{stat.S_IMODE(found.st_mode):04o}"
-    owner = "yours" if mine else f"of user {found.st_uid}"
+    owner = say("yours") if mine else say("of user {user}", user=found.st_uid)
     return Fact(name, f"{folder} ({rights}, {owner})", {**value, "rights": rights, "owner": found.st_uid})
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say, say_count
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.core.words import counted
@@ -75,7 +76,7 @@ class JournalCheck:
             yield str(error)
         except OSError as error:
             where = error.filename or self._paths.data
-            yield f"{where}: {with_remedy(refused(error), 'move it away')}"
+            yield f"{where}: {with_remedy(refused(error), say('move it away'))}"
 
     # Years
 
@@ -88,7 +89,7 @@ class JournalCheck:
                 yield str(error)
             except JournalError as error:
                 self._all_read = False
-                yield with_remedy(str(error), "move it away")
+                yield with_remedy(str(error), say("move it away"))
         # Bad ones first: what is missing in the good ones is known only where all could be read.
         for year, found in sorted(self._found.items(), key=lambda each: each[1].state is YearState.GOOD):
             yield from self._of_year(found, self._kept.get(year, []))
@@ -105,22 +106,34 @@ class JournalCheck:
         newest = next((backup for backup in backups if not backup.problem), None)
         gone = self._gone_since(newest)
         if newest and gone:
-            have = "an entry" if gone == 1 else f"{gone} entries"
-            yield (
-                f"{found.file.name}: {backup_in_words(newest)} has {have} more, not deleted in Unknot; "
-                f"to have that back: unknot journal restore {found.year:04}; "
-                "if you took that out yourself: unknot journal check --accept"
+            yield say_count(
+                "{file}: {backup} has an entry more, not deleted in Unknot; "
+                "to have that back: unknot journal restore {year:04}; "
+                "if you took that out yourself: unknot journal check --accept",
+                "{file}: {backup} has {count} entries more, not deleted in Unknot; "
+                "to have that back: unknot journal restore {year:04}; "
+                "if you took that out yourself: unknot journal check --accept",
+                gone,
+                file=found.file.name,
+                backup=backup_in_words(newest),
+                year=found.year,
             )
 
     def _about_bad(self, found: YearFound) -> str:
-        restore = f"to mend it: unknot journal restore {found.year:04}"
+        restore = say("to mend it: unknot journal restore {year:04}", year=found.year)
         if found.state is YearState.MISSING:
-            return f"{found.problem}, but there are backups of it; {restore}"
+            return say(
+                "{problem}, but there are backups of it; {restore}", problem=found.problem, restore=restore
+            )
         lost = salvage(found.data).lost_lines
         lines = lines_in_words(lost)
-        place = f"; {lines} cannot be used" if lost and not re.search(rf"{lines}\b", found.problem) else ""
+        place = (
+            say("; {lines} cannot be used", lines=lines)
+            if lost and not re.search(rf"{re.escape(lines)}\b", found.problem)
+            else ""
+        )
         try:
-            aside = f"a copy is kept as {self._restorer.set_aside(found)}"
+            aside = say("a copy is kept as {path}", path=self._restorer.set_aside(found))
         except JournalError as error:
             aside = str(error)
         try:
@@ -144,8 +157,12 @@ class JournalCheck:
         for key, names in places.items():
             if len(names) > 1:
                 yield (
-                    f"{' and '.join(names)} both have the entry {key}, as after a move that was cut off; "
-                    "to make it one: unknot journal check --accept"
+                    say(
+                        "{files} both have the entry {key}, as after a move that was cut off; "
+                        "to make it one: unknot journal check --accept",
+                        files=say(" and ").join(names),
+                        key=key,
+                    )
                 )
 
     # Everything else
@@ -156,7 +173,7 @@ class JournalCheck:
             for backup in self._kept[year]:
                 if backup.is_damaged:
                     what = backup.problem.partition(";")[0]
-                    yield f"{what}; it is of no use any more: delete {backup.path}"
+                    yield say("{what}; it is of no use any more: delete {path}", what=what, path=backup.path)
                 elif backup.problem:
                     yield backup.problem
 
@@ -167,11 +184,15 @@ class JournalCheck:
         try:
             UndoList(self._paths, self._clock, self._disk).steps()
         except JournalError as error:
-            yield f"{error}; only what could be undone is in it"
+            yield say("{error}; only what could be undone is in it", error=error)
 
     def _of_folders(self) -> Iterator[str]:
         for path in copies_of_years(self._paths.journal):
-            yield f"{path} is a copy of {path.name[:4]}.json from another machine: unknot journal merge"
+            yield say(
+                "{path} is a copy of {name}.json from another machine: unknot journal merge",
+                path=path,
+                name=path.name[:4],
+            )
         for wrong in wrong_rights(self._paths):
             yield f"{wrong.what}: {wrong.to_do}"
         yield from map(about_left_over, left_over(self._paths))

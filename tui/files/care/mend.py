@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.journal import JournalError
 from tui.files.care.salvage import Salvaged, salvage, sort_out
 from tui.files.care.year_found import ENTRIES, YearFound, YearState, in_present_layout
@@ -64,12 +65,15 @@ def mend(found: YearFound, backups: Sequence[Backup], elsewhere: Records) -> Men
     if found.state is YearState.GOOD:
         return _good_mended(found, readable, elsewhere)
     if found.state is YearState.MISSING and not backups:
-        raise JournalError(f"there is no {found.file.name} and no backup of it")
+        raise JournalError(say("there is no {name} and no backup of it", name=found.file.name))
     left = salvage(found.data)
     if not (readable or left.intact or left.changed):
         raise JournalError(
-            f"{found.problem}; nothing in it can be read, and no backup of it can. "
-            "To begin that year anew: move it away"
+            say(
+                "{problem}; nothing in it can be read, and no backup of it can. To begin that year anew: "
+                "move it away",
+                problem=found.problem,
+            )
         )
     return _bad_mended(found, left, readable[0] if readable else None, elsewhere)
 

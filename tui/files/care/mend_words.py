@@ -1,11 +1,12 @@
 """What can be had back of a year, and what was, in words for screens and printed lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
 
+from tui.core.catalogue import say, say_count
 from tui.core.text import sentence_case
-from tui.core.words import day_in_words
+from tui.core.words import counted, day_in_words
 from tui.files.care.mend import Mended
 from tui.files.care.restore import Restored
 from tui.files.care.salvage import lines_in_words
@@ -15,46 +16,72 @@ from tui.files.journal.backups import Backup
 
 def backup_in_words(backup: Backup) -> str:
     """A backup by its day, such as "the backup of Sat 21 Nov 2026"."""
-    return f"the backup of {day_in_words(backup.date)}" if backup.date else f"the backup {backup.name}"
+    return (
+        say("the backup of {day}", day=day_in_words(backup.date))
+        if backup.date
+        else say("the backup {name}", name=backup.name)
+    )
 
 
 def entries_in_words(number: int) -> str:
     """A number of entries, such as "no entries" or "1 entry"."""
-    return f"{number or 'no'} {'entry' if number == 1 else 'entries'}"
+    return counted(number, "entry")
 
 
 def offer_in_words(mended: Mended) -> str:
     """What a restore would bring: how much from the file itself, and how much from which backup."""
     missing = mended.found.state is YearState.MISSING
     if mended.backup is None:
-        return f"{sentence_case(_from_file(mended))}; there is no backup."
+        return say("{entries}; there is no backup.", entries=sentence_case(_from_file(mended)))
     backup = backup_in_words(mended.backup)
     if missing or not mended.from_file:
-        return f"{sentence_case(backup)} has {entries_in_words(mended.from_backup)}; what came later is lost."
+        return say(
+            "{backup} has {entries}; what came later is lost.",
+            backup=sentence_case(backup),
+            entries=entries_in_words(mended.from_backup),
+        )
     if not mended.from_backup:
-        return f"{sentence_case(_from_file(mended))}; {backup} has no more."
-    both = f" {_in_two_versions(mended.kept_both)}: both are kept." if mended.kept_both else ""
-    known = entries_in_words(mended.from_file + mended.from_backup)
-    return (
-        f"{mended.from_file} of {known} can be read from the file itself; "
-        f"{backup} has the other {mended.from_backup}.{both}"
+        return say(
+            "{entries}; {backup} has no more.", entries=sentence_case(_from_file(mended)), backup=backup
+        )
+    told = say(
+        "{number} of {known} can be read from the file itself; {backup} has the other {others}.",
+        number=mended.from_file,
+        known=entries_in_words(mended.from_file + mended.from_backup),
+        backup=backup,
+        others=mended.from_backup,
     )
+    if not mended.kept_both:
+        return told
+    return f"{told} {say('{entries}: both are kept.', entries=_in_two_versions(mended.kept_both))}"
 
 
 def _from_file(mended: Mended) -> str:
-    return f"{entries_in_words(mended.from_file)} can be read from the file itself"
+    return say(
+        "{entries} can be read from the file itself",
+        entries=entries_in_words(mended.from_file),
+    )
 
 
 def restored_in_words(restored: Restored) -> Iterator[str]:
     """What a restore did, a sentence each; where the replaced file lies comes last."""
     mended, name = restored.mended, restored.mended.found.file.name
     if restored.is_done_already:
-        yield f"{name} has {entries_in_words(mended.entries)} and needs nothing: it is left as it is."
+        yield say(
+            "{name} has {entries} and needs nothing: it is left as it is.",
+            name=name,
+            entries=entries_in_words(mended.entries),
+        )
         return
-    yield f"{name} is in place with {entries_in_words(mended.entries)}: {_origins_in_words(mended)}."
+    yield say(
+        "{name} is in place with {entries}: {origins}.",
+        name=name,
+        entries=entries_in_words(mended.entries),
+        origins=_origins_in_words(mended),
+    )
     yield from _what_to_know(mended)
     if restored.set_aside is not None:
-        yield f"The file that was there before: {restored.set_aside}"
+        yield say("The file that was there before: {path}", path=restored.set_aside)
         yield from _way_back(restored, restored.set_aside)
 
 
@@ -63,10 +90,24 @@ def _way_back(restored: Restored, aside: Path) -> Iterator[str]:
     if not (restored.left_out or restored.in_another_version):
         return
     out, other = restored.left_out, restored.in_another_version
-    told = [f"{entries_in_words(out)} of it {_are(out)} not in that backup"] if out else []
+    told = []
+    if out:
+        told.append(
+            say_count(
+                "{count} entry of it is not in that backup",
+                "{count} entries of it are not in that backup",
+                out,
+            )
+        )
     if other:
-        told.append(f"{entries_in_words(other)} {_are(other)} there in another version")
-    yield f"{', '.join(told)}. To take that back:"
+        told.append(
+            say_count(
+                "{count} entry is there in another version",
+                "{count} entries are there in another version",
+                other,
+            )
+        )
+    yield say("{what}. To take that back:", what=", ".join(told))
     if restored.mended.found.problem:
         file = restored.mended.found.file
         yield f"  cp {quote(str(aside))} {quote(str(file))}"
@@ -75,43 +116,56 @@ def _way_back(restored: Restored, aside: Path) -> Iterator[str]:
         yield f"  unknot journal merge {quote(str(aside))}"
 
 
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
 def _origins_in_words(mended: Mended) -> str:
-    parts = [f"{mended.from_file} from the file itself"] if mended.from_file else []
+    parts = [say("{count} from the file itself", count=mended.from_file)] if mended.from_file else []
     if mended.backup is not None and (mended.from_backup or not parts):
-        parts.append(f"{mended.from_backup} from {backup_in_words(mended.backup)}")
+        parts.append(
+            say(
+                "{from_backup} from {backup}",
+                from_backup=mended.from_backup,
+                backup=backup_in_words(mended.backup),
+            )
+        )
     if mended.kept_both:
-        parts.append(f"{mended.kept_both} kept beside another version")
-    return ", ".join(parts) or "it holds none"
+        parts.append(say("{kept_both} kept beside another version", kept_both=mended.kept_both))
+    return ", ".join(parts) or say("it holds none")
 
 
 def _what_to_know(mended: Mended) -> Iterator[str]:
     if mended.lost_lines or mended.ends_after:
         yield _lost_in_words(mended)
     if mended.put_back:
-        number, these = _as_subject(mended.put_back)
-        yield f"{number} changed outside Unknot: {these} again as in the backups."
+        yield say_count(
+            "{count} entry was changed outside Unknot: it is again as in the backups.",
+            "{count} entries were changed outside Unknot: they are again as in the backups.",
+            len(mended.put_back),
+        )
     if mended.kept_both:
-        yield f"{_in_two_versions(mended.kept_both)}: both were kept."
+        yield say("{entries}: both were kept.", entries=_in_two_versions(mended.kept_both))
 
 
 def _in_two_versions(number: int) -> str:
-    return f"{entries_in_words(number)} {'was' if number == 1 else 'were'} there in two versions"
+    return say_count(
+        "{count} entry was there in two versions", "{count} entries were there in two versions", number
+    )
 
 
 def _lost_in_words(mended: Mended) -> str:
     lines, end = mended.lost_lines, mended.ends_after
     if not lines:
-        return f"The damaged file ends after line {end}: what only stood behind that is lost."
+        return say("The damaged file ends after line {end}: what only stood behind that is lost.", end=end)
     if lines == (end,):
-        return f"From line {end} on the damaged file could not be read: what only stood there is lost."
-    unread = f"{sentence_case(lines_in_words(lines))} of the damaged file could not be read"
-    behind = f", and it ends after line {end}" if end else ""
-    return f"{unread}{behind}: what only stood there{' or behind it' if end else ''} is lost."
-
-
-def _as_subject(ids: Sequence[str]) -> tuple[str, str]:
-    return ("1 entry was", "it is") if len(ids) == 1 else (f"{len(ids)} entries were", "they are")
+        return say(
+            "From line {end} on the damaged file could not be read: what only stood there is lost.", end=end
+        )
+    unread = sentence_case(lines_in_words(lines))
+    if not end:
+        return say(
+            "{lines} of the damaged file could not be read: what only stood there is lost.", lines=unread
+        )
+    return say(
+        "{lines} of the damaged file could not be read, and it ends after line {end}: "
+        "what only stood there or behind it is lost.",
+        lines=unread,
+        end=end,
+    )

@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.words import day_in_words
 from tui.files.care.salvage import sort_out
 from tui.files.journal.stored_entry import Record, check_deleted, is_deleted, read_entry
@@ -16,13 +17,23 @@ def about_record(year: int, key: str, record: Record) -> str:
     where = f"{year:04}.json, {_entry_of(key, record)}"
     sorted_out = sort_out({key: record})
     if sorted_out.odd:
-        return (
-            f"{where} is kept, but is no entry that this version reads; to have the last good one: {restore}"
+        return say(
+            "{where} is kept, but is no entry that this version reads; to have the last good one: {restore}",
+            where=where,
+            restore=restore,
         )
     if sorted_out.changed:
-        return f"{where} was changed outside Unknot; keep that with --accept, or: {restore}"
+        return say(
+            "{where} was changed outside Unknot; keep that with --accept, or: {restore}",
+            where=where,
+            restore=restore,
+        )
     if (started := year_of(record)) not in (year, None):
-        return f"{where} belongs into {started:04}.json; to move it there: unknot journal check --accept"
+        return say(
+            "{where} belongs into {started:04}.json; to move it there: unknot journal check --accept",
+            where=where,
+            started=started,
+        )
     return _about_unknown_kind(where, key, record)
 
 
@@ -34,7 +45,11 @@ def _about_unknown_kind(where: str, key: str, record: Record) -> str:
             read_entry(record, key)
     except ValueError as error:
         why = in_plain_words(str(error), record)
-        return f"{where} is of another version ({why}); it is kept as it is: update Unknot to read it"
+        return say(
+            "{where} is of another version ({why}); it is kept as it is: update Unknot to read it",
+            where=where,
+            why=why,
+        )
     return ""
 
 
@@ -52,5 +67,10 @@ def _entry_of(key: str, record: Record) -> str:
     try:
         started = msgspec.convert(record.get("started_at"), dt.datetime)
     except ValueError:
-        return f"the entry {key[:60]}"
-    return f"the entry of {day_in_words(started.date())} {started:%H:%M} ({key[:60]})"
+        return say("the entry {key}", key=key[:60])
+    return say(
+        "the entry of {day} {started:%H:%M} ({key})",
+        day=day_in_words(started.date()),
+        started=started,
+        key=key[:60],
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.files.care.mend import Mended, by_id, mend
@@ -53,7 +54,7 @@ class Restorer:
     def look_at(self, year: int) -> Mended:
         """What a restore of this year would do; nothing is written."""
         found = find_year(self._paths, year)
-        with one_line(f"cannot read the backups in {self._paths.backups}"):
+        with one_line(say("cannot read the backups in {backups}", backups=self._paths.backups)):
             return mend(found, self._backups.of_year(year), self._in_other_years(year))
 
     def _in_other_years(self, year: int) -> dict[str, Record]:
@@ -76,7 +77,7 @@ class Restorer:
 
     def set_aside(self, found: YearFound) -> Path:
         """Keep a copy of a damaged file, once; where it lies."""
-        with self._files.lock(), one_line("cannot set a copy of it aside"):
+        with self._files.lock(), one_line(say("cannot set a copy of it aside")):
             return self._backups.set_aside(found.file, found.data)
 
     def restore(self, year: int) -> Restored:
@@ -92,7 +93,7 @@ class Restorer:
         with self._files.lock():
             backup = self._backup_called(year, name)
             file = self._paths.year_file(year)
-            with one_line(f"cannot restore {file}"):
+            with one_line(say("cannot restore {file}", file=file)):
                 found = self._anything_at(file)
                 data = read_own(backup.path)[0]
             tables = decode(data, f"the backup {year:04}/{backup.path.name}")
@@ -105,13 +106,14 @@ class Restorer:
             return msgspec.structs.replace(restored, **_counts_of_lost(found, tables))
 
     def _backup_called(self, year: int, name: str) -> Backup:
-        with one_line(f"cannot read the backups in {self._paths.backups}"):
+        with one_line(say("cannot read the backups in {backups}", backups=self._paths.backups)):
             backups = self._backups.of_year(year)
         backup = next((each for each in backups if each.name == name), None)
         if backup is None:
             there = ", ".join(each.name for each in backups)
             raise JournalError(
-                f"there is no backup of {year:04} called {name}. " + (f"There are: {there}" if there else "")
+                say("there is no backup of {year:04} called {name}. ", year=year, name=name)
+                + (say("There are: {there}", there=there) if there else "")
             )
         if backup.problem:
             raise JournalError(backup.problem)
@@ -133,7 +135,7 @@ class Restorer:
 
     def _is_done(self, mended: Mended) -> Restored:
         """Nothing is to be written; but an error may have come just before the name was on disk."""
-        with one_line(f"cannot restore {mended.found.file}"):
+        with one_line(say("cannot restore {file}", file=mended.found.file)):
             self._disk.sync_folder(self._paths.journal)
         return Restored(mended, is_done_already=True)
 
@@ -143,9 +145,9 @@ class Restorer:
 
         def refuse_if_changed() -> None:
             if look(found.file) != found.identity:
-                raise ValueError("another program has changed it meanwhile: try again")
+                raise ValueError(say("another program has changed it meanwhile: try again"))
 
-        with one_line(f"cannot restore {found.file}"):
+        with one_line(say("cannot restore {file}", file=found.file)):
             gone = found.state is YearState.MISSING
             aside = None if gone else self._backups.set_aside(found.file, found.data)
             self._disk.replace_whole(found.file, data, refuse_if_changed)

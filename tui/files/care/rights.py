@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.health import Ailment
 from tui.files.journal.backups import is_year_file
 from tui.files.paths import Paths
@@ -31,16 +32,18 @@ class _Kind(Enum):
     """What can be wrong with a path."""
 
     LINK = _Flaw(
-        "is a link, and links are not followed here",
-        "are links, and links are not followed here",
-        "put the files themselves in their place",
+        marked("is a link, and links are not followed here"),
+        marked("are links, and links are not followed here"),
+        marked("put the files themselves in their place"),
     )
     FOREIGN = _Flaw(
-        "belongs to somebody else",
-        "belong to somebody else",
-        "move them away, or make them yours with chown -R",
+        marked("belongs to somebody else"),
+        marked("belong to somebody else"),
+        marked("move them away, or make them yours with chown -R"),
     )
-    OPEN = _Flaw("can be read by others", "can be read by others", "chmod -R go= {folder}")
+    OPEN = _Flaw(
+        marked("can be read by others"), marked("can be read by others"), marked("chmod -R go= {folder}")
+    )
 
 
 def wrong_rights(paths: Paths) -> Iterator[Ailment]:
@@ -48,12 +51,12 @@ def wrong_rights(paths: Paths) -> Iterator[Ailment]:
     found: dict[tuple[_Kind, Path], list[Path]] = {}
     for path in own_files(paths):
         if path.is_dir() and (to_do := how_to_open(path)):
-            yield Ailment(f"{path} cannot be written to", to_do)
+            yield Ailment(say("{path} cannot be written to", path=path), to_do)
         kind = _kind_of(path, paths)
         if kind is not None:
             found.setdefault((kind, _base_of(path, paths)), []).append(path)
     if os.path.lexists(paths.lock) and not paths.lock.is_symlink() and (to_do := how_to_open(paths.lock)):
-        yield Ailment(f"{paths.lock} cannot be written to", to_do)
+        yield Ailment(say("{lock} cannot be written to", lock=paths.lock), to_do)
     for (kind, _), wrong in found.items():
         yield _about_one(kind, wrong[0]) if len(wrong) == 1 else _about_many(kind, wrong)
 
@@ -105,15 +108,20 @@ def _base_of(path: Path, paths: Paths) -> Path:
 
 def _about_one(kind: _Kind, path: Path) -> Ailment:
     found = path.lstat()
-    what = f"{path} {kind.value.of_one}"
+    what = f"{path} {say(kind.value.of_one)}"
     if kind is _Kind.LINK:
-        return Ailment(what, "put the file itself in its place")
+        return Ailment(what, say("put the file itself in its place"))
     if kind is _Kind.FOREIGN:
-        return Ailment(f"{what} (user {found.st_uid})", "move it away, or make it yours with chown")
+        return Ailment(
+            say("{what} (user {user})", what=what, user=found.st_uid),
+            say("move it away, or make it yours with chown"),
+        )
     return Ailment(what, f"chmod {700 if stat.S_ISDIR(found.st_mode) else 600} {shlex.quote(str(path))}")
 
 
 def _about_many(kind: _Kind, wrong: Sequence[Path]) -> Ailment:
     folder = Path(os.path.commonpath(wrong))
-    what = f"{len(wrong)} files under {folder} {kind.value.of_many}"
-    return Ailment(what, kind.value.to_do.format(folder=shlex.quote(str(folder))))
+    what = say(
+        "{count} files under {folder} {wrong}", count=len(wrong), folder=folder, wrong=say(kind.value.of_many)
+    )
+    return Ailment(what, say(kind.value.to_do, folder=shlex.quote(str(folder))))

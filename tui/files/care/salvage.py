@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.files.journal.stored_entry import (
     Record,
     check_deleted,
@@ -145,7 +146,7 @@ def lines_in_words(lines: Iterable[int]) -> str:
     """Numbers of lines, such as "line 7" or "lines 7, 9 and 12"; of many, the first ones."""
     shown = [f"{number}" for number in lines]
     if len(shown) > 4:
-        return f"lines {', '.join(shown[:3])} and {len(shown) - 3} more"
+        return say("lines {shown} and {count} more", shown=", ".join(shown[:3]), count=len(shown) - 3)
     if len(shown) > 1:
-        return f"lines {', '.join(shown[:-1])} and {shown[-1]}"
-    return f"line {shown[0]}" if shown else "no line"
+        return say("lines {shown} and {last}", shown=", ".join(shown[:-1]), last=shown[-1])
+    return say("line {shown}", shown=shown[0]) if shown else say("no line")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.core.catalogue import marked
+from tui.core.catalogue import marked, say
 from tui.files.disk import Identity, listed, one_line, read_own
 from tui.files.journal.atomic_json import SCHEMA, DamagedFileError, Tables, decode, migrated, schema_of
 from tui.files.journal.backups import is_year_file
@@ -51,11 +51,13 @@ def find_year(paths: Paths, year: int) -> YearFound:
     """
     file = paths.year_file(year)
     try:
-        with one_line(f"cannot read {file}"):
+        with one_line(say("cannot read {file}", file=file)):
             try:
                 data, identity = read_own(file)
             except FileNotFoundError:
-                return YearFound(file=file, state=YearState.MISSING, problem=f"{file.name} is gone")
+                return YearFound(
+                    file=file, state=YearState.MISSING, problem=say("{name} is gone", name=file.name)
+                )
             tables = decode(data, file.name)
     except DamagedFileError as error:
         if is_of_newer(data):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import plain_moment
 from tui.core.entries.journal import JournalError
 from tui.core.sessions.record import SessionHeader, SessionState
@@ -81,15 +82,15 @@ class SessionFile:
 
     def begin(self) -> None:
         """Put the file there before the first event; after a JournalError every event tries it again."""
-        with one_line(f"cannot write down the session in {self.path.parent}"):
+        with one_line(say("cannot write down the session in {folder}", folder=self.path.parent)):
             if self.path.exists():
-                raise FileExistsError(0, "a session of this id is there already")
+                raise FileExistsError(0, say("a session of this id is there already"))
             self._begin_afresh(b"")
 
     def append(self, event: str, state: SessionState) -> None:
         """As in SessionLog. After an error the next event begins a fresh file in the place of this one."""
         if self._ended:
-            raise JournalError(f"cannot write down the session in {self.path}: it has ended")
+            raise JournalError(say("cannot write down the session in {path}: it has ended", path=self.path))
         self._unwritten = _line(EventLine(event, state))
         self._write()
 
@@ -102,7 +103,7 @@ class SessionFile:
 
     def _write(self) -> None:
         line = self._unwritten
-        with one_line(f"cannot write down the session in {self.path}"):
+        with one_line(say("cannot write down the session in {path}", path=self.path)):
             if self._torn or self._size + len(line) > LARGEST:
                 self._begin_afresh(line)
             else:
@@ -132,7 +133,7 @@ class SessionFile:
     def finish(self) -> None:
         """Remove the file: the session is in the journal now, or discarded."""
         gone = suppress(FileNotFoundError)  # also where it could never be begun
-        with one_line(f"cannot remove {self.path}"), gone:
+        with one_line(say("cannot remove {path}", path=self.path)), gone:
             self._disk.unlink(self.path)
             self._disk.sync_folder(self.path.parent)
         self.close()

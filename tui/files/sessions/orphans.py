@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import Entry, Outcome, SessionEntry
 from tui.core.entries.journal import Journal, JournalError
 from tui.core.sessions.record import Phase, SessionHeader, SessionState, entry_of
@@ -54,7 +55,7 @@ class Orphan(msgspec.Struct, frozen=True):
     def claim(self, disk: Disk | None = None) -> SessionFile | None:
         """Take it over, so that no other copy of the program can; None if one has, or it is gone."""
         for _ in range(CLAIM_ATTEMPTS):
-            with one_line(f"cannot open {self.path}"):
+            with one_line(say("cannot open {path}", path=self.path)):
                 descriptor = open_locked(self.path, os.O_WRONLY | os.O_APPEND, fcntl.LOCK_EX)
             if descriptor is not None:
                 return SessionFile.claimed(self.path, self.header, descriptor, disk or Disk())
@@ -75,16 +76,16 @@ def read_sessions(paths: Paths) -> Sessions:
     found: list[SessionHeader | Orphan] = []
     problems: list[str] = []
     try:
-        with one_line(f"cannot read {paths.sessions}"):
+        with one_line(say("cannot read {folder}", folder=paths.sessions)):
             files = listed(paths.sessions, lambda path: path.suffix == ".jsonl")
     except JournalError as error:
         return Sessions(problems=(str(error),))
     for path in files:
         try:
-            with one_line(f"cannot read the session in {path}"):
+            with one_line(say("cannot read the session in {path}", path=path)):
                 found += _read(path)
         except JournalError as error:
-            problems.append(with_remedy(f"{error}", "move it away, it is left as it is until then"))
+            problems.append(with_remedy(f"{error}", say("move it away, it is left as it is until then")))
     return Sessions(
         running=tuple(each for each in found if isinstance(each, SessionHeader)),
         orphans=tuple(each for each in found if isinstance(each, Orphan)),
@@ -113,11 +114,13 @@ def read_orphan(path: Path) -> Orphan:
         begun = msgspec.json.decode(first, type=HeaderLine)
         last = _last_event(rest)
     except RecursionError as error:
-        raise ValueError("it is nested too deep") from error
+        raise ValueError(say("it is nested too deep")) from error
     if begun.format > FORMAT:
-        raise ValueError("it was written by a newer Unknot")
+        raise ValueError(say("it was written by a newer Unknot"))
     if begun.header.id != path.stem:
-        raise ValueError(f'it is of the session "{begun.header.id[:64]}", not of the one it is named after')
+        raise ValueError(
+            say('it is of the session "{id}", not of the one it is named after', id=begun.header.id[:64])
+        )
     check_session(begun.header, last.state)
     return Orphan(begun.header, last.state, path, last.event)
 
@@ -137,7 +140,7 @@ def open_locked(path: Path, flags: int, kind: int) -> int | None:
         try:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
-                raise OSError(errno.EINVAL, "it is not a regular file")
+                raise OSError(errno.EINVAL, say("it is not a regular file"))
             fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
             if found.st_ino == path.stat().st_ino:  # else it was replaced before the lock
                 return descriptor

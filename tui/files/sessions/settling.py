@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import Entry
 from tui.core.entries.journal import Journal, JournalError
 from tui.files.disk import Disk, one_line
@@ -27,7 +28,7 @@ def take_over(orphan: Orphan, disk: Disk | None = None) -> Claimed | None:
     if file is None:
         return None
     try:
-        with one_line(f"cannot read the session in {orphan.path}"):
+        with one_line(say("cannot read the session in {path}", path=orphan.path)):
             return Claimed(read_orphan(orphan.path), file)
     except BaseException:
         file.close()

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Outcome, SessionEntry
 from tui.core.entries.journal import Journal, JournalError
@@ -13,9 +14,9 @@ from tui.core.sessions.record import entry_of
 from tui.core.sessions.running import RunningSession
 from tui.files.sessions.checkpoint import DISCARDED, SEEN, SessionFile
 
-IN_ITS_FILE = "It stays in its session file, and is stored as soon as that is possible."
-NOT_UP_TO_DATE = "Only what was saved on the way is in its session file: leaving now loses the rest."
-NOWHERE = "It is not stored anywhere yet: leaving now loses it."
+IN_ITS_FILE = marked("It stays in its session file, and is stored as soon as that is possible.")
+NOT_UP_TO_DATE = marked("Only what was saved on the way is in its session file: leaving now loses the rest.")
+NOWHERE = marked("It is not stored anywhere yet: leaving now loses it.")
 ATTENDED_WITHIN = dt.timedelta(milliseconds=ATTENDED_WITHIN_MS)
 
 
@@ -77,5 +78,5 @@ class Storing:
         """What of a session that the journal does not take would be found after an end of the program."""
         whole = self._file.catch_up()
         if not self._file.is_there:
-            return NOWHERE
-        return IN_ITS_FILE if whole else NOT_UP_TO_DATE
+            return say(NOWHERE)
+        return say(IN_ITS_FILE) if whole else say(NOT_UP_TO_DATE)
