@@ -51,6 +51,24 @@ def check(files: Sequence[str]) -> int:
     return check_files(files)
 
 
+@routines.command()
+@click.argument("routine")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def show(routine: str, as_json: bool) -> None:
+    """Show all of a routine: its steps, cautions, evidence and sources."""
+    from tui.commands.show_routine import show_routine
+
+    show_routine(routine, as_json=as_json)
+
+
+@routines.command()
+def table() -> None:
+    """Print the built-in routines as a Markdown table."""
+    from tui.commands.show_routine import show_table
+
+    show_table()
+
+
 @routines.command("new")
 @click.argument("title")
 @click.option("--id", "routine_id", metavar="ID", help="Its id; else made of the title.")

@@ -9,10 +9,11 @@ from tui.commands.output import JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import library_for_lines, setup_for_lines
 from tui.core.anatomy.body_words import needs_in_words
 from tui.core.routines.plan import make_plan
-from tui.core.routines.routine import Routine
+from tui.core.routines.routine import Origin, Routine, Setting
 from tui.core.sessions.record import rounded_seconds
 from tui.core.text import clean_line
-from tui.files.routines.routine_files import check_routine_file, load_built_in
+from tui.files.routines.routine_files import built_in_path, check_routine_file, load_built_in
+from tui.files.routines.routine_problem import Problem
 
 
 def show_routines(*, as_json: bool) -> None:
@@ -21,21 +22,32 @@ def show_routines(*, as_json: bool) -> None:
     if as_json:
         print_json(routines_json(found))
     else:
-        print_lines(routine_lines(found))
+        print_lines(routine_lines(in_reading_order(found)))
 
 
 def check_files(files: Sequence[str]) -> int:
     """Print a line for each problem; exit status 1 if one of them is an error, not for warnings."""
-    built_in = load_built_in()
-    problems = [problem for file in files for problem in check_routine_file(Path(file), built_in)[1]]
+    problems = [problem for file in files for problem in problems_of(Path(file))]
     for problem in problems:
         click.echo(str(problem))
     return int(any(problem.is_error for problem in problems))
 
 
+def problems_of(file: Path) -> Sequence[Problem]:
+    """Everything wrong with a file; the shipped one is judged as what it is, more strictly than one's own."""
+    is_shipped = file.resolve() == built_in_path().resolve()
+    return check_routine_file(file, None if is_shipped else load_built_in())[1]
+
+
 def routines_json(routines: Sequence[Routine]) -> dict[str, object]:
     """The object of `unknot routines --json`."""
     return {"format": JSON_FORMAT, "routines": [_routine_json(routine) for routine in routines]}
+
+
+def in_reading_order(routines: Sequence[Routine]) -> list[Routine]:
+    """By where they are done, what is done where one sits first; those of the person come last."""
+    settings = list(Setting)
+    return sorted(routines, key=lambda each: (each.origin is Origin.USER, settings.index(each.setting)))
 
 
 def _routine_json(routine: Routine) -> dict[str, object]:
