@@ -56,4 +56,5 @@ class OwnDrafts:
         if path.parent != self._folder:
             raise ShelfError(say("{file} is no draft", file=path))
         with shelf_errors(), one_line(f"cannot remove {path}"):
-            path.unlink(missing_ok=True)
+            if path.exists():
+                self._disk.unlink(path)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -79,7 +79,8 @@ class OwnWriting:
             if step is None:
                 raise ShelfError(self._why_not(steps))
             self._bring_back(step)
-            self._undo.write([each for each in steps if each is not step])
+            with suppress(JournalError):  # it is done: a step whose text is there again is passed over
+                self._undo.write([each for each in steps if each is not step])
         return say(_TAKEN_BACK.get(step.what, _TAKEN_BACK[CHANGED]), title=step.title)
 
     def _fits(self, step: UndoStep) -> bool:

@@ -1,6 +1,7 @@
 """The routines there are, over the person's own files: saved, deleted, taken in and taken back."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -167,7 +168,8 @@ class OwnShelf:
         place = self._place(draft.routine_id)
         before = self._drafted.get(draft.path, place.file.text)
         taken = self._replace(place, routine_in(checked.value, 0), tables_in(checked.value), before)
-        self.drop_draft(draft)
+        with suppress(ShelfError):  # the routine is saved: a draft that stays behind is no trouble
+            self.drop_draft(draft)
         return taken
 
     def drop_draft(self, draft: Draft) -> None:
