@@ -15,7 +15,7 @@ STEP = {
     "seconds": 5,
     "min_seconds": 5,
     "motion": "circles",
-    "regions": ["forearm-outer"],
+    "regions": ["upper-arm"],
 }
 SHORT = {
     "id": "short",

@@ -66,11 +66,11 @@ def test_a_whole_session_is_in_the_journal_as_it_was(
         ("fourth", "both", "done"),
     ]
     assert [each["seconds"] for each in passes if each["outcome"] == "done"] == [5, 5]
-    assert entry["ratings"] == [{"region": "forearm-outer", "side": "both", "before": 5, "after": 3}]
+    assert entry["ratings"] == [{"region": "upper-arm", "side": "both", "before": 5, "after": 3}]
     first, second = listed(entry["tender_points"])
     assert (first["step"], second["step"]) == ("first", "second")
     for point, waited in ((first, 1.2), (second, 2.2)):
-        assert (point["region"], point["side"], point["outcome"]) == ("forearm-outer", "both", "eased")
+        assert (point["region"], point["side"], point["outcome"]) == ("upper-arm", "both", "eased")
         assert int(waited * rate) <= whole(point["seconds_held"]) <= int(waited + 2) * rate
     assert entry["seconds_held"] == pytest.approx(
         whole(first["seconds_held"]) + whole(second["seconds_held"]), abs=1
