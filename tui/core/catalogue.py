@@ -4,6 +4,7 @@ A text is written in English where it is used, and is its own key. Texts of rout
 those carry their own language.
 """
 
+from collections.abc import Mapping
 from typing import Protocol
 
 
@@ -36,18 +37,27 @@ def say(text: str, /, **parts: object) -> str:
     The text is a literal, or one that was `marked`: only those can be collected for translators. Without
     parts braces are left as they are.
     """
-    if _Present.catalogue is not None and text:
-        text = _Present.catalogue.gettext(text)
-    return text.format_map(parts) if parts else text
+    if _Present.catalogue is None or not text:
+        return text.format_map(parts) if parts else text
+    translated = _Present.catalogue.gettext(text)
+    return _filled(translated, text, parts) if parts else translated
 
 
 def say_count(one: str, many: str, count: int, /, **parts: object) -> str:
     """The form that goes with a number, which stands for `{count}`: `say_count("{count} day", ...)`."""
-    if _Present.catalogue is not None:
-        text = _Present.catalogue.ngettext(one, many, count)
-    else:
-        text = one if count == 1 else many
-    return text.format_map({"count": count, **parts})
+    text = one if count == 1 else many
+    all_parts = {"count": count, **parts}
+    if _Present.catalogue is None:
+        return text.format_map(all_parts)
+    return _filled(_Present.catalogue.ngettext(one, many, count), text, all_parts)
+
+
+def _filled(translated: str, text: str, parts: Mapping[str, object]) -> str:
+    """The translation with its parts; the English text where a slip in it leaves no way to fill them in."""
+    try:
+        return translated.format_map(parts)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        return text.format_map(parts)
 
 
 def marked(text: str) -> str:
