@@ -9,6 +9,7 @@ import click
 
 from tui import __version__
 from tui.cli_routines import NamedGroup, routines
+from tui.files.catalogues import wanted_languages
 
 _SIDES = click.Choice(["left", "right"])
 _ALL_SIDES = click.Choice(["left", "right", "both", "middle"])
@@ -37,6 +38,10 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit status."""
     try:
+        if wanted_languages(os.environ):
+            from tui.commands.language import use_language
+
+            use_language(unknot)
         status = unknot.main(list(arguments), prog_name="unknot", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit:  # click's answer to a reader that has gone: nothing is wrong
