@@ -70,7 +70,7 @@ def _arrived(path: Path, checked: Checked, library: Library, built_in: Library) 
         adds=tuple(item.name for item in document.regions if item not in built_in.regions),
         contraindications=_brought(document.contraindications, built_in.contraindications),
         sources=_brought(document.sources, built_in.sources),
-        warnings=(*warnings, *_here_already(document, library)),
+        warnings=(*warnings, *_here_already(checked.document, library)),
     )
     return Arrived(arrival, text)
 

@@ -66,7 +66,8 @@ def own_paths(folder: Path) -> tuple[list[Path], Problem | None]:
     """The person's routine files in order, hidden ones left out; a folder that is not there holds none."""
     try:
         names = sorted(
-            name for name in os.listdir(folder) if name.endswith(".json") and not name.startswith(".")
+            (name for name in os.listdir(folder) if name.endswith(".json") and not name.startswith(".")),
+            key=lambda name: name.removesuffix(".json"),  # so that neck-2 comes after neck
         )
     except FileNotFoundError:
         return [], None
