@@ -28,14 +28,14 @@ from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
 
+GO_ON: KeyPair = ("Enter", "go on")
 PAIRS: tuple[KeyPair, ...] = (
-    ("Enter", "go on"),
     ("Space", "choose"),
     ("+ -", "minutes"),
+    ("o", "read on"),
     ("p", "pace"),
     ("↑↓", "places"),
     ("b l r", "sides"),
-    ("PgDn", "read on"),
 )
 PACE_WORDS = {
     Pace.QUICK: marked("quick"),
@@ -79,8 +79,8 @@ class FitScreen(Leaf[FitResult | None]):
         Binding("b", "side('both')", "both sides of this place"),
         Binding("l", "side('left')", "only its left side"),
         Binding("r", "side('right')", "only its right side"),
-        Binding("pagedown", "read(1)", "read on"),
-        Binding("pageup", "read(-1)", "read back"),
+        Binding("o,pagedown", "read_on", "read on in the plan, and round to its top"),
+        Binding("pageup", "read_back", "read back"),
         Binding("question_mark", "help", "help"),
         Binding("q,escape,ctrl+q,ctrl+c", "leave", "back"),
     ]
@@ -154,6 +154,7 @@ class FitScreen(Leaf[FitResult | None]):
             problem = str(error) if self.request.places else say(CHOOSE_A_PLACE)
         total = total_in_words(self._fitted, self.request.minutes) if self._fitted else ""
         self.query_one("#total", Static).update(literal(total))
+        self.query_one(KeyLine).pairs = (*([GO_ON] if self._fitted else []), *PAIRS)
         self.query_one("#minutes", Static).update(self._minutes())
         self.query_one("#pace", Static).update(self._paces())
         self.query_one(FitPlaces).show(self.request.places)
@@ -182,9 +183,11 @@ class FitScreen(Leaf[FitResult | None]):
     # Keys
 
     def action_go_on(self) -> None:
-        """Take this plan, if there is one."""
+        """Take this plan; where no place is chosen yet, the marked one is meant."""
         if self._fitted is not None:
             self.dismiss(FitResult(self._fitted, self.request))
+        elif not self.request.places:
+            self.action_choose()
 
     def action_mark(self, by: int) -> None:
         """Mark another place."""
@@ -234,10 +237,17 @@ class FitScreen(Leaf[FitResult | None]):
         after = paces[(paces.index(self.request.pace) + 1) % len(paces)]
         self.request = msgspec.structs.replace(self.request, pace=after)
 
-    def action_read(self, by: int) -> None:
-        """Scroll the plan."""
+    def action_read_on(self) -> None:
+        """Show more of the plan; after its end comes its beginning."""
         preview = self.query_one(FitPreview)
-        preview.scroll_relative(y=by * max(1, preview.size.height - 1), animate=False)
+        if preview.scroll_offset.y < preview.max_scroll_y:
+            preview.scroll_page(1)
+        else:
+            preview.scroll_home(animate=False)
+
+    def action_read_back(self) -> None:
+        """Show what came above."""
+        self.query_one(FitPreview).scroll_page(-1)
 
     def action_help(self) -> None:
         """All keys, and what the minutes are."""

@@ -22,6 +22,8 @@ _SIDE_WORDS = {
     Side.LEFT: marked("left"),
     Side.RIGHT: marked("right"),
 }
+_MOST_TURNS, _MORE = 9, "+"
+"""Turns of one digit; later ones are only told to be there."""
 
 
 class FitPlaces(ScrollView, can_focus=False):
@@ -73,7 +75,8 @@ class FitPlaces(ScrollView, can_focus=False):
         self._follow()
 
     def _follow(self) -> None:
-        self.scroll_to_region(Area(0, self.at, 1, 1), force=True, animate=False, immediate=True)
+        area = Area(0, self.at, 1, 1)
+        self.scroll_to_region(area, center=True, force=True, animate=False, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses, as Space does."""
@@ -96,10 +99,11 @@ class FitPlaces(ScrollView, can_focus=False):
 
     def _turn(self, region: Region) -> str:
         order = list(self._wanted)
-        return str(order.index(region.id) + 1) if region.id in order else " "
+        turn = order.index(region.id) + 1 if region.id in order else 0
+        return _MORE if turn > _MOST_TURNS else str(turn or " ")
 
 
 def _line(region: Region, spot: Spot | None, turn: str, is_marked: bool, width: int) -> str:
     side = f" {say(_SIDE_WORDS[spot.side])} " if spot and region.sided and spot.side in _SIDE_WORDS else " "
-    name = literal(f"{'▸' if is_marked else ' '} [{turn:^2}] {region.name}").plain
+    name = literal(f"{'▸' if is_marked else ' '} [{turn}] {region.name}").plain
     return set_cell_size(name, width - cell_len(side)) + side

@@ -12,7 +12,6 @@ from tui.core.catalogue import say
 from tui.core.fitting.fit import Fitted
 from tui.core.fitting.fit_rows import FitRow, fit_rows, left_out_rows
 from tui.core.fitting.fit_words import names_in_words
-from tui.core.routines.before_words import equipment_in_words
 from tui.core.routines.routine import Library
 from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
@@ -30,7 +29,6 @@ class FitPreview(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     FitPreview { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     FitPreview #plan { height: auto; width: 1fr; }
-    FitPreview #plan.problem { color: $warning; }
     """
 
     def __init__(self, library: Library) -> None:
@@ -44,7 +42,7 @@ class FitPreview(VerticalScroll, can_focus=False):
         yield Static(id="plan")
 
     def show(self, fitted: Fitted | None, problem: str = "") -> None:
-        """Show this plan, or why there is none."""
+        """Show this plan, or in its place why there is none."""
         self._fitted, self._problem = fitted, problem
         self.scroll_home(animate=False)
         self._draw()
@@ -53,41 +51,50 @@ class FitPreview(VerticalScroll, can_focus=False):
         """The lines wrap as wide as there is room."""
         self._draw()
 
+    def scroll_page(self, by: int) -> None:
+        """A page on or back; its last line stays in sight."""
+        self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
+
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
         page = self.query_one("#plan", Static)
-        page.set_class(self._fitted is None, "problem")
         if width > 0:
             page.update(Content("\n").join(self._lines(width)))
 
     def _lines(self, width: int) -> Iterator[Content]:
         if self._fitted is None:
-            yield from map(literal, wrapped(self._problem, width, _ROWS))
+            yield from _folded(self._problem, width)
             return
+        warned = tuple(self._warned(self._fitted))
+        for words in warned:
+            yield from _folded(words, width, "$warning")
+        if warned:
+            yield Content("")
         for row in fit_rows(self._fitted, self._library):
             yield from _row_lines(row, width)
+        yield Content("")
         yield from self._notes(self._fitted, width)
 
-    def _notes(self, fitted: Fitted, width: int) -> Iterator[Content]:
-        between = minutes_and_seconds(fitted.seconds - fitted.plan.work_ms // 1000)
-        yield from _note(say("{time} of it to get ready and to change sides", time=between), width, "")
-        needs = say("You need: {things}", things=equipment_in_words(fitted.routine))
-        for words in (fitted.why_shorter, needs):
-            if words:
-                yield Content("")
-                yield from map(literal, wrapped(words, width, _ROWS))
+    def _warned(self, fitted: Fitted) -> Iterator[str]:
+        """What the person may not expect of it."""
         if fitted.without:
             names = [self._library.where(place.region, place.side) for place in fitted.without]
-            yield from _note(say("Nothing in it for {places}.", places=names_in_words(names)), width, "bold")
-        rows = left_out_rows(fitted)
-        if rows:
-            yield Content("")
-        for why, titles in rows:
-            words = say("Left out, {why}: {steps}", why=why, steps=titles)
-            yield from _note(words, width, "dim")
+            yield say("Nothing in it for {places}.", places=names_in_words(names))
+        if fitted.why_shorter:
+            yield fitted.why_shorter
+
+    def _notes(self, fitted: Fitted, width: int) -> Iterator[Content]:
+        """What it takes, and what is not in it."""
+        between = minutes_and_seconds(fitted.seconds - fitted.plan.work_ms // 1000)
+        yield from _folded(say("With {time} to get ready and change sides.", time=between), width)
+        if fitted.routine.equipment:
+            things = ", ".join(item.value for item in fitted.routine.equipment)
+            yield from _folded(say("You need: {things}", things=things), width)
+        for why, titles in left_out_rows(fitted):
+            yield from _folded(say("Left out, {why}: {steps}", why=why, steps=titles), width, "dim")
 
 
-def _note(words: str, width: int, style: str) -> Iterator[Content]:
+def _folded(words: str, width: int, style: str = "") -> Iterator[Content]:
     for line in wrapped(words, width, _ROWS):
         yield literal(line).stylize(style)
 

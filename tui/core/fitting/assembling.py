@@ -4,39 +4,37 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tui.core.entries.entry import Pace
-from tui.core.fitting.composing import Composition
+from tui.core.fitting.composing import Composition, routine_of
 from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.fit_words import posture_of, summary_of, title_of
-from tui.core.routines.routine import Contact, Equipment, Evidence, Library, Routine, Setting, Step
+from tui.core.fitting.moves import setting_of
+from tui.core.routines.routine import Contact, Equipment, Evidence, Library, Routine, Setting
 
 _TOOLS = {Equipment.BALL: Contact.BALL, Equipment.ROLLER: Contact.ROLLER}
 
 
 def routines_in(composition: Composition, library: Library) -> tuple[Routine, ...]:
     """The routines that its steps come from, in the order of the steps."""
-    ids = dict.fromkeys(step.same_as.rpartition("/")[0] for step in composition.routine.steps if step.same_as)
+    ids = dict.fromkeys(line.routine.id for line in composition.lines)
     return tuple(routine for each in ids if (routine := library.routine(each)) is not None)
 
 
 def assembled(
     request: FitRequest, composition: Composition, seconds: Sequence[int], library: Library
 ) -> Routine:
-    """A routine of its own, of exactly these seconds; untimed, each step may take what its file allows."""
-    routine = composition.routine
+    """The routine as it is gone through, with all that its sources warn of."""
+    routine = routine_of(composition.lines, seconds, request.pace)
     sources = routines_in(composition, library)
-    steps = tuple(_timed(step, each, request.pace) for step, each in zip(routine.steps, seconds, strict=True))
-    worked = dict.fromkeys(region for step in steps for region in step.regions)
+    worked = dict.fromkeys(region for step in routine.steps for region in step.regions)
     wanted = dict.fromkeys(place.region for place in request.places if place.region in worked)
     warned = {item for source in sources for item in source.contraindications}
-    needed = _needed(steps, routine.setting, sources)
+    needed = _needed(routine, sources)
     return msgspec.structs.replace(
         routine,
         title=title_of(request, library),
         summary=summary_of(sources),
-        steps=steps,
         regions=tuple(wanted | worked),
-        posture=sources[0].posture if len(sources) == 1 else posture_of(steps, routine.setting),
+        posture=sources[0].posture if len(sources) == 1 else posture_of(routine),
         equipment=needed,
         equipment_alternatives={
             name: others
@@ -51,16 +49,10 @@ def assembled(
     )
 
 
-def _timed(step: Step, seconds: int, pace: Pace) -> Step:
-    if pace is Pace.UNTIMED:
-        return msgspec.structs.replace(step, seconds=seconds)
-    return msgspec.structs.replace(step, seconds=seconds, min_seconds=seconds, max_seconds=seconds)
-
-
-def _needed(steps: Sequence[Step], setting: Setting, sources: Sequence[Routine]) -> tuple[Equipment, ...]:
+def _needed(routine: Routine, sources: Sequence[Routine]) -> tuple[Equipment, ...]:
     """What the routines need, without the tools and the wall that these steps of them do without."""
-    touched = {step.contact for step in steps}
-    has_wall = any((step.setting or setting) is Setting.WALL for step in steps)
+    touched = {step.contact for step in routine.steps}
+    has_wall = any(setting_of(step, routine) is Setting.WALL for step in routine.steps)
 
     def is_used(item: Equipment) -> bool:
         return (

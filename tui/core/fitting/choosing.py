@@ -20,7 +20,7 @@ _MOST_EXCHANGES = 400
 
 
 class Chooser:
-    """Chooses among moves; what was composed once is kept for the next number of minutes."""
+    """Chooses among moves; what was looked at once is kept for the next number of minutes."""
 
     def __init__(self, moves: Sequence[Move], places: Sequence[Spot], pace: Pace) -> None:
         """`places` are those that are wanted; the moves are numbered from 0."""
@@ -29,6 +29,7 @@ class Chooser:
         self._places = range(len(places))
         self._pace = pace
         self._composed: dict[Choice, Composition] = {}
+        self._choices: list[Choice] = [_NONE]
         self._all: Choice = frozenset(range(len(moves)))
 
     def composition(self, chosen: Choice) -> Composition:
@@ -47,13 +48,13 @@ class Chooser:
         More minutes never are less work: where the choice for them would be, it is the one for a minute less
         that is made longer.
         """
-        chosen, worked = _NONE, 0
-        for each in range(1, minutes + 1):
-            before, chosen = chosen, self._choose(60 * each, worked, self.served(chosen))
-            if self.work_seconds(chosen, 60 * each) < worked or self.served(before) - self.served(chosen):
-                chosen = before
-            worked = self.work_seconds(chosen, 60 * each)
-        return chosen
+        for each in range(len(self._choices), minutes + 1):
+            before = self._choices[-1]
+            worked, served = self.work_seconds(before, 60 * (each - 1)), self.served(before)
+            chosen = self._choose(60 * each, worked, served)
+            is_less = self.work_seconds(chosen, 60 * each) < worked or served - self.served(chosen)
+            self._choices.append(before if is_less else chosen)
+        return self._choices[minutes]
 
     @property
     def least_seconds(self) -> int:
@@ -66,7 +67,7 @@ class Chooser:
             return 0
         composition = self.composition(chosen)
         given = filled(composition, seconds)
-        return sum(part.passes * each for part, each in zip(composition.parts, given, strict=True))
+        return sum(line.passes * each for line, each in zip(composition.lines, given, strict=True))
 
     def _choose(self, seconds: int, worked: int, served: set[int]) -> Choice:
         chosen = self._second_helpings(self._first_helpings(seconds), seconds)

@@ -9,7 +9,7 @@ from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FITTED_ID
 from tui.core.fitting.moves import Bounds, Move, bounds_of, setting_of
-from tui.core.routines.plan import make_plan
+from tui.core.routines.plan import change_over_seconds, get_ready_seconds
 from tui.core.routines.routine import Contact, Group, Routine, Setting, Step
 
 _STATIONS: tuple[tuple[Contact | None, Setting], ...] = (
@@ -24,67 +24,92 @@ _STATIONS: tuple[tuple[Contact | None, Setting], ...] = (
 """Seated without things first; the ball is fetched once, and the wall is gone to once."""
 
 
-class Part(msgspec.Struct, frozen=True):
-    """A step of a composition: how often it is done, and the seconds it can have each time."""
-
-    passes: int
-    bounds: Bounds
-    is_still: bool
-
-
-class Composition(msgspec.Struct, frozen=True, kw_only=True):
-    """A routine of chosen moves, with the seconds of the pace; `moving` are the seconds between the work.
-
-    `least`, `usual` and `most` are its whole length, in seconds.
-    """
-
-    routine: Routine
-    parts: tuple[Part, ...]
-    moving: int
-    least: int
-    usual: int
-    most: int
-
-
-class _Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A step as it comes into the composition: `group` names it over all routines and stations."""
-
-    routine: Routine
-    step: Step
-    passes: int
-    bounds: Bounds
-    group: "_GroupKey | None"
-
-
-class _GroupKey(msgspec.Struct, frozen=True):
+class GroupKey(msgspec.Struct, frozen=True):
     """Steps of one group of a routine that are done at one station, and on the same sides."""
 
     routine: str
     group: str
     station: int
     sides: tuple[Side | None, ...]
+    rest_seconds: int
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A step of a composition: how often it is done, and the seconds it can have each time."""
+
+    routine: Routine
+    step: Step
+    passes: int
+    bounds: Bounds
+    group: GroupKey | None
+
+
+class Composition(msgspec.Struct, frozen=True, kw_only=True):
+    """Chosen moves with all they need, in order; `moving` are the seconds between the work.
+
+    `least`, `usual` and `most` are its whole length, in seconds.
+    """
+
+    lines: tuple[Line, ...]
+    moving: int
+    least: int
+    usual: int
+    most: int
 
 
 def compose(moves: Sequence[Move], pace: Pace) -> Composition:
-    """Order the moves by station, bring in what they need, and lay out the whole."""
-    lines = _lines(moves, pace)
-    ids = _unique([line.step.id for line in lines])
-    named = _named_groups(lines)
-    first = setting_of(lines[0].step, lines[0].routine) if lines else Setting.CHAIR
-    steps = tuple(_step(line, new_id, named, first) for line, new_id in zip(lines, ids, strict=True))
-    groups = tuple(_group(name, key, lines) for key, name in named.items())
-    routine = Routine(id=FITTED_ID, title="", steps=steps, regions=(), setting=first, groups=groups)
-    plan = make_plan(routine, keys=False)
-    moving = (plan.whole_ms - plan.work_ms) // 1000
-    parts = tuple(Part(line.passes, line.bounds, line.step.is_still) for line in lines)
+    """Order the moves by station, and bring in what they need."""
+    lines = tuple(_lines(moves, pace))
+    moving = moving_seconds(lines)
     return Composition(
-        routine=routine,
-        parts=parts,
+        lines=lines,
         moving=moving,
-        least=moving + sum(part.passes * part.bounds.least for part in parts),
-        usual=moving + sum(part.passes * part.bounds.usual for part in parts),
-        most=moving + sum(part.passes * part.bounds.most for part in parts),
+        least=moving + sum(line.passes * line.bounds.least for line in lines),
+        usual=moving + sum(line.passes * line.bounds.usual for line in lines),
+        most=moving + sum(line.passes * line.bounds.most for line in lines),
     )
+
+
+def moving_seconds(lines: Sequence[Line]) -> int:
+    """What a plan of these lines needs for getting ready and changing sides, whatever their seconds are.
+
+    It says the same as `make_plan`, which takes too long to be asked about every choice there is.
+    """
+    moving = 0
+    is_first = True
+    placed: Side | None = None
+    for group, run in groupby(lines, key=lambda line: line.group or line):
+        together = list(run)
+        for at, side in enumerate(group.sides if isinstance(group, GroupKey) else (None,)):
+            for line in together:
+                if side is not None and placed is not None and placed is not side:
+                    moving += change_over_seconds(line.routine, line.step)
+                else:
+                    moving += get_ready_seconds(line.step, first=is_first, again=at > 0)
+                placed, is_first = side, False
+    return moving
+
+
+def routine_of(lines: Sequence[Line], seconds: Sequence[int], pace: Pace) -> Routine:
+    """A routine of these lines. Timed, its steps take these seconds; untimed, what their files allow."""
+    ids = _unique(line.step.id for line in lines)
+    named = _named_groups(lines)
+    setting = setting_of(lines[0].step, lines[0].routine)
+    steps = (_step(line, new_id, named, setting) for line, new_id in zip(lines, ids, strict=True))
+    return Routine(
+        id=FITTED_ID,
+        title="",
+        steps=tuple(_timed(step, each, pace) for step, each in zip(steps, seconds, strict=True)),
+        regions=(),
+        setting=setting,
+        groups=tuple(_group(name, key) for key, name in named.items()),
+    )
+
+
+def _timed(step: Step, seconds: int, pace: Pace) -> Step:
+    if pace is Pace.UNTIMED:
+        return msgspec.structs.replace(step, seconds=seconds)
+    return msgspec.structs.replace(step, seconds=seconds, min_seconds=seconds, max_seconds=seconds)
 
 
 def station_of(move: Move) -> int:
@@ -93,7 +118,7 @@ def station_of(move: Move) -> int:
     return _STATIONS.index((tool, move.setting))
 
 
-def _lines(moves: Sequence[Move], pace: Pace) -> list[_Line]:
+def _lines(moves: Sequence[Move], pace: Pace) -> list[Line]:
     """By station, then the routine of the most wanted place, then as in the routine."""
     wish: dict[str, int] = {}
     for move in moves:
@@ -102,14 +127,14 @@ def _lines(moves: Sequence[Move], pace: Pace) -> list[_Line]:
     def turn(move: Move) -> tuple[int, int, int, int]:
         return station_of(move), wish[move.routine.id], *move.order
 
-    lines: list[_Line] = []
+    lines: list[Line] = []
     brought: set[tuple[str, str]] = set()
     for (station, _, _), run in groupby(sorted(moves, key=turn), key=lambda move: turn(move)[:3]):
         lines += _run(tuple(run), station, brought, pace)
     return lines
 
 
-def _run(moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace) -> Iterator[_Line]:
+def _run(moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace) -> Iterator[Line]:
     """The moves of one routine at one station, each after what it needs; those of a group together."""
     together: dict[tuple[str | int, tuple[Side | None, ...]], list[Move]] = {}
     for move in moves:
@@ -130,7 +155,7 @@ def _turn_of_sides(moves: Sequence[Move]) -> tuple[int, int]:
 
 def _lines_of(
     moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace
-) -> Iterator[_Line]:
+) -> Iterator[Line]:
     """Moves with the same sides; a position of no group is taken once in the whole."""
     routine, sides = moves[0].routine, moves[0].sides
     bounds = {move.step.id: move.bounds for move in moves}
@@ -140,13 +165,19 @@ def _lines_of(
             continue
         if step.group is None:
             brought.add((routine.id, step.id))
-        yield _Line(
+        yield Line(
             routine=routine,
             step=step,
             passes=len(sides) if step.group else 1,
             bounds=bounds.get(step.id) or bounds_of(step, pace),
-            group=_GroupKey(routine.id, step.group, station, sides) if step.group else None,
+            group=_key(routine, step, station, sides),
         )
+
+
+def _key(routine: Routine, step: Step, station: int, sides: tuple[Side | None, ...]) -> GroupKey | None:
+    if step.group is None:
+        return None
+    return GroupKey(routine.id, step.group, station, sides, routine.group(step.group).rest_seconds)
 
 
 def _unique(wanted: Iterable[str]) -> list[str]:
@@ -161,18 +192,16 @@ def _unique(wanted: Iterable[str]) -> list[str]:
     return given
 
 
-def _named_groups(lines: Sequence[_Line]) -> dict[_GroupKey, str]:
+def _named_groups(lines: Sequence[Line]) -> dict[GroupKey, str]:
     keys = list(dict.fromkeys(line.group for line in lines if line.group is not None))
     return dict(zip(keys, _unique(key.group for key in keys), strict=True))
 
 
-def _group(name: str, key: _GroupKey, lines: Sequence[_Line]) -> Group:
-    source = next(line.routine for line in lines if line.group == key).group(key.group)
-    sides = tuple(side for side in source.sides if side in key.sides)
-    return Group(id=name, sides=sides, rest_seconds=source.rest_seconds)
+def _group(name: str, key: GroupKey) -> Group:
+    return Group(id=name, sides=tuple(side for side in key.sides if side), rest_seconds=key.rest_seconds)
 
 
-def _step(line: _Line, new_id: str, named: dict[_GroupKey, str], first: Setting) -> Step:
+def _step(line: Line, new_id: str, named: dict[GroupKey, str], first: Setting) -> Step:
     setting = setting_of(line.step, line.routine)
     return msgspec.structs.replace(
         line.step,

@@ -11,15 +11,15 @@ def filled(composition: Composition, seconds: int) -> tuple[int, ...]:
     The whole comes as near to `seconds` as their bounds let it, and never above. Work gives way first, and
     positions only where that is not enough. `seconds` must be no less than the least of the composition.
     """
-    parts = composition.parts
-    usual = [part.bounds.usual for part in parts]
-    briefest = [part.bounds.usual if part.is_still else part.bounds.least for part in parts]
+    lines = composition.lines
+    usual = [line.bounds.usual for line in lines]
+    briefest = [line.bounds.usual if line.step.is_still else line.bounds.least for line in lines]
     if composition.usual <= seconds:
-        low, high = usual, [part.bounds.most for part in parts]
+        low, high = usual, [line.bounds.most for line in lines]
     elif composition.moving + _whole(composition, briefest) <= seconds:
         low, high = briefest, usual
     else:
-        low, high = [part.bounds.least for part in parts], briefest
+        low, high = [line.bounds.least for line in lines], briefest
     return _between(low, high, composition, seconds)
 
 
@@ -29,14 +29,14 @@ def whole_seconds(composition: Composition, given: Sequence[int]) -> int:
 
 
 def _whole(composition: Composition, given: Sequence[int]) -> int:
-    return sum(part.passes * each for part, each in zip(composition.parts, given, strict=True))
+    return sum(line.passes * each for line, each in zip(composition.lines, given, strict=True))
 
 
 def _between(
     low: Sequence[int], high: Sequence[int], composition: Composition, seconds: int
 ) -> tuple[int, ...]:
     """Each the same part of the way from low to high; what is left over goes to the first it fits."""
-    passes = [part.passes for part in composition.parts]
+    passes = [line.passes for line in composition.lines]
     left = seconds - whole_seconds(composition, low)
     room = _whole(composition, high) - _whole(composition, low)
     if left >= room:

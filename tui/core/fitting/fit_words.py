@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from tui.core.catalogue import marked, say, say_count
 from tui.core.fitting.fit import FitRequest
-from tui.core.fitting.moves import Material
+from tui.core.fitting.moves import Material, setting_of
 from tui.core.line_folding import cells
-from tui.core.routines.routine import Library, Routine, Setting, Step
+from tui.core.routines.routine import Library, Routine, Setting
 from tui.core.words import minutes_and_seconds
 
 TITLE_CELLS = 40
@@ -62,9 +62,9 @@ def summary_of(routines: Sequence[Routine]) -> str:
     )
 
 
-def posture_of(steps: Sequence[Step], setting: Setting) -> str:
+def posture_of(routine: Routine) -> str:
     """Where it is done, one place after another: "First at the desk, then at the wall."."""
-    stations = [step.setting or setting for step in steps]
+    stations = [setting_of(step, routine) for step in routine.steps]
     turns = [here for at, here in enumerate(stations) if not at or here is not stations[at - 1]]
     first, *others = [say(STATION_WORDS[turn]) for turn in turns]
     if not others:
