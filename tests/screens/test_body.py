@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 from textual.screen import Screen
@@ -20,21 +21,36 @@ from tui.core.entries.entry import (
     PassResult,
     SessionEntry,
 )
-from tui.core.routines.routine import Equipment, Library, Motion, Routine, Setting, StepSide
+from tui.core.routines.routine import (
+    Contraindication,
+    Equipment,
+    Library,
+    Motion,
+    Routine,
+    Setting,
+    StepSide,
+    StopAction,
+)
+from tui.core.safety.health import Health, HealthAnswer
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.body import (
     BodyResult,
     BodyScreen,
     OpenCheckIn,
+    OpenFit,
     OpenJournal,
+    OpenRoutines,
     OpenWeek,
     Quit,
     StartRoutine,
 )
+from tui.widgets.body.figure import BodyFigure
+from tui.widgets.body.paint import Tone
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
 from tui.widgets.place_panel import PlacePanel
 from tui.widgets.place_search import PlaceSearch
+from tui.widgets.suggestions import Suggestions
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
@@ -103,8 +119,18 @@ class BodyApp(Host):
         library: Library = LIBRARY,
         notices: tuple[str, ...] = (),
         spot: Spot | None = None,
+        health: Health | None = None,
+        favourites: Sequence[str] = (),
     ) -> None:
-        self.body = BodyScreen(library, entries, ManualClock(NOW), notices=notices, spot=spot)
+        self.body = BodyScreen(
+            library,
+            entries,
+            ManualClock(NOW),
+            notices=notices,
+            spot=spot,
+            health=health,
+            favourites=favourites,
+        )
         super().__init__(self.body)
 
     def notice(self) -> str:
@@ -169,6 +195,8 @@ async def test_no_line_of_the_panel_is_wider_than_the_panel(size: tuple[int, int
         ("c", OpenCheckIn(RIGHT_SHOULDER)),
         ("o", OpenJournal(RIGHT_SHOULDER)),
         ("w", OpenWeek(RIGHT_SHOULDER)),
+        ("m", OpenFit(RIGHT_SHOULDER)),
+        ("u", OpenRoutines(RIGHT_SHOULDER)),
         ("q", Quit()),
         ("ctrl+q", Quit()),
         ("ctrl+c", Quit()),
@@ -407,3 +435,125 @@ async def test_a_card_that_fits_has_no_scrollbar_whatever_stood_there_before() -
         assert wanted <= panel.region.height
         assert not panel.show_vertical_scrollbar
         assert " 7 min\n" in app.panel() or " 2 min\n" in app.panel()
+
+
+# What fits now, favourites, and what is left out
+
+DAYS = tuple(session(days, 60) for days in (2, 3, 5))
+BONE = Contraindication(id="bone", text="A bone in this area is broken.", action=StopAction.SKIP_AREA)
+WITH_BONE = msgspec.structs.replace(LIBRARY, contraindications=(BONE,))
+
+
+def broken(*places: Spot) -> Health:
+    return Health(answers={"bone": HealthAnswer(is_true=True, on=NOW.date(), places=places)})
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_s_shows_what_fits_now_and_enter_starts_it_at_its_place(size: tuple[int, int]) -> None:
+    app = BodyApp(DAYS, spot=Spot("calf", Side.LEFT))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s")
+        assert app.is_in_front(Suggestions)
+        said = str(app.screen.query_one("#found", Static).content)
+        assert "tender in 3 of the last 3 sessions there." in " ".join(said.split())
+        await pilot.press("enter")
+        assert app.left == StartRoutine(SHOULDERS, Side.RIGHT, RIGHT_SHOULDER)
+
+
+async def test_closing_what_fits_now_starts_nothing() -> None:
+    app = BodyApp(DAYS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "q")
+        assert app.is_in_front(BodyScreen)
+        assert app.left == NOT_LEFT
+
+
+async def test_a_suggestion_without_a_place_starts_at_the_first_region_it_works() -> None:
+    app = BodyApp(favourites=("neck-tension",))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "1")
+        assert app.left == StartRoutine(NECK, None, Spot("neck-back", None))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_fits_now_is_said_quietly_where_there_is_room(size: tuple[int, int]) -> None:
+    for entries, is_said in ((DAYS, True), ((), False)):
+        app = BodyApp(entries)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            assert ("s fits now: Tight shoulders" in app.panel()) is is_said
+            assert "m I have so many minutes" in app.panel()
+
+
+async def test_a_favourite_stands_first_with_its_mark() -> None:
+    app = BodyApp(favourites=("neck-tension", "own/gone"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "▸*1 Neck tension" in app.panel()
+        await pilot.press("2")
+        assert app.left == StartRoutine(SHOULDERS, Side.RIGHT, RIGHT_SHOULDER)
+
+
+async def test_a_key_of_the_line_at_40_columns_is_whole() -> None:
+    app = BodyApp(DAYS)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        said = app.body.query_one(KeyLine).render().plain
+        assert [each.strip() for each in said.split("  ") if each] == [
+            "⏎ start",
+            "f turn",
+            "s now",
+            "q quit",
+            "? help",
+        ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_place_that_is_left_out_is_marked_and_says_why(size: tuple[int, int]) -> None:
+    app = BodyApp(library=WITH_BONE, health=broken(RIGHT_SHOULDER))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        figure = app.body.query_one(BodyFigure)
+        assert "[x]" in "\n".join(figure.render_line(y).text for y in range(figure.size.height))
+        said = " ".join(app.panel().split())
+        assert "Left out for one of your health answers." in said
+        assert "You said: A bone in this area is broken." in said
+        assert "▸x1 Tight shoulders" in said
+        assert "not now" in said
+        app.body._figure.select(Spot("calf", Side.LEFT))
+        await pilot.pause()
+        assert figure.tone_of(RIGHT_SHOULDER) is Tone.NEVER
+        assert "Left out" not in app.panel()
+
+
+async def test_what_is_left_out_still_leads_to_the_page_that_asks_whether_it_is_so() -> None:
+    app = BodyApp(library=WITH_BONE, health=broken(RIGHT_SHOULDER))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert app.left == StartRoutine(SHOULDERS, Side.RIGHT, RIGHT_SHOULDER)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tabs", [0, 5, 11])
+async def test_a_long_list_of_routines_stays_within_the_panel(size: tuple[int, int], tabs: int) -> None:
+    many = tuple(routine(f"Rubbing the shoulder, way {n}", "shoulder-top") for n in range(12))
+    library = msgspec.structs.replace(LIBRARY, routines=many)
+    app = BodyApp([*DAYS, _sharp_yesterday()], library=library)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*("tab",) * tabs)
+        panel, card = app.body.query_one(PlacePanel), app.body.query_one("#card", Static)
+        assert card.region.height <= panel.region.height
+        assert f"way {tabs}" in " ".join(app.panel().split())
+        await pilot.press("enter")
+        assert app.left.routine is many[tabs]
+
+
+async def test_another_copy_of_the_program_may_add_what_is_suggested() -> None:
+    app = BodyApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        assert "Nothing in particular" in str(app.screen.query_one("#found", Static).content)
+        await pilot.press("q")
+        app.body.show_entries(DAYS)
+        await pilot.press("s", "enter")
+        assert app.left == StartRoutine(SHOULDERS, Side.RIGHT, RIGHT_SHOULDER)

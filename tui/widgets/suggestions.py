@@ -22,6 +22,8 @@ from tui.widgets.text import literal
 TITLE = marked("What fits now")
 _FRAME = 4
 """Cells of border and padding around the texts."""
+_KEYS = 4
+"""Lines of the border and of the keys."""
 _WIDEST = 62
 Line = tuple[str, str]
 """A line and the style it has."""
@@ -77,12 +79,13 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
             yield KeyLine(pairs, pinned=[("q", "close")])
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lines are laid out for the width there is."""
-        self._write(event.size.width)
+        """Lines are laid out for the room there is."""
+        self._write()
 
-    def _write(self, columns: int) -> None:
-        width = min(_WIDEST, columns * 96 // 100 - _FRAME)
-        lines = suggestion_lines(self._found, self._highlighted, width)
+    def _write(self) -> None:
+        columns, rows = self.app.size
+        width, height = min(_WIDEST, columns * 96 // 100 - _FRAME), rows * 96 // 100 - _KEYS
+        lines = fitting_lines(self._found, self._highlighted, width, height)
         text = Content("\n").join(self._styled(line, style) for line, style in lines)
         self.query_one("#found", Static).update(text)
 
@@ -98,7 +101,7 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
         """Highlight another one."""
         if self._found:
             self._highlighted = (self._highlighted + by) % len(self._found)
-            self._write(self.size.width)
+            self._write()
 
     def action_start_highlighted(self) -> None:
         """Start the highlighted routine."""
@@ -116,19 +119,29 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
         self.dismiss(None)
 
 
-def suggestion_lines(found: Sequence[Suggestion], highlighted: int, width: int) -> list[Line]:
-    """Title and minutes, reason, what it needs; a blank line between them."""
+def fitting_lines(found: Sequence[Suggestion], highlighted: int, width: int, height: int) -> list[Line]:
+    """The suggestions in so many lines: what is needed and the blank lines give way, one after the other."""
     if not found:
         return [(line, "reason") for line in folded_at(say(NOTHING_FITS).split(), width)]
     lines: list[Line] = []
-    for number, each in enumerate(found):
-        here = number == highlighted
-        start = f"{'▸' if here else ' '} {number + 1} "
-        lines += [("", "minor")] if number else []
-        lines += [(line, "here" if here else "title") for line in _title_lines(each, start, width)]
-        for words, style in ((each.reason, "reason"), (needs_in_words(each.routine), "minor")):
-            lines += [(line, style) for line in folded_at(words.split(), width, "    ", "    ")]
+    for needs, gap in ((range(len(found)), 1), ((highlighted,), 1), ((highlighted,), 0), ((), 0)):
+        lines = []
+        for number, each in enumerate(found):
+            lines += [("", "minor")] * gap if number else []
+            lines += _lines_of(each, number, width, is_here=number == highlighted, needs=number in needs)
+        if len(lines) <= height:
+            break
     return lines
+
+
+def _lines_of(each: Suggestion, number: int, width: int, *, is_here: bool, needs: bool) -> list[Line]:
+    """Title and minutes, the reason, what it needs."""
+    start = f"{'▸' if is_here else ' '} {number + 1} "
+    told = [(each.reason, "reason"), *([(needs_in_words(each.routine), "minor")] if needs else [])]
+    return [
+        *((line, "here" if is_here else "title") for line in _title_lines(each, start, width)),
+        *((line, style) for words, style in told for line in folded_at(words.split(), width, "    ", "    ")),
+    ]
 
 
 def _title_lines(each: Suggestion, start: str, width: int) -> list[str]:

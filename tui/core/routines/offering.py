@@ -78,6 +78,8 @@ class Offers:
 
     def left_out(self) -> frozenset[Spot]:
         """The places that have routines, none of which is done there: for what was answered."""
+        if not any(answer.is_true for answer in self._health.answers.values()):
+            return frozenset()  # as for most people: nothing has to be looked at
         return frozenset(place for place in spots_with_routines(self.library) if self.why_left_out(place))
 
     def why_left_out(self, place: Spot) -> Contraindication | None:
