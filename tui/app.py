@@ -98,6 +98,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._keeper = keeper
         self._shelf = shelf
         self._favourites = KeptFavourites(paths)
+        self._health = KeptHealth(paths)
         self._journal = journal
         self._clock = clock
         self._start = start
@@ -115,7 +116,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._guide = Guide(
             self, self._beginning, self._channels, self._check, self._tell, charset=self._charset
         )
-        self._fitting = FittingTime(self, lambda: KeptHealth(paths).now, clock, self._guide.guide)
+        self._fitting = FittingTime(self, lambda: self._health.now, clock, self._guide.guide)
         self._own_routines = OwnRoutines(
             self, shelf, self._favourites, clock, start=self._start_routine, rehearse=self._rehearse
         )
@@ -240,6 +241,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             entries,
             self._clock,
             notices=(*self._notices, *self._shelf.problems),
+            health=self._health.now,
             favourites=self._favourites.now,
             spot=spot,
             ascii_only=self._charset is Charset.ASCII,
