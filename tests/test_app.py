@@ -395,7 +395,7 @@ async def test_going_on_without_leaves_the_session_in_its_file(
         await use.press("q", "e", "g")
         assert "It is not in your journal yet." in use.text()
         assert len(read_sessions(use.paths).running) == 1
-        await use.press("s", "s", "q")
+        await use.press("s", "q")
     assert use.app.return_code == 0
     assert len(read_sessions(use.paths).orphans) == 1
 
@@ -621,6 +621,6 @@ async def test_a_session_that_no_second_terminal_can_reach_says_so_afterwards(
         await use.go_to_first_step()
         await use.press("q")
         await use.wait(1)
-        await use.press("q", "e", "s", "s")
+        await use.press("q", "e", "s")
         assert isinstance(use.app.screen, BodyScreen)
         assert "unknot remote cannot reach this session" in use.text()

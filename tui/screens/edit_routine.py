@@ -91,7 +91,7 @@ class EditScreen(Leaf[EditDone]):
     EditScreen #body { height: 1fr; layout: vertical; padding: 1 1 0 1; }
     EditScreen RoutineSteps { height: 1fr; min-height: 3; max-width: 84; }
     EditScreen _StepText {
-        height: 9; padding: 0 1; border-top: hkey $panel; scrollbar-size-vertical: 1; max-width: 84;
+        height: 11; padding: 0 1; border-top: hkey $panel; scrollbar-size-vertical: 1; max-width: 84;
     }
     EditScreen.-wide #body { layout: horizontal; }
     EditScreen.-wide RoutineSteps { width: 66; }

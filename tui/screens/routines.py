@@ -214,7 +214,7 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         self.call_after_refresh(self._show_keys)
 
     def _show_keys(self) -> None:
-        if self.query_one(RoutineFind).has_focus:
+        if isinstance(self.focused, RoutineFind):
             return
         self.query_one(FieldKeys).show(tuple(self._key_pairs()))
 
@@ -295,7 +295,7 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         """Type to filter."""
         self._to_the_list()
         self.add_class("finding")
-        self.query_one(RoutineFind).focus()
+        self.set_focus(self.query_one(RoutineFind))
         self.query_one(FieldKeys).show_typing(FIND_KEYS)
 
     @on(RoutineFind.Typed)
@@ -307,13 +307,14 @@ class RoutinesScreen(Leaf[RoutinesResult]):
     @on(RoutineFind.Left)
     def _keep_filter(self) -> None:
         self.set_class(bool(self._find.strip()), "finding")
-        self.query_one(RoutineList).focus()
+        self.set_focus(self.query_one(RoutineList))
         self._show_keys()
 
     @work
     async def action_problems(self) -> None:
         """Every mistake in the own files, a line each."""
-        lines = self._shelf.problems or (say("Nothing is wrong in your files."),)
+        told = self._shelf.problems or (say("Nothing is wrong in your files."),)
+        lines = [line for problem in told for line in (problem, "")][:-1]
         go_on = [Choice("enter", "Enter", say("back"), None)]
         await self.app.push_screen_wait(Question(say("Your files"), lines, go_on, self._clock))
 
