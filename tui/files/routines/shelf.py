@@ -201,8 +201,8 @@ class OwnShelf:
         raise ShelfError(say('there is no routine "{id}" of your own{hint}', id=routine_id, hint=hint))
 
     def _stems(self) -> set[str]:
-        """The names that files of the folder have, loaded or not."""
-        return {path.stem for path in own_paths(self._folder)[0]}
+        """The names that files of the folder have, loaded or not, as a disk that knows no case sees them."""
+        return {path.stem.casefold() for path in own_paths(self._folder)[0]}
 
     def _without(self, file: OwnFile) -> Library:
         """What the built-in file and the other own ones define."""
