@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from tests.commands.conftest import Unknot
+from tui.files.choices import Choices, write_choices
+from tui.files.paths import Paths
 
 STEP = {
     "id": "shake",
@@ -101,3 +103,13 @@ def test_no_escape_of_a_file_reaches_the_terminal(unknot: Unknot, home: Path) ->
     assert "\x1b" not in unknot("routines", "check", str(bad)).out
     listed = unknot("routines")
     assert "\x1b" not in listed.out + listed.err
+
+
+def test_favourites_come_first_with_their_mark(unknot: Unknot, home: Path) -> None:
+    assert "*" not in unknot("routines").out
+    paths = Paths(config=home, data=home, state=home)
+    write_choices(paths, Choices(favourites=("tired-feet", "own/gone")))
+    first, *others = unknot("routines").out.splitlines()
+    assert first.startswith("tired-feet ")
+    assert first.endswith("Tired feet *")
+    assert not any("*" in line for line in others)

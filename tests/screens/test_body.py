@@ -522,7 +522,7 @@ async def test_a_place_that_is_left_out_is_marked_and_says_why(size: tuple[int, 
         assert "not now" in said
         app.body._figure.select(Spot("calf", Side.LEFT))
         await pilot.pause()
-        assert figure.tone_of(RIGHT_SHOULDER) is Tone.NEVER
+        assert figure.tone_of(RIGHT_SHOULDER) is Tone.LEFT_OUT
         assert "Left out" not in app.panel()
 
 

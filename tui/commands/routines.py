@@ -1,6 +1,6 @@
 """`unknot routines`: what there is, and what is wrong with routine files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -8,21 +8,25 @@ import click
 from tui.commands.output import JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import library_for_lines, setup_for_lines
 from tui.core.anatomy.body_words import needs_in_words
+from tui.core.routines.favourites import FAVOURITE_MARK, favourites_first
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Origin, Routine, Setting
 from tui.core.sessions.record import rounded_seconds
 from tui.core.text import clean_line
+from tui.files.choices import read_choices
 from tui.files.routines.routine_files import built_in_path, check_routine_file, load_built_in
 from tui.files.routines.routine_problem import Problem
 
 
 def show_routines(*, as_json: bool) -> None:
     """Print the routines there are, those of the person among them."""
-    found = library_for_lines(setup_for_lines()).routines
+    setup = setup_for_lines()
+    found = library_for_lines(setup).routines
     if as_json:
         print_json(routines_json(found))
     else:
-        print_lines(routine_lines(in_reading_order(found)))
+        favourites = read_choices(setup.paths).favourites
+        print_lines(routine_lines(favourites_first(in_reading_order(found), favourites), favourites))
 
 
 def check_files(files: Sequence[str]) -> int:
@@ -65,9 +69,10 @@ def _routine_json(routine: Routine) -> dict[str, object]:
     }
 
 
-def routine_lines(routines: Sequence[Routine]) -> Iterator[str]:
-    """Two lines a routine: id, minutes and where; then the title and what is needed."""
+def routine_lines(routines: Sequence[Routine], favourites: Collection[str] = ()) -> Iterator[str]:
+    """Two lines a routine: id, minutes and title, with its mark if it is a favourite; then what is needed."""
     width = max((len(routine.id) for routine in routines), default=0)
     for routine in routines:
-        yield f"{routine.id:<{width}}  {make_plan(routine).minutes:>3} min  {clean_line(routine.title)}"
+        mark = f" {FAVOURITE_MARK}" if routine.id in favourites else ""
+        yield f"{routine.id:<{width}}  {make_plan(routine).minutes:>3} min  {clean_line(routine.title)}{mark}"
         yield f"{'':<{width}}           {needs_in_words(routine)}"

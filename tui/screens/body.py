@@ -403,9 +403,8 @@ class BodyScreen(Leaf[BodyResult]):
 
     def action_search(self) -> None:
         """Find a place or a routine by name."""
-        self.app.push_screen(
-            PlaceSearch(hits_of(self._library, self._figure.places, self._heat)), self._go_to
-        )
+        hits = hits_of(self._library, self._figure.places, self._heat, self._offers.favourites)
+        self.app.push_screen(PlaceSearch(hits), self._go_to)
 
     def _go_to(self, hit: Hit | None) -> None:
         if hit is None or not self._figure.select(hit.spot):

@@ -7,7 +7,9 @@ import msgspec
 from tui.core.anatomy.body import Side, Spot
 from tui.core.anatomy.body_drawing import Place
 from tui.core.anatomy.body_words import heading_of_place
+from tui.core.catalogue import marked, say
 from tui.core.places.place_order import regions_to_choose
+from tui.core.routines.favourites import FAVOURITE_MARK, favourites_first
 from tui.core.routines.routine import Library, Routine
 from tui.widgets.search import Search
 
@@ -20,12 +22,17 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     routine: Routine | None = None
 
 
-def hits_of(library: Library, places: Sequence[Place], heat: Mapping[Spot, int]) -> tuple[Hit, ...]:
-    """Every routine at the first of its regions that is drawn, then every place, tender ones first."""
+def hits_of(
+    library: Library, places: Sequence[Place], heat: Mapping[Spot, int], favourites: Collection[str] = ()
+) -> tuple[Hit, ...]:
+    """Every routine at the first of its regions that is drawn, then every place.
+
+    Favourites and tender places stand first among theirs.
+    """
     drawn = {place.spot: place for place in reversed(places)}
     routines = [
-        Hit(words=f"{routine.title} · routine", spot=spot, routine=routine)
-        for routine in library.routines
+        Hit(words=_routine_in_words(routine, favourites), spot=spot, routine=routine)
+        for routine in favourites_first(library.routines, favourites)
         if (spot := _first_drawn(routine, drawn)) is not None
     ]
     found = [
@@ -37,6 +44,11 @@ def hits_of(library: Library, places: Sequence[Place], heat: Mapping[Spot, int])
     return (*routines, *found)
 
 
+def _routine_in_words(routine: Routine, favourites: Collection[str]) -> str:
+    mark = f" {FAVOURITE_MARK}" if routine.id in favourites else ""
+    return say("{title} · routine", title=f"{routine.title}{mark}")
+
+
 def _first_drawn(routine: Routine, drawn: Collection[Spot]) -> Spot | None:
     spots = (Spot(region, side) for region in routine.regions for side in (Side.RIGHT, Side.MIDDLE))
     return next((spot for spot in spots if spot in drawn), None)
@@ -45,8 +57,11 @@ def _first_drawn(routine: Routine, drawn: Collection[Spot]) -> Spot | None:
 class PlaceSearch(Search[Hit]):
     """Finds a hit by the words of its place or title."""
 
-    TITLE_WORDS = "Find a place or a routine"
-    EXAMPLE = "shoulder, foot, tension ..."
+    TITLE_WORDS = marked("Find a place or a routine")
+    EXAMPLE = marked("shoulder, foot, tension ...")
+    DEFAULT_CSS = """
+    PlaceSearch OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
+    """
 
     def __init__(self, hits: tuple[Hit, ...]) -> None:
         """Search these hits."""

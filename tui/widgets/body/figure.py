@@ -250,7 +250,7 @@ class BodyFigure(Widget):
         if self.place is not None and spot == self.place.spot:
             return Tone.SELECTED
         if spot in self._left_out:
-            return Tone.NEVER
+            return Tone.LEFT_OUT
         if self._heat.get(spot, 0):
             return Tone(f"heat-{sum(self._heat[spot] >= step for step in _HEAT_STEPS)}")
         if self._regions[spot.region].target is Target.NEVER:

@@ -18,6 +18,7 @@ class Tone(StrEnum):
     BODY = "body"
     INVITING = "inviting"
     NEVER = "never"
+    LEFT_OUT = "left-out"
     HEAT_1 = "heat-1"
     HEAT_2 = "heat-2"
     HEAT_3 = "heat-3"
@@ -48,6 +49,7 @@ _SHADES = {
     Tone.BODY: "▒",
     Tone.INVITING: "▓",
     Tone.NEVER: "░",
+    Tone.LEFT_OUT: "░",
     Tone.HEAT_1: "▓",
     Tone.HEAT_2: "▓",
     Tone.HEAT_3: "▓",
@@ -58,6 +60,7 @@ _ASCII = {
     Tone.BODY: " ",
     Tone.INVITING: ".",
     Tone.NEVER: "x",
+    Tone.LEFT_OUT: " ",
     Tone.HEAT_1: ":",
     Tone.HEAT_2: ":",
     Tone.HEAT_3: ":",
@@ -92,7 +95,7 @@ class Palette(msgspec.Struct, frozen=True):
             return self.heat[int(tone[-1]) - 1]
         if tone is Tone.INVITING:
             return mixed(self.inviting, self._dark, shade * _SHADE_DARKER)
-        if tone is Tone.NEVER:
+        if tone in (Tone.NEVER, Tone.LEFT_OUT):
             return mixed(self.body, self._dark, _NEVER_DARKER)
         return mixed(
             self.body, self.background, _PLAIN_DARKER if tone is Tone.PLAIN else shade * _SHADE_DARKER
