@@ -58,7 +58,7 @@ class MorningLine(Bulleted):
 
     def __init__(self, key: str, answer: NextMorning) -> None:
         """The letter is its key."""
-        super().__init__(f"{key}  {MORNING_WORDS[answer]}", mark=" ")
+        super().__init__(f"{key}  {say(MORNING_WORDS[answer])}", mark=" ")
         self.answer = answer
 
     def on_click(self) -> None:

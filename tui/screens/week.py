@@ -42,7 +42,7 @@ WIDE_FROM, TALL_FROM = 116, 34
 
 def _terms() -> list[KeyRow]:
     """What the numbers mean, as rows of the help."""
-    return [(tuple(say(each.name).split()), say(each.meaning)) for each in DEFINITIONS]
+    return [(tuple(each.name.split()), each.meaning) for each in DEFINITIONS]
 
 
 class WeekResult(StrEnum):

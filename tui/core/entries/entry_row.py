@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import CheckIn, Entry, SessionEntry
 from tui.core.entries.entry_words import answers_of, flags_of, soreness_of, title_of
 from tui.core.entries.question_words import MORNING_WORDS
@@ -54,8 +55,8 @@ def _narrow_parts(entry: Entry) -> Iterator[str]:
 def _answer_in_short(entry: CheckIn) -> str:
     """What a check-in without a rating answers: "better", or "in the way 2"."""
     if entry.next_morning is not None:
-        return MORNING_WORDS[entry.next_morning]
-    return "" if entry.interference is None else f"in the way {entry.interference}"
+        return say(MORNING_WORDS[entry.next_morning])
+    return "" if entry.interference is None else say("in the way {number}", number=entry.interference)
 
 
 def _cut(text: str, width: int) -> str:

@@ -1,5 +1,6 @@
 """An entry of the journal in words: its title, its row in a list, and all of it."""
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import CheckIn, Entry, Outcome, PassOutcome, PassResult, SessionEntry
 from tui.core.entries.journal import Change, ChangeKind
 from tui.core.entries.question_words import morning_in_words
@@ -11,16 +12,16 @@ from tui.core.words import day_in_words, minutes_and_seconds, place_in_words
 
 _PASS_WORDS = {
     PassOutcome.DONE: "",
-    PassOutcome.SKIPPED: "not done",
-    PassOutcome.CUT_SHORT: "the session ended here",
-    PassOutcome.STOPPED: "stopped: it felt sharp",
+    PassOutcome.SKIPPED: marked("not done"),
+    PassOutcome.CUT_SHORT: marked("the session ended here"),
+    PassOutcome.STOPPED: marked("stopped: it felt sharp"),
 }
 _UNDONE = {
-    ChangeKind.DELETED: "Back in the journal",
-    ChangeKind.EDITED: "As it was before",
-    ChangeKind.DISCARDED: "Now in the journal",
+    ChangeKind.DELETED: marked("Back in the journal"),
+    ChangeKind.EDITED: marked("As it was before"),
+    ChangeKind.DISCARDED: marked("Now in the journal"),
 }
-_COPY_ADVICE = (
+_COPY_ADVICE = marked(
     "Also kept: another version of an entry that was changed in two places. "
     "Delete the one you do not want; until then one of them counts."
 )
@@ -28,7 +29,7 @@ _COPY_ADVICE = (
 
 def title_of(entry: Entry) -> str:
     """What it was: the routine's title, or a check-in."""
-    return entry.routine_title if isinstance(entry, SessionEntry) else "Check-in"
+    return entry.routine_title if isinstance(entry, SessionEntry) else say("Check-in")
 
 
 def name_of(entry: Entry) -> str:
@@ -38,22 +39,22 @@ def name_of(entry: Entry) -> str:
 
 def undone_in_words(change: Change) -> str:
     """What an undo did, such as "Back in the journal: Check-in, Fri 20 Nov 2026 12:30."."""
-    return f"{_UNDONE[change.kind]}: {name_of(change.before)}."
+    return f"{say(_UNDONE[change.kind])}: {name_of(change.before)}."
 
 
 def flags_of(entry: Entry) -> list[str]:
     """What is unusual about it, in a word or two each."""
-    flags = ["entered later"] if entry.entered_later else []
+    flags = [say("entered later")] if entry.entered_later else []
     if isinstance(entry, SessionEntry):
-        words = {Outcome.ENDED_EARLY: "ended early", Outcome.INTERRUPTED: "interrupted"}
+        words = {Outcome.ENDED_EARLY: say("ended early"), Outcome.INTERRUPTED: say("interrupted")}
         flags += [words[entry.outcome]] if entry.outcome in words else []
-        flags += ["unattended"] if entry.unattended else []
-    return flags + (["also kept"] if entry.copy_of is not None else [])
+        flags += [say("unattended")] if entry.unattended else []
+    return flags + ([say("also kept")] if entry.copy_of is not None else [])
 
 
 def about_copy(entry: Entry) -> list[str]:
     """What to know of a version that was kept beside another; nothing for any other entry."""
-    return [_COPY_ADVICE] if entry.copy_of is not None else []
+    return [say(_COPY_ADVICE)] if entry.copy_of is not None else []
 
 
 def soreness_of(entry: Entry) -> list[tuple[str, str]]:
@@ -70,7 +71,9 @@ def answers_of(entry: Entry) -> list[str]:
     if not isinstance(entry, CheckIn):
         return []
     morning = [] if entry.next_morning is None else [morning_in_words(entry.next_morning)]
-    return morning + ([] if entry.interference is None else [f"in the way: {entry.interference} of 10"])
+    return morning + (
+        [] if entry.interference is None else [say("in the way: {number} of 10", number=entry.interference)]
+    )
 
 
 def _or_dash(number: int | None) -> str:
@@ -83,16 +86,16 @@ def sections_of(entry: Entry, library: Library) -> list[tuple[str, list[str]]]:
     head += about_copy(entry)
     if isinstance(entry, CheckIn):
         head += answers_of(entry)
-        body = [("sore now", _ratings(entry, library))]
+        body = [(say("sore now"), _ratings(entry, library))]
     else:
         routine = routine_done(entry, library)
-        head += [session_sum(entry)[1], f"{entry.pace.value} pace"]
+        head += [session_sum(entry)[1], say("{pace} pace", pace=say(entry.pace.value))]
         body = [
-            ("tender points", _points(entry, library, routine)),
-            ("sore before → after", _ratings(entry, library)),
-            ("steps", [_pass(item, routine) for item in entry.passes]),
+            (say("tender points"), _points(entry, library, routine)),
+            (say("sore before → after"), _ratings(entry, library)),
+            (say("steps"), [_pass(item, routine) for item in entry.passes]),
         ]
-    note = [("note", entry.note.splitlines())]
+    note = [(say("note"), entry.note.splitlines())]
     return [(title_of(entry), head), *(section for section in [*note, *body] if section[1])]
 
 
@@ -114,10 +117,10 @@ def _more(*words: str | None) -> str:
 
 
 def _pass(item: PassResult, routine: Routine | None) -> str:
-    side = f", {item.side.value}" if item.side else ""
-    how = _PASS_WORDS[item.outcome]
+    side = f", {say(item.side.value)}" if item.side else ""
+    how = say(_PASS_WORDS[item.outcome])
     if item.outcome is PassOutcome.SKIPPED:
-        how = "left early" if item.seconds else "not done"
+        how = say("left early") if item.seconds else say("not done")
     words = f"{minutes_and_seconds(item.seconds)}  {step_title(routine, item.step)}{side}"
     return f"{words} ({how})" if how else words
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import Entry
 
 
@@ -19,7 +20,7 @@ class ChangedError(JournalError):
 
     def __init__(self) -> None:
         """Say who did it."""
-        super().__init__("another copy of Unknot has changed this entry meanwhile")
+        super().__init__(say("another copy of Unknot has changed this entry meanwhile"))
 
 
 class ChangeKind(StrEnum):

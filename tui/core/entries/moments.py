@@ -4,9 +4,13 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import FIRST_YEAR
 
-EXPECTED = "now, 14:30, yesterday 22:00, or 2026-11-20 22:00"
+EXPECTED = marked("now, 14:30, yesterday 22:00, or 2026-11-20 22:00")
+_NO_TIME = marked('"{text}" is not a time: expected {expected}.')
+_TO_COME = marked('"{text}" is still to come: expected {expected}.')
+_TOO_EARLY = marked('"{text}" is before {year}: expected {expected}.')
 _TIME = r"(?P<time>\d{1,2}:\d{2}(:\d{2})?)"
 _FORMS = (
     rf"(?P<yesterday>yesterday )?{_TIME}",
@@ -25,12 +29,16 @@ def read_moment(text: str, now: dt.datetime, timezone: str) -> dt.datetime:
     found = next((match for form in _FORMS if (match := re.fullmatch(form, words, re.ASCII))), None)
     moment = _moment(found.groupdict(default=""), now, timezone) if found else None
     if moment is None:
-        raise ValueError(f'"{text.strip()}" is not a time: expected {EXPECTED}.')
+        raise _refused(_NO_TIME, text)
     if moment > now:
-        raise ValueError(f'"{text.strip()}" is still to come: expected {EXPECTED}.')
+        raise _refused(_TO_COME, text)
     if moment.year < FIRST_YEAR:
-        raise ValueError(f'"{text.strip()}" is before {FIRST_YEAR}: expected {EXPECTED}.')
+        raise _refused(_TOO_EARLY, text)
     return moment
+
+
+def _refused(why: str, text: str) -> ValueError:
+    return ValueError(say(why, text=text.strip(), year=FIRST_YEAR, expected=say(EXPECTED)))
 
 
 def _moment(parts: dict[str, str], now: dt.datetime, timezone: str) -> dt.datetime | None:

@@ -2,11 +2,14 @@
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import Entry, rebased
 from tui.core.entries.journal import ChangedError, Journal, JournalError
 from tui.core.text import shortened
 
-_NOTED_TWICE = "Not kept: another terminal wrote “{}” here. Enter puts yours in its place, Esc leaves it."
+_NOTED_TWICE = marked(
+    "Not kept: another terminal wrote “{note}” here. Enter puts yours in its place, Esc leaves it."
+)
 _THEIRS_SHOWN = 60
 
 
@@ -15,7 +18,7 @@ class NotedTwiceError(JournalError):
 
     def __init__(self, theirs: Entry) -> None:
         """Say what they wrote."""
-        super().__init__(_NOTED_TWICE.format(shortened(theirs.note, _THEIRS_SHOWN)))
+        super().__init__(say(_NOTED_TWICE, note=shortened(theirs.note, _THEIRS_SHOWN)))
         self.theirs = theirs
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.anatomy.body import Side, Spot
+from tui.core.catalogue import marked, say
 from tui.core.entries.due_question import day_of
 from tui.core.entries.entry import (
     CheckIn,
@@ -50,28 +51,28 @@ class Dose(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """The line, where the place is known."""
-        return f"{sentence_case(self.why)}. {_INSTEAD[self.reason]}"
+        return f"{sentence_case(self.why)}. {say(_INSTEAD[self.reason])}"
 
     @property
     def in_short(self) -> str:
         """The line where there is little room, such as "4 holds today: enough here."."""
-        return f"{sentence_case(self.why)}: {_IN_SHORT[self.reason]}"
+        return f"{sentence_case(self.why)}: {say(_IN_SHORT[self.reason])}"
 
     def words_at(self, library: Library) -> str:
         """The line with its place before it."""
         where = sentence_case(library.where(self.place.region, self.place.side))
-        return f"{where}: {self.why}. {_INSTEAD[self.reason]}"
+        return f"{where}: {self.why}. {say(_INSTEAD[self.reason])}"
 
 
 _IN_SHORT = {
-    DoseReason.SHARP: "rest it today.",
-    DoseReason.SORER: "press less today.",
-    DoseReason.MANY: "enough here.",
+    DoseReason.SHARP: marked("rest it today."),
+    DoseReason.SORER: marked("press less today."),
+    DoseReason.MANY: marked("enough here."),
 }
 _INSTEAD = {
-    DoseReason.SHARP: "Better another place today, or a rest day.",
-    DoseReason.SORER: "Less pressure today, or a rest day.",
-    DoseReason.MANY: "Enough here for today: another place, or less pressure.",
+    DoseReason.SHARP: marked("Better another place today, or a rest day."),
+    DoseReason.SORER: marked("Less pressure today, or a rest day."),
+    DoseReason.MANY: marked("Enough here for today: another place, or less pressure."),
 }
 
 
@@ -143,7 +144,7 @@ def _days_ago(moment: dt.datetime, now: dt.datetime) -> int:
 
 
 def _when(moment: dt.datetime, now: dt.datetime) -> str:
-    return "yesterday" if _days_ago(moment, now) else "today"
+    return say("yesterday") if _days_ago(moment, now) else say("today")
 
 
 # The rules: each gives its reason in words, or nothing
@@ -155,7 +156,7 @@ def _felt_sharp(history: History, sessions: Sequence[SessionEntry], place: Spot,
         session.started_at for session in sessions if _is_stopped(history, session, place)
     ]  # a sharp stop without a hold makes no mark
     recent = [moment for moment in moments if 0 <= _days_ago(moment, now) <= 1]
-    return f"felt sharp {_when(max(recent), now)}" if recent else ""
+    return say("felt sharp {when}", when=_when(max(recent), now)) if recent else ""
 
 
 def _is_stopped(history: History, session: SessionEntry, place: Spot) -> bool:
@@ -207,15 +208,15 @@ def _sorer_in_words(answer: CheckIn, session: SessionEntry | None, place: Spot) 
             continue
         before = [each.before for each in session.ratings if each.region == place.region]
         if before and before[0] is not None and rating.now - before[0] >= SORER_BY:
-            return f"sorer the next morning ({rating.now}, was {before[0]})"
-    return "worse the next morning" if answer.next_morning is NextMorning.WORSE else ""
+            return say("sorer the next morning ({now}, was {before})", now=rating.now, before=before[0])
+    return say("worse the next morning") if answer.next_morning is NextMorning.WORSE else ""
 
 
 def _many_holds(sessions: Sequence[SessionEntry], place: Spot, now: dt.datetime) -> str:
     """Of one spot: what was given no name may be any of them, spots of other names are others."""
     spots = Counter(point.spot for point in _marks(sessions, place) if _days_ago(point.at, now) == 0)
     count = spots.pop("", 0) + max(spots.values(), default=0)
-    return f"{count} holds today" if count >= MANY_HOLDS else ""
+    return say("{count} holds today", count=count) if count >= MANY_HOLDS else ""
 
 
 def _marks(sessions: Iterable[SessionEntry], place: Spot) -> Iterator[TenderPoint]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from tui.core.anatomy.body import Side, Spot
+from tui.core.catalogue import marked, say
 from tui.core.places.findings import Finding, SpotFinding
 from tui.core.places.known_places import Findings, found_in_hold, known_in, weightiest_first
 from tui.core.routines.plan import Pass
@@ -15,23 +16,36 @@ SPOTS_TOLD = 4
 """Named spots of a place, the latest; a place has up to twelve."""
 PLACES_TOLD = 3
 """Places told before a session; the others are only counted."""
-TENDER_BEFORE = "Tender here before"
+TENDER_BEFORE = marked("Tender here before")
 
 
 def comes_back(found: Finding) -> str:
     """Whether it comes back, with its denominator, such as "recurring, 3 of 5 sessions"."""
-    return f"{found.recurrence}, {found.count} of {counted(found.worked, 'session')}"
+    return say(
+        "{recurrence}, {count} of {sessions}",
+        recurrence=say(found.recurrence.value),
+        count=found.count,
+        sessions=counted(found.worked, "session"),
+    )
 
 
 def comes_back_short(found: Finding | SpotFinding | TenderPlace | TenderSummary) -> str:
     """The same where there is little room: "recurring, 3 of 5"."""
-    return f"{found.recurrence}, {found.count} of {found.worked}"
+    return say(
+        "{recurrence}, {count} of {worked}",
+        recurrence=say(found.recurrence.value),
+        count=found.count,
+        worked=found.worked,
+    )
 
 
 def last_time(found: Finding) -> str:
     """The last hold, such as "last time 70 s, eased (above the blade)"."""
     spot = f" ({found.last_spot})" if found.last_spot else ""
-    return f"last time {found.last_seconds_held} s, {HOLD_WORDS[found.last_outcome]}{spot}"
+    ended = say(HOLD_WORDS[found.last_outcome])
+    return say(
+        "last time {seconds} s, {ended}{spot}", seconds=found.last_seconds_held, ended=ended, spot=spot
+    )
 
 
 def spot_lines(found: Finding) -> tuple[str, ...]:
@@ -47,7 +61,7 @@ def lines_before(
     told = weightiest_first(item for region in routine.regions for item in known_in(findings, region, side))
     lines = [_line(item, library) for item in told[:PLACES_TOLD]]
     more = len(told) - PLACES_TOLD
-    return [*lines, *([f"And {counted(more, 'more place')}."] if more > 0 else [])]
+    return [*lines, *([say("And {places}.", places=counted(more, "more place"))] if more > 0 else [])]
 
 
 def _line(found: Finding, library: Library) -> str:
@@ -66,15 +80,16 @@ def words_at_step(found: Finding | None, item: Pass, library: Library, *, short:
     words_for = library.where_in_short if short else library.where
     where = "" if is_all else f", {words_for(found.spot.region, found.spot.side)}"
     if short:
-        return f"Tender before{where}: {comes_back_short(found)}"
-    told = f"Tender before{where}" if where else TENDER_BEFORE
+        return f"{say('Tender before')}{where}: {comes_back_short(found)}"
+    told = f"{say('Tender before')}{where}" if where else say(TENDER_BEFORE)
     return f"{told}: {comes_back_short(found)}; {last_time(found)}."
 
 
 def beside_title(title: str, found: Finding, side: Side | None) -> str:
     """The title of a step on this side with how often it was tender there."""
-    apart = f"{_side_apart(found, side)} " if _side_apart(found, side) else ""
-    return f"{title} · {apart}tender {found.count} of {found.worked}"
+    apart = f"{say(_side_apart(found, side))} " if _side_apart(found, side) else ""
+    told = say("{side}tender {count} of {worked}", side=apart, count=found.count, worked=found.worked)
+    return f"{title} · {told}"
 
 
 def words_in_hold(findings: Findings, place: Spot, spot: str) -> str:
@@ -83,11 +98,21 @@ def words_in_hold(findings: Findings, place: Spot, spot: str) -> str:
     if found is None:
         return ""
     apart = _side_apart(found, place.side)
-    beside = f", on your {apart}," if apart else ""
+    beside = say(", on your {side},", side=say(apart)) if apart else ""
     named = found.spot_called(spot)
     if named is not None:
-        return f"This spot{beside} before: {comes_back_short(named)}; {named.last_hold}."
-    return f"Here{beside} before: {comes_back_short(found)}; {found.last_hold}."
+        return say(
+            "This spot{beside} before: {comes_back}; {last_hold}.",
+            beside=beside,
+            comes_back=comes_back_short(named),
+            last_hold=named.last_hold,
+        )
+    return say(
+        "Here{beside} before: {comes_back}; {last_hold}.",
+        beside=beside,
+        comes_back=comes_back_short(found),
+        last_hold=found.last_hold,
+    )
 
 
 def _side_apart(found: Finding, side: Side | None) -> str:

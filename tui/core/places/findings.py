@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.anatomy.body import Side, Spot
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import (
     Entry,
     HoldOutcome,
@@ -31,11 +32,11 @@ RegionsOf = Callable[[str, str], tuple[str, ...] | None]
 class Recurrence(StrEnum):
     """Whether a tender place comes back, over the last five sessions that worked it."""
 
-    NEW = "new"
-    RECURRING = "recurring"
-    FADING = "fading"
-    QUIET = "quiet"
-    UNKNOWN = "unknown"
+    NEW = marked("new")
+    RECURRING = marked("recurring")
+    FADING = marked("fading")
+    QUIET = marked("quiet")
+    UNKNOWN = marked("unknown")
     """Marked in the latest session; whether for the first time cannot be told, for not all could be read."""
 
 
@@ -85,7 +86,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         """The last hold in words, such as "eased after 41 s, was 70 s"."""
         words = hold_in_words(self.last_outcome, self.last_seconds_held)
         comparable = self.last_outcome is HoldOutcome.EASED and self.previous_seconds_held is not None
-        return f"{words}, was {self.previous_seconds_held} s" if comparable else words
+        return (
+            say("{now}, was {seconds} s", now=words, seconds=self.previous_seconds_held)
+            if comparable
+            else words
+        )
 
     def spot_called(self, name: str) -> SpotFinding | None:
         """The spot of this name; None where it was never marked by it."""

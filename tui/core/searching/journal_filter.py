@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import Entry, SessionEntry
 from tui.core.routines.routine import Library
 from tui.core.searching.journal_index import JournalIndex, Known, Places
@@ -102,9 +103,12 @@ class JournalFilter:
         Where that does not fit into so many cells the word "entries" gives way.
         """
         more = "" if self.is_done else "+"
-        count = f"{found:,}{more} of {len(self):,}" if self.is_on else f"{found:,}" if found else "no"
+        count = f"{found:,}" if found else say("no")
+        if self.is_on:
+            count = say("{found:,}{more} of {all:,}", found=found, more=more, all=len(self))
         wanted = [*self._typed.told, *([self._library.region_name(self.region)] if self.region else [])]
-        whole = " · ".join([f"{count} {'entry' if count == '1' else 'entries'}", *wanted])
+        entries = say("{count} entry", count=count) if count == "1" else say("{count} entries", count=count)
+        whole = " · ".join([entries, *wanted])
         return whole if len(whole) <= room or not wanted else " · ".join([count, *wanted])
 
 

@@ -8,6 +8,7 @@ from sys import intern
 import msgspec
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import say
 from tui.core.entries.entry import Entry, HoldOutcome, SessionEntry, TenderPoint
 from tui.core.entries.entry_words import answers_of, flags_of, title_of
 from tui.core.places.findings import (
@@ -174,7 +175,7 @@ class JournalIndex:
                 words += (
                     self._place_words(point.region, point.side),
                     point.spot,
-                    HOLD_WORDS[point.outcome],
+                    say(HOLD_WORDS[point.outcome]),
                     point.word or "",
                     point.note,
                 )

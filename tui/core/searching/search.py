@@ -9,6 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import say
 from tui.core.entries.entry import HoldOutcome, Outcome
 from tui.core.searching.search_days import DAY_EXAMPLES, day_asked, is_begun
 from tui.core.searching.search_text import folded
@@ -139,17 +140,21 @@ def _read(key: Key, value: str, regions: Collection[str], today: dt.date) -> Typ
         if day is not None:
             query = Query(since=day) if key is Key.SINCE else Query(until=day)
             return Typed(query=query, told=told)
-        return _not_read(is_begun(value), f"{key}: expected {DAY_EXAMPLES}", value)
+        return _not_read(
+            is_begun(value), say("{key}: expected {expected}", key=key, expected=say(DAY_EXAMPLES)), value
+        )
     found = named(key, value, regions) if value else ()
     if found:
         return Typed(query=_query_of(key, found), told=told)
-    return _not_read(not value, f"{key}: expected {_expected(key, value, regions)}", value)
+    return _not_read(
+        not value, say("{key}: expected {expected}", key=key, expected=_expected(key, value, regions)), value
+    )
 
 
 def _not_read(is_unfinished: bool, expected: str, value: str) -> Typed:
     if is_unfinished:
         return Typed(unfinished=expected)
-    return Typed(problem=f'{expected}, not "{value}"')
+    return Typed(problem=say('{expected}, not "{value}"', expected=expected, value=value))
 
 
 def values_of(key: Key, regions: Collection[str]) -> Sequence[str]:
@@ -193,6 +198,6 @@ def _query_of(key: Key, names: tuple[str, ...]) -> Query:
 def _expected(key: Key, value: str, regions: Collection[str]) -> str:
     names = values_of(key, regions)
     if key is not Key.REGION:
-        return ", ".join(names[:-1]) + f" or {names[-1]}"
+        return say("{words} or {last}", words=", ".join(names[:-1]), last=names[-1])
     close = difflib.get_close_matches(value.casefold(), names, n=1, cutoff=0.5)
-    return f"one such as {(close or names or ['shoulder-top'])[0]}"
+    return say("one such as {name}", name=(close or names or ["shoulder-top"])[0])

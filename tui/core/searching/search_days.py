@@ -4,7 +4,9 @@ import calendar
 import datetime as dt
 import re
 
-DAY_EXAMPLES = "a day such as 2026-11-22, 2026-11, today or 4w (four weeks ago)"
+from tui.core.catalogue import marked
+
+DAY_EXAMPLES = marked("a day such as 2026-11-22, 2026-11, today or 4w (four weeks ago)")
 _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 _AGO = re.compile(r"(?P<number>\d{1,5})(?P<unit>[dw])", re.ASCII | re.IGNORECASE)
 _BEGUN = re.compile(r"\d{0,4}|\d{4}-\d?|\d{4}-\d\d-\d?", re.ASCII)

@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.searching.search import Key, Typed, named
 from tui.core.searching.search_days import DAY_EXAMPLES
 
 _KEYS = " ".join(f"{key}:" for key in Key)
-KEYS_IN_WORDS = f"words, or {_KEYS}"
+KEYS_IN_WORDS = marked("words, or region: side: outcome: kind: since: until:")
 _ALONE = re.compile(rf"(?<!\S)({'|'.join(Key)}):(?=\s)", re.IGNORECASE)
 _OTHER_KEY = re.compile(r"(?<!\S)([A-Za-z]{2,9}):\S*$")
 """What looks like a token at the end of the text, and is none."""
@@ -34,13 +35,16 @@ def hint_of(text: str, typed: Typed, regions: Collection[str]) -> Hint:
     if typed.problem:
         return Hint(typed.problem, is_problem=True)
     if typed.unfinished and (alone := _ALONE.search(text)):
-        return Hint(f"{alone[1].lower()}: needs its value right behind it, without a space", is_problem=True)
+        return Hint(
+            say("{key}: needs its value right behind it, without a space", key=alone[1].lower()),
+            is_problem=True,
+        )
     last = _last_typed(text)
     if last is None and (other := _OTHER_KEY.search(text)):
-        return Hint(f"{other[1]}: is no key, only part of a word; {_KEYS}")
+        return Hint(say("{word}: is no key, only part of a word; {keys}", word=other[1], keys=_KEYS))
     if last is None or last.key is None:
-        return Hint(KEYS_IN_WORDS)
-    return Hint(f"{last.key}: {DAY_EXAMPLES if last.key.is_day else ' · '.join(offered(text, regions))}")
+        return Hint(say(KEYS_IN_WORDS))
+    return Hint(f"{last.key}: {say(DAY_EXAMPLES) if last.key.is_day else ' · '.join(offered(text, regions))}")
 
 
 def offered(text: str, regions: Collection[str]) -> tuple[str, ...]:

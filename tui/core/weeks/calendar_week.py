@@ -5,6 +5,8 @@ import re
 
 import msgspec
 
+from tui.core.catalogue import say
+
 EARLIEST_YEAR, LATEST_YEAR = 1900, 9000
 
 
@@ -29,7 +31,7 @@ class Week(msgspec.Struct, frozen=True, order=True):
             week = cls.of(_date_in(text.strip()), first)
         except ValueError:
             raise ValueError(
-                f"not a week: {text!r}; expected 2026-W47, or a date such as 2026-11-22"
+                say("not a week: {text!r}; expected 2026-W47, or a date such as 2026-11-22", text=text)
             ) from None
         return week
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tui.core.catalogue import marked, say
 from tui.core.places.findings import SESSIONS_LOOKED_AT
 from tui.core.weeks.week_records import (
     CLEAR_POINTS,
@@ -16,112 +17,182 @@ from tui.core.weeks.week_records import (
 
 
 class Definition(NamedTuple):
-    """A number as it is called, and what it is."""
+    """A number as it is called, and what it is; both are to be said."""
 
-    name: str
-    meaning: str
+    called: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What it is called where it is shown."""
+        return say(self.called, **_NUMBERS)
+
+    @property
+    def meaning(self) -> str:
+        """What it is, with the limits that hold."""
+        return say(self.text, **_NUMBERS)
+
+
+_NUMBERS = {
+    "weeks": WEEKS_BESIDE,
+    "days": 7 * WEEKS_BESIDE,
+    "severe": SEVERE,
+    "points": CLEAR_POINTS,
+    "share": CLEAR_SHARE,
+    "enough": ENOUGH,
+    "sessions": SESSIONS_LOOKED_AT,
+    "numbers": ENOUGH_FOR_TREND,
+    "latest": TREND_LATEST,
+    "lately": LATELY.days,
+}
 
 
 DEFINITIONS = (
-    Definition("missing", "What was not answered is a dash and counts nowhere; it is never 0."),
     Definition(
-        "day", "An entry counts once, on the local day on which it started, in the zone it started in."
+        marked("missing"), marked("What was not answered is a dash and counts nowhere; it is never 0.")
     ),
     Definition(
-        "minutes",
-        "What you worked, without pauses, holds and getting ready. Each figure is rounded by itself; "
-        "less than one is one.",
+        marked("day"),
+        marked("An entry counts once, on the local day on which it started, in the zone it started in."),
     ),
     Definition(
-        "dots, +, ?",
-        "Below a day each dot is a session, + a check-in; of more than two, or than one, their number is "
-        "before it. ? is a day that could not be read.",
-    ),
-    Definition("active days", "Days with a session."),
-    Definition("rest", "A day without a session, from your first entry on. It is no failure."),
-    Definition("longest rest", "The most days of rest in a row within the week."),
-    Definition(
-        "now",
-        "How sore: the median of the numbers of the week that were not given right after a session, "
-        "those before one and those of check-ins.",
+        marked("minutes"),
+        marked(
+            "What you worked, without pauses, holds and getting ready. Each figure is rounded by itself; "
+            "less than one is one."
+        ),
     ),
     Definition(
-        "weeks",
-        "The last five weeks, this one at the right, each as high as its median; a dot where there is none. "
-        "In plain characters each is a digit, and X is 10.",
+        marked("dots, +, ?"),
+        marked(
+            "Below a day each dot is a session, + a check-in; of more than two, or than one, their number is "
+            "before it. ? is a day that could not be read."
+        ),
     ),
-    Definition("last", "The same of the week before."),
+    Definition(marked("active days"), marked("Days with a session.")),
     Definition(
-        "usual",
-        f"The median of the weeks before, {WEEKS_BESIDE} at most: of those with numbers where it is about "
-        "soreness, and of all since your first entry where it is about sums.",
+        marked("rest"), marked("A day without a session, from your first entry on. It is no failure.")
     ),
-    Definition("(n)", "How many numbers stand behind a figure; behind what is usual, how many weeks (wk)."),
-    Definition("max", "The highest of the numbers of this week."),
+    Definition(marked("longest rest"), marked("The most days of rest in a row within the week.")),
     Definition(
-        f"{SEVERE}+",
-        f"How many of the numbers of this week were {SEVERE} or more; where there is room, of how many.",
-    ),
-    Definition(
-        "before and after",
-        "Medians over the n sessions of the week that you rated both before and after. The line from 0 "
-        "to 10 goes from the empty dot to the full one, in plain characters from o to *.",
+        marked("now"),
+        marked(
+            "How sore: the median of the numbers of the week that were not given right after a session, "
+            "those before one and those of check-ins."
+        ),
     ),
     Definition(
-        "clearly less, clearly more",
-        f"At least {CLEAR_POINTS} points and {CLEAR_SHARE:.0%} of the number before: "
-        "a change most people would notice.",
+        marked("weeks"),
+        marked(
+            "The last five weeks, this one at the right, each as high as its median; a dot where there is "
+            "none. In plain characters each is a digit, and X is 10."
+        ),
     ),
-    Definition("a little", f"At least {CLEAR_POINTS} points, but less than {CLEAR_SHARE:.0%}."),
-    Definition("about the same", f"Less than {CLEAR_POINTS} points: one point is noise."),
+    Definition(marked("last"), marked("The same of the week before.")),
     Definition(
-        "too few to say",
-        f"A change is only named with {ENOUGH} numbers or more on both sides; from what is usual, "
-        "with as many in this week and in two of the weeks before.",
-    ),
-    Definition(
-        "first numbers", "Rated in this week and never before, in a journal that could be read whole."
-    ),
-    Definition(
-        "3 of 5",
-        f"How many of the last {SESSIONS_LOOKED_AT} sessions that worked this region and side, "
-        "up to the end of the week, marked a tender point there: as many dots are full.",
-    ),
-    Definition("new", "The first mark ever was in the latest of them."),
-    Definition("unknown", "The same, where not all of the journal could be read: it may not be the first."),
-    Definition("recurring", "Marked in 3 or more of them, or in the latest after an earlier mark."),
-    Definition("fading", "Marked in 1 or 2 of them, but not in the latest."),
-    Definition("quiet", "Marked in none of them."),
-    Definition(
-        "eased after",
-        "The median time of the holds of the week that eased, and how many did; others do not count. "
-        "was is the same of the week before, with the number of holds that eased then.",
+        marked("usual"),
+        marked(
+            "The median of the weeks before, {weeks} at most: of those with numbers where it is about "
+            "soreness, and of all since your first entry where it is about sums."
+        ),
     ),
     Definition(
-        "left and right",
-        "Tender points of each side, and in how many of the sessions that worked it; "
-        "a mark on both sides counts on each.",
+        marked("(n)"),
+        marked("How many numbers stand behind a figure; behind what is usual, how many weeks (wk)."),
+    ),
+    Definition(marked("max"), marked("The highest of the numbers of this week.")),
+    Definition(
+        marked("{severe}+"),
+        marked(
+            "How many of the numbers of this week were {severe} or more; where there is room, of how many."
+        ),
     ),
     Definition(
-        "figure",
-        f"The tender points of the week by place; with f those of the {7 * WEEKS_BESIDE} days up to its end. "
-        "One on both sides counts on each.",
+        marked("before and after"),
+        marked(
+            "Medians over the n sessions of the week that you rated both before and after. The line from 0 "
+            "to 10 goes from the empty dot to the full one, in plain characters from o to *."
+        ),
     ),
     Definition(
-        "mornings after",
-        "Your answers on the morning after a session: better, same or worse than before it. "
-        "Of several about one session the latest counts.",
+        marked("clearly less, clearly more"),
+        marked(
+            "At least {points} points and {share:.0%} of the number before: "
+            "a change most people would notice."
+        ),
+    ),
+    Definition(marked("a little"), marked("At least {points} points, but less than {share:.0%}.")),
+    Definition(marked("about the same"), marked("Less than {points} points: one point is noise.")),
+    Definition(
+        marked("too few to say"),
+        marked(
+            "A change is only named with {enough} numbers or more on both sides; from what is usual, "
+            "with as many in this week and in two of the weeks before."
+        ),
     ),
     Definition(
-        "in the way",
-        "Your answers to how much it got in your way, 0 not at all, 10 completely: "
-        "median and worst of n answers.",
+        marked("first numbers"),
+        marked("Rated in this week and never before, in a journal that could be read whole."),
     ),
     Definition(
-        "over the months",
-        f"The median of each month, from {ENOUGH_FOR_TREND} numbers in twelve months on; now is the median "
-        f"of the last {TREND_LATEST} of them, before that of up to {TREND_LATEST} earlier ones. "
-        f"Without a number in the last {LATELY.days} days it says when the last one was.",
+        marked("3 of 5"),
+        marked(
+            "How many of the last {sessions} sessions that worked this region and side, "
+            "up to the end of the week, marked a tender point there: as many dots are full."
+        ),
+    ),
+    Definition(marked("new"), marked("The first mark ever was in the latest of them.")),
+    Definition(
+        marked("unknown"),
+        marked("The same, where not all of the journal could be read: it may not be the first."),
+    ),
+    Definition(
+        marked("recurring"), marked("Marked in 3 or more of them, or in the latest after an earlier mark.")
+    ),
+    Definition(marked("fading"), marked("Marked in 1 or 2 of them, but not in the latest.")),
+    Definition(marked("quiet"), marked("Marked in none of them.")),
+    Definition(
+        marked("eased after"),
+        marked(
+            "The median time of the holds of the week that eased, and how many did; others do not count. "
+            "was is the same of the week before, with the number of holds that eased then."
+        ),
+    ),
+    Definition(
+        marked("left and right"),
+        marked(
+            "Tender points of each side, and in how many of the sessions that worked it; "
+            "a mark on both sides counts on each."
+        ),
+    ),
+    Definition(
+        marked("figure"),
+        marked(
+            "The tender points of the week by place; with f those of the {days} days up to its end. "
+            "One on both sides counts on each."
+        ),
+    ),
+    Definition(
+        marked("mornings after"),
+        marked(
+            "Your answers on the morning after a session: better, same or worse than before it. "
+            "Of several about one session the latest counts."
+        ),
+    ),
+    Definition(
+        marked("in the way"),
+        marked(
+            "Your answers to how much it got in your way, 0 not at all, 10 completely: "
+            "median and worst of n answers."
+        ),
+    ),
+    Definition(
+        marked("over the months"),
+        marked(
+            "The median of each month, from {numbers} numbers in twelve months on; now is the median "
+            "of the last {latest} of them, before that of up to {latest} earlier ones. "
+            "Without a number in the last {lately} days it says when the last one was."
+        ),
     ),
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tui.core.anatomy.body import Side, Spot
+from tui.core.catalogue import say
 from tui.core.routines.routine import Library
 from tui.core.text import clean_line
 from tui.core.weeks.change_words import CHANGE_WORDS, TOO_FEW
@@ -25,9 +26,14 @@ def headline(week: WeekSummary, library: Library, between: str = "·") -> tuple[
     told = [row for row in rated if _change(row)]
     of_week = list(_groups(((_words(row), row) for row in sorted(told, key=_clearer_first)), library))
     if len(told) < len(rated):
-        of_week.append(f"{TOO_FEW}: {counted(len(rated) - len(told), 'place')}")
+        of_week.append(f"{say(TOO_FEW)}: {counted(len(rated) - len(told), 'place')}")
     lines = [_joined(of_week, between), _joined(_over_months(week, told, library), between)]
-    return tuple(filter(None, lines if told else [lines[1], f"this week {lines[0]}" if lines[0] else ""]))
+    return tuple(
+        filter(
+            None,
+            lines if told else [lines[1], say("this week {answer}", answer=lines[0]) if lines[0] else ""],
+        )
+    )
 
 
 def _joined(groups: Iterable[str], between: str) -> str:
@@ -43,8 +49,8 @@ def _over_months(week: WeekSummary, told: Iterable[PlaceCompared], library: Libr
         if row.change and is_rated_lately(row, week.end) and Spot(row.region, row.side) not in said
     ]
     rows.sort(key=lambda row: _ORDER[row.change] if row.change else 0)
-    groups = list(_groups(((CHANGE_WORDS[row.change], row) for row in rows if row.change), library))
-    return [f"over the months {groups[0]}", *groups[1:]] if groups else []
+    groups = list(_groups(((say(CHANGE_WORDS[row.change]), row) for row in rows if row.change), library))
+    return [say("over the months {answer}", answer=groups[0]), *groups[1:]] if groups else []
 
 
 def _groups(rows: Iterable[tuple[str, PlaceCompared | Trend]], library: Library) -> Iterator[str]:
@@ -53,10 +59,10 @@ def _groups(rows: Iterable[tuple[str, PlaceCompared | Trend]], library: Library)
     for words, row in rows:
         found.setdefault(words, []).append(_place(row.region, row.side, library))
     for words, places in found.items():
-        if words == CHANGE_WORDS[Change.ABOUT_THE_SAME] and len(places) > SAME_NAMED:
+        if words == say(CHANGE_WORDS[Change.ABOUT_THE_SAME]) and len(places) > SAME_NAMED:
             yield f"{words}: {counted(len(places), 'place')}"
             continue
-        more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
+        more = say(" and {count} more", count=len(places) - NAMED) if len(places) > NAMED else ""
         yield f"{words}: {'; '.join(places[:NAMED])}{more}"
 
 
@@ -71,8 +77,10 @@ def _change(row: PlaceCompared) -> Change | None:
 def _words(row: PlaceCompared) -> str:
     """Beside the last week; where that cannot be told, beside the four."""
     if row.change:
-        return CHANGE_WORDS[row.change]
-    return f"{CHANGE_WORDS[row.change_from_four_weeks]} than usual" if row.change_from_four_weeks else TOO_FEW
+        return say(CHANGE_WORDS[row.change])
+    if row.change_from_four_weeks:
+        return say("{change} than usual", change=say(CHANGE_WORDS[row.change_from_four_weeks]))
+    return say(TOO_FEW)
 
 
 def _clearer_first(row: PlaceCompared) -> tuple[int, bool]:

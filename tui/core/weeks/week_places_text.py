@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import marked, say
 from tui.core.line_folding import filled, folded_at
 from tui.core.places.finding_words import comes_back_short
 from tui.core.routines.routine import Library
@@ -40,8 +41,8 @@ from tui.core.weeks.week_words import (
 from tui.core.words import place_in_words
 
 WIDTH, PLACE = 80, 38
-NOT_NAMED = "not named"
-NOT_RATED, NOT_BOTH = "not rated this week", "not rated both before and after"
+NOT_NAMED = marked("not named")
+NOT_RATED, NOT_BOTH = marked("not rated this week"), marked("not rated both before and after")
 
 
 def level_lines(
@@ -57,16 +58,22 @@ def level_lines(
         for row in compared
         if not row.weeks[-1].n
     ]
-    rows.append(_in_one(f"{NOT_RATED}; in the four before:", usual))
-    return _section("How sore, 0 to 10: median of n answers, not of those right after a session", rows)
+    rows.append(_in_one(say("{not_rated}; in the four before:", not_rated=say(NOT_RATED)), usual))
+    return _section(say("How sore, 0 to 10: median of n answers, not of those right after a session"), rows)
 
 
 def _level(row: PlaceCompared, severe: str) -> list[str]:
     *_, last, now = row.weeks
     from_four = row.change_from_four_weeks
     facts = [
-        f"{level_in_words(now)}, last week {level_in_words(last)}: {compared_change(row)}",
-        f"four weeks {four_weeks_in_words(row)}" + (f": {CHANGE_WORDS[from_four]}" if from_four else ""),
+        say(
+            "{now}, last week {last}: {change}",
+            now=level_in_words(now),
+            last=level_in_words(last),
+            change=compared_change(row),
+        ),
+        say("four weeks {level}", level=four_weeks_in_words(row))
+        + (f": {say(CHANGE_WORDS[from_four])}" if from_four else ""),
         severe,
     ]
     return _apart(facts)
@@ -77,9 +84,9 @@ def rating_lines(ratings: Iterable[RatingSummary], library: Library) -> list[str
     ratings = list(ratings)
     rows = [[_rating(row, library)] for row in ratings if row.n]
     rows.append(
-        _in_one(f"{NOT_BOTH}:", [_place(library, row.region, row.side) for row in ratings if not row.n])
+        _in_one(f"{say(NOT_BOTH)}:", [_place(library, row.region, row.side) for row in ratings if not row.n])
     )
-    return _section("Before -> after a session, 0 to 10: median of n sessions with both", rows)
+    return _section(say("Before -> after a session, 0 to 10: median of n sessions with both"), rows)
 
 
 def _rating(row: RatingSummary, library: Library) -> str:
@@ -96,7 +103,7 @@ def tender_lines(
         [*_told(library, row, _tender(row)), *_spots([each for each in points if _is_at(each, row)])]
         for row in places
     ]
-    return _section("Tender points: in how many of the last sessions there, time to ease", rows)
+    return _section(say("Tender points: in how many of the last sessions there, time to ease"), rows)
 
 
 def _is_at(point: TenderSummary, place: TenderPlace) -> bool:
@@ -106,12 +113,12 @@ def _is_at(point: TenderSummary, place: TenderPlace) -> bool:
 def _spots(points: Sequence[TenderSummary]) -> list[str]:
     if not any(point.spot for point in points):
         return []
-    rows = [[*f"{clean_line(each.spot) or NOT_NAMED}:".split(), *_tender(each)] for each in points]
+    rows = [[*f"{clean_line(each.spot) or say(NOT_NAMED)}:".split(), *_tender(each)] for each in points]
     return [line for row in rows for line in folded_at(row, WIDTH, " " * 6, " " * 10)]
 
 
 def _tender(row: TenderPlace | TenderSummary) -> list[str]:
-    return _apart([comes_back_short(row), ease_in_words(row) or "not this week"])
+    return _apart([comes_back_short(row), ease_in_words(row) or say("not this week")])
 
 
 def side_lines(sides: Iterable[SidesSummary], library: Library) -> list[str]:
@@ -119,19 +126,31 @@ def side_lines(sides: Iterable[SidesSummary], library: Library) -> list[str]:
     rows: list[list[str]] = []
     for row in sides:
         region = library.region(row.region)
-        words = _apart([f"left: {side_in_words(row.left)}", f"right: {side_in_words(row.right)}"])
+        words = _apart(
+            [
+                say("left: {told}", told=side_in_words(row.left)),
+                say("right: {told}", told=side_in_words(row.right)),
+            ]
+        )
         rows.append(_folded(clean_line(region.name if region else row.region), words))
-    return _section("Left and right, of the sessions that worked it", rows)
+    return _section(say("Left and right, of the sessions that worked it"), rows)
 
 
 def trend_lines(trends: Sequence[Trend], until: dt.date, library: Library) -> list[str]:
     """How sore each place was over the months up to a day."""
     rows = [_told(library, row, _trend(row, until)) for row in trends]
-    return _section(f"Over the months: now and before are medians of up to {TREND_LATEST} answers", rows)
+    return _section(
+        say("Over the months: now and before are medians of up to {most} answers", most=TREND_LATEST), rows
+    )
 
 
 def _trend(row: Trend, until: dt.date) -> list[str]:
-    levels = f"{latest_in_words(row, until)}, before {number(row.earlier)}: {trend_change(row)}"
+    levels = say(
+        "{latest}, before {earlier}: {change}",
+        latest=latest_in_words(row, until),
+        earlier=number(row.earlier),
+        change=trend_change(row),
+    )
     months = _apart([_month(month) for month in row.months if month.n], ",")
     return [f"{levels};", f"n {row.n};", *months]
 

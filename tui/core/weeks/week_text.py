@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tui.core.catalogue import marked, say
 from tui.core.line_folding import folded_at
 from tui.core.routines.routine import Library
 from tui.core.text import clean_line
@@ -33,11 +34,11 @@ SCALE = 15 * 60
 """Seconds of a whole bar, where no day has more: most weeks have the same and can be compared."""
 _STATES = {
     DayState.SESSION: "",
-    DayState.REST: "rest",
-    DayState.TODAY: "today, no session so far",
+    DayState.REST: marked("rest"),
+    DayState.TODAY: marked("today, no session so far"),
     DayState.AHEAD: "-",
     DayState.BEFORE: "-",
-    DayState.UNKNOWN: "not known",
+    DayState.UNKNOWN: marked("not known"),
 }
 
 
@@ -65,7 +66,7 @@ def week_text(week: WeekSummary, library: Library) -> str:
 def _answer(week: WeekSummary, library: Library) -> list[str]:
     said = headline(week, library, "-")
     lines = [line for words in said for line in folded_at(words.split(), WIDTH, "  ", " " * 6)]
-    return ["Is it getting better?", *lines] if said else []
+    return [say("Is it getting better?"), *lines] if said else []
 
 
 def _days(days: Sequence[DaySummary]) -> list[str]:
@@ -77,30 +78,35 @@ def _day(day: DaySummary, most: int) -> str:
     bar = "#" * max(1, round(BAR * day.seconds_worked / most)) if day.seconds_worked else ""
     worked = f"{minutes(day.seconds_worked)} min, {counted(day.sessions, 'session')}" if day.sessions else ""
     check_ins = counted(day.check_ins, "check-in") if day.check_ins else ""
-    words = ", ".join(filter(None, [worked, _STATES[day.state], check_ins]))
-    return f"  {WEEKDAYS[day.date.weekday()]} {day.date.day:2}  {bar:{BAR}}  {words}"
+    words = ", ".join(filter(None, [worked, say(_STATES[day.state]), check_ins]))
+    return f"  {say(WEEKDAYS[day.date.weekday()])} {day.date.day:2}  {bar:{BAR}}  {words}"
 
 
 def _notes(notes: Sequence[Noted]) -> list[str]:
     if not notes:
         return []
-    lines = [(f"  {WEEKDAYS[note.date.weekday()]}  ", clean_line(note.text)) for note in notes]
-    return ["Notes", *(line for day, text in lines for line in folded_at(text.split(), WIDTH, day, " " * 7))]
+    lines = [(f"  {say(WEEKDAYS[note.date.weekday()])}  ", clean_line(note.text)) for note in notes]
+    return [
+        say("Notes"),
+        *(line for day, text in lines for line in folded_at(text.split(), WIDTH, day, " " * 7)),
+    ]
 
 
 def _beside(week: WeekSummary) -> list[str]:
     """This week, the last one and the medians of the weeks before it."""
     columns = (totals_of(week), week.last_week, week.four_weeks)
-    usual = f"{counted(week.four_weeks.weeks, 'week')}, median" if week.four_weeks.weeks else "before"
+    usual = say("before")
+    if week.four_weeks.weeks:
+        usual = say("{weeks}, median", weeks=counted(week.four_weeks.weeks, "week"))
     rows = (
-        ("sessions", [number(each.sessions) for each in columns]),
-        ("minutes", [minutes_in_words(each.seconds_worked) for each in columns]),
-        ("active days", [number(each.active_days) for each in columns]),
-        ("tender points", [number(each.tender_points) for each in columns]),
-        ("eased after", [ease_of_totals(each) for each in columns]),
+        (say("sessions"), [number(each.sessions) for each in columns]),
+        (say("minutes"), [minutes_in_words(each.seconds_worked) for each in columns]),
+        (say("active days"), [number(each.active_days) for each in columns]),
+        (say("tender points"), [number(each.tender_points) for each in columns]),
+        (say("eased after"), [ease_of_totals(each) for each in columns]),
     )
     return [
-        _row("Beside", ("this week", "last week", usual), ""),
+        _row(say("Beside"), (say("this week"), say("last week"), usual), ""),
         *(_row(words, values) for words, values in rows),
         *([f"  {rest}"] if (rest := rest_in_words(week)) else []),
     ]
@@ -114,11 +120,25 @@ def _row(label: str, values: Sequence[str], indent: str = "  ") -> str:
 def _mornings(told: NextMornings) -> list[str]:
     if not told.n:
         return []
-    return [f"Mornings after: {told.better} better, {told.same} same, {told.worse} worse (n {told.n})"]
+    return [
+        say(
+            "Mornings after: {better} better, {same} same, {worse} worse (n {n})",
+            better=told.better,
+            same=told.same,
+            worse=told.worse,
+            n=told.n,
+        )
+    ]
 
 
 def _in_the_way(told: InTheWay) -> list[str]:
     if not told.n:
         return []
-    words = f"median {number(told.median)}, worst {number(told.worst)} (n {told.n})"
-    return [f"How much it got in the way, 0 to 10: {words}"]
+    return [
+        say(
+            "How much it got in the way, 0 to 10: median {median}, worst {worst} (n {n})",
+            median=number(told.median),
+            worst=number(told.worst),
+            n=told.n,
+        )
+    ]

@@ -1,5 +1,6 @@
 """Words for places, numbers and changes of a week: the same on the screen and on plain lines."""
 
+from tui.core.catalogue import marked, say
 from tui.core.weeks.calendar_week import Week
 from tui.core.weeks.week_records import (
     DayState,
@@ -17,19 +18,25 @@ from tui.core.weeks.week_records import (
 from tui.core.words import MONTHS, counted, minutes
 
 MISSING = "-"
-EMPTY_NOW = "Nothing this week yet. A few minutes whenever you like: rest is part of it."
-EMPTY_THEN = "A week of rest: nothing was noted. That is no failure, only a pause."
-NOTHING_READ = "Nothing that could be read."
-NOTHING_BESIDE = "the weeks before could not be read"
-NOT_WHOLE = "Not all of the journal could be read: what is missing is not counted."
+EMPTY_NOW = marked("Nothing this week yet. A few minutes whenever you like: rest is part of it.")
+EMPTY_THEN = marked("A week of rest: nothing was noted. That is no failure, only a pause.")
+NOTHING_READ = marked("Nothing that could be read.")
+FIRST_WEEK = marked("the first week: nothing to hold it against yet")
+NOTHING_BESIDE = marked("the weeks before could not be read")
+NOT_WHOLE = marked("Not all of the journal could be read: what is missing is not counted.")
 
 
 def week_in_words(week: Week) -> str:
     """The name and the days, such as "Week 47 · 16 - 22 Nov 2026"."""
     start, end = week.start, week.end
-    month = "" if start.month == end.month else f" {MONTHS[start.month - 1]}"
+    month = "" if start.month == end.month else f" {say(MONTHS[start.month - 1])}"
     year = "" if start.year == end.year else f" {start.year}"
-    return f"Week {week.number} · {start.day}{month}{year} - {end.day} {MONTHS[end.month - 1]} {end.year}"
+    return say(
+        "Week {number} · {first} - {last}",
+        number=week.number,
+        first=f"{start.day}{month}{year}",
+        last=f"{end.day} {say(MONTHS[end.month - 1])} {end.year}",
+    )
 
 
 def month_in_words(month: MonthLevel) -> str:
@@ -39,7 +46,7 @@ def month_in_words(month: MonthLevel) -> str:
 
 def month_in_short(month: MonthLevel) -> str:
     """Its name without the year."""
-    return MONTHS[int(month.month[5:]) - 1]
+    return say(MONTHS[int(month.month[5:]) - 1])
 
 
 def number(value: Number | None) -> str:
@@ -55,8 +62,8 @@ def is_empty(week: WeekSummary) -> bool:
 def empty_in_words(week: WeekSummary) -> str:
     """Warm words for an empty week; none are known where not all could be read."""
     if not week.is_complete:
-        return NOTHING_READ
-    return EMPTY_NOW if _is_going_on(week) else EMPTY_THEN
+        return say(NOTHING_READ)
+    return say(EMPTY_NOW if _is_going_on(week) else EMPTY_THEN)
 
 
 def _is_going_on(week: WeekSummary) -> bool:
@@ -68,30 +75,37 @@ def sums_in_words(week: WeekSummary) -> str:
     if is_empty(week):
         return empty_in_words(week)
     worked = f"{minutes(week.seconds_worked)} min, " if week.sessions else ""
-    on_days = f" on {counted(week.active_days, 'day')}" if week.sessions else ""
+    on_days = say(" on {days}", days=counted(week.active_days, "day")) if week.sessions else ""
     check_ins = f", {counted(week.check_ins, 'check-in')}" if week.check_ins else ""
-    so_far = " so far" if _is_going_on(week) else ""
+    so_far = say(" so far") if _is_going_on(week) else ""
     return f"{worked}{counted(week.sessions, 'session')}{on_days}{check_ins}{so_far}"
 
 
 def beside_in_words(week: WeekSummary) -> str:
     """What it is held against: "last week: 22 min, 5 sessions; median of 4 weeks: 25 min, 4 sessions"."""
     if not week.four_weeks.weeks:
-        return "the first week: nothing to hold it against yet" if week.is_complete else NOTHING_BESIDE
-    last = f"last week: {totals_in_words(week.last_week)}"
+        return say(FIRST_WEEK if week.is_complete else NOTHING_BESIDE)
+    last = say("last week: {totals}", totals=totals_in_words(week.last_week))
     if week.four_weeks.weeks < 2:
         return last
-    return f"{last}; median of {week.four_weeks.weeks} weeks: {totals_in_words(week.four_weeks)}"
+    return say(
+        "{last}; median of {weeks} weeks: {totals}",
+        last=last,
+        weeks=week.four_weeks.weeks,
+        totals=totals_in_words(week.four_weeks),
+    )
 
 
 def totals_in_words(totals: Totals) -> str:
     """Minutes and sessions, such as "22 min, 5 sessions"."""
     if totals.sessions is None:
-        return "not known"
+        return say("not known")
     if not totals.sessions:
-        return "no sessions"
-    word = "session" if totals.sessions == 1 else "sessions"
-    return f"{minutes_in_words(totals.seconds_worked)} min, {number(totals.sessions)} {word}"
+        return say("no sessions")
+    told = marked("{minutes} min, {sessions} session")
+    if totals.sessions != 1:
+        told = marked("{minutes} min, {sessions} sessions")
+    return say(told, minutes=minutes_in_words(totals.seconds_worked), sessions=number(totals.sessions))
 
 
 def minutes_in_words(seconds: Number | None) -> str:
@@ -125,9 +139,11 @@ def totals_of(week: WeekSummary) -> Totals:
 def rest_in_words(week: WeekSummary) -> str:
     """Days of rest, and what was put in later, such as "2 days of rest, longest rest 1 day"."""
     rest = [
-        f"{counted(week.rest_days, 'day')} of rest" if week.rest_days else "",
-        f"longest rest {counted(week.longest_gap_days, 'day')}" if week.longest_gap_days else "",
-        f"{week.entered_later} entered later" if week.entered_later else "",
+        say("{days} of rest", days=counted(week.rest_days, "day")) if week.rest_days else "",
+        say("longest rest {days}", days=counted(week.longest_gap_days, "day"))
+        if week.longest_gap_days
+        else "",
+        say("{count} entered later", count=week.entered_later) if week.entered_later else "",
     ]
     return ", ".join(filter(None, rest))
 
@@ -147,7 +163,12 @@ def severe_in_words(row: RatingSummary) -> str:
     """The worst answer and how many were high, such as "worst 8, 2 of 5 at 7 or more"."""
     if not row.answers:
         return ""
-    return f"worst {number(row.worst)}, {row.severe} of {row.answers} at 7 or more"
+    return say(
+        "worst {worst}, {severe} of {answers} at 7 or more",
+        worst=number(row.worst),
+        severe=row.severe,
+        answers=row.answers,
+    )
 
 
 def rating_in_words(row: RatingSummary, arrow: str = "→") -> str:
@@ -160,14 +181,22 @@ def ease_in_words(row: TenderPlace | TenderSummary) -> str:
     if not row.holds:
         return ""
     if not row.eased:
-        return f"0 of {row.holds} eased"
-    return f"{row.eased} of {row.holds} eased after {number(row.seconds_to_ease)} s"
+        return say("0 of {holds} eased", holds=row.holds)
+    return say(
+        "{eased} of {holds} eased after {seconds} s",
+        eased=row.eased,
+        holds=row.holds,
+        seconds=number(row.seconds_to_ease),
+    )
 
 
 def side_in_words(side: SideNumbers) -> str:
     """One side of a region, such as "5 tender points, in 3 of 4 sessions, 4 eased after 41 s"."""
     if not side.sessions:
-        return "not worked"
-    often = f", in {side.marked} of {counted(side.sessions, 'session')}"
+        return say("not worked")
+    often = say(", in {marked} of {sessions}", marked=side.marked, sessions=counted(side.sessions, "session"))
     words = counted(side.tender_points, "tender point") + often
-    return f"{words}, {side.eased} eased after {number(side.seconds_to_ease)} s" if side.eased else words
+    if not side.eased:
+        return words
+    eased = say("{count} eased after {seconds} s", count=side.eased, seconds=number(side.seconds_to_ease))
+    return f"{words}, {eased}"
