@@ -3,19 +3,71 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from tui.core.catalogue import marked, say
 from tui.core.routines.motion_path import BreathMoment, BreathPart, MotionMoment, moment_of
-from tui.core.routines.routine import Direction, Motion, Step
+from tui.core.routines.routine import Contact, Direction, EyesBusy, Motion, Step
 
-TOES = ("big toe", "second toe", "middle toe", "fourth toe", "little toe")
-FINGERS = ("thumb", "forefinger", "middle finger", "ring finger", "little finger")
+TOES = (
+    marked("big toe"),
+    marked("second toe"),
+    marked("middle toe"),
+    marked("fourth toe"),
+    marked("little toe"),
+)
+FINGERS = (
+    marked("thumb"),
+    marked("forefinger"),
+    marked("middle finger"),
+    marked("ring finger"),
+    marked("little finger"),
+)
+_WAYS = {
+    Direction.UP: marked("up"),
+    Direction.DOWN: marked("down"),
+    Direction.FORWARD: marked("forward"),
+    Direction.ACROSS: marked("across"),
+}
+_BREATHS = {
+    BreathPart.IN: marked("breathe in"),
+    BreathPart.OUT: marked("breathe out"),
+    BreathPart.HOLD: marked("hold"),
+}
+_SHAKEN_BPM = 40
+"""From this pace on, opening and closing a hand is shaking it."""
+_PARTS = {
+    "foot": ("foot", "toe", "ankle", "sole"),
+    "calf": ("calf", "shin"),
+    "low": ("low-back", "sacrum"),
+    "neck": ("neck", "skull", "shoulder"),
+    "back": ("upper-back", "mid-back", "blade"),
+    "hip": ("buttock", "hip"),
+    "head": ("forehead", "face", "scalp"),
+    "eyes": ("eye",),
+    "hand": ("hand", "finger", "palm", "thumb"),
+}
+
+
+def part_of(step: Step) -> str:
+    """The part of the body that the first known region of a step belongs to; empty where none is known."""
+    for region in step.regions:
+        for part, words in _PARTS.items():
+            if any(word in region for word in words):
+                return part
+    return ""
+
+
+def is_shaken(step: Step) -> bool:
+    """Whether opening and closing goes so fast that it is a shake."""
+    return (step.pace_bpm or 0) >= _SHAKEN_BPM
 
 
 def words_of(step: Step, moment: MotionMoment) -> tuple[str, ...]:
     """The words for this moment, longest form first; every form is true by itself."""
     main = _WORDS[step.motion](step, moment)
-    count = f"{moment.lap + 1} of {moment.laps}" if moment.laps > 1 else ""
-    with_count = (f"{main[0]} · {count}",) if count else ()
-    return (*with_count, *main)
+    if moment.laps < 2:
+        return main
+    counted = say("{words} · {lap} of {laps}", words=main[0], lap=moment.lap + 1, laps=moment.laps)
+    return (counted, *main)
 
 
 def fitting(words: tuple[str, ...], width: int) -> str:
@@ -45,11 +97,11 @@ def digit_now(step: Step, moment: MotionMoment) -> int:
 
 def on_hands(step: Step) -> bool:
     """Whether the step works fingers rather than toes."""
-    return any(word in region for region in step.regions for word in ("finger", "hand", "palm", "thumb"))
+    return part_of(step) == "hand"
 
 
 def _breath_words(breath: BreathMoment) -> str:
-    return {BreathPart.IN: "breathe in", BreathPart.OUT: "breathe out", BreathPart.HOLD: "hold"}[breath.part]
+    return say(_BREATHS[breath.part])
 
 
 def _way(step: Step, moment: MotionMoment) -> str:
@@ -57,93 +109,157 @@ def _way(step: Step, moment: MotionMoment) -> str:
     if step.path is None:
         return ""
     if step.path.direction is Direction.THERE_AND_BACK:
-        return "back" if moment.back else "there"
-    return step.path.direction.value
+        return say("back") if moment.back else say("there")
+    return say(_WAYS[step.path.direction])
 
 
 def _squeeze_glide(step: Step, moment: MotionMoment) -> tuple[str, ...]:
     if moment.breath.part is BreathPart.OUT:
-        return ("breathe out · squeeze, glide", "out: squeeze, glide", "out: squeeze", "squeeze")
-    return ("breathe in · let go", "in: let go", "let go")
+        return (
+            say("breathe out · squeeze, glide"),
+            say("out: squeeze, glide"),
+            say("out: squeeze"),
+            say("squeeze"),
+        )
+    return (say("breathe in · let go"), say("in: let go"), say("let go"))
 
 
 def _circles(step: Step, moment: MotionMoment) -> tuple[str, ...]:
+    if step.contact is Contact.NONE and "shoulder-top" in step.regions:
+        return (say("up, back and down"), say("up and back"), say("roll"))
     way = _way(step, moment)
-    if not way:
-        return ("small circles", "circles")
-    return (f"small circles, creeping {way}", f"circles, {way}", "circles")
+    if not way or _goes_across(step):
+        return (say("small, slow circles"), say("small circles"), say("circles"))
+    return (
+        say("small circles, creeping {way}", way=way),
+        say("circles, {way}", way=way),
+        say("circles"),
+    )
+
+
+def _goes_across(step: Step) -> bool:
+    """Whether the way is told better by the picture than by a word."""
+    return step.path is not None and step.path.direction is Direction.ACROSS
 
 
 def _tiny_circles(step: Step, moment: MotionMoment) -> tuple[str, ...]:
     way = _way(step, moment)
     if not way:
-        return ("tiny circles on the spot", "tiny circles", "circles")
-    return (f"tiny circles · an inch {way}", f"tiny circles, {way}", f"circles {way}")
+        return (say("tiny circles on the spot"), say("tiny circles"), say("circles"))
+    if _goes_across(step):
+        return (say("tiny circles along the bone"), say("tiny circles"), say("circles"))
+    inch = step.path is not None and step.path.increment_cm is not None
+    by_inch = (say("tiny circles · an inch {way}", way=way),) if inch else ()
+    return (*by_inch, say("tiny circles, {way}", way=way), say("circles {way}", way=way))
 
 
 def _hang(step: Step, moment: MotionMoment) -> tuple[str, ...]:
     if moment.breath.part is BreathPart.OUT:
-        return ("breathe out · let it sink", "out: let it sink", "let it sink")
-    return ("breathe in · just hang", "in: just hang", "just hang")
+        return (say("breathe out · let it sink"), say("out: let it sink"), say("let it sink"))
+    return (say("breathe in · just hang"), say("in: just hang"), say("just hang"))
 
 
 def _roll(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    way = _way(step, moment) or ("back" if moment.back else "there")
+    way = _way(step, moment) or (say("back") if moment.back else say("there"))
+    if _goes_across(step):
+        return (say("from side to side, slowly"), say("side to side"))
+    if step.path is not None and step.path.increment_cm is None:
+        return (say("{way}, slowly", way=way), way)
     if moment.stroke < 0.5:
-        return (f"{way}, slowly · an inch", f"{way} an inch", way)
-    return (f"{way}, slowly · and rest", f"{way}, rest", way)
+        return (say("{way}, slowly · an inch", way=way), say("{way} an inch", way=way), way)
+    return (say("{way}, slowly · and rest", way=way), say("{way}, rest", way=way), way)
 
 
 def _press(step: Step, moment: MotionMoment) -> tuple[str, ...]:
     if moment.breath.part is BreathPart.OUT:
-        return ("breathe out · sink in", "out: sink in", "sink in")
-    return ("breathe in · stay there", "in: stay", "stay")
+        return (say("breathe out · sink in"), say("out: sink in"), say("sink in"))
+    return (say("breathe in · stay there"), say("in: stay"), say("stay"))
 
 
 def _press_line(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    return ("press", "press") if moment.stroke < 0.5 else ("and a little on", "on")
+    if moment.stroke < 0.5:
+        return (say("press"), say("press"))
+    return (say("and a little on"), say("on"))
 
 
 def _walk(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    to = step.path.to if step.path else "the little toe"
-    return (f"thumb steps, to the {to.removeprefix('the ')}", "thumb steps", "steps")
+    to = step.path.to if step.path else say(TOES[-1])
+    return (
+        say("thumb steps, to the {toe}", toe=to.removeprefix("the ")),
+        say("thumb steps"),
+        say("steps"),
+    )
 
 
 def _twist(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    name = (FINGERS if on_hands(step) else TOES)[digit_now(step, moment)]
-    return (f"{name} · squeeze and twist", name)
+    name = say((FINGERS if on_hands(step) else TOES)[digit_now(step, moment)])
+    return (say("{digit} · squeeze and twist", digit=name), name)
 
 
 def _bend(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    return ("bend them back", "back") if moment.stroke < 0.5 else ("and forward", "forward")
+    if moment.stroke < 0.5:
+        return (say("bend them back"), say("back"))
+    return (say("and forward"), say("forward"))
 
 
 def _knuckles(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    return ("back to the heel", "to heel") if moment.back else ("from heel to toes", "to toes")
+    if moment.back:
+        return (say("back to the heel"), say("to heel"))
+    return (say("from heel to toes"), say("to toes"))
 
 
 def _flex(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    if moment.share < 1 / 3:
-        return ("point the foot", "point") if moment.stroke < 0.5 else ("and pull it up", "pull up")
-    return ("slow circles", "circles") if moment.share < 2 / 3 else ("and the other way round", "other way")
+    there = moment.stroke < 0.5
+    part = part_of(step)
+    if part == "hand":
+        return _hand_words(step, there=there)
+    if part == "back":
+        return (say("reach across"), say("across")) if there else (say("and slowly back"), say("back"))
+    if part == "hip":
+        return (say("knee outward"), say("out")) if there else (say("knee inward"), say("in"))
+    if part == "calf" or moment.share < 1 / 3:
+        return (say("point the foot"), say("point")) if there else (say("and pull it up"), say("pull up"))
+    if moment.share < 2 / 3:
+        return (say("slow circles"), say("circles"))
+    return (say("and the other way round"), say("other way"))
+
+
+def _hand_words(step: Step, *, there: bool) -> tuple[str, ...]:
+    if is_shaken(step):
+        return (say("shake them loose"), say("shake"))
+    return (say("spread them wide"), say("spread")) if there else (say("and let them fold"), say("fold"))
 
 
 def _stroke(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    return ("glide along", "glide") if moment.stroke < 0.6 else ("lift, and back", "lift")
+    if moment.stroke < 0.6:
+        return (say("glide along"), say("glide"))
+    return (say("lift, and back"), say("lift"))
 
 
 def _knead(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    return ("grip and lift", "grip") if moment.stroke < 0.5 else ("let go, a little on", "let go")
+    if moment.stroke >= 0.5:
+        return (say("let go, a little on"), say("let go")) if step.path else (say("let go"),)
+    if step.contact is Contact.THUMB_AND_FINGER:
+        return (say("pinch, gently"), say("pinch"))
+    if step.contact is Contact.WHOLE_HAND:
+        return (say("squeeze"),)
+    return (say("grip and lift"), say("grip"))
 
 
 def _position(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    return ("get into position", "into position", "position")
+    return (say("get into position"), say("into position"), say("position"))
 
 
 def _rest(step: Step, moment: MotionMoment) -> tuple[str, ...]:
-    return (f"{_breath_words(moment.breath)}, slowly", _breath_words(moment.breath), moment.breath.part.value)
+    if step.breath is None and step.eyes_busy is EyesBusy.AWAY:
+        return (say("look far · blink slowly"), say("look far"))
+    if step.breath is None and part_of(step) == "calf":
+        return (say("look at both, compare"), say("look first"))
+    words = _breath_words(moment.breath)
+    return (say("{breath}, slowly", breath=words), words, say(_BREATHS_SHORT[moment.breath.part]))
 
 
+_BREATHS_SHORT = {BreathPart.IN: marked("in"), BreathPart.OUT: marked("out"), BreathPart.HOLD: marked("hold")}
 _WORDS: dict[Motion, Callable[[Step, MotionMoment], tuple[str, ...]]] = {
     Motion.SQUEEZE_GLIDE: _squeeze_glide,
     Motion.CIRCLES: _circles,

@@ -10,6 +10,10 @@ STOPS = 6
 """Places that are circled on the way (content.md A.1, A.3)."""
 
 
+_WHOLE_BACK, _BESIDE_THE_BLADE = (14.0, 4.8), (9.6, 5.8)
+"""Between which heights a ball rolls: down the whole back, or up and down by a hand's width."""
+
+
 def _both(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
     """Half an outline, given as offsets from the middle, with its mirror half."""
     right = [(MIDDLE + x, y) for x, y in points]
@@ -91,6 +95,22 @@ def circles(canvas: Canvas, scene: Scene) -> None:
         dot(canvas, x + way * across, y + along, 1.2)
 
 
+def under_skull(canvas: Canvas, scene: Scene) -> None:
+    """Fingertips circling under the edge of the skull, from beside the spine outward."""
+    for way in scene.sides:
+        share = scene.moment.travel if scene.step.path else 0.5
+        stops = [_skull_edge(stop / (STOPS - 1), way) for stop in range(STOPS)]
+        trail(canvas, stops, round(share * (STOPS - 1)) if scene.step.path else 0)
+        x, y = _skull_edge(share, way)
+        across, along = orbit(scene.moment.stroke, 1.3, 1.3)
+        ring(canvas, x, y, 1.3, 1.3)
+        dot(canvas, x + across, y + along, 1.0)
+
+
+def _skull_edge(share: float, way: int) -> tuple[float, float]:
+    return MIDDLE + way * (1.7 + 2.2 * share), 7.4 - 1.6 * share
+
+
 def _on_the_neck(share: float, way: int) -> tuple[float, float]:
     x, y = _along(((7.4, 13.4), (2.4, 12.8), (2.1, 8.0)), share)
     return MIDDLE + way * x, y
@@ -157,12 +177,27 @@ def press_high(canvas: Canvas, scene: Scene) -> None:
 def roll(canvas: Canvas, scene: Scene) -> None:
     """The ball beside the spine, and a scale of inches with the way it goes."""
     share = _height_share(scene) if scene.step.path else 1 - scene.moment.travel
-    y = 14.0 - 9.2 * share
+    low, high = _BESIDE_THE_BLADE if _stays_high(scene) else _WHOLE_BACK
+    y = low - (low - high) * share
     if scene.step.contact is Contact.ROLLER:
         bar(canvas, Limb(MIDDLE - 6, y, MIDDLE + 6, y, 1.0, 1.0))
     else:
         for way in scene.sides:
             dot(canvas, MIDDLE + way * 3.2, y, 1.6)
-    down = scene.step.path.direction is Direction.DOWN if scene.step.path else not scene.moment.back
+    down = _goes_down(scene)
     outside = 1.6 if scene.sides == (-1,) else 24.4
     ruler(canvas, outside, 3.2, 15.2, y, down=down)
+
+
+def _goes_down(scene: Scene) -> bool:
+    """Whether it is on its way down now: without a path it begins at the top, there and back below."""
+    path, back = scene.step.path, scene.moment.back
+    if path is None:
+        return not back
+    return back if path.direction is Direction.THERE_AND_BACK else path.direction is Direction.DOWN
+
+
+def _stays_high(scene: Scene) -> bool:
+    path = scene.step.path
+    there_and_back = path is not None and path.direction is Direction.THERE_AND_BACK
+    return there_and_back and scene.step.regions == ("upper-back",)

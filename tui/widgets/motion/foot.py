@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from tui.core.routines.motion_words import digit_now
+from tui.core.routines.routine import Direction
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
 from tui.widgets.motion.shapes import Ellipse, Limb, Outline, smooth, turned
@@ -140,6 +141,11 @@ def flex(canvas: Canvas, scene: Scene) -> None:
     dot(canvas, 22.6 + across, 9.0 + 1.25 * along, 1.2)
 
 
+def pump(canvas: Canvas, scene: Scene) -> None:
+    """The foot points and pulls up, and nothing else."""
+    _foot_and_toes(canvas, 28 - 50 * swing(scene.moment.stroke + 0.5))
+
+
 def _foot_and_toes(canvas: Canvas, angle: float) -> None:
     _foot(canvas, angle)
     toes = Limb(18.6, 12.4, 20.8, 12.6, 1.4, 1.1)
@@ -155,5 +161,9 @@ def sole_press(canvas: Canvas, scene: Scene) -> None:
 
 
 def sole_roll(canvas: Canvas, scene: Scene) -> None:
-    """A ball under the sole, heel to toes and back."""
-    dot(canvas, 4.5 + 13.0 * scene.moment.travel, 9.0, 2.0)
+    """A ball under the sole: heel to toes and back, or from side to side under the ball of the foot."""
+    path = scene.step.path
+    if path is not None and path.direction is Direction.ACROSS:
+        dot(canvas, 17.0, 3.6 + 8.0 * swing(scene.moment.travel), 2.0)
+    else:
+        dot(canvas, 4.5 + 13.0 * scene.moment.travel, 9.0, 2.0)

@@ -4,14 +4,6 @@ from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
 from tui.widgets.motion.shapes import Ellipse, Limb
 
-_FINGERS: tuple[tuple[float, float, float, float], ...] = (
-    (8, 3.4, 15, 1.0),
-    (9, 5.8, 20.5, 4.6),
-    (9, 8.2, 22, 8.0),
-    (9, 10.6, 20.5, 11.0),
-    (8, 12.8, 18, 13.8),
-)
-
 
 def limb_ground(canvas: Canvas) -> None:
     """A forearm or a calf, the hand or foot end at the left."""
@@ -23,14 +15,6 @@ def limb_ground(canvas: Canvas) -> None:
 def patch_ground(canvas: Canvas) -> None:
     """A patch of muscle."""
     canvas.paint(Limb(7, 8, 19, 8, 6.4, 6.4), Ink.BODY)
-
-
-def fingers_ground(canvas: Canvas) -> None:
-    """A hand with its fingers spread."""
-    canvas.paint(Ellipse(6, 8.6, 5.4, 5.6), Ink.BODY)
-    canvas.paint(Limb(-3, 8.6, 3, 8.6, 3.4, 3.4), Ink.BODY)
-    for finger in _FINGERS:
-        canvas.paint(Limb(*finger, 1.0, 0.9), Ink.BODY)
 
 
 def stroke(canvas: Canvas, scene: Scene) -> None:
@@ -78,11 +62,9 @@ def roll_on_limb(canvas: Canvas, scene: Scene) -> None:
     dot(canvas, 5.0 + 15.0 * scene.moment.travel, 8.4, 2.0)
 
 
-def twist_finger(canvas: Canvas, scene: Scene, finger: int) -> None:
-    """One finger between thumb and forefinger, turning on the way to its tip."""
-    x, y, to_x, to_y = _FINGERS[finger]
-    bar(canvas, Limb(x + 3, y + (to_y - y) * 0.3, to_x, to_y, 1.0, 0.9), Ink.TRACE)
-    along = 0.35 + 0.6 * (scene.moment.travel * 5 % 1)
-    at_x, at_y = x + (to_x - x) * along, y + (to_y - y) * along
-    turn = 0.7 if int(scene.moment.elapsed_ms / 1000) % 2 else -0.7
-    bar(canvas, Limb(at_x - turn, at_y - 1.2, at_x + turn, at_y + 1.2, 0.7, 0.7))
+def press_on_limb(canvas: Canvas, scene: Scene) -> None:
+    """Both thumbs on one place: the pressed place grows with the out-breath."""
+    wide = 1.6 + 2.0 * scene.pressed
+    canvas.paint(Ellipse(15, 8.4, wide, wide), Ink.TRACE)
+    for way in (-1, 1):
+        bar(canvas, Limb(15 + way * 4.0, 3.6, 15 + way * 0.9, 8.0, 1.0, 0.9))

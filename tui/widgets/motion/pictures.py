@@ -1,13 +1,13 @@
 """Which picture shows which movement, on which part of the body."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from tui.core.anatomy.body import Side
-from tui.core.routines.motion_words import digit_now, on_hands, steady
-from tui.core.routines.routine import Motion
+from tui.core.routines.motion_words import digit_now, part_of, steady
+from tui.core.routines.routine import Contact, EyesBusy, Motion
 from tui.widgets.line_drawing import Charset, Piece, Row
-from tui.widgets.motion import back, figure, foot, limb
+from tui.widgets.motion import back, figure, foot, hand, head, limb, seat
 from tui.widgets.motion.canvas import Canvas, Ink, ink_class
 from tui.widgets.motion.scene import SCENE, Ground, Picture, Scene
 from tui.widgets.motion.tiny import TINY_SCENE, tiny_picture
@@ -19,16 +19,20 @@ _GROUNDS: dict[Ground, Callable[[Canvas], None]] = {
     Ground.LOW_BACK: back.low_back_ground,
     Ground.SOLE: foot.sole_ground,
     Ground.TOES: foot.toes_ground,
-    Ground.FINGERS: limb.fingers_ground,
+    Ground.FINGERS: hand.fingers_ground,
     Ground.FOOT: foot.foot_ground,
     Ground.LIMB: limb.limb_ground,
     Ground.PATCH: limb.patch_ground,
     Ground.FIGURE: figure.no_ground,
+    Ground.FACE: head.face_ground,
+    Ground.EYES: head.eyes_ground,
+    Ground.PROFILE: head.profile_ground,
+    Ground.SEAT: seat.seat_ground,
 }
 
 
 def _twist_finger(canvas: Canvas, scene: Scene) -> None:
-    limb.twist_finger(canvas, scene, digit_now(scene.step, scene.moment))
+    hand.twist_finger(canvas, scene, digit_now(scene.step, scene.moment))
 
 
 _WHERE_IT_IS: dict[tuple[Motion, str], tuple[Ground, Picture]] = {
@@ -47,7 +51,25 @@ _WHERE_IT_IS: dict[tuple[Motion, str], tuple[Ground, Picture]] = {
     (Motion.ROLL, "low"): (Ground.BACK, back.roll),
     (Motion.ROLL, "foot"): (Ground.SOLE, foot.sole_roll),
     (Motion.SQUEEZE_TWIST, "hand"): (Ground.FINGERS, _twist_finger),
+    (Motion.STROKE, "hand"): (Ground.FINGERS, hand.palm_stroke),
+    (Motion.PRESS_WAIT, "hand"): (Ground.FINGERS, hand.press_palm),
+    (Motion.FLEX_EXTEND, "hand"): (Ground.FIGURE, hand.open_or_shake),
+    (Motion.CIRCLES, "head"): (Ground.FACE, head.circles_on_face),
+    (Motion.TINY_CIRCLES, "head"): (Ground.FACE, head.circles_on_face),
+    (Motion.PRESS_WAIT, "head"): (Ground.FACE, head.press_on_face),
+    (Motion.CIRCLES, "eyes"): (Ground.EYES, head.circles_round_eyes),
+    (Motion.TINY_CIRCLES, "eyes"): (Ground.EYES, head.circles_round_eyes),
+    (Motion.PRESS_WAIT, "eyes"): (Ground.EYES, head.press_on_eye_bone),
+    (Motion.FLEX_EXTEND, "back"): (Ground.FIGURE, figure.reach_across),
+    (Motion.CIRCLES, "hip"): (Ground.SEAT, seat.ball_on_seat),
+    (Motion.ROLL, "hip"): (Ground.SEAT, seat.ball_on_seat),
+    (Motion.PRESS_WAIT, "hip"): (Ground.SEAT, seat.press_on_seat),
+    (Motion.FLEX_EXTEND, "hip"): (Ground.FIGURE, seat.knee_turn),
+    (Motion.HANG_STRETCH, "hip"): (Ground.FIGURE, seat.seated_stretch),
+    (Motion.PRESS_WAIT, "calf"): (Ground.LIMB, limb.press_on_limb),
+    (Motion.FLEX_EXTEND, "calf"): (Ground.FOOT, foot.pump),
 }
+"""Where the part of the body of the first region has a picture of its own for a movement."""
 _ELSEWHERE: dict[Motion, tuple[Ground, Picture]] = {
     Motion.SQUEEZE_GLIDE: (Ground.NECK, back.squeeze_glide),
     Motion.CIRCLES: (Ground.PATCH, limb.circle_on_patch),
@@ -65,13 +87,6 @@ _ELSEWHERE: dict[Motion, tuple[Ground, Picture]] = {
     Motion.KNEAD: (Ground.LIMB, limb.knead),
     Motion.POSITION: (Ground.FIGURE, figure.position),
     Motion.REST: (Ground.FIGURE, figure.rest),
-}
-_PARTS = {
-    "foot": ("foot", "toe", "ankle", "sole"),
-    "low": ("low-back", "sacrum"),
-    "neck": ("neck", "skull", "shoulder"),
-    "back": ("upper-back", "mid-back", "blade"),
-    "hand": ("hand", "finger", "palm", "thumb"),
 }
 _SEEN_FROM_THE_SIDE = {Ground.SOLE, Ground.TOES, Ground.FOOT, Ground.FINGERS, Ground.LIMB}
 
@@ -95,21 +110,50 @@ def picture_rows(scene: Scene, width: int, height: int, charset: Charset) -> lis
 
 
 def _is_foot(scene: Scene) -> bool:
-    return _part(scene.step.regions) == "foot"
+    return part_of(scene.step) in ("foot", "calf")
 
 
 def _picture_of(scene: Scene) -> tuple[Ground, Picture]:
-    part = "hand" if on_hands(scene.step) else _part(scene.step.regions)
-    return _WHERE_IT_IS.get((scene.step.motion, part), _ELSEWHERE[scene.step.motion])
+    special = _SPECIAL.get(scene.step.motion, _no_special)(scene)
+    return special or _WHERE_IT_IS.get(
+        (scene.step.motion, part_of(scene.step)), _ELSEWHERE[scene.step.motion]
+    )
 
 
-def _part(regions: Iterable[str]) -> str:
-    """The part of the body the first known region belongs to."""
-    for region in regions:
-        for part, words in _PARTS.items():
-            if any(word in region for word in words):
-                return part
-    return ""
+def _no_special(_scene: Scene) -> None:
+    return None
+
+
+def _special_circles(scene: Scene) -> tuple[Ground, Picture] | None:
+    """Rolled shoulders, and what the first region alone does not tell: the scalp, the edge of the skull."""
+    regions = set(scene.step.regions)
+    if scene.step.contact is Contact.NONE and "shoulder-top" in regions:
+        return Ground.FIGURE, figure.shoulder_roll
+    if "scalp" in regions:
+        return Ground.PROFILE, head.circles_over_head
+    return (Ground.NECK, back.under_skull) if regions == {"skull-base"} else None
+
+
+def _special_knead(scene: Scene) -> tuple[Ground, Picture] | None:
+    """A pinch between thumb and finger is of the hand; a whole hand kneads the arm."""
+    pinches = scene.step.contact is Contact.THUMB_AND_FINGER and part_of(scene.step) == "hand"
+    return (Ground.FINGERS, hand.pinch) if pinches else None
+
+
+def _special_rest(scene: Scene) -> tuple[Ground, Picture] | None:
+    """Looking far, or at one's own calves, is no breathing chest."""
+    if scene.step.breath is not None:
+        return None
+    if scene.step.eyes_busy is EyesBusy.AWAY:
+        return Ground.FIGURE, head.far_eye
+    return (Ground.FIGURE, seat.two_calves) if part_of(scene.step) == "calf" else None
+
+
+_SPECIAL: dict[Motion, Callable[[Scene], tuple[Ground, Picture] | None]] = {
+    Motion.CIRCLES: _special_circles,
+    Motion.KNEAD: _special_knead,
+    Motion.REST: _special_rest,
+}
 
 
 @lru_cache(maxsize=32)

@@ -31,6 +31,10 @@ class Ground(Enum):
     LIMB = "limb"
     PATCH = "patch"
     FIGURE = "figure"
+    FACE = "face"
+    EYES = "eyes"
+    PROFILE = "profile"
+    SEAT = "seat"
 
 
 class Way(Enum):

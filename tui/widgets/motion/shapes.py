@@ -100,13 +100,14 @@ def smooth(*points: tuple[float, float]) -> Outline:
 
 def turned(outline: Outline, angle: float, x: float, y: float) -> Outline:
     """The outline turned about a point, clockwise, in degrees."""
+    return Outline(tuple(turned_point(point, angle, x, y) for point in outline.points))
+
+
+def turned_point(point: tuple[float, float], angle: float, x: float, y: float) -> tuple[float, float]:
+    """A point turned about another, clockwise, in degrees."""
     sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-    return Outline(
-        tuple(
-            (x + (px - x) * cosine - (py - y) * sine, y + (px - x) * sine + (py - y) * cosine)
-            for px, py in outline.points
-        )
-    )
+    px, py = point
+    return x + (px - x) * cosine - (py - y) * sine, y + (px - x) * sine + (py - y) * cosine
 
 
 def _between(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
