@@ -10,44 +10,33 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from tui.core.anatomy.body import Region, Side, Spot, Target, View
+from tui.core.anatomy.body import Side, Spot, View
 from tui.core.anatomy.body_layout import Direction, grid_of, lay_out
 from tui.core.anatomy.body_words import (
-    EVIDENCE_WORDS,
-    VIEW_WORDS,
-    days_ago_in_words,
-    heading_of_place,
-    needs_in_words,
     spots_with_routines,
-    target_in_words,
 )
 from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
-from tui.core.places.dose import dose_at
-from tui.core.places.finding_words import comes_back, spot_lines
 from tui.core.places.findings import regions_of_library
 from tui.core.places.kept_history import KeptHistory
-from tui.core.routines.offering import LEFT_OUT_MARK, Offer, Offers
+from tui.core.routines.offering import Offer, Offers
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.suggesting import Suggesting
 from tui.core.routines.suggestion import Suggestion
 from tui.core.safety.health import Health
-from tui.core.words import counted, notices_in_words
+from tui.core.words import MONTHS, WEEKDAYS, notices_in_words
 from tui.widgets.body.figure import DEFAULT_SPOT, BodyFigure
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
-from tui.widgets.place_card import PlaceCard, RoutineLine
 from tui.widgets.place_panel import PlacePanel
 from tui.widgets.place_search import Hit, PlaceSearch, hits_of
+from tui.widgets.place_telling import HEAT_DAYS, PlaceTelling
 from tui.widgets.suggestions import Suggestions
 from tui.widgets.text import literal
 
-HEAT_DAYS = 28
-"""How many days the numbers on the figure look back, today included (product.md 3)."""
 _PANEL_COLUMNS = 36
-_TENDER_PLACES = 8
 _NARROW_SCREEN = 64
 """Narrower screens have room for one figure beside the words."""
 
@@ -185,6 +174,16 @@ class BodyScreen(Leaf[BodyResult]):
         self._suggestions = Suggesting(self._offers, self._history, self._clock.now()).suggestions()
 
     @property
+    def _telling(self) -> PlaceTelling:
+        return PlaceTelling(
+            offers=self._offers,
+            history=self._history,
+            heat=self._heat,
+            suggestions=self._suggestions,
+            now=self._clock.now(),
+        )
+
+    @property
     def _inviting(self) -> frozenset[Spot]:
         return spots_with_routines(self._library) - self._left_out
 
@@ -213,7 +212,14 @@ class BodyScreen(Leaf[BodyResult]):
 
     def _show_time(self) -> None:
         now = self._clock.now()
-        self.query_one("#now", Static).update(f"{now:%a} {now.day} {now:%b %H:%M}")
+        said = say(
+            "{weekday} {day} {month} {time}",
+            weekday=say(WEEKDAYS[now.weekday()]),
+            day=now.day,
+            month=say(MONTHS[now.month - 1]),
+            time=f"{now:%H:%M}",
+        )
+        self.query_one("#now", Static).update(literal(said))
         self.set_timer(60.5 - now.second, self._show_time)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -246,97 +252,9 @@ class BodyScreen(Leaf[BodyResult]):
         self._show_place()
 
     def _show_place(self) -> None:
-        self.query_one(PlacePanel).show(self._card())
+        card = self._telling.card(self._figure.place, self._highlighted)
+        self.query_one(PlacePanel).show(card)
         self._show_keys()
-
-    def _card(self) -> PlaceCard:
-        place = self._figure.place
-        region = self._library.region(place.spot.region) if place else None
-        if place is None or region is None:
-            return PlaceCard(heading="No regions", view="the routine files name none")
-        dose = dose_at(self._history, place.spot, self._clock.now())
-        return PlaceCard(
-            heading=heading_of_place(region, place.spot),
-            view=VIEW_WORDS[place.view],
-            advice=self._advice(region, place.spot),
-            routines=tuple(self._routine_line(offer) for offer in self._here),
-            highlighted=self._highlighted,
-            last_here=self._last_here(place.spot),
-            spots=self._spots(place.spot),
-            dose=dose.words if dose else "",
-            dose_in_short=dose.in_short if dose else "",
-            here=self._points_here(place.spot),
-            hint=self._hint(region.target),
-            ways=self._ways(),
-            legend=self._legend(),
-            tender=self._tender_places(),
-        )
-
-    def _advice(self, region: Region, spot: Spot) -> str:
-        """What must be known before anything is pressed here, and whether nothing is to be."""
-        if self._offers.why_left_out(spot) is not None:
-            return say("Left out for one of your health answers.")
-        return target_in_words(region)
-
-    def _hint(self, target: Target) -> str:
-        if target is not Target.NEVER and not self._here:
-            return say("No routine works here yet.")
-        if not self._history.entries:
-            return say("Where does it hurt? Move with the arrows, Enter starts.")
-        return ""
-
-    def _ways(self) -> tuple[tuple[str, str], ...]:
-        """The other ways to begin."""
-        fits = [say("fits now: {title}", title=each.routine.title) for each in self._suggestions[:1]]
-        return (
-            *(("s", words) for words in fits),
-            ("m", say("I have so many minutes")),
-            ("u", say("all routines")),
-        )
-
-    def _legend(self) -> tuple[str, ...]:
-        """What the marks on the figure mean, as far as there are any."""
-        numbers = say("Numbers: tender points, {count} days", count=HEAT_DAYS)
-        left_out = say("{mark}: left out, as you said", mark=LEFT_OUT_MARK)
-        return (*([numbers] if self._heat else []), *([left_out] if self._left_out else []))
-
-    def _routine_line(self, offer: Offer) -> RoutineLine:
-        routine, closed_by = offer.routine, offer.closed_by
-        closed = say("You said: {answer}", answer=closed_by.text) if closed_by else ""
-        return RoutineLine(
-            title=routine.title,
-            minutes=offer.minutes,
-            needs=needs_in_words(routine),
-            evidence=EVIDENCE_WORDS[routine.evidence],
-            summary=routine.summary,
-            is_favourite=routine.id in self._offers.favourites,
-            closed=closed,
-            is_only_here=not offer.is_refused,
-        )
-
-    def _last_here(self, spot: Spot) -> tuple[str, ...]:
-        found = self._history.finding(spot)
-        if found is None:
-            return ()
-        days = (self._clock.now().date() - found.last_on).days
-        return (
-            f"Last here, {days_ago_in_words(days)}",
-            comes_back(found),
-            found.last_hold,
-        )
-
-    def _spots(self, spot: Spot) -> tuple[str, ...]:
-        found = self._history.finding(spot)
-        return spot_lines(found) if found else ()
-
-    def _points_here(self, spot: Spot) -> str:
-        count = self._heat.get(spot, 0)
-        return f"{counted(count, 'tender point')}, {HEAT_DAYS} days" if count else ""
-
-    def _tender_places(self) -> tuple[str, ...]:
-        """The numbers of the figure in words, the highest first."""
-        most = sorted(self._heat.items(), key=lambda item: -item[1])[:_TENDER_PLACES]
-        return tuple(f"{count} · {self._library.where(spot.region, spot.side)}" for spot, count in most)
 
     def _show_keys(self) -> None:
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
@@ -441,7 +359,7 @@ class BodyScreen(Leaf[BodyResult]):
 
     def action_help(self) -> None:
         """List the keys."""
-        self.app.push_screen(KeyHelp("The body", self.BINDINGS))
+        self.app.push_screen(KeyHelp(say("The body"), self.BINDINGS))
 
     def action_quit_program(self) -> None:
         """Leave the program."""
