@@ -1,39 +1,49 @@
 """What is known and said about a place on the body beside its picture."""
 
 from tui.core.anatomy.body import Region, Spot, Target, View, where_in_words
+from tui.core.catalogue import marked, say
 from tui.core.routines.routine import Equipment, Evidence, Library, Routine, Setting, Source
 
 VIEW_WORDS = {
-    View.BACK: "back of the body",
-    View.FRONT: "front of the body",
-    View.FOOT: "the foot from below",
-    View.HAND: "the open hand",
+    View.BACK: marked("back of the body"),
+    View.FRONT: marked("front of the body"),
+    View.FOOT: marked("the foot from below"),
+    View.HAND: marked("the open hand"),
 }
 SETTING_WORDS = {
-    Setting.DESK: "at the desk",
-    Setting.CHAIR: "on a chair",
-    Setting.STANDING: "standing",
-    Setting.WALL: "standing",
-    Setting.FLOOR: "on the floor",
+    Setting.DESK: marked("at the desk"),
+    Setting.CHAIR: marked("on a chair"),
+    Setting.STANDING: marked("standing"),
+    Setting.WALL: marked("standing"),
+    Setting.FLOOR: marked("on the floor"),
+}
+EQUIPMENT_WORDS = {
+    Equipment.CHAIR: marked("chair"),
+    Equipment.DESK: marked("desk"),
+    Equipment.WALL: marked("wall"),
+    Equipment.BALL: marked("ball"),
+    Equipment.ROLLER: marked("roller"),
+    Equipment.CUSHION: marked("cushion"),
 }
 EVIDENCE_WORDS = {
-    Evidence.SMALL_TRIALS: "tried in small studies",
-    Evidence.INDIRECT: "studies of similar massage",
-    Evidence.MIXED: "studies disagree",
-    Evidence.WEAK: "hardly studied",
-    Evidence.PRACTICE: "from practice, not studied",
+    Evidence.SMALL_TRIALS: marked("tried in small studies"),
+    Evidence.INDIRECT: marked("studies of similar massage"),
+    Evidence.MIXED: marked("studies disagree"),
+    Evidence.WEAK: marked("hardly studied"),
+    Evidence.PRACTICE: marked("from practice, not studied"),
 }
 _NEVER_WORDS = {
-    "throat": "Never press here: the arteries to the head run close under the skin.",
-    "abdomen": "Never a target: there is nothing firm to press against, only soft organs.",
-    "groin": "Never a target: large vessels and nerves lie close under the skin.",
-    "knee-hollow": "Never a target: vessels and nerves lie bare under the skin here.",
-    "spine": "Never press the bones: work the muscle on either side of them.",
+    "throat": marked("Never press here: the arteries to the head run close under the skin."),
+    "abdomen": marked("Never a target: there is nothing firm to press against, only soft organs."),
+    "groin": marked("Never a target: large vessels and nerves lie close under the skin."),
+    "knee-hollow": marked("Never a target: vessels and nerves lie bare under the skin here."),
+    "spine": marked("Never press the bones: work the muscle on either side of them."),
 }
-_NEVER = "Never a target: please leave this place alone."
+_NEVER = marked("Never a target: please leave this place alone.")
+_PRESS = marked("Press and wait only: no rolling or rubbing.")
 _PRESS_ONLY = {
-    "sacrum": "Press and wait only: no rolling over the bone.",
-    "eye-rim": "On the bone only, lightly: never on the eye.",
+    "sacrum": marked("Press and wait only: no rolling over the bone."),
+    "eye-rim": marked("On the bone only, lightly: never on the eye."),
 }
 
 
@@ -63,19 +73,25 @@ def heading_of_place(region: Region, spot: Spot) -> str:
 def target_in_words(region: Region) -> str:
     """What must be known before anything is pressed here; empty where nothing must."""
     if region.target is Target.NEVER:
-        return _NEVER_WORDS.get(region.id, _NEVER)
+        return say(_NEVER_WORDS.get(region.id, _NEVER))
     if region.target is Target.PRESS_ONLY:
-        return _PRESS_ONLY.get(region.id, "Press and wait only: no rolling or rubbing.")
+        return say(_PRESS_ONLY.get(region.id, _PRESS))
     return ""
 
 
 def needs_in_words(routine: Routine) -> str:
     """Posture and things needed, such as "standing · wall, ball"; a chair or desk is not said twice."""
     said = {Setting.DESK: {Equipment.DESK, Equipment.CHAIR}, Setting.CHAIR: {Equipment.CHAIR}}
-    things = [item.value for item in routine.equipment if item not in said.get(routine.setting, set())]
-    return " · ".join([SETTING_WORDS[routine.setting], *([", ".join(things)] if things else [])])
+    things = [
+        say(EQUIPMENT_WORDS[item]) for item in routine.equipment if item not in said.get(routine.setting, ())
+    ]
+    return " · ".join([say(SETTING_WORDS[routine.setting]), *([", ".join(things)] if things else [])])
 
 
 def days_ago_in_words(days: int) -> str:
     """How long ago, such as "3 days ago"."""
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    if days == 0:
+        return say("today")
+    if days == 1:
+        return say("yesterday")
+    return say("{days} days ago", days=days)
