@@ -465,7 +465,7 @@ async def test_what_is_typed_on_other_words_is_no_key(asked: Callable[..., Asked
 
 
 async def test_a_region_without_named_spots_is_asked_for_words(asked: Callable[..., Asked]) -> None:
-    elsewhere = msgspec.structs.replace(POINT, step="unknown", region="palm", spot="the web")
+    elsewhere = msgspec.structs.replace(POINT, step="unknown", region="upper-arm", spot="the web")
     it = asked(entry=msgspec.structs.replace(ENTRY, tender_points=(elsewhere,)))
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.go_to("point 0")
