@@ -1,7 +1,9 @@
 """A report as one HTML file for paper and screen: no script, nothing to load, all text escaped."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
+from tui.core.catalogue import say
 from tui.core.places.finding_words import comes_back_short
 from tui.core.reporting.report import Report
 from tui.core.reporting.report_parts import Part
@@ -34,23 +36,40 @@ def _page(report: Report, library: Library) -> Iterator[str]:
     yield f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
     yield from _head(report, library)
     if report.is_empty:
-        yield f"<p>{words.NOTHING}</p>"
+        yield f"<p>{_safe(say(words.NOTHING))}</p>"
     else:
         yield from _felt(report, library)
         yield from _observed(report, library)
         yield from _notes(report)
-    yield f"<footer>Made {day_in_words(report.made_on)} by Unknot. n: how many numbers stand behind a "
-    yield "figure; what was not answered is not counted, and never a 0.</footer>\n</body>\n</html>"
+    made = say(
+        "Made {day} by Unknot. n: how many numbers stand behind a \nfigure; "
+        "what was not answered is not counted, and never a 0.",
+        day=day_in_words(report.made_on),
+    )
+    yield f"<footer>{_safe(made)}</footer>\n</body>\n</html>"
 
 
 def _head(report: Report, library: Library) -> Iterator[str]:
     yield f"<header>\n<h1>{words.TITLE} <span>{text_of(words.period(report))}</span></h1>"
     zone = text_of(report.summary.timezone)
-    yield f"<p>{words.amounts(report)}; {_bdi(words.places_told(report, library))} ({zone})</p>"
-    yield f'<p><span class="self">{words.SELF_RECORDED}</span> {words.SCALE}</p>'
-    for line in (words.left_out(report), "" if report.summary.is_complete else NOT_WHOLE):
+    yield f"<p>{_safe(words.amounts(report))}; {_bdi(words.places_told(report, library))} ({zone})</p>"
+    yield f'<p><span class="self">{_safe(say(words.SELF_RECORDED))}</span> {_safe(say(words.SCALE))}</p>'
+    for line in (words.left_out(report), "" if report.summary.is_complete else say(NOT_WHOLE)):
         yield f"<p><strong>{text_of(line)}</strong></p>" if line else ""
     yield "</header>"
+
+
+def _safe(text: str) -> str:
+    """Our own words as they may stand between tags, however they were translated."""
+    return escape(text, quote=False)
+
+
+def _on_two_lines(text: str) -> str:
+    return _safe(text).replace("\n", "<br>")
+
+
+def _about(text: str) -> str:
+    return f'<p class="about">{_safe(text)}</p>'
 
 
 def _bdi(text: str) -> str:
@@ -81,7 +100,7 @@ def _felt(report: Report, library: Library) -> Iterator[str]:
     lines = felt_lines(report, library)
     if not (report.worst_first or report.trends or lines):
         return
-    yield "<section>\n<h2>What was felt</h2>"
+    yield f"<section>\n<h2>{_safe(say('What was felt'))}</h2>"
     if report.worst_first:
         yield from _soreness(report, library)
     yield from _lines(lines)
@@ -92,14 +111,14 @@ def _felt(report: Report, library: Library) -> Iterator[str]:
 
 def _soreness(report: Report, library: Library) -> Iterator[str]:
     columns = [
-        ("", "Soreness, worst first"),
+        ("", _safe(say("Soreness, worst first"))),
         ("plot", plots.scale_axis()),
-        ("", "worst"),
-        ("", "median"),
-        ("", "7 or<br>more"),
-        ("", "before<br>→ after"),
+        ("", _safe(say("worst"))),
+        ("", _safe(say("median"))),
+        ("", _on_two_lines(say("7 or\nmore"))),
+        ("", _on_two_lines(say("before\n→ after"))),
         ("", "n"),
-        ("words", "change"),
+        ("words", _safe(say("change"))),
     ]
     rows = [
         (
@@ -114,19 +133,24 @@ def _soreness(report: Report, library: Library) -> Iterator[str]:
     ]
     yield _table(columns, rows)
     yield (
-        '<p class="about">◆ median and ❘ worst of the answers that were not given right after a session; '
-        "○ before → ● after: medians of the n sessions that have both. Two points and 30 % are a change most "
-        "people notice, less than two is about the same; with fewer than three pairs nothing is said.</p>"
+        _about(
+            say(
+                "◆ median and ❘ worst of the answers that were not given right after a session; "
+                "○ before → ● after: medians of the n sessions that have both. Two points and 30 % are a "
+                "change most people notice, less than two is about the same; with fewer than three pairs "
+                "nothing is said."
+            )
+        )
     )
 
 
 def _trends(report: Report, library: Library) -> Iterator[str]:
-    yield "<h3>Over the last twelve months: median of each</h3>"
+    yield f"<h3>{_safe(say('Over the last twelve months: median of each'))}</h3>"
     empty = min(plots.months_before_the_first(trend) for trend in report.trends)
     columns = [
-        ("", "Place"),
+        ("", _safe(say("Place"))),
         ("plot", plots.months_axis(report.trends[0], empty)),
-        *_headings("latest", "before", "n"),
+        *_headings(say("latest"), say("before"), "n"),
     ]
     rows = [
         (
@@ -142,31 +166,35 @@ def _trends(report: Report, library: Library) -> Iterator[str]:
         )
         for trend in report.trends
     ]
-    yield _table([*columns, ("words", "change")], rows)
+    yield _table([*columns, ("words", _safe(say("change")))], rows)
     yield (
-        '<p class="about">Each month: the median of its n answers. '
-        "Latest: median of the last seven answers, with the month of the last where that is four weeks old; "
-        "before: of up to seven before them.</p>"
+        _about(
+            say(
+                "Each month: the median of its n answers. Latest: median of the last seven answers, with the "
+                "month of the last where that is four weeks old; before: of up to seven before them."
+            )
+        )
     )
 
 
 def _headings(*titles: str) -> list[tuple[str, str]]:
-    return [("", title) for title in titles]
+    return [("", _safe(title)) for title in titles]
 
 
 # What was observed
 
 
 def _observed(report: Report, library: Library) -> Iterator[str]:
-    yield "<section>\n<h2>What was observed</h2>"
+    yield f"<section>\n<h2>{_safe(say('What was observed'))}</h2>"
     yield from _overview(report, library)
     if report.summary.tender_places or report.summary.tender_points:
         yield from _tender(report, library)
     if report.summary.sides:
         yield from _sides(report, library)
     of_some = bool(report.request.regions)
-    yield f"<h3>Days and minutes</h3>\n<figure>{plots.days_plot(report.summary.days)}"
-    yield f"<figcaption>{plots.what_a_bar_is(report.summary.days, of_some=of_some)}</figcaption></figure>"
+    yield f"<h3>{_safe(say('Days and minutes'))}</h3>\n<figure>{plots.days_plot(report.summary.days)}"
+    what = plots.what_a_bar_is(report.summary.days, of_some=of_some)
+    yield f"<figcaption>{_safe(what)}</figcaption></figure>"
     yield "</section>"
 
 
@@ -185,16 +213,20 @@ def _tender(report: Report, library: Library) -> Iterator[str]:
         ("spot" if each.is_spot else "", _tender_row(_bdi(each.name), each.row, longest)) for each in named
     ]
     columns = [
-        ("", "Tender points"),
+        ("", _safe(say("Tender points"))),
         ("plot", ""),
-        ("words", "tender in"),
-        *_headings("holds", "eased"),
-        ("plot", "time to ease"),
+        ("words", _safe(say("tender in"))),
+        *_headings(say("holds"), say("eased")),
+        ("plot", _safe(say("time to ease"))),
     ]
     yield _table(columns, rows)
     yield (
-        '<p class="about">Tender in: ● of the last sessions, at most five, that worked the place (○). '
-        "Holds and time to ease (median of those that eased) are of these days.</p>"
+        _about(
+            say(
+                "Tender in: ● of the last sessions, at most five, that worked the place (○). "
+                "Holds and time to ease (median of those that eased) are of these days."
+            )
+        )
     )
 
 
@@ -218,20 +250,21 @@ def _bodies(report: Report, library: Library) -> Iterator[str]:
         f"{clean_line(library.where_in_short(spot.region, spot.side))} {times}"
         for spot, times in not_drawn(report.marks, library).items()
     )
-    more = f" Not drawn: {_bdi(rest)}." if rest else ""
-    yield (
-        "<figcaption>Holds on tender points in these days; one on both sides counts on each. "
-        f"Left and right are the person's own.{more}</figcaption></figure>"
+    more = f" {_safe(say('Not drawn:'))} {_bdi(rest)}." if rest else ""
+    told = say(
+        "Holds on tender points in these days; one on both sides counts on each. "
+        "Left and right are the person's own."
     )
+    yield f"<figcaption>{_safe(told)}{more}</figcaption></figure>"
 
 
 def _sides(report: Report, library: Library) -> Iterator[str]:
     columns = [
-        ("", "Left against right"),
-        ("", "left"),
-        ("middle", "sessions that marked it"),
-        ("words", "right"),
-        *_headings("holds, left │ right", "time to ease, left │ right"),
+        ("", _safe(say("Left against right"))),
+        ("", _safe(say("left"))),
+        ("middle", _safe(say("sessions that marked it"))),
+        ("words", _safe(say("right"))),
+        *_headings(say("holds, left │ right"), say("time to ease, left │ right")),
     ]
     rows = [
         (
@@ -251,11 +284,13 @@ def _sides(report: Report, library: Library) -> Iterator[str]:
 
 
 def _marked(side: SideNumbers) -> str:
-    return f"{side.marked} of {side.sessions}" if side.sessions else "not worked"
+    if not side.sessions:
+        return _safe(say("not worked"))
+    return _safe(say("{marked} of {sessions}", marked=side.marked, sessions=side.sessions))
 
 
 def _notes(report: Report) -> Iterator[str]:
     notes = notes_told(report) if report.request.shows(Part.NOTES) else []
     if notes:
         told = "\n".join(f"<li><span>{day}</span>{_bdi(text)}</li>" for day, text in notes)
-        yield f"<section>\n<h2>Notes</h2>\n<ul>\n{told}\n</ul>\n</section>"
+        yield f"<section>\n<h2>{_safe(say('Notes'))}</h2>\n<ul>\n{told}\n</ul>\n</section>"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from tui.core.catalogue import say
 from tui.core.reporting.report import Report
 from tui.core.routines.routine import Library
 from tui.core.text import clean_line
@@ -26,16 +27,16 @@ def escaped(text: str) -> str:
 def _lines(report: Report, library: Library) -> Iterator[str]:
     yield from (f"# {words.TITLE}", "", f"**{escaped(words.period(report))}** ({report.summary.timezone})  ")
     yield f"{words.amounts(report)}; {escaped(words.places_told(report, library))}  "
-    yield f"{words.SELF_RECORDED} {words.SCALE}"
-    for line in (words.left_out(report), "" if report.summary.is_complete else NOT_WHOLE):
+    yield f"{escaped(say(words.SELF_RECORDED))} {escaped(say(words.SCALE))}"
+    for line in (words.left_out(report), "" if report.summary.is_complete else say(NOT_WHOLE)):
         yield from ("", f"*{line}*") if line else ()
     if report.is_empty:
-        yield from ("", words.NOTHING)
+        yield from ("", say(words.NOTHING))
         return
-    yield from _section("What was felt", felt_lines(report, library), felt_tables(report, library))
-    yield from _section("What was observed", observed_lines(report), observed_tables(report, library))
+    yield from _section(say("What was felt"), felt_lines(report, library), felt_tables(report, library))
+    yield from _section(say("What was observed"), observed_lines(report), observed_tables(report, library))
     if notes := notes_told(report):
-        yield from ("", "## Notes", "")
+        yield from ("", f"## {say('Notes')}", "")
         yield from (f"- {day}: {escaped(text)}" for day, text in notes)
 
 

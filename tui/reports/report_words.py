@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from tui.core.catalogue import marked, say
 from tui.core.reporting.report import Report
 from tui.core.reporting.report_parts import PART_WORDS, Part
 from tui.core.routines.routine import Library
@@ -12,9 +13,9 @@ from tui.core.weeks.week_words import number as number  # said by every format i
 from tui.core.words import MONTHS, counted, minutes, place_in_words
 
 TITLE = "Unknot report"
-SELF_RECORDED = "Self-recorded, not a medical record."
-SCALE = "Soreness from 0, not at all, to 10, as sore as it could be."
-NOTHING = "Nothing was noted in these days."
+SELF_RECORDED = marked("Self-recorded, not a medical record.")
+SCALE = marked("Soreness from 0, not at all, to 10, as sore as it could be.")
+NOTHING = marked("Nothing was noted in these days.")
 NO_NUMBER = MISSING
 
 
@@ -22,20 +23,20 @@ def period(report: Report) -> str:
     """The days it is about, such as "26 Oct - 22 Nov 2026, 28 days"."""
     first, last = report.request.first, report.request.last
     year = "" if first.year == last.year else f" {first.year}"
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    start = "" if first == last else f"{first.day} {MONTHS[first.month - 1]}{year} - "
+    end = f"{last.day} {say(MONTHS[last.month - 1])} {last.year}"
+    start = "" if first == last else f"{first.day} {say(MONTHS[first.month - 1])}{year} - "
     return f"{start}{end}, {counted(report.request.days, 'day')}"
 
 
 def short_day(day: dt.date) -> str:
     """A day without its year, such as "22 Nov"."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {say(MONTHS[day.month - 1])}"
 
 
 def places_told(report: Report, library: Library) -> str:
     """Which regions it is about."""
     names = [clean_line(library.region_name(region)) for region in report.request.regions]
-    return f"only {', '.join(names)}" if names else "all places"
+    return say("only {places}", places=", ".join(names)) if names else say("all places")
 
 
 def amounts(report: Report) -> str:
@@ -52,22 +53,24 @@ def days_told(report: Report) -> str:
     """
     told = report.summary
     if report.request.regions:
-        return f"{told.active_days} with a session there"
-    known = f"{told.active_days} with a session, {told.rest_days} of rest"
-    gap = f", longest rest {counted(told.longest_gap_days, 'day')}" if told.longest_gap_days else ""
-    return f"{known}{gap}"
+        return say("{count} with a session there", count=told.active_days)
+    known = say("{count} with a session, {rest} of rest", count=told.active_days, rest=told.rest_days)
+    if not told.longest_gap_days:
+        return known
+    return f"{known}, {say('longest rest {days}', days=counted(told.longest_gap_days, 'day'))}"
 
 
 def entered_later(report: Report) -> str:
     """How many entries were written down afterwards; empty for none."""
     later = report.summary.entered_later
-    return f"{later} of {report.summary.sessions + report.summary.check_ins} entries" if later else ""
+    entries = report.summary.sessions + report.summary.check_ins
+    return say("{later} of {entries} entries", later=later, entries=entries) if later else ""
 
 
 def left_out(report: Report) -> str:
     """What the person left out of it; empty for nothing."""
-    names = [PART_WORDS[part] for part in Part if part in report.request.without]
-    return f"Left out on request: {', '.join(names)}." if names else ""
+    names = [say(PART_WORDS[part]) for part in Part if part in report.request.without]
+    return say("Left out on request: {parts}.", parts=", ".join(names)) if names else ""
 
 
 def seconds(value: Number | None) -> str:
@@ -77,7 +80,9 @@ def seconds(value: Number | None) -> str:
 
 def severe(row: RatingSummary) -> str:
     """How many answers were at 7 or more, such as "3 of 9"."""
-    return f"{row.severe} of {row.answers}" if row.answers else NO_NUMBER
+    if not row.answers:
+        return NO_NUMBER
+    return say("{severe} of {answers}", severe=row.severe, answers=row.answers)
 
 
 def ease_of_side(side: SideNumbers) -> str:
@@ -90,13 +95,26 @@ def in_the_way(report: Report) -> str:
     told = report.summary.interference
     if not told.n:
         return ""
-    return f"median {number(told.median)}, worst {number(told.worst)} of 10, n {told.n}"
+    return say(
+        "median {median}, worst {worst} of 10, n {n}",
+        median=number(told.median),
+        worst=number(told.worst),
+        n=told.n,
+    )
 
 
 def mornings(report: Report) -> str:
     """How it was the mornings after; empty where that was never answered."""
     told = report.summary.next_mornings
-    return f"better {told.better}, same {told.same}, worse {told.worse}, n {told.n}" if told.n else ""
+    if not told.n:
+        return ""
+    return say(
+        "better {better}, same {same}, worse {worse}, n {n}",
+        better=told.better,
+        same=told.same,
+        worse=told.worse,
+        n=told.n,
+    )
 
 
 def rated_after(report: Report, library: Library) -> str:
@@ -119,4 +137,6 @@ def routines_done(report: Report) -> str:
 def ease_of_all(report: Report) -> str:
     """How long holds took to ease, over all places; empty where none eased."""
     told = report.summary
-    return f"{seconds(told.seconds_to_ease)}, median of n {told.eased} that eased" if told.eased else ""
+    if not told.eased:
+        return ""
+    return say("{seconds}, median of n {n} that eased", seconds=seconds(told.seconds_to_ease), n=told.eased)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 
+from tui.core.catalogue import marked, say
 from tui.reports.formats import ReportFormat
 from tui.reports.text import COLUMNS
 
@@ -10,7 +11,7 @@ _LENGTH = 8
 """Hexadecimal digits: this is against oversight, not against forgery."""
 _AT_END = re.compile(r"<!-- unknot [0-9a-f]{8} -->\n\Z")
 _IN_TITLE = re.compile(r" +#[0-9a-f]{8}(?=\n)")
-ANOTHER_NAME = "choose another name"
+ANOTHER_NAME = marked("choose another name")
 
 
 def sealed(text: str, as_format: ReportFormat) -> str:
@@ -31,11 +32,19 @@ def sealed(text: str, as_format: ReportFormat) -> str:
 def why_it_stays(data: bytes, as_format: ReportFormat) -> str:
     """Why a report of this format must not replace this file; empty for one that is as Unknot wrote it."""
     if as_format in (ReportFormat.CSV, ReportFormat.JSON):
-        return f"a report as {as_format} never replaces a file: {ANOTHER_NAME}"
+        return say(
+            "a report as {format} never replaces a file: {advice}", format=as_format, advice=say(ANOTHER_NAME)
+        )
     if not as_format.begins.match(data):
-        return f"there is another file of that name, no report of Unknot in this format: {ANOTHER_NAME}"
+        return say(
+            "there is another file of that name, no report of Unknot in this format: {advice}",
+            advice=say(ANOTHER_NAME),
+        )
     if not _is_as_written(data, as_format):
-        return f"the report there was changed after Unknot wrote it: {ANOTHER_NAME}, or remove it"
+        return say(
+            "the report there was changed after Unknot wrote it: {advice}, or remove it",
+            advice=say(ANOTHER_NAME),
+        )
     return ""
 
 

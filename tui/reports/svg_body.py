@@ -16,6 +16,7 @@ from tui.core.anatomy.outline import (
     halves_of,
     outlines_from_json,
 )
+from tui.core.catalogue import marked, say
 from tui.core.routines.routine import Library
 from tui.core.words import counted
 from tui.reports.svg import HEAT, INK, MUTED, drawing, label, number
@@ -24,7 +25,7 @@ _HEAT_STEPS = (1, 2, 4)
 """Tender points from which each shade is used, as on the body screen."""
 _TOP, _BELOW, _ASIDE = 6.0, 7.0, 4.0
 _APART = 2.7
-_NAMES = {View.BACK: "back", View.FRONT: "front"}
+_NAMES = {View.BACK: marked("back"), View.FRONT: marked("front")}
 
 
 @cache
@@ -55,7 +56,7 @@ def _figure(picture: Picture, marks: Mapping[Spot, int], library: Library) -> st
         *_captions(picture),
         "</g>",
     ]
-    name = _NAMES[picture.view]
+    name = say(_NAMES[picture.view])
     return drawing(width, height, f"{name}, {told or counted(0, 'tender point')}", shapes, "body")
 
 
@@ -104,8 +105,8 @@ def _beside_the_midline(place: Place) -> Point:
 
 def _captions(picture: Picture) -> Iterator[str]:
     right = HALF_WIDTH if picture.right_half is Side.RIGHT else -HALF_WIDTH
-    for x, word in ((right, "right"), (-right, "left")):
+    for x, word in ((right, say("right")), (-right, say("left"))):
         yield label(0.72 * x, 6, word, size=3.6, colour=MUTED)
-    yield label(0, HEIGHT + 5, _NAMES[picture.view], size=4)
+    yield label(0, HEIGHT + 5, say(_NAMES[picture.view]), size=4)
     for x in (picture.inset.x, -picture.inset.x):
-        yield label(x, HEIGHT + 2, picture.inset.word, size=3, colour=MUTED)
+        yield label(x, HEIGHT + 2, say(picture.inset.word), size=3, colour=MUTED)

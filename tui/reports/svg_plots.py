@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.places.finding_words import comes_back_short
 from tui.core.weeks.week_records import (
     TREND_MONTHS,
@@ -34,14 +35,16 @@ def _at(score: float) -> float:
 def scale_axis() -> str:
     """The numbers over the column of plots."""
     shapes = [label(_at(each), 9, str(each), size=9.5, colour=MUTED) for each in (0, 5, 7, 10)]
-    return drawing(_SCALE_WIDTH, 11, "from 0 to 10", shapes, "scale")
+    return drawing(_SCALE_WIDTH, 11, say("from 0 to 10"), shapes, "scale")
 
 
 def soreness_plot(row: RatingSummary) -> str:
     """Above the median (diamond) and the worst (bar), below from before (ring) to after (dot)."""
-    told = (
-        f"worst {words.number(row.worst)}, median {words.number(row.median)}, "
-        f"before and after {rating_in_words(row, 'to')}"
+    told = say(
+        "worst {worst}, median {median}, before and after {pair}",
+        worst=words.number(row.worst),
+        median=words.number(row.median),
+        pair=rating_in_words(row, say("to")),
     )
     return drawing(_SCALE_WIDTH, 26, told, [*_track(), *_level(row), *_pair(row)], "scale")
 
@@ -90,7 +93,9 @@ def months_axis(trend: Trend, left_out: int) -> str:
     shapes = [
         label((at + 0.5) * _MONTH_WIDTH, 8, name, size=7, colour=MUTED) for at, name in enumerate(names)
     ]
-    return drawing(_MONTH_WIDTH * TREND_MONTHS, 10, f"months from {names[0]}", shapes, "months")
+    return drawing(
+        _MONTH_WIDTH * TREND_MONTHS, 10, say("months from {month}", month=names[0]), shapes, "months"
+    )
 
 
 def _months(months: Sequence[MonthLevel]) -> Iterator[str]:
@@ -137,7 +142,13 @@ def sides_plot(row: SidesSummary) -> str:
         bar(_HALF, 3, right, 10),
         line(_HALF, 0, _HALF, 16, INK, 1.2),
     ]
-    return drawing(2 * _HALF, 16, f"left {row.left.marked}, right {row.right.marked}", shapes, "sides")
+    return drawing(
+        2 * _HALF,
+        16,
+        say("left {left}, right {right}", left=row.left.marked, right=row.right.marked),
+        shapes,
+        "sides",
+    )
 
 
 def _share(marked: int, sessions: int) -> float:
@@ -161,16 +172,25 @@ def days_plot(days: Sequence[DaySummary]) -> str:
     bars = _bars(days)
     most = max((each.seconds for each in bars), default=0) or 1
     width = min(_DAYS_WIDTH / len(bars), 40.0)
-    return drawing(_DAYS_WIDTH, _DAYS_HEIGHT, "minutes worked", _columns(bars, width, most), "days")
+    return drawing(_DAYS_WIDTH, _DAYS_HEIGHT, say("minutes worked"), _columns(bars, width, most), "days")
 
 
 def what_a_bar_is(days: Sequence[DaySummary], *, of_some: bool = False) -> str:
     """What the bars stand for; `of_some` where they are only of the sessions for some regions."""
-    worked = "Minutes of sessions there" if of_some else "Minutes worked"
-    if len(days) <= _MOST_BARS:
-        rest = "one without" if of_some else "a day of rest"
-        return f"{worked} by day; a dash is {rest}, a question mark one that could not be read."
-    return f"{worked} by {'week' if len(days) <= 7 * _MOST_BARS else 'month'}."
+    of_regions, of_all = _BY_DAY
+    if len(days) > _MOST_BARS:
+        of_regions, of_all = _BY_WEEK if len(days) <= 7 * _MOST_BARS else _BY_MONTH
+    return say(of_regions if of_some else of_all)
+
+
+_BY_DAY = (
+    marked(
+        "Minutes of sessions there by day; a dash is one without, a question mark one that could not be read."
+    ),
+    marked("Minutes worked by day; a dash is a day of rest, a question mark one that could not be read."),
+)
+_BY_WEEK = marked("Minutes of sessions there by week."), marked("Minutes worked by week.")
+_BY_MONTH = marked("Minutes of sessions there by month."), marked("Minutes worked by month.")
 
 
 def _columns(bars: Sequence[_Bar], width: float, most: int) -> Iterator[str]:
@@ -212,7 +232,7 @@ def _above(day: DaySummary) -> str:
 
 def _below(day: dt.date, first: dt.date, step: int = 1) -> str:
     is_new = day == first or day.day <= step
-    return f"{day.day} {MONTHS[day.month - 1]}" if is_new else str(day.day)
+    return f"{day.day} {say(MONTHS[day.month - 1])}" if is_new else str(day.day)
 
 
 def _month_below(day: dt.date, first: dt.date) -> str:

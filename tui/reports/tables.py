@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import say
 from tui.core.places.finding_words import comes_back_short
 from tui.core.reporting.report import Report
 from tui.core.routines.routine import Library
@@ -41,10 +42,10 @@ def observed_tables(report: Report, library: Library) -> Iterator[Table]:
 def felt_lines(report: Report, library: Library) -> list[tuple[str, str]]:
     """What was felt and is told in a line: a name and the words."""
     told = [
-        ("Got in the way (0 to 10)", words.in_the_way(report)),
-        ("Morning after a session", words.mornings(report)),
-        ("Words for tender points", words.words_used(report)),
-        ("Only rated after a session", words.rated_after(report, library)),
+        (say("Got in the way (0 to 10)"), words.in_the_way(report)),
+        (say("Morning after a session"), words.mornings(report)),
+        (say("Words for tender points"), words.words_used(report)),
+        (say("Only rated after a session"), words.rated_after(report, library)),
     ]
     return [each for each in told if each[1]]
 
@@ -52,11 +53,11 @@ def felt_lines(report: Report, library: Library) -> list[tuple[str, str]]:
 def observed_lines(report: Report) -> list[tuple[str, str]]:
     """What was observed and is told in a line."""
     told = [
-        ("Sessions", words.amounts(report)),
-        ("Days", words.days_told(report)),
-        ("Entered later", words.entered_later(report)),
-        ("Routines", words.routines_done(report)),
-        ("Time to ease", words.ease_of_all(report)),
+        (say("Sessions"), words.amounts(report)),
+        (say("Days"), words.days_told(report)),
+        (say("Entered later"), words.entered_later(report)),
+        (say("Routines"), words.routines_done(report)),
+        (say("Time to ease"), words.ease_of_all(report)),
     ]
     return [each for each in told if each[1]]
 
@@ -87,7 +88,7 @@ def _place_rows(place: TenderPlace, spots: list[TenderSummary], library: Library
     yield TenderRow(clean_line(place_in_words(library, place.region, place.side)), place)
     if any(each.spot for each in spots):
         yield from (
-            TenderRow(clean_line(each.spot) or "without a name", each, is_spot=True) for each in spots
+            TenderRow(clean_line(each.spot) or say("without a name"), each, is_spot=True) for each in spots
         )
 
 
@@ -110,10 +111,20 @@ def _unless_empty(*tables: Table) -> Iterator[Table]:
 
 def _soreness(report: Report, library: Library) -> Table:
     return Table(
-        title="Soreness by place, worst first",
-        about="Worst, median and 7 or more: over the answers not given right after a session. "
-        "Before → after: medians of the sessions that have both; two points and 30 % are a clear change.",
-        columns=("Place", "Worst", "Median", "7 or more", "Before → after", "n", "Change"),
+        title=say("Soreness by place, worst first"),
+        about=say(
+            "Worst, median and 7 or more: over the answers not given right after a session. "
+            "Before → after: medians of the sessions that have both; two points and 30 % are a clear change."
+        ),
+        columns=(
+            say("Place"),
+            say("Worst"),
+            say("Median"),
+            say("7 or more"),
+            say("Before → after"),
+            "n",
+            say("Change"),
+        ),
         rows=tuple(
             (clean_line(place_in_words(library, row.region, row.side)), *soreness_cells(row))
             for row in report.worst_first
@@ -135,11 +146,13 @@ def soreness_cells(row: RatingSummary) -> tuple[str, ...]:
 
 def _trends(report: Report, library: Library) -> Table:
     return Table(
-        title="Over the last twelve months",
-        about="Latest: median of the last seven answers, with the month of the last where that is four weeks "
-        "old; before: of up to seven before them. "
-        "Months: median of n answers.",
-        columns=("Place", "Latest", "Before", "n", "Change", "Months"),
+        title=say("Over the last twelve months"),
+        about=say(
+            "Latest: median of the last seven answers, with the month of the last where that is four weeks "
+            "old; before: of up to seven before them. "
+            "Months: median of n answers."
+        ),
+        columns=(say("Place"), say("Latest"), say("Before"), "n", say("Change"), say("Months")),
         rows=tuple(
             (
                 clean_line(place_in_words(library, trend.region, trend.side)),
@@ -163,10 +176,12 @@ def _months(trend: Trend) -> str:
 
 def _tender(report: Report, library: Library) -> Table:
     return Table(
-        title="Tender points",
-        about="Tender in: of the last sessions, at most five, that worked the place. Holds: in these days. "
-        "Time to ease: median over the holds that eased.",
-        columns=("Place", "Tender in", "Holds", "Eased", "Time to ease"),
+        title=say("Tender points"),
+        about=say(
+            "Tender in: of the last sessions, at most five, that worked the place. Holds: in these days. "
+            "Time to ease: median over the holds that eased."
+        ),
+        columns=(say("Place"), say("Tender in"), say("Holds"), say("Eased"), say("Time to ease")),
         rows=tuple(_tender_rows(report, library)),
     )
 
@@ -182,9 +197,17 @@ def _tender_row(name: str, row: TenderPlace | TenderSummary) -> tuple[str, ...]:
 
 def _sides(report: Report, library: Library) -> Table:
     return Table(
-        title="Left against right",
-        about="Marked: sessions of these days with a mark, of those that worked that side.",
-        columns=("Region", "Left marked", "Right marked", "Holds left", "right", "To ease left", "right"),
+        title=say("Left against right"),
+        about=say("Marked: sessions of these days with a mark, of those that worked that side."),
+        columns=(
+            say("Region"),
+            say("Left marked"),
+            say("Right marked"),
+            say("Holds left"),
+            say("right"),
+            say("To ease left"),
+            say("right"),
+        ),
         rows=tuple(
             (
                 clean_line(library.region_name(row.region)),
@@ -201,4 +224,6 @@ def _sides(report: Report, library: Library) -> Table:
 
 
 def _marked(side: SideNumbers) -> str:
-    return f"{side.marked} of {side.sessions}" if side.sessions else words.NO_NUMBER
+    if not side.sessions:
+        return words.NO_NUMBER
+    return say("{marked} of {sessions}", marked=side.marked, sessions=side.sessions)

@@ -4,10 +4,11 @@ What is felt comes first, worst first, then what was observed, then notes. What 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.places.finding_words import comes_back_short
 from tui.core.reporting.report import Report
 from tui.core.routines.routine import Library
@@ -41,7 +42,7 @@ def text_report(report: Report, library: Library) -> str:
     """The whole page; its last line says what had no room."""
     head = [plain_ascii(line) for line in _head(report, library)]
     if report.is_empty:
-        return _page([*head, "", words.NOTHING])
+        return _page([*head, "", plain_ascii(say(words.NOTHING))])
     lines = [*_felt(report, library), *_observed(report, library), *_notes(report)]
     titles = dict.fromkeys(line.section for line in lines)
     room = LINES - len(head) - len(titles)
@@ -51,7 +52,7 @@ def text_report(report: Report, library: Library) -> str:
         chosen = {id(line) for line in ranked[: room - 1]}
         kept = [line for line in lines if id(line) in chosen]
         lost = [line for line in lines if id(line) not in chosen]
-    body = [[_HEADINGS[title], *(each.words for each in kept if each.section == title)] for title in titles]
+    body = [[_heading(title), *(each.words for each in kept if each.section == title)] for title in titles]
     end = [_lost_in_words(lost)] if lost else []
     free = LINES - len(head) - sum(map(len, body)) - len(end)
     between = [""] if free >= len(body) else []
@@ -69,19 +70,36 @@ def _fitted(text: str, most: int) -> str:
 def _head(report: Report, library: Library) -> Iterator[str]:
     yield _fitted(f"{words.TITLE}: {words.period(report)} ({report.summary.timezone})", TITLE_COLUMNS)
     yield f"n = {words.amounts(report)}; {words.places_told(report, library)}"
-    yield f"{words.SELF_RECORDED} {_SCALE}"
+    yield f"{say(words.SELF_RECORDED)} {say(_SCALE)}"
     if report.request.without:
         yield words.left_out(report)
     if not report.summary.is_complete:
-        yield NOT_WHOLE
+        yield say(NOT_WHOLE)
 
 
-_SCALE = "0 not sore, 10 as sore as it could be"
-_HEADINGS = {
-    _FELT: f"FELT{'':{_PLACE - 2}}{'worst':>6}{'median':>7}{'7 or more':>10}{'before>after, n':>17}  change",
-    _OBSERVED: f"OBSERVED{'':{_PLACE - 6}}{'holds':>6}{'eased':>7}{'to ease':>10}    tender in last sessions",
-    _NOTES: "NOTES, the latest first",
-}
+_SCALE = marked("0 not sore, 10 as sore as it could be")
+
+
+def _heading(section: str) -> str:
+    """The names of the columns over their numbers."""
+    if section == _FELT:
+        numbers = (
+            (say("worst"), 6),
+            (say("median"), 7),
+            (say("7 or more"), 10),
+            (say("before>after, n"), 17),
+        )
+        return _named_columns(say("FELT"), numbers, f"  {say('change')}")
+    if section == _OBSERVED:
+        numbers = ((say("holds"), 6), (say("eased"), 7), (say("to ease"), 10))
+        return _named_columns(say("OBSERVED"), numbers, f"    {say('tender in last sessions')}")
+    return plain_ascii(say("NOTES, the latest first"))
+
+
+def _named_columns(first: str, numbers: Iterable[tuple[str, int]], last: str) -> str:
+    cells = "".join(f"{plain_ascii(name):>{width}}" for name, width in numbers)
+    indent = len(last) - len(last.lstrip())
+    return f"{plain_ascii(first):{_PLACE + 2}}{cells}{' ' * indent}{plain_ascii(last)}"
 
 
 def _place(text: str) -> str:
@@ -99,15 +117,20 @@ def _felt(report: Report, library: Library) -> Iterator[_Line]:
             "place",
         )
     for number, trend in enumerate(report.trends):
-        told = latest_in_words(trend, report.request.last, "latest")
+        told = latest_in_words(trend, report.request.last, marked("latest"))
         if trend.earlier is not None and is_rated_lately(trend, report.request.last):
-            told += f", was {trend.earlier:g}, {trend_change(trend)}"
+            told += say(", was {level:g}, {change}", level=trend.earlier, change=trend_change(trend))
         place = _place(place_in_words(library, trend.region, trend.side)).rstrip()
-        yield _Line(_FELT, 2.5 + 2 * number, f"  trend {place}: {told}, n {trend.n}", "trend")
-    yield from _told(_FELT, 0.4, "in the way", words.in_the_way(report))
-    yield from _told(_FELT, 0.3, "next morning", words.mornings(report))
-    yield from _told(_FELT, 2.4, "felt like", words.words_used(report))
-    yield from _told(_FELT, 2.6, "only rated after a session", words.rated_after(report, library))
+        yield _Line(
+            _FELT,
+            2.5 + 2 * number,
+            f"  {plain_ascii(say('trend {place}: {told}, n {n}', place=place, told=told, n=trend.n))}",
+            "trend",
+        )
+    yield from _told(_FELT, 0.4, say("in the way"), words.in_the_way(report))
+    yield from _told(_FELT, 0.3, say("next morning"), words.mornings(report))
+    yield from _told(_FELT, 2.4, say("felt like"), words.words_used(report))
+    yield from _told(_FELT, 2.6, say("only rated after a session"), words.rated_after(report, library))
 
 
 def _told(section: str, rank: float, name: str, said: str) -> Iterator[_Line]:
@@ -125,13 +148,20 @@ def _observed(report: Report, library: Library) -> Iterator[_Line]:
             "tender place",
         )
     for number, (place, spots) in enumerate(_spots(report, library).items()):
-        yield _Line(_OBSERVED, number + 2.6, f"  spots, {place}: {spots}", "spot line")
+        yield _Line(
+            _OBSERVED,
+            number + 2.6,
+            f"  {plain_ascii(say('spots, {place}: {spots}', place=place, spots=spots))}",
+            "spot line",
+        )
     for number, sides in enumerate(report.summary.sides):
         place = _place(library.region_name(sides.region)).rstrip()
-        both = f"left {_side(sides.left)}; right {_side(sides.right)}"
+        both = plain_ascii(
+            say("left {left}; right {right}", left=_side(sides.left), right=_side(sides.right))
+        )
         yield _Line(_OBSERVED, number + 2.2, f"  {place}: {both}", "left/right line")
-    yield from _told(_OBSERVED, 0.2, "days", words.days_told(report))
-    yield from _told(_OBSERVED, 1.5, "done", words.routines_done(report))
+    yield from _told(_OBSERVED, 0.2, say("days"), words.days_told(report))
+    yield from _told(_OBSERVED, 1.5, say("done"), words.routines_done(report))
 
 
 def _spots(report: Report, library: Library) -> dict[str, str]:
@@ -146,9 +176,9 @@ def _spots(report: Report, library: Library) -> dict[str, str]:
 
 def _side(side: SideNumbers) -> str:
     if not side.sessions:
-        return "not worked"
+        return say("not worked")
     eased = f", {words.seconds(side.seconds_to_ease)} (n {side.eased})" if side.eased else ""
-    return f"{side.marked} of {side.sessions}{eased}"
+    return say("{marked} of {sessions}{eased}", marked=side.marked, sessions=side.sessions, eased=eased)
 
 
 def _notes(report: Report) -> Iterator[_Line]:
@@ -164,7 +194,7 @@ def _notes(report: Report) -> Iterator[_Line]:
 def _lost_in_words(lost: list[_Line]) -> str:
     number = Counter(line.kind for line in lost)
     told = ", ".join(counted(times, kind) for kind, times in number.items())
-    words_for_all = f"No room for {told}: --format html"
+    words_for_all = plain_ascii(say("No room for {lines}: --format html", lines=told))
     if len(words_for_all) <= COLUMNS:
         return words_for_all
-    return f"No room for {len(lost)} more lines: see --format html"
+    return plain_ascii(say("No room for {count} more lines: see --format html", count=len(lost)))

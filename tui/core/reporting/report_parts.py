@@ -6,33 +6,34 @@ from enum import StrEnum
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import CheckIn, Entry, TenderPoint
 
 
 class Part(StrEnum):
     """A part that the person may want to keep to themselves."""
 
-    NOTES = "notes"
-    WORDS = "words"
-    SPOTS = "spots"
-    RATINGS = "ratings"
-    TENDER_POINTS = "tender-points"
-    MORNINGS = "mornings"
-    INTERFERENCE = "interference"
-    SIDES = "sides"
-    TRENDS = "trends"
+    NOTES = marked("notes")
+    WORDS = marked("words")
+    SPOTS = marked("spots")
+    RATINGS = marked("ratings")
+    TENDER_POINTS = marked("tender-points")
+    MORNINGS = marked("mornings")
+    INTERFERENCE = marked("interference")
+    SIDES = marked("sides")
+    TRENDS = marked("trends")
 
 
 PART_WORDS = {
-    Part.NOTES: "notes",
-    Part.WORDS: "words for how it felt",
-    Part.SPOTS: "names of spots",
-    Part.RATINGS: "soreness",
-    Part.TENDER_POINTS: "tender points",
-    Part.MORNINGS: "next mornings",
-    Part.INTERFERENCE: "how much it got in the way",
-    Part.SIDES: "left against right",
-    Part.TRENDS: "trends",
+    Part.NOTES: marked("notes"),
+    Part.WORDS: marked("words for how it felt"),
+    Part.SPOTS: marked("names of spots"),
+    Part.RATINGS: marked("soreness"),
+    Part.TENDER_POINTS: marked("tender points"),
+    Part.MORNINGS: marked("next mornings"),
+    Part.INTERFERENCE: marked("how much it got in the way"),
+    Part.SIDES: marked("left against right"),
+    Part.TRENDS: marked("trends"),
 }
 _GO_WITH = {
     Part.RATINGS: (Part.TRENDS,),
@@ -53,8 +54,12 @@ def parse_parts(text: str) -> frozenset[Part]:
 
 def _no_part(name: str, known: Collection[str]) -> str:
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    meant = f' Did you mean "{close[0]}"?' if close else f" There are: {', '.join(known)}."
-    return f'"{name}" is no part of a report.{meant}'
+    meant = (
+        say('Did you mean "{word}"?', word=close[0])
+        if close
+        else say("There are: {ids}.", ids=", ".join(known))
+    )
+    return say('"{name}" is no part of a report. {advice}', name=name, advice=meant)
 
 
 def with_dependents(without: Iterable[Part]) -> frozenset[Part]:
