@@ -113,11 +113,15 @@ class Chooser:
             if number is None:
                 return chosen
             more = chosen | {number}
-            off, off_with_it = (abs(self._usual(each) - seconds) for each in (chosen, more))
-            if self._least(more) <= seconds and off_with_it < off:
+            if self._least(more) <= seconds and self._is_nearer(more, chosen, seconds):
                 chosen = more
             else:
                 refused.add(number)
+
+    def _is_nearer(self, more: Choice, chosen: Choice, seconds: int) -> bool:
+        """Whether steps keep more of their pace with one more of them; at the slow one none is hurried."""
+        over, short = self._usual(more) - seconds, seconds - self._usual(chosen)
+        return over <= 0 or (over < short and self._pace is not Pace.SLOW)
 
     def _more_to_fill(self, chosen: Choice, seconds: int) -> Choice:
         """Whatever still fits, while what is chosen cannot be made long enough."""

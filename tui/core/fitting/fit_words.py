@@ -109,4 +109,4 @@ def no_room(minutes: int) -> str:
 
 def nothing_fits_the_rest(seconds: int) -> str:
     """That it ends early, although there are more steps."""
-    return say("It ends {seconds} s early: no other step fits into that.", seconds=seconds)
+    return say("It ends {seconds} s early: no other step makes good use of that.", seconds=seconds)
