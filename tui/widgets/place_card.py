@@ -102,13 +102,20 @@ def fitting_lines(card: PlaceCard, width: int, height: int) -> list[Line]:
     """As much of the card as fits; where nothing does, the shortest form."""
     fitting = (form for form in FORMS if len(card_lines(card, width, form)) <= height)
     form = next(fitting, FORMS[-1])
-    more = [(ways, 0, form.has_legend) for ways in (1, _ALL)]
-    more += [(_ALL, tender, True) for tender in range(min(3, len(card.tender)), len(card.tender) + 1)]
-    for ways, tender, has_legend in more:
-        richer = msgspec.structs.replace(form, ways=ways, tender=tender, has_legend=has_legend)
-        if len(card_lines(card, width, richer)) <= height:
-            form = richer
+    for richer in _richer(form, len(card.tender)):
+        more = msgspec.structs.replace(form, **richer)
+        if len(card_lines(card, width, more)) <= height:
+            form = more
     return card_lines(card, width, form)
+
+
+def _richer(form: Form, tender: int) -> Iterator[dict[str, int]]:
+    """What is added to a form where it still fits, the most wanted first."""
+    yield from ({"routines": most} for most in range(form.routines + 1, _NUMBERED))
+    yield from ({"ways": ways} for ways in (1, _ALL))
+    yield from (
+        {"ways": _ALL, "tender": most, "has_legend": True} for most in range(min(3, tender), tender + 1)
+    )
 
 
 def card_lines(card: PlaceCard, width: int, form: Form) -> list[Line]:
@@ -159,10 +166,13 @@ def _routine_lines(card: PlaceCard, number: int, width: int, detail: Detail) -> 
     routine, here, narrow = card.routines[number], number == card.highlighted, width < _NARROW
     digit = str(number + 1) if number < _NUMBERED else " "
     mark = LEFT_OUT_MARK if routine.closed else FAVOURITE_MARK if routine.is_favourite else " "
-    is_brief = narrow and not here
-    for line in _title_lines(f"{'▸' if here else ' '}{mark}{digit} ", routine, width, is_brief=is_brief):
+    title, has_length = _title_lines(f"{'▸' if here else ' '}{mark}{digit} ", routine, width)
+    told = [text for text in _told_of(routine, detail, here=here, narrow=narrow) if text]
+    if not has_length and (here or not narrow):
+        told = [" · ".join([routine.length, *told[:1]]), *told[1:]]
+    for line in title:
         yield line, "here" if here else "minor"
-    for text in _told_of(routine, detail, here=here, narrow=narrow):
+    for text in told:
         yield from _wrapped_below(text, "minor", width)
 
 
@@ -178,16 +188,13 @@ def _told_of(routine: RoutineLine, detail: Detail, *, here: bool, narrow: bool) 
         yield routine.summary
 
 
-def _title_lines(start: str, routine: RoutineLine, width: int, *, is_brief: bool) -> list[str]:
-    """The title with its minutes at the right edge of its last line.
-
-    Where both do not fit there they stand below it, or nowhere where it has to be brief.
-    """
+def _title_lines(start: str, routine: RoutineLine, width: int) -> tuple[list[str], bool]:
+    """The title, and whether its minutes found room at the right edge of its last line."""
     *above, last = _indented(routine.title, " " * len(start), width, start) or [start]
     gap = width - cell_len(last + routine.length)
     if gap >= 1:
-        return [*above, f"{last}{' ' * gap}{routine.length}"]
-    return [*above, last, *([] if is_brief else [f"{' ' * len(start)}{routine.length}"])]
+        return [*above, f"{last}{' ' * gap}{routine.length}"], True
+    return [*above, last], False
 
 
 # Below them
