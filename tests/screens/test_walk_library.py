@@ -1,0 +1,85 @@
+"""Every shipped routine, walked through on the real step screen: no word of it is cut."""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.builders import a_header
+from tui.core.clock import ManualClock
+from tui.core.cues.cue import Silence
+from tui.core.places.spots import spot_names
+from tui.core.routines.plan import Pass
+from tui.core.routines.routine import Library
+from tui.core.sessions.events import Event
+from tui.core.sessions.record import Phase
+from tui.core.sessions.running import RunningSession
+from tui.core.sessions.session import Session
+from tui.files.routines.routine_files import load_built_in
+from tui.screens.step import StepEnd, StepScreen
+from tui.widgets.motion.cue import MotionCue
+
+SIZES = [(80, 24), (40, 20)]
+ROUTINES = [routine.id for routine in load_built_in().routines]
+
+
+class Walk:
+    """A routine on the step screen, whose passes are gone through by events."""
+
+    def __init__(self, host: Callable[..., Any], library: Library, routine_id: str) -> None:
+        self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
+        routine = library.routine(routine_id)
+        assert routine is not None
+        numbers = itertools.count(1)
+        self.session = Session(
+            a_header(routine, id="s", started_at=self.clock.now()),
+            new_id=lambda: f"mark-{next(numbers)}",
+            spot_names=spot_names(library),
+        )
+        running = RunningSession(self.session, self.clock, None, Silence())
+        self.screen = StepScreen(running, library, flash=False)
+        self.app = host(self.screen)
+
+    def shown(self) -> str:
+        """All words on the screen, as one line."""
+        strips = self.app.screen._compositor.render_strips()
+        return one_line(" ".join("".join(part.text for part in strip) for strip in strips))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("routine_id", ROUTINES)
+async def test_no_word_of_a_routine_is_cut(
+    host: Callable[..., Any], library: Library, routine_id: str, size: tuple[int, int]
+) -> None:
+    it = Walk(host, library, routine_id)
+    async with it.app.run_test(size=size) as pilot:
+        for item in it.session.plan.passes:
+            it.screen.look()
+            await pilot.pause()
+            assert it.session.phase in (Phase.GET_READY, Phase.CHANGE_SIDE, Phase.CONFIRM)
+            _assert_whole(it.shown(), item)
+            it.screen.take(Event.GO)
+            await pilot.pause()
+            assert it.session.phase is Phase.WORK
+            assert item.step.title in it.shown(), item.step.id
+            if not it.session.header.routine.hands_free:
+                cue = it.screen.query_one(MotionCue)
+                assert cue.scene is not None
+                assert cue.scene.step is item.step
+            it.screen.take(Event.NEXT)
+            await pilot.pause()
+        assert it.session.over
+        assert it.app.left is StepEnd.KEPT
+
+
+def _assert_whole(shown: str, item: Pass) -> None:
+    """Title, what to do and what to take care of, each to its last word."""
+    assert item.step.title in shown, item.step.id
+    assert one_line(item.instruction) in shown, item.step.id
+    assert one_line(item.in_words(item.step.caution)) in shown, item.step.id
