@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from tui.commands.fitting import FitArguments, fitted_session
-from tui.commands.output import JSON_FORMAT, print_json, print_lines
+from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import library_for_lines, setup_for_lines
 from tui.core.catalogue import say
 from tui.core.fitting.fit import Fitted
 from tui.core.fitting.fit_rows import FitRow, fit_rows, left_out_rows, total_in_words
 from tui.core.fitting.fit_words import names_in_words
-from tui.core.line_folding import cells
+from tui.core.line_folding import cells, folded_at
 from tui.core.routines.before_words import equipment_in_words
 from tui.core.routines.plan import Pass
 from tui.core.routines.routine import Library
@@ -31,19 +31,23 @@ def show_fit(arguments: FitArguments, *, as_json: bool) -> None:
 def fit_lines(fitted: Fitted, minutes: int, library: Library) -> Iterator[str]:
     """Title and length, what is needed, the steps, and what was left out and why."""
     yield f"{clean_line(fitted.routine.title)} · {total_in_words(fitted, minutes)}"
-    yield clean_line(fitted.routine.posture)
-    yield say("You need: {things}", things=equipment_in_words(fitted.routine))
+    yield from _folded(fitted.routine.posture)
+    yield from _folded(say("You need: {things}", things=equipment_in_words(fitted.routine)))
     rows = fit_rows(fitted, library)
     width = max(cells(clean_line(row.title)) for row in rows)
     for row in rows:
         yield _row_line(row, width)
     if fitted.why_shorter:
-        yield fitted.why_shorter
+        yield from _folded(fitted.why_shorter)
     if fitted.without:
         names = [library.where(place.region, place.side) for place in fitted.without]
-        yield say("Nothing in it for {places}.", places=names_in_words(names))
+        yield from _folded(say("Nothing in it for {places}.", places=names_in_words(names)))
     for why, titles in left_out_rows(fitted):
-        yield say("Left out, {why}: {steps}", why=clean_line(why), steps=clean_line(titles))
+        yield from _folded(say("Left out, {why}: {steps}", why=why, steps=titles))
+
+
+def _folded(words: str) -> list[str]:
+    return folded_at(clean_line(words).split(), COLUMNS, later="  ")
 
 
 def _row_line(row: FitRow, width: int) -> str:
