@@ -15,11 +15,12 @@ from tui.core.places.findings import Finding, regions_of_library
 from tui.core.places.history import History
 from tui.core.places.spots import SpotNames, spot_names
 from tui.core.preferences.settings import Settings, StartRequest
-from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
 from tui.core.routines.routine import Library, Routine
 from tui.core.sessions.record import SessionHeader, SessionLog
 from tui.core.sessions.running import RunningSession
 from tui.core.sessions.session import Session
+from tui.files.kept_health import KeptHealth
 from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import SessionFile, session_path
 
@@ -47,6 +48,7 @@ class Beginning:
         self.library = library
         self.journal = journal
         self.clock = clock
+        self.health = KeptHealth(paths)
         self._clock_rate = clock_rate
 
     def header(
@@ -58,6 +60,7 @@ class Beginning:
         *,
         keys: bool = True,
         rehearse: bool = False,
+        left_out: tuple[LeftOutPass, ...] = (),
     ) -> SessionHeader:
         """A session that begins now; `keys` False where none can come, so that nothing waits for one."""
         return SessionHeader(
@@ -70,6 +73,7 @@ class Beginning:
             timezone=self.clock.timezone,
             clock_rate=self._clock_rate * (REHEARSAL_RATE if rehearse else 1),
             ratings=ratings,
+            left_out=left_out,
         )
 
     def file(self, header: SessionHeader) -> SessionFile:

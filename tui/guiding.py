@@ -1,6 +1,6 @@
 """One session after another: what comes before it, its steps, and what is asked after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -13,6 +13,7 @@ from tui.core.asking import Choice
 from tui.core.entries.entry import Pace
 from tui.core.entries.journal import JournalError
 from tui.core.preferences.settings import StartRequest
+from tui.core.routines.plan import LeftOutPass
 from tui.core.routines.routine import Routine
 from tui.core.sessions.record import SessionHeader, SessionState
 from tui.core.sessions.running import RunningSession
@@ -22,7 +23,8 @@ from tui.files.sessions.settling import Claimed
 from tui.keeping import Keeper, Waiting
 from tui.remote.server import serve
 from tui.screens.after import AfterScreen
-from tui.screens.before import BeforeScreen
+from tui.screens.before import BeforeResult, BeforeScreen, LookAtHealth
+from tui.screens.health import HealthScreen
 from tui.screens.step import StepEnd, StepScreen
 from tui.terminal import AppOut
 from tui.widgets.line_drawing import Charset
@@ -55,26 +57,27 @@ class Guide:
 
     # Ways into a session; each returns what went wrong
 
-    async def guide(self, routine: Routine, side: Side | None, pace: Pace, spot: Spot | None = None) -> str:
-        """Before, the steps, after; ahead of the first session in this terminal its channels are tried."""
+    async def guide(
+        self,
+        routine: Routine,
+        side: Side | None,
+        pace: Pace,
+        spot: Spot | None = None,
+        *,
+        left_out: Sequence[LeftOutPass] = (),
+    ) -> str:
+        """Before, the steps, after; ahead of the first session in this terminal its channels are tried.
+
+        `left_out` is left out whatever is answered.
+        """
         if not await self._check.before_session(self._beginning.settings):
             return ""
-        before = await self._app.push_screen_wait(
-            BeforeScreen(
-                routine,
-                self._beginning.library,
-                self._clock,
-                pace=pace,
-                side=side,
-                chosen=spot,
-                ask_ratings=self._beginning.settings.ratings,
-                findings=self._beginning.findings(routine),
-                doses=self._beginning.doses(routine),
-            )
-        )
+        before = await self._prepare(routine, side, pace, spot, left_out)
         if before is None:
             return ""
-        header = self._beginning.header(routine, pace, before.sides, before.ratings)
+        header = self._beginning.header(
+            before.routine, pace, before.sides, before.ratings, left_out=before.left_out
+        )
         file = await self._begin_file(header)
         playing = self._playing(file)
         end = await self._play(playing, self._step_screen(playing))
@@ -93,6 +96,35 @@ class Guide:
         await self._app.push_screen_wait(screen)
 
     # What a session starts with
+
+    async def _prepare(
+        self,
+        routine: Routine,
+        side: Side | None,
+        pace: Pace,
+        spot: Spot | None,
+        left_out: Sequence[LeftOutPass],
+    ) -> BeforeResult | None:
+        """What comes before; from it the health answers can be changed, and then it begins anew."""
+        while True:
+            screen = BeforeScreen(
+                routine,
+                self._beginning.library,
+                self._clock,
+                pace=pace,
+                side=side,
+                chosen=spot,
+                ask_ratings=self._beginning.settings.ratings,
+                findings=self._beginning.findings(routine),
+                doses=self._beginning.doses(routine),
+                health=self._beginning.health,
+                left_out=left_out,
+            )
+            result = await self._app.push_screen_wait(screen)
+            if not isinstance(result, LookAtHealth):
+                return result
+            health = self._beginning.health
+            await self._app.push_screen_wait(HealthScreen(self._beginning.library, self._clock, health))
 
     def _playing(self, file: SessionFile) -> RunningSession:
         channels = self._channels.open(self._beginning.settings, AppOut(self._app))

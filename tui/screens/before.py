@@ -5,49 +5,50 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 from textual import on
 from textual.binding import Binding
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.anatomy.body import Side, Spot, rated_side
-from tui.core.anatomy.body_words import EVIDENCE_WORDS, source_in_words
+from tui.core.anatomy.body import Region, Side, Spot, rated_side
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Pace, Rating
-from tui.core.places.dose import Dose, first_dose
-from tui.core.places.finding_words import TENDER_BEFORE, lines_before
+from tui.core.places.dose import Dose
 from tui.core.places.findings import Finding
-from tui.core.routines.before_words import (
-    AIM_WORDS,
-    CARE_WORDS,
-    NO_NUMBER_WORDS,
-    SORE_BEFORE,
-    WALL_WORDS,
-    equipment_in_words,
-    length_line,
-    refused_lines,
-)
-from tui.core.routines.plan import BOTH_SIDES, make_plan
+from tui.core.routines.before_words import NO_NUMBER_WORDS, SORE_BEFORE
+from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
 from tui.core.routines.routine import Contraindication, Library, Routine, StopAction
-from tui.core.text import sentence_case
-from tui.widgets.bulleted import Bulleted
+from tui.core.safety import health_words as words
+from tui.core.safety.concerning import works
+from tui.core.safety.health import HealthAnswer, HealthKeeper, RememberedHealth
+from tui.core.safety.preparing import Preparation
+from tui.widgets.answering import TRAINED, WHERE, AnsweringScreen
+from tui.widgets.before_parts import adapted_parts, known_parts, need_parts, refused_parts, source_parts
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
-from tui.widgets.pages import PagedScreen
 from tui.widgets.rating_rows import RatedPlace, RatingRows
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.text import literal
 
 SIDE_KEYS: tuple[KeyPair, ...] = (("b", "both sides"), ("l", "left"), ("r", "right"))
+STILL, ALONE = "still", "alone"
+"""Beginnings of the names of pages of which there may be several: "still 0"."""
+_LISTS = ("safety", "lasting")
 
 
 class BeforeResult(msgspec.Struct, frozen=True):
-    """How to begin: which sides, and how sore it was before."""
+    """How to begin: which sides, how sore it was before, and what is done of the routine, and how."""
 
     sides: tuple[Side, ...]
     ratings: tuple[Rating, ...]
+    routine: Routine
+    left_out: tuple[LeftOutPass, ...] = ()
 
 
-class BeforeScreen(PagedScreen[BeforeResult | None]):
+class LookAtHealth(msgspec.Struct, frozen=True):
+    """The person wants to see and change what they said about their health, and come back."""
+
+
+class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
     """A few pages; Enter, again and again, leads to the first step. None means: not now."""
 
     BINDINGS = [
@@ -55,6 +56,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         Binding("space", "read_on", "read on"),
         Binding("pageup", "read_back", "read back"),
         Binding("y", "say_yes", "yes, the marked one is true for me"),
+        Binding("n", "say_no", "no, or no longer"),
         Binding("up,k,shift+tab", "mark(-1)", "the line above"),
         Binding("down,j,tab", "mark(1)", "the line below"),
         Binding("b", "sides('both')", "both sides"),
@@ -62,6 +64,7 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         Binding("r", "sides('right')", "right side only"),
         Binding("s", "start_now", "leave out the rest of the ratings"),
         Binding("e", "sources", "where this comes from"),
+        Binding("h", "health", "your health answers"),
         Binding("question_mark", "help", "help"),
         Binding("q,escape,ctrl+q,ctrl+c", "leave", "back"),
     ]
@@ -78,143 +81,178 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         ask_ratings: bool = True,
         findings: Mapping[Spot, Finding] | None = None,
         doses: Sequence[Dose] = (),
+        health: HealthKeeper | None = None,
+        left_out: Sequence[LeftOutPass] = (),
     ) -> None:
         """`side` is asked for on the command line, `chosen` is the spot picked on the figure.
 
-        `findings` tell what was found at its places before, `doses` what speaks for less there.
+        `findings` tell what was found at its places before, `doses` what speaks for less there. What is
+        answered goes to `health`; `left_out` is left out whatever is answered.
         """
-        super().__init__(routine.title, library.regions, clock)
-        self._routine = routine
-        self._library = library
-        self._pace = pace
+        super().__init__(routine.title, library, clock)
+        self._full = routine
         self._chosen = chosen
-        self._sides = (side,) if side in routine.sides else BOTH_SIDES
-        found = library.contraindications_of(routine)
-        self._stops = [item for item in found if item.action is StopAction.STOP]
-        self._cares = [item for item in found if item.action is not StopAction.STOP]
-        self._rated = routine.regions if ask_ratings else ()
+        self._asks_ratings = ask_ratings
         self._findings = findings or {}
         self._doses = doses
-        self._marked = 0
-        self._refused: Contraindication | None = None
-        self._asks_safety = bool(found)
-        self._shows_sources = False
+        self._preparation = Preparation(
+            routine,
+            library,
+            health or RememberedHealth(),
+            clock.now().date(),
+            pace=pace,
+            side=side,
+            left_out=left_out,
+        )
+        self._told = self._preparation.adapted
+        if self._preparation.refused_by is not None:
+            self._over = "refused"
+
+    @property
+    def _routine(self) -> Routine:
+        return self._preparation.routine
+
+    @property
+    def _rated(self) -> tuple[str, ...]:
+        return self._routine.regions if self._asks_ratings else ()
 
     @property
     def _can_choose_sides(self) -> bool:
-        return len(self._routine.sides) > 1
-
-    def pages(self) -> Sequence[str]:
-        if self._refused:
-            return ["refused"]
-        if self._shows_sources:
-            return ["sources"]
-        return ["need", *(["safety"] if self._asks_safety else []), *(["ratings"] if self._rated else [])]
-
-    def build(self, page: str) -> Sequence[Widget]:
-        pages = {
-            "need": self._need,
-            "safety": self._safety,
-            "refused": self._no_today,
-            "sources": self._sources,
-            "ratings": self._ratings,
-        }
-        return pages[page]()
-
-    def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:
-        """What the routine works; a region that is asked about stands alone."""
-        at_hand = [rows.region_at_hand for rows in self.query(RatingRows)]
-        asked = at_hand if any(at_hand) else self._routine.regions
-        regions = [region for region in self._library.regions if region.id in asked]
-        sides = {*self._sides, Side.MIDDLE} if self._routine.groups else set(Side)
-        return [Spot(region.id, side) for region in regions for side in region.sides if side in sides], {}
-
-    def key_pairs(self, page: str) -> tuple[KeyPair, ...]:
-        pairs: dict[str, tuple[KeyPair, ...]] = {
-            "safety": (("y", "yes, the marked one"), ("↑↓", "mark")) if self._stops else (),
-            "need": (*(SIDE_KEYS if self._can_choose_sides else ()), ("e", "sources")),
-            "ratings": (("s", "start now"), ("0-9", "how sore"), ("-", "no answer"), ("↑↓", "rows")),
-        }
-        return (("Enter", self._enter_words(page)), *pairs.get(page, ()))
-
-    def _enter_words(self, page: str) -> str:
-        if self.has_more_below:
-            return "read on"
-        if page == "ratings":
-            return "start" if self.is_last_field else "next row"
-        words = {"safety": "none, go on", "refused": "back to the body", "sources": "back"}
-        return words.get(page, "go on")
+        return len(self._preparation.open_sides) > 1
 
     # Pages
 
-    def _need(self) -> list[Widget]:
-        plan = make_plan(self._routine, self._pace, self._sides, keys=False)
-        lines: list[Widget] = [
-            Static(literal(self._routine.summary)),
-            Static(literal(length_line(plan)), classes="ask"),
-            *self._known(),
-            Static(literal(f"You need: {equipment_in_words(self._routine)}")),
-            Static(literal(self._routine.posture)),
-        ]
-        if self._can_choose_sides:
-            lines.append(Static(self._side_line(), id="sides"))
-        if self._routine.hands_free:
-            lines.append(Static(literal(WALL_WORDS), classes="quiet close"))
-        return [*lines, Static(literal(AIM_WORDS), classes="quiet")]
-
-    def _known(self) -> list[Widget]:
-        """Where it was tender before on these sides, and what speaks for less there today."""
-        told = lines_before(self._findings, self._routine, self._sides, self._library)
-        dose = first_dose(self._doses, self._sides)
+    def main_pages(self) -> Sequence[str]:
+        asks = self._preparation
         return [
-            *([Static(literal(f"{TENDER_BEFORE}:"), classes="close")] if told else []),
-            *(Bulleted(line, classes="close") for line in told),
-            *([Static(classes="close")] if told else []),
-            *([Static(literal(dose.words_at(self._library)), classes="known")] if dose else []),
+            "need",
+            *(f"{STILL} {number}" for number in range(len(asks.still))),
+            *(f"{ALONE} {number}" for number in range(len(asks.alone))),
+            *(["safety"] if asks.each_time else []),
+            *(["lasting"] if asks.lasting else []),
+            *(["changed"] if asks.adapted != self._told else []),
+            *(["ratings"] if self._rated else []),
         ]
 
-    def _side_line(self) -> Content:
-        words = {BOTH_SIDES: "both", (Side.LEFT,): "left only", (Side.RIGHT,): "right only"}
-        parts = [f"[{word}]" if sides == self._sides else f" {word} " for sides, word in words.items()]
-        return literal(f"Which sides?\n{' '.join(parts)}")
+    def build(self, page: str) -> Sequence[Widget]:
+        if page in (WHERE, TRAINED):
+            return self.built_over(page)
+        pages = {
+            "need": self._need,
+            STILL: self._still,
+            ALONE: self._alone,
+            "safety": lambda: self._asked(words.EACH_TIME, words.HOW_TO_SAY_YES),
+            "lasting": lambda: self._asked(words.LASTING_BEFORE, words.HOW_TO_SAY_YES),
+            "changed": self._changed,
+            "refused": self._no_today,
+            "sources": lambda: source_parts(self._full, self._library),
+            "ratings": self._ratings,
+        }
+        return pages[page.split()[0]]()
 
-    def _safety(self) -> list[Widget]:
-        parts: list[Widget] = []
-        if self._stops:
-            question = "Is one of these true today? Then please leave this routine out."
-            parts.append(Static(literal(question), classes="ask"))
-            parts += [
-                Bulleted(item.text, mark=self._mark_of(item), classes="stop close") for item in self._stops
-            ]
-            parts.append(Static(classes="close"))
-        if self._cares:
-            parts.append(Static(literal(CARE_WORDS), classes="quiet"))
-            parts += [Bulleted(f"{item.text} {item.advice}", classes="quiet close") for item in self._cares]
-        return parts
+    def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:
+        """What is worked; a region that is asked about stands alone."""
+        if page == WHERE:
+            return self.pointed_spots, {}
+        at_hand = [rows.region_at_hand for rows in self.query(RatingRows)]
+        regions = {region.id: region for region in self._library.regions}
+        spots: set[Spot] = set()
+        for item in self._preparation.plan().passes if self._preparation.refused_by is None else ():
+            for region in (regions[each] for each in item.step.regions if each in regions):
+                if works(item.step) and (not any(at_hand) or region.id in at_hand):
+                    spots |= {Spot(region.id, side) for side in region.sides if side.overlaps(item.side)}
+        return spots, {}
 
-    def _mark_of(self, item: Contraindication) -> str:
-        return "▸" if item is self._stops[self._marked] else "·"
+    def key_pairs(self, page: str) -> tuple[KeyPair, ...]:
+        if page in (WHERE, TRAINED):
+            return self.keys_over(page)
+        listed: tuple[KeyPair, ...] = (("y", "yes, the marked one"), ("↑↓", "mark"))
+        pairs: dict[str, tuple[KeyPair, ...]] = {
+            "safety": listed,
+            "lasting": listed,
+            STILL: (("n", "no longer"), ("h", "health")),
+            ALONE: (("y", "yes"),),
+            "need": (*(SIDE_KEYS if self._can_choose_sides else ()), ("e", "sources"), ("h", "health")),
+            "changed": (("h", "health"),),
+            "refused": (("h", "health"),),
+            "ratings": (("s", "start now"), ("0-9", "how sore"), ("-", "no answer"), ("↑↓", "rows")),
+        }
+        kind = page.split()[0]
+        if kind == STILL and self._page_item.action is StopAction.ASK:
+            pairs[kind] = (("y", "yes, lightly is fine"), *pairs[kind])
+        return (("Enter", self._enter_words(kind)), *pairs.get(kind, ()))
+
+    def _enter_words(self, kind: str) -> str:
+        if self.has_more_below:
+            return "read on"
+        if kind == "ratings":
+            return "start" if self.is_last_field else "next row"
+        if kind in _LISTS:
+            said = any(self._preparation.health.is_true(item.id) for item in self.items(kind))
+            return "go on" if said else "none, go on"
+        if kind == STILL:
+            return "still so" if self._page_item.action is StopAction.STOP else "not yet"
+        return {ALONE: "no, go on", "refused": "back", "sources": "back"}.get(kind, "go on")
+
+    def items(self, page: str) -> Sequence[Contraindication]:
+        return {"safety": self._preparation.each_time, "lasting": self._preparation.lasting}.get(page, ())
+
+    @property
+    def _page_item(self) -> Contraindication:
+        """What a page that asks one thing is about."""
+        kind, number = self.page.split()
+        return (self._preparation.still if kind == STILL else self._preparation.alone)[int(number)]
+
+    def _need(self) -> list[Widget]:
+        told = known_parts(self._preparation, self._findings, self._doses, self._library)
+        return need_parts(self._preparation, told)
+
+    def _still(self) -> list[Widget]:
+        """Something said earlier that closes the routine: is it still so?"""
+        item = self._page_item
+        answer = self._preparation.answer_to(item)
+        if answer is None:  # taken back meanwhile, in another copy of the program
+            return []
+        asks = words.HAVE_YOU_ASKED if item.action is StopAction.ASK else words.STILL_SO
+        return [
+            Static(literal(words.said_on(item, answer, self.today))),
+            Static(literal(say(asks)), classes="ask"),
+            Static(literal(item.advice), classes="quiet"),
+        ]
+
+    def _alone(self) -> list[Widget]:
+        item = self._page_item
+        return [
+            Static(literal(say(words.ALONE)), classes="ask"),
+            Static(literal(item.text), classes="clot"),
+            Static(literal(say(words.WHY_ALONE)), classes="quiet"),
+        ]
+
+    def _asked(self, question: str, how: str) -> list[Widget]:
+        return [
+            Static(literal(say(question)), classes="ask close"),
+            Static(literal(say(how)), classes="quiet"),
+            self.list_of(self.page),
+        ]
+
+    def _changed(self) -> list[Widget]:
+        """What today's answers leave of it."""
+        return [Static(literal(say(words.WHAT_IS_LEFT)), classes="ask"), *self._left()]
+
+    def _left(self) -> list[Widget]:
+        if self._preparation.adapted.is_as_written:
+            return [Static(literal(say(words.AS_WRITTEN)))]
+        return [*adapted_parts(self._preparation), Static(literal(self._length), classes="quiet")]
+
+    @property
+    def _length(self) -> str:
+        return words.now_takes(self._preparation.plan())
 
     def _no_today(self) -> list[Widget]:
-        if self._refused is None:
+        item = self._preparation.refused_by
+        if item is None:
             return []
-        heading, *reasons, last = refused_lines(self._refused)
-        return [
-            Static(literal(heading), classes="ask"),
-            *(Static(literal(line)) for line in reasons),
-            Static(literal(last), classes="quiet"),
-        ]
-
-    def _sources(self) -> list[Widget]:
-        """How well it is supported, and who says what."""
-        known = {source.id: source for source in self._library.sources}
-        cited = [known[each] for each in self._routine.sources if each in known]
-        return [
-            Static(literal("Where this comes from"), classes="ask"),
-            Static(literal(f"{sentence_case(EVIDENCE_WORDS[self._routine.evidence])}.")),
-            *(Bulleted(source_in_words(source), classes="close") for source in cited),
-            Static(literal("Our own routine: no source is cited." if not cited else ""), classes="quiet"),
-        ]
+        return refused_parts(words.refused_lines(item, self._preparation.answer_to(item), self.today))
 
     def _ratings(self) -> list[Widget]:
         places = [
@@ -222,14 +260,46 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             for region in self._rated
         ]
         return [
-            Static(literal(SORE_BEFORE), classes="ask"),
+            Static(literal(say(SORE_BEFORE)), classes="ask"),
             RatingRows(places, self._clock),
-            Static(literal(NO_NUMBER_WORDS), classes="quiet"),
+            Static(literal(say(NO_NUMBER_WORDS)), classes="quiet"),
         ]
 
     def _rating_side(self, region_id: str) -> Side:
-        done = make_plan(self._routine, self._pace, self._sides).done_sides
+        done = self._preparation.plan().done_sides
         return rated_side(self._library.region(region_id), done, self._chosen)
+
+    # Answers
+
+    def answer_to(self, item: Contraindication) -> HealthAnswer | None:
+        return self._preparation.answer_to(item)
+
+    def regions_to_point_at(self) -> Sequence[Region]:
+        return [region for region in self._library.regions if region.id in self._full.regions]
+
+    async def take_yes(self, item: Contraindication, places: tuple[Spot, ...], *, was_allowed: bool) -> None:
+        """Remember it; what closes the routine closes it here."""
+        self._preparation.say_yes(item, places, was_allowed=was_allowed)
+        await self._after_answer(then=0 if self._over or self.page in _LISTS else 1)
+
+    async def _after_answer(self, then: int) -> None:
+        self._tell_what_was_not_kept()
+        if self._preparation.refused_by is not None:
+            await self.lay_over("refused")
+        elif self._over:
+            await self.lay_aside(then=1 if self._main_page.startswith(STILL) else 0)
+        elif then:
+            await self._next_page()
+        else:
+            await self.show_page()
+
+    @property
+    def _main_page(self) -> str:
+        return self.main_pages()[self._under if self._over else self._at]
+
+    def _tell_what_was_not_kept(self) -> None:
+        problem = self._preparation.problem
+        self.tell_problem(literal(problem) if problem else None)
 
     # Keys
 
@@ -237,14 +307,42 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         """Read to the end, then to the next page, and from the last one to the first step."""
         if self.read_on():
             return
-        if self._refused:
+        kind = self.page.split()[0]
+        if kind == "refused":
             self.dismiss(None)
-        elif self._shows_sources:
-            await self._close_sources()
+        elif kind == "sources":
+            await self.lay_aside()
+        elif kind in (WHERE, TRAINED):
+            await self.answer_over(is_yes=False)
+        elif kind == STILL:
+            await self._stay_closed()
+        else:
+            await self._leave_page(kind)
+
+    async def _leave_page(self, kind: str) -> None:
+        """Nothing more is true on this page."""
+        if kind in _LISTS:
+            self._preparation.nothing_more(self.items(kind))
+        elif kind == ALONE:
+            self._preparation.say_no(self._page_item)
+        elif kind == "need":
+            self._told = self._preparation.adapted
+        self._tell_what_was_not_kept()
+        await self._next_page()
+
+    async def _next_page(self) -> None:
+        if self._preparation.refused_by is not None:
+            await self.lay_over("refused")
         elif self.is_last_page:
             self._finish()
         else:
             await self.turn_page()
+
+    async def _stay_closed(self) -> None:
+        """It is still so: what was said holds, and is from its own day."""
+        item = self._page_item
+        self._preparation.still_so(item)
+        await self._next_page()
 
     def action_read_on(self) -> None:
         """Show what comes below, and never more than that."""
@@ -255,66 +353,55 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
         self.scroll_page(1 - self.query_one("#page").scrollable_content_region.height)
 
     async def action_say_yes(self) -> None:
-        """The marked line is true: the routine closes with its reason. A line out of sight is shown first."""
-        if self.page != "safety" or not self._stops:
-            return
-        if self._marked not in self._stops_in_view():
-            self._mark(self._marked).scroll_visible(animate=False)
-            self.call_after_refresh(self.show_around)
+        """The marked line is true. A line out of sight is shown first, and then needs another press."""
+        if self.page in (WHERE, TRAINED):
+            await self.answer_over(is_yes=True)
+        elif self.page.startswith(STILL):
+            await self._say_yes_again()
+        elif self.page.startswith(ALONE):
+            if not self.read_on():
+                await self.take_yes(self._page_item, (), was_allowed=False)
+        elif (item := self.item_marked) is not None:
+            await self.ask_about(item)
+
+    async def _say_yes_again(self) -> None:
+        """Still so; or, for what was to be asked first, somebody has been asked by now."""
+        item = self._page_item
+        if item.action is StopAction.ASK:
+            await self.take_yes(item, (), was_allowed=True)
         else:
-            self._refused = self._stops[self._marked]
-            await self.turn_page(-self._at)
+            await self._stay_closed()
+
+    async def action_say_no(self) -> None:
+        """Not true, or not any more."""
+        if self.page.startswith(STILL):
+            self._preparation.say_no(self._page_item)
+            await self._after_answer(then=1)
+        elif (item := self.item_marked) is not None:
+            self._preparation.say_no(item)
+            await self._after_answer(then=0)
 
     async def action_sources(self) -> None:
         """Show where the routine comes from; Enter leads back."""
         if self.page == "need":
-            self._shows_sources = True
-            await self.turn_page(0)
+            await self.lay_over("sources")
 
-    async def _close_sources(self) -> None:
-        self._shows_sources = False
-        await self.turn_page(0)
+    def action_health(self) -> None:
+        """See and change what was said, and come back here."""
+        if self.page.split()[0] in ("need", STILL, "changed", "refused"):
+            self.dismiss(LookAtHealth())
 
     def action_mark(self, by: int) -> None:
-        """Mark another line of those that stop the routine, or go to another row; beyond them, scroll."""
-        marked = self._marked + by
-        if self.move_focus(by):
-            return
-        if self.page != "safety" or not 0 <= marked < len(self._stops):
-            self.scroll_page(by)
-        else:
-            self._mark(marked).scroll_visible(animate=False)
-            self.call_after_refresh(self.show_around)
-
-    def _mark(self, number: int) -> Bulleted:
-        self._marked = number
-        lines = list(self.query(".stop").results(Bulleted))
-        for item, line in zip(self._stops, lines, strict=True):
-            line.show_mark(self._mark_of(item))
-        return lines[number]
-
-    def show_around(self) -> None:
-        """What is marked is always a line that can be seen, so that a yes is said to nothing unseen."""
-        super().show_around()
-        visible = self._stops_in_view()
-        if visible and self._marked not in visible:
-            self._mark(min(visible, key=lambda number: abs(number - self._marked)))
-
-    def _stops_in_view(self) -> list[int]:
-        """The numbers of the lines that can be marked and are shown whole."""
-        page = self.query_one("#page")
-        first, end = page.scroll_offset.y, page.scroll_offset.y + page.scrollable_content_region.height
-        lines = enumerate(self.query(".stop").results(Bulleted))
-        return [
-            number
-            for number, line in lines
-            if first <= line.virtual_region.y and line.virtual_region.bottom <= end
-        ]
+        """Mark another line, or go to another row; beyond them, scroll."""
+        if not self.move_focus(by):
+            self.move_mark(by)
 
     async def action_sides(self, which: str) -> None:
-        """Choose the sides, where the routine has any."""
-        if self.page == "need" and self._can_choose_sides:
-            self._sides = BOTH_SIDES if which == "both" else (Side(which),)
+        """Choose the sides of the session, or of the place that is pointed at."""
+        if self.page == WHERE:
+            self.point(Side(which))
+        elif self.page == "need" and self._can_choose_sides:
+            self._preparation.sides = BOTH_SIDES if which == "both" else (Side(which),)
             await self.show_page()
 
     def action_start_now(self) -> None:
@@ -328,8 +415,8 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
 
     async def action_leave(self) -> None:
         """Back to where this was opened."""
-        if self._shows_sources:
-            await self._close_sources()
+        if self._over in ("sources", WHERE, TRAINED):
+            await self.lay_aside()
         else:
             self.dismiss(None)
 
@@ -351,4 +438,5 @@ class BeforeScreen(PagedScreen[BeforeResult | None]):
             for region, number in numbers.items()
             if number is not None
         ]
-        self.dismiss(BeforeResult(self._sides, tuple(ratings)))
+        asks = self._preparation
+        self.dismiss(BeforeResult(asks.sides, tuple(ratings), asks.routine, asks.left_out))

@@ -31,3 +31,7 @@ class PageHead(Horizontal):
         self.query_one(".place", Static).update(
             literal(say("{number} of {count}", number=number, count=count))
         )
+
+    def hide_place(self) -> None:
+        """Tell no number: this is one of no row."""
+        self.query_one(".place", Static).update("")

@@ -1,0 +1,168 @@
+"""What is said about health answers, on whatever front end; English, to be said through the catalogue."""
+
+import datetime as dt
+
+import msgspec
+
+from tui.core.anatomy.body import Side, Spot
+from tui.core.catalogue import marked, say, say_count
+from tui.core.routines.plan import Plan
+from tui.core.routines.routine import Contraindication, Library, Step, StopAction
+from tui.core.safety.adapting import LIGHT_PRESSURE, Adapted, LeftOutStep
+from tui.core.safety.health import Health, HealthAnswer
+from tui.core.words import MONTHS, day_in_words
+
+WELCOME = marked("Before you begin")
+WHAT_IT_IS = marked(
+    "Unknot guides you, step by step, while you rub tired muscles. It is not medical care: it cannot look at "
+    "you, and it heals nothing."
+)
+WHAT_TO_KEEP_OFF = marked(
+    "Leave out any place that is injured, broken, infected, swollen or numb. Sharp, electric or numb means "
+    "stop."
+)
+AFTERWARDS = marked(
+    "A little soreness for a day is common. If pain lasts for weeks, wakes you at night or keeps growing, "
+    "see a doctor."
+)
+WHERE_IT_STAYS = marked("What you answer stays on this machine: no export, report or journal has it.")
+LASTING_AT_FIRST = marked("Is one of these true for you?")
+LASTING_BEFORE = marked("And is one of these true for you? It is asked once, and again after three months.")
+EACH_TIME = marked("Is one of these true today?")
+ALONE = marked("Is this true today?")
+WHY_ALONE = marked("Asked each time before legs, feet and a ball: pressing on a clot can set it loose.")
+STILL_SO = marked("Is it still so?")
+WHAT_IS_LEFT = marked("So this is what is left of it")
+AS_WRITTEN = marked("All of it, as it is written.")
+HOW_TO_SAY_YES = marked("Mark it and press y.")
+WHERE_IS_IT = marked("Where is it?")
+POINT_AT_IT = marked("Mark each place and press y; l or r where it is one side only.")
+HAVE_YOU_ASKED = marked("Have you asked somebody trained about it?")
+WHERE_TO_CHANGE = marked("h: change what you said")
+_DOES = {
+    StopAction.STOP: marked("closes routines that name it"),
+    StopAction.SKIP_AREA: marked("left out there"),
+}
+
+
+def places_in_words(places: tuple[Spot, ...], library: Library) -> str:
+    """Such as "back of both shoulders, left palm"."""
+    return ", ".join(library.where_in_short(place.region, place.side or Side.BOTH) for place in places)
+
+
+def short_day(day: dt.date, today: dt.date) -> str:
+    """A day of this year without its year, such as "22 Nov"."""
+    words = say("{day} {month}", day=day.day, month=say(MONTHS[day.month - 1]))
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def answer_in_words(item: Contraindication, answer: HealthAnswer | None, library: Library) -> str:
+    """What was said and what that does, in one line."""
+    if answer is None:
+        return say("Not asked yet.")
+    day = day_in_words(answer.on)
+    if not answer.is_true:
+        return say("No, said on {day}.", day=day)
+    return say("Yes, said on {day}: {does}.", day=day, does=_what_it_does(item, answer, library))
+
+
+def _what_it_does(item: Contraindication, answer: HealthAnswer, library: Library) -> str:
+    if answer.places:
+        return say("left out at {places}", places=places_in_words(answer.places, library))
+    if item.action is StopAction.ASK and not answer.was_allowed:
+        return say("closed until you have asked somebody trained")
+    if item.action in _DOES:
+        return say(_DOES[item.action])
+    return say("lighter and shorter, up to {number} of 10", number=pressure_of(item))
+
+
+def pressure_of(item: Contraindication) -> int:
+    """The most that is left of a step for it, of 10."""
+    return LIGHT_PRESSURE if item.pressure_max is None else item.pressure_max
+
+
+def yes_in_short(answer: HealthAnswer, library: Library) -> str:
+    """A yes beside the line it was said to."""
+    if answer.places:
+        return say("Yes: {places}", places=places_in_words(answer.places, library))
+    return say("Yes, and lightly is fine") if answer.was_allowed else say("Yes")
+
+
+def said_on(item: Contraindication, answer: HealthAnswer, today: dt.date) -> str:
+    """What was said, and when."""
+    if answer.on == today:
+        return say("You said today: {text}", text=item.text)
+    return say("On {day} you said: {text}", day=short_day(answer.on, today), text=item.text)
+
+
+# What the answers do to a routine
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What is different from the routine as it is written, and the answers it is so for."""
+
+    does: str
+    because: tuple[str, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The same as lines, one thing on each."""
+        return [self.does, *self.because]
+
+
+def what_differs(adapted: Adapted, health: Health, today: dt.date) -> list[Told]:
+    """What is left out or made gentler; nothing where it is done as it is written."""
+
+    def said(item: Contraindication) -> str:
+        return said_on(item, health.answers[item.id], today)
+
+    told = []
+    for item in adapted.left_out_for:
+        steps = _in_words([each for each in adapted.left_out if each.because.id == item.id])
+        told.append(Told(say("Left out: {steps}.", steps=steps), (said(item),)))
+    if adapted.softened_by:
+        most = min(pressure_of(item) for item in adapted.softened_by)
+        words = say("Lighter and shorter: up to {number} of 10.", number=most)
+        told.append(Told(words, tuple(said(item) for item in adapted.softened_by)))
+    return told
+
+
+def _in_words(left_out: list[LeftOutStep]) -> str:
+    """Such as "Roll down (left side), Press the sacrum"."""
+    return ", ".join(_step_in_words(each.step, each.side) for each in left_out)
+
+
+def _step_in_words(step: Step, side: Side | None) -> str:
+    match side:
+        case Side.LEFT:
+            return say("{step} (left side)", step=step.title)
+        case Side.RIGHT:
+            return say("{step} (right side)", step=step.title)
+        case _:
+            return step.title
+
+
+def now_takes(plan: Plan) -> str:
+    """How long it takes now."""
+    return say_count("It takes {count} minute so.", "It takes {count} minutes so.", plan.minutes)
+
+
+def light_aim(adapted: Adapted) -> str:
+    """What to aim for where it is softened; empty where it is not."""
+    if not adapted.softened_by:
+        return ""
+    most = min(pressure_of(item) for item in adapted.softened_by)
+    return say("Lightly: up to {number} of 10. Sharp, electric or numb means stop.", number=most)
+
+
+def refused_lines(item: Contraindication, answer: HealthAnswer | None, today: dt.date) -> list[str]:
+    """Why a routine is closed, and what to do instead."""
+    said = say("You said yes to: {text}", text=item.text)
+    if answer is not None and answer.on != today:
+        said = said_on(item, answer, today)
+    return [
+        say("Not today, then."),
+        said,
+        item.advice or say("Please have it looked at before you rub here."),
+        say("Nothing was started."),
+    ]

@@ -1,0 +1,259 @@
+"""Pages that ask what is true of a person, line by line, and on which places it bears."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.core.anatomy.body import Region, Side, Spot
+from tui.core.catalogue import say
+from tui.core.clock import Clock
+from tui.core.routines.routine import Contraindication, Library, StopAction
+from tui.core.safety.health import HealthAnswer
+from tui.core.safety.health_words import HAVE_YOU_ASKED, POINT_AT_IT, WHERE_IS_IT, yes_in_short
+from tui.core.safety.pointing import Pointed, pointing_at
+from tui.core.text import sentence_case
+from tui.core.words import your_side
+from tui.widgets.key_line import KeyPair
+from tui.widgets.marked_lines import Line, MarkedLines
+from tui.widgets.page_head import PageHead
+from tui.widgets.pages import PagedScreen
+from tui.widgets.text import literal
+
+Result = TypeVar("Result")
+WHERE, TRAINED = "where", "trained"
+_KEYS: dict[str, tuple[KeyPair, ...]] = {
+    WHERE: (("y", "here"), ("l", "left only"), ("r", "right only"), ("↑↓", "mark")),
+    TRAINED: (("y", "yes, lightly is fine"),),
+}
+
+
+class AnsweringScreen(PagedScreen[Result]):
+    """Lists of things that may be true; what has to be said about a yes is asked on a page over the list.
+
+    A page that lies over the others has no number; when it is answered the list is back.
+    """
+
+    DEFAULT_CSS = """
+    AnsweringScreen .different { text-style: bold; }
+    """
+
+    def __init__(self, title: str, library: Library, clock: Clock) -> None:
+        """Begin with the first page."""
+        super().__init__(title, library.regions, clock)
+        self._library = library
+        self._over = ""
+        self._under = 0
+        self._said_yes_to: Contraindication | None = None
+        self._pointed = Pointed(regions=())
+        self._marked: dict[str, int] = {}
+
+    # For the screens that are made of it
+
+    def items(self, page: str) -> Sequence[Contraindication]:
+        """What is asked on a page, line by line."""
+        raise NotImplementedError
+
+    def answer_to(self, item: Contraindication) -> HealthAnswer | None:
+        """What was said to it so far."""
+        raise NotImplementedError
+
+    def regions_to_point_at(self) -> Sequence[Region]:
+        """Where something can be."""
+        return self._library.regions
+
+    async def take_yes(self, item: Contraindication, places: tuple[Spot, ...], *, was_allowed: bool) -> None:
+        """It is true: remember it, and go where that leads."""
+        raise NotImplementedError
+
+    def main_pages(self) -> Sequence[str]:
+        """The pages in order, without those that lie over them."""
+        raise NotImplementedError
+
+    # Pages
+
+    @property
+    def today(self) -> dt.date:
+        return self._clock.now().date()
+
+    def pages(self) -> Sequence[str]:
+        return [self._over] if self._over else self.main_pages()
+
+    async def show_page(self) -> None:
+        await super().show_page()
+        if len(self.pages()) == 1:
+            self.query_one(PageHead).hide_place()
+
+    async def lay_over(self, page: str) -> None:
+        """Show a page over the present one."""
+        if not self._over:
+            self._under = self._at
+        self._over = page
+        await self.turn_page(-self._at)
+
+    async def lay_aside(self, *, then: int = 0) -> None:
+        """Back to the page below, or `then` pages further."""
+        self._over = ""
+        await self.turn_page(self._under + then - self._at)
+
+    def built_over(self, page: str) -> list[Widget]:
+        """What stands on the two pages of this class."""
+        item = self._said_yes_to
+        text = Static(literal(item.text if item else ""), classes="quiet")
+        if page == TRAINED:
+            advice = Static(literal(item.advice if item else ""))
+            return [Static(literal(say(HAVE_YOU_ASKED)), classes="ask"), text, advice]
+        return [
+            Static(literal(say(WHERE_IS_IT)), classes="ask"),
+            text,
+            MarkedLines(
+                [self._pointed_line(number) for number in range(len(self._pointed.regions))],
+                marked=self._marked.get(WHERE, 0),
+            ).add_class("is-inline"),
+            Static(classes="close"),
+            Static(literal(say(POINT_AT_IT)), classes="quiet"),
+        ]
+
+    def list_of(self, page: str) -> MarkedLines:
+        """The lines that can be answered on a page."""
+        lines = [
+            Line(text=item.text, said=self.said_to(item), is_yes=self._is_yes(item))
+            for item in self.items(page)
+        ]
+        listed = MarkedLines(lines, marked=min(self._marked.get(page, 0), max(0, len(lines) - 1)))
+        return listed.add_class("is-apart")
+
+    def _is_yes(self, item: Contraindication) -> bool:
+        answer = self.answer_to(item)
+        return answer is not None and answer.is_true
+
+    def said_to(self, item: Contraindication) -> str:
+        """What stands below a line: what was answered to it."""
+        answer = self.answer_to(item)
+        return yes_in_short(answer, self._library) if answer and answer.is_true else ""
+
+    def keys_over(self, page: str) -> tuple[KeyPair, ...]:
+        """The keys of the two pages of this class, Enter first."""
+        if page == TRAINED:
+            return (("Enter", "not yet"), *_KEYS[page])
+        word = "done" if self._pointed.chosen else "all of these"
+        return (("Enter", word), *_KEYS[page])
+
+    def sides_of(self, places: Iterable[Spot]) -> set[Spot]:
+        """The spots of the figure that these places are."""
+        known = {region.id: region for region in self._library.regions}
+        return {
+            Spot(place.region, side)
+            for place in places
+            if place.region in known
+            for side in known[place.region].sides
+            if place.side is None or side.overlaps(place.side)
+        }
+
+    @property
+    def pointed_spots(self) -> set[Spot]:
+        """What is pointed at so far, and the marked place."""
+        marked = self._pointed.regions[self._marked.get(WHERE, 0)].id
+        return self.sides_of(self._pointed.chosen) or self.sides_of([Spot(marked, None)])
+
+    # The marked line
+
+    @property
+    def listed(self) -> MarkedLines | None:
+        """The lines of the present page, where it has any."""
+        return next(iter(self.query(MarkedLines)), None)
+
+    def show_around(self) -> None:
+        """What is marked is always a line that can be seen, so that a yes is said to nothing unseen."""
+        super().show_around()
+        if self.listed is not None and self.listed.lines:
+            self.listed.mark_one_in_view(self.query_one("#page"))
+            self._marked[self.page] = self.listed.marked
+
+    def move_mark(self, by: int) -> None:
+        """Mark another line; beyond them, and where there are none, scroll."""
+        listed = self.listed
+        if listed is None or not 0 <= listed.marked + by < len(listed.lines):
+            self.scroll_page(by)
+            return
+        listed.mark(listed.marked + by).scroll_visible(animate=False)
+        self._marked[self.page] = listed.marked
+        self.call_after_refresh(self.show_around)
+
+    def marked_in_sight(self) -> int | None:
+        """The number of the marked line; one out of sight is shown first, and then there is none yet."""
+        listed = self.listed
+        if listed is None or not listed.lines:
+            return None
+        if listed.marked in listed.in_view(self.query_one("#page", VerticalScroll)):
+            return listed.marked
+        listed.mark(listed.marked).scroll_visible(animate=False)
+        self.call_after_refresh(self.show_around)
+        return None
+
+    @property
+    def item_marked(self) -> Contraindication | None:
+        """What the marked line asks, where it can be seen."""
+        items = self.items(self.page)
+        number = self.marked_in_sight() if items else None
+        return None if number is None else items[number]
+
+    # Answers
+
+    async def ask_about(self, item: Contraindication) -> None:
+        """It was said to be true: ask what else has to be known, if anything."""
+        self._said_yes_to = item
+        if item.action is StopAction.SKIP_AREA and not item.regions:
+            answer = self.answer_to(item)
+            self._pointed = pointing_at(self.regions_to_point_at(), answer.places if answer else ())
+            self._marked[WHERE] = 0
+            if len(self._pointed.regions) > 1 or any(each.sided for each in self._pointed.regions):
+                await self.lay_over(WHERE)
+                return
+            await self._take_places()
+        elif item.action is StopAction.ASK:
+            await self.lay_over(TRAINED)
+        else:
+            await self.take_yes(item, (), was_allowed=False)
+
+    async def answer_over(self, *, is_yes: bool) -> None:
+        """An answer on one of the two pages of this class: `y`, or Enter."""
+        item = self._said_yes_to
+        if item is None:
+            return
+        if self.page == TRAINED:
+            await self.take_yes(item, (), was_allowed=is_yes)
+        elif is_yes:
+            self.point()
+        else:
+            await self._take_places()
+
+    async def _take_places(self) -> None:
+        """What was pointed at here, and what was said about other places before."""
+        item = self._said_yes_to
+        if item is None:
+            return
+        answer = self.answer_to(item)
+        here = {region.id for region in self._pointed.regions}
+        elsewhere = tuple(spot for spot in (answer.places if answer else ()) if spot.region not in here)
+        await self.take_yes(item, (*elsewhere, *self._pointed.places), was_allowed=False)
+
+    def point(self, side: Side | None = None) -> None:
+        """Choose the marked place on this side, or, with None, on all of them or not any more."""
+        number = self.marked_in_sight()
+        if self.page != WHERE or number is None or self.listed is None:
+            return
+        chosen = self._pointed
+        self._pointed = chosen.toggled(number) if side is None else chosen.on_side(number, side)
+        self.listed.lines[number].show_said(self._pointed_line(number).said)
+        self.call_after_refresh(self.show_around)
+
+    def _pointed_line(self, number: int) -> Line:
+        """A region, and on which side it was chosen."""
+        region, side = self._pointed.regions[number], self._pointed.side_of(number)
+        said = {Side.BOTH: say("both sides"), Side.MIDDLE: say("here")}
+        words = said.get(side, your_side(side)) if side else ""
+        return Line(text=sentence_case(region.name), said=words)
