@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 
 import msgspec
 from rich.cells import cell_len
@@ -190,7 +191,7 @@ def _told_of(routine: RoutineLine, detail: Detail, *, here: bool, narrow: bool) 
 
 def _title_lines(start: str, routine: RoutineLine, width: int) -> tuple[list[str], bool]:
     """The title, and whether its minutes found room at the right edge of its last line."""
-    *above, last = _indented(routine.title, " " * len(start), width, start) or [start]
+    *above, last = _indented(routine.title, " " * len(start), width, start) or (start,)
     gap = width - cell_len(last + routine.length)
     if gap >= 1:
         return [*above, f"{last}{' ' * gap}{routine.length}"], True
@@ -232,8 +233,9 @@ def _wrapped_below(text: str, style: str, width: int) -> list[Line]:
     return [(line, style) for line in _indented(text, "  " if width < _NARROW else "    ", width)]
 
 
-def _indented(text: str, indent: str, width: int, first: str | None = None) -> list[str]:
-    """The text in lines of this width that begin below each other."""
+@lru_cache(maxsize=512)
+def _indented(text: str, indent: str, width: int, first: str | None = None) -> tuple[str, ...]:
+    """The text in lines of this width that begin below each other; kept, as each form has most of them."""
     begin = indent if first is None else first
     words = [word for word in text.split(" ") if word]  # a no-break space parts nothing
-    return folded_at(words, width, begin, indent) if words else []
+    return tuple(folded_at(words, width, begin, indent)) if words else ()
