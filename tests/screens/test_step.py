@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -17,7 +18,7 @@ from tui.core.entries.entry import HoldOutcome, Outcome
 from tui.core.entries.journal import JournalError
 from tui.core.places.findings import Finding
 from tui.core.places.spots import spot_names
-from tui.core.routines.routine import Library
+from tui.core.routines.routine import Library, Routine, Setting
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import Phase, SessionState
 from tui.core.sessions.running import RunningSession
@@ -59,9 +60,11 @@ class Heard(Silence):
 class Play:
     """A routine on the step screen."""
 
-    def __init__(self, host: Callable[..., Any], library: Library, routine_id: str, **more: object) -> None:
+    def __init__(
+        self, host: Callable[..., Any], library: Library, which: str | Routine, **more: object
+    ) -> None:
         self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
-        routine = library.routine(routine_id)
+        routine = library.routine(which) if isinstance(which, str) else which
         assert routine is not None
         header = a_header(routine, id="s", started_at=self.clock.now())
         numbers = itertools.count(1)
@@ -155,6 +158,27 @@ async def test_wall_and_distance_mode_come_on_by_themselves_at_the_wall(play: Ca
         assert it.text("#wall").startswith("WALL any key: go now · q pause, then s: sharp")
         await it.press("a")
         assert it.is_in(Phase.WORK)
+
+
+async def test_they_come_and_go_with_the_step_that_is_at_the_wall_and_that_is_said(
+    play: Callable[..., Play], library: Library
+) -> None:
+    desk = library.routine("lower-back")
+    assert desk is not None
+    first, second, *others = desk.steps
+    second = msgspec.structs.replace(second, setting=Setting.WALL)
+    it = play(msgspec.structs.replace(desk, steps=(first, second, *others)))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        assert not it.screen.has_class("-far", "-wall")
+        await it.press("n")
+        assert it.screen.has_class("-far", "-wall")
+        assert it.notice() == "Wall mode on: any key is the one button."
+        await it.press("a")
+        assert it.is_in(Phase.WORK)
+        await it.wait(it.session.work_left_ms // 1000 + 1)
+        assert not it.screen.has_class("-far")
+        assert not it.screen.has_class("-wall")
+        assert it.notice() == "Wall mode off: every key is itself."
 
 
 async def test_every_key_is_the_one_button_in_wall_mode_even_tab_and_the_palette(

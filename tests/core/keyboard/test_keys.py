@@ -163,6 +163,14 @@ def test_a_lone_escape_only_pauses_in_wall_mode(working: Session) -> None:
     assert reader.poll(10_200, working) is Event.PAUSE
 
 
+def test_an_elbow_that_leans_on_as_the_wall_is_left_presses_nothing(working: Session) -> None:
+    reader = KeyReader(wall=True)
+    assert reader.read("n", 10_000, working) is Event.MARK
+    reader.wall = False
+    assert [reader.read("n", at, working) for at in (10_300, 10_900)] == [None, None]
+    assert reader.read("n", 11_700, working) is Event.NEXT
+
+
 @pytest.mark.parametrize(("wall", "pressed"), [(True, Event.MARK), (False, None)])
 def test_a_split_arrow_sequence_is_any_key_at_the_wall_and_none_elsewhere(
     working: Session, wall: bool, pressed: Event | None

@@ -15,7 +15,8 @@ from tui.core.clock import ManualClock
 from tui.core.cues.cue import CueKind
 from tui.core.entries.entry import HoldOutcome, Outcome, Pace
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.sessions.events import Event, SoreNow
+from tui.core.routines.routine import Setting, StepSide
+from tui.core.sessions.events import Command, Event, SoreNow
 from tui.core.sessions.record import Phase, SessionHeader, SessionState, entry_of
 from tui.core.sessions.record_rules import check_session
 from tui.core.sessions.running import RunningSession
@@ -280,3 +281,92 @@ def test_a_state_that_no_session_can_have_is_refused(in_a_hold: SessionState, da
     damage(in_a_hold)
     with pytest.raises(ValueError, match=r"Expected|fit together"):
         check_session(header_of(), in_a_hold)
+
+
+# What the person switched
+
+
+def at_the_wall_last() -> SessionHeader:
+    """On a chair, but for its last step, a roll at the wall on each side."""
+    routine = make_routine()
+    *before, roll = routine.steps
+    steps = (*before, msgspec.structs.replace(roll, setting=Setting.WALL, group=None, side=StepSide.BOTH))
+    return msgspec.structs.replace(header_of(), routine=msgspec.structs.replace(routine, steps=steps))
+
+
+def killed_and_back(lines: Lines, header: SessionHeader, clock: ManualClock) -> RunningSession:
+    playing, _ = running(header, clock, "later")
+    playing.resume(lines.last)
+    return playing
+
+
+def test_wall_and_distance_mode_come_and_go_with_the_place() -> None:
+    clock, header = ManualClock(START, "Europe/Paris"), at_the_wall_last()
+    playing, _ = running(header, clock)
+    playing.start()
+    modes = []
+    for _ in header.plan().passes:
+        modes.append((playing.keys.wall, playing.session.wall_mode, playing.session.distance_mode))
+        playing.give(Event.NEXT)
+    assert modes == [(False,) * 3] * (len(modes) - 1) + [(True,) * 3]
+    playing, _ = running(header, clock)
+    playing.start()
+    for _ in range(len(modes) - 1):
+        playing.give(Event.NEXT)
+    playing.give(Event.BACK)
+    assert not playing.keys.wall
+
+
+def test_the_step_after_is_announced_early_at_the_wall_only() -> None:
+    clock, header = ManualClock(START, "Europe/Paris"), at_the_wall_last()
+    playing, _ = running(header, clock)
+    cues = list(playing.start())
+    while not playing.session.over:
+        if playing.session.phase is Phase.CONFIRM:
+            cues += playing.give(Event.GO)
+        clock.move(1)
+        cues += playing.look()[0]
+    soon = [cue.scene.now.step.id for cue in cues if cue.kind is CueKind.NEXT_SOON]
+    assert soon == [header.routine.steps[-1].id]
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_what_was_switched_by_hand_stays_so_wherever_it_goes_on(is_killed: bool) -> None:
+    clock, header = ManualClock(START, "Europe/Paris"), at_the_wall_last()
+    playing, lines = running(header, clock)
+    playing.start()
+    for mode in (Command.WALL_MODE, Command.DISTANCE_MODE, Command.MUTE):
+        playing.switch(mode)
+    playing.switch(Command.WALL_MODE)
+    if is_killed:
+        playing = killed_and_back(lines, header, clock)
+    for _ in header.plan().passes[1:]:
+        playing.give(Event.NEXT)
+    assert playing.session.current.hands_free
+    session = playing.session
+    assert (playing.keys.wall, session.wall_mode, session.distance_mode) == (False, False, True)
+    assert playing.channels.muted
+
+
+def test_taking_a_skip_back_switches_nothing_back() -> None:
+    clock = ManualClock(START, "Europe/Paris")
+    playing, lines = running(header_of(), clock)
+    playing.start()
+    playing.give(Event.NEXT)
+    playing.switch(Command.WALL_MODE)
+    playing.give(Event.UNDO)
+    assert playing.session.run.index == 0
+    assert playing.keys.wall
+    assert lines.last.by_hand.wall is True
+
+
+def test_a_session_file_from_before_modes_were_kept_goes_on_as_the_place_wants_it() -> None:
+    clock = ManualClock(START, "Europe/Paris")
+    playing, lines = running(header_of(), clock)
+    playing.start()
+    line = msgspec.json.decode(lines.written[-1][1])
+    del line["by_hand"]
+    old = read(msgspec.json.encode(line))
+    playing, _ = running(header_of(), clock)
+    playing.resume(old)
+    assert (playing.keys.wall, playing.channels.muted) == (False, False)
