@@ -6,6 +6,7 @@ import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from tui.core.catalogue import say
 
@@ -43,9 +44,8 @@ def edit_file(command: Sequence[str], path: str) -> None:
                 say("{editor}: {reason}", editor=command[0], reason=error.strerror or say("cannot be run"))
             ) from None
     if done.returncode:
-        raise NoEditorError(
-            say("{editor} ended with status {status}", editor=command[0], status=done.returncode)
-        )
+        name = Path(command[0]).name
+        raise NoEditorError(say("{editor} ended with status {status}", editor=name, status=done.returncode))
 
 
 @contextmanager

@@ -62,8 +62,7 @@ class OwnRoutines:
         self._ask = asking_on(app, clock)
 
     async def visit(self) -> None:
-        """Until they are left; what an own file says now is read first."""
-        self._shelf.load()
+        """Until they are left."""
         told = Told()
         while True:
             screen = RoutinesScreen(
@@ -147,13 +146,18 @@ class OwnRoutines:
         return await self._ask(title, problems, choices)
 
     def _run_editor(self, path: str) -> None:
-        """The terminal is the editor's until it is left."""
-        command = find_editor(os.environ)
+        """The terminal is the editor's until it is left. Raises NoEditorError."""
+        command, problems = find_editor(os.environ), list[NoEditorError]()
         try:
-            with self._app.suspend():
-                edit_file(command, path)
+            with self._app.suspend():  # what is raised in here would leave the terminal as it is
+                try:
+                    edit_file(command, path)
+                except NoEditorError as error:
+                    problems.append(error)
         except SuspendNotSupported:
             raise NoEditorError(say("this terminal cannot be lent to an editor")) from None
+        if problems:
+            raise problems[0]
 
 
 def _saved(routine: Routine) -> Told:

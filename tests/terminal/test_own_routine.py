@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -101,6 +102,48 @@ def test_a_file_broken_by_hand_is_told_line_by_line_and_keeps_nothing_else_out(d
     assert (done.returncode, len(done.stdout.splitlines())) == (1, 2)
     assert "my-short-neck" not in desk_routines(desk)
     assert {"short", "neck-tension"} <= desk_routines(desk)
+
+
+EDITOR = """
+import json, sys
+path = sys.argv[-1]
+input("EDITOR HERE ")
+routine = json.load(open(path))
+title = "Edited neck" if routine["title"] == "" else ""
+routine["title"], routine["steps"][0]["seconds"] = title, 20
+json.dump(routine, open(path, "w"))
+"""
+"""An editor that leaves a mistake behind the first time, and mends it the second time."""
+
+
+def test_texts_are_changed_in_the_editor_of_the_person(desk: Desk, tmp_path: Path) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(EDITOR)
+    desk.run("routines", "copy", "neck-tension", "--title", "My neck")
+    terminal = desk.sit(VISUAL=f"'{sys.executable}' '{script}'")
+    open_routines(terminal, "my neck")
+    press_until(terminal, "v", "EDITOR HERE")
+    assert not terminal.modes_on()
+    terminal.press("\x03")  # Ctrl+C is the editor's, and ends this one: nothing was edited
+    terminal.wait_for("Not edited")
+    press_until(terminal, "enter", "EDITOR HERE")
+    terminal.press("\r")
+    terminal.wait_for("Not a routine yet")
+    assert "title" in terminal.text
+    press_until(terminal, "enter", "EDITOR HERE")
+    terminal.press("\r")
+    terminal.wait_for("Saved: Edited neck")
+    press_until(terminal, "v", "EDITOR HERE")
+    terminal.press("\r")
+    terminal.wait_for("Not a routine yet")
+    press_until(terminal, "d", "Left as it was")
+    press_until(terminal, "q", "BACK")
+    terminal.press("q")
+    assert terminal.exit_status() == 0
+    assert terminal.is_restored()
+    assert "Edited neck" in desk.run("routines").decode()
+    drafts = list((desk.home / "unknot").rglob("*draft*/*"))
+    assert drafts == []
 
 
 def break_by_hand(path: Path) -> None:

@@ -1,6 +1,6 @@
 """All routines: looked at, started, tried, copied; one's own changed, deleted, taken from a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 from textual import on, work
@@ -9,14 +9,13 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from tui.core.asking import Choice
 from tui.core.catalogue import marked, say, say_count
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.core.routines.editing import EditRefusedError, copy_of, read_title
 from tui.core.routines.favourites import Favourites
 from tui.core.routines.routine import Routine
-from tui.core.routines.routine_words import sections_of
+from tui.core.routines.routine_words import sections_of, told_by_name
 from tui.core.routines.shelf import Arrival, RoutineShelf, ShelfError
 from tui.core.text import shortened
 from tui.widgets.field_keys import FieldKeys
@@ -24,9 +23,10 @@ from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.line_entry import LineEntry
-from tui.widgets.question import Question
+from tui.widgets.lines_page import LinesPage
 from tui.widgets.routine_card import CardPage, RoutineCard
 from tui.widgets.routine_find import RoutineFind
+from tui.widgets.routine_lines import Line, Shown, folded, hung
 from tui.widgets.routine_list import RoutineList
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
@@ -105,13 +105,15 @@ class RoutinesScreen(Leaf[RoutinesResult]):
     RoutinesScreen #wrong { height: auto; padding: 0 2; color: $warning; display: none; }
     RoutinesScreen #wrong.told { display: block; }
     RoutinesScreen #body { height: 1fr; padding-top: 1; }
-    RoutinesScreen #list-side { width: 34; padding-left: 1; }
+    RoutinesScreen #list-side { width: 39; }
     RoutinesScreen #nothing { display: none; color: $text-muted; padding: 0 1; height: auto; }
     RoutinesScreen #nothing.told { display: block; }
-    RoutinesScreen RoutineCard { width: 1fr; border-left: vkey $panel; }
-    RoutinesScreen.-wide #list-side { width: 52; }
+    RoutinesScreen RoutineCard { width: 1fr; border-left: vkey $panel; padding: 0 1; }
+    RoutinesScreen.-wide #list-side { width: 54; }
+    RoutinesScreen.-wide RoutineCard { padding: 0 2; }
     RoutinesScreen.-narrow #body { layout: vertical; padding-top: 0; }
-    RoutinesScreen.-narrow #list-side { width: 1fr; padding: 0; height: 1fr; }
+    RoutinesScreen.-narrow #list-side { width: 1fr; height: 1fr; }
+    RoutinesScreen.-narrow #head, RoutinesScreen.-narrow #wrong { padding: 0 1; }
     RoutinesScreen.-narrow RoutineCard {
         border-left: none; border-top: hkey $panel; height: 5; padding: 0 1; overflow-y: hidden;
     }
@@ -153,7 +155,6 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         yield FieldKeys()
 
     def on_mount(self) -> None:
-        self._show(self._begin_at)
         words, is_problem = self._said
         self.query_one(SaidLine).say(words, is_problem=is_problem)
 
@@ -161,10 +162,15 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         """Another width has another card."""
         self.call_after_refresh(self._show_card)
 
+    def on_screen_resume(self) -> None:
+        """At first, and whenever something that lay over it is closed."""
+        self.look_again()
+
     def look_again(self) -> None:
         """Own files may have been changed by another program meanwhile."""
         self._shelf.load()
-        self._show()
+        self._show(self._begin_at)
+        self._begin_at = None
 
     # What is shown
 
@@ -178,7 +184,7 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         own = [routine.id for routine in library.routines if self._shelf.is_own(routine.id)]
         sections = sections_of(library, own, favourites, self._find)
         keep = keep or (self.current.id if self.current else None)
-        self.query_one(RoutineList).show(sections, favourites, keep)
+        self.query_one(RoutineList).show(sections, keep)
         self._show_head(sum(len(section.routines) for section in sections), len(own))
         nothing = self.query_one("#nothing", Static)
         nothing.update(literal(say("Nothing by that name. Esc shows all.")))
@@ -310,13 +316,22 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         self.set_focus(self.query_one(RoutineList))
         self._show_keys()
 
-    @work
-    async def action_problems(self) -> None:
+    def action_problems(self) -> None:
         """Every mistake in the own files, a line each."""
-        told = self._shelf.problems or (say("Nothing is wrong in your files."),)
-        lines = [line for problem in told for line in (problem, "")][:-1]
-        go_on = [Choice("enter", "Enter", say("back"), None)]
-        await self.app.push_screen_wait(Question(say("Your files"), lines, go_on, self._clock))
+        page = LinesPage[None](say("What is wrong in your files"), self._problem_lines, self._clock)
+        self.app.push_screen(page)
+
+    def _problem_lines(self, width: int) -> Iterator[Line]:
+        problems = self._shelf.problems
+        words = (
+            say("Mend them in your editor, then come back here: all is read again.")
+            if problems
+            else say("Nothing is wrong in your files.")
+        )
+        yield from folded(words, Shown.QUIET, width)
+        for problem in problems:
+            yield "", Shown.TEXT
+            yield from hung("! ", told_by_name(problem), Shown.WRONG, width)
 
     def action_help(self) -> None:
         """All keys."""

@@ -115,15 +115,16 @@ def _steps_page(routine: Routine, library: Library, width: int) -> Iterator[Line
 
 
 def _step_rows(routine: Routine, width: int) -> Iterator[Line]:
-    """Numbers, titles, sides and times in columns; the sides give way to the titles."""
+    """Numbers, titles, sides and times in columns; where titles need the room, sides are said in short."""
     rows = list(step_lines(routine))
     room = len(str(len(rows)))
-    for number, row in enumerate(rows, 1):
-        start = f"{number:>{room}} {row.title}"
-        end = f"{row.sides} {row.time:>5}"
-        if cells(start) + 1 + cells(end) > width:
-            end = row.time
-        yield f"{start}{' ' * max(1, width - cells(start) - cells(end))}{end}", Shown.TEXT
+    starts = [f"{number:>{room}} {row.title}" for number, row in enumerate(rows, 1)]
+    for forms in ([row.sides for row in rows], [row.sides_in_short for row in rows], [""] * len(rows)):
+        ends = [f" {sides} {row.time:>5}" for sides, row in zip(forms, rows, strict=True)]
+        if all(cells(start + end) <= width for start, end in zip(starts, ends, strict=True)):
+            break
+    for start, end in zip(starts, ends, strict=True):
+        yield f"{start}{' ' * max(0, width - cells(start + end))}{end}", Shown.TEXT
 
 
 def _evidence_page(routine: Routine, library: Library, width: int) -> Iterator[Line]:

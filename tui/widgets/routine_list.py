@@ -1,6 +1,6 @@
 """All routines under a few headings, one line each; says which one is current, and which was opened."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,7 +14,6 @@ from textual.strip import Strip
 
 from tui.core.anatomy.body_words import SETTING_WORDS
 from tui.core.catalogue import say
-from tui.core.routines.favourites import FAVOURITE_MARK
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
 from tui.core.routines.routine_words import RoutineSection
@@ -61,7 +60,6 @@ class RoutineList(ScrollView, can_focus=True):
         super().__init__()
         self._lines: Sequence[Line] = ()
         self._minutes: dict[str, int] = {}
-        self._favourites: Collection[str] = ()
 
     @property
     def current(self) -> Routine | None:
@@ -69,12 +67,9 @@ class RoutineList(ScrollView, can_focus=True):
         line = None if self.at is None else self._lines[self.at]
         return None if isinstance(line, str) else line
 
-    def show(
-        self, sections: Sequence[RoutineSection], favourites: Collection[str], keep: str | None = None
-    ) -> None:
+    def show(self, sections: Sequence[RoutineSection], keep: str | None = None) -> None:
         """List these; the routine of the id `keep` is current, or the one that took its place."""
         number = 0 if self.at is None else self._places.index(self.at)
-        self._favourites = favourites
         lines: list[Line] = []
         for section in sections:
             lines += [*([""] if lines else []), section.heading, *section.routines]
@@ -147,10 +142,10 @@ class RoutineList(ScrollView, can_focus=True):
         line, width = self._lines[at], self.scrollable_content_region.width
         if isinstance(line, str):
             return f" {line}"
-        mark = f"{'▸' if at == self.at else ' '}{FAVOURITE_MARK if line.id in self._favourites else ' '} "
+        mark = "▸ " if at == self.at else "  "
         minutes = say("{minutes} min", minutes=f"{self._minutes[line.id]:>2}")
         where = say(SETTING_WORDS[line.setting]) if width >= _WHERE_CELLS else ""
-        after = f"  {where:<12}  {minutes} " if where else f"  {minutes} "
+        after = f" {where:<12} {minutes} " if where else f" {minutes} "
         return mark + _filled(line.title, width - cell_len(mark + after)) + after
 
     def render_line(self, y: int) -> Strip:

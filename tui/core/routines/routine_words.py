@@ -1,5 +1,6 @@
 """What is said about a routine before it is chosen: its steps, its evidence, who should not."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -48,6 +49,7 @@ TIME_WORDS: Mapping[TimeOfDay, str] = {
     TimeOfDay.WORKDAY: marked("on a working day"),
     TimeOfDay.EVENING: marked("in the evening"),
 }
+_FOLDER = re.compile(r"^.*?/(?=[^/]*\.json)")
 NO_SOURCES = marked("It names no source.")
 
 
@@ -56,6 +58,7 @@ class StepLine(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     sides: str
+    sides_in_short: str
     time: str
 
 
@@ -79,8 +82,12 @@ def times_line(routine: Routine) -> str:
 def step_lines(routine: Routine) -> Iterator[StepLine]:
     """Every step as it is done at normal pace."""
     for step in routine.steps:
+        sides = sides_in_words(routine, step)
         yield StepLine(
-            title=step.title, sides=sides_in_words(routine, step), time=minutes_and_seconds(step.seconds)
+            title=step.title,
+            sides=sides,
+            sides_in_short=say("each") if sides == say("each side") else sides,
+            time=minutes_and_seconds(step.seconds),
         )
 
 
@@ -148,6 +155,11 @@ def question_line(item: Contraindication) -> str:
 def cautions_of(routine: Routine) -> tuple[tuple[str, str], ...]:
     """The titles of its steps with what to take care of in each."""
     return tuple((step.title, step.caution) for step in routine.steps if step.caution)
+
+
+def told_by_name(problem: str) -> str:
+    """A line about a file with its name alone: where there are many, the folder is said elsewhere."""
+    return _FOLDER.sub("", problem, count=1)
 
 
 def is_found(routine: Routine, library: Library, typed: str) -> bool:
