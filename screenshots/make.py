@@ -8,7 +8,8 @@ import asyncio
 import datetime as dt
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,6 +105,13 @@ PICTURES = (
 
 async def take(picture: Picture, folder: Path) -> Path:
     """Play up to the moment of a picture and save it."""
+    async with played(picture) as app:
+        return _save(app, folder, picture.name, picture.size)
+
+
+@asynccontextmanager
+async def played(picture: Picture) -> AsyncIterator[UnknotApp]:
+    """The app at the moment of a picture."""
     clock = ManualClock(picture.at, ZONE)
     with tempfile.TemporaryDirectory() as home:
         paths = Paths(config=Path(home), data=Path(home), state=Path(home))
@@ -120,7 +128,7 @@ async def take(picture: Picture, folder: Path) -> Path:
             for act in picture.acts:
                 await _do(app, pilot, clock, act)
             await pilot.pause()
-            return _save(app, folder, picture.name, picture.size)
+            yield app
 
 
 def _entries_until(moment: dt.datetime) -> list[Entry]:

@@ -82,6 +82,7 @@ _SCALE = marked("0 not sore, 10 as sore as it could be")
 
 def _heading(section: str) -> str:
     """The names of the columns over their numbers."""
+    numbers: tuple[tuple[str, int], ...]
     if section == _FELT:
         numbers = (
             (say("worst"), 6),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import Moment
 from tui.core.entries.journal import JournalError
 from tui.core.text import spelt_in_ascii
@@ -21,7 +22,7 @@ from tui.files.paths import Paths
 EXPORT_FORMAT = 1
 EXPORT_LIMIT = 64 << 20
 """The largest file taken in, in bytes: thirty years of three sessions a day."""
-NO_EXPORT = "there is another file of that name, and it is no such export: choose another name"
+NO_EXPORT = marked("there is another file of that name, and it is no such export: choose another name")
 EXPORT_BEGINS = re.compile(rb'\{"format": [0-9]+, "unknot": "journal export",')
 
 WhyItStays = Callable[[bytes], str]
@@ -67,7 +68,7 @@ def write_export(file: Path, text: str, begins: re.Pattern[bytes], paths: Paths,
     """
 
     def why_it_stays(data: bytes) -> str:
-        return "" if begins.match(data) else NO_EXPORT
+        return "" if begins.match(data) else say(NO_EXPORT)
 
     write_over(file, text, why_it_stays, paths, disk)
 
@@ -79,11 +80,11 @@ def write_over(file: Path, text: str, why_it_stays: WhyItStays, paths: Paths, di
     def refuse() -> None:
         _refuse_another_file(target, why_it_stays)
 
-    with one_line(f"cannot write {file}"):
+    with one_line(say("cannot write {file}", file=file)):
         if any(target.is_relative_to(os.path.realpath(folder)) for folder in _own_folders(paths)):
-            raise ValueError("this folder is Unknot's own: choose another place")
+            raise ValueError(say("this folder is Unknot's own: choose another place"))
         if not target.parent.is_dir():
-            raise ValueError(f"there is no folder {target.parent}")
+            raise ValueError(say("there is no folder {parent}", parent=target.parent))
         refuse()
         disk.replace_whole(target, text.encode(), refuse)
 
@@ -105,7 +106,7 @@ def _refuse_another_file(target: Path, why_it_stays: WhyItStays) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(found.st_mode):
-        raise ValueError("it is not a regular file; - writes to the standard output")
+        raise ValueError(say("it is not a regular file; - writes to the standard output"))
     with open(os.open(target, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW), "rb") as file:
         if found.st_size and (reason := why_it_stays(file.read(EXPORT_LIMIT + 1))):
             raise ValueError(reason)
@@ -118,15 +119,17 @@ def archive(copy: Path, read: Identity, paths: Paths, disk: Disk) -> Path | None
     """
     if Path(os.path.realpath(copy.parent)) != Path(os.path.realpath(paths.journal)) or copy.is_symlink():
         return None
-    with one_line(f"{copy} was merged, but cannot be moved to {paths.quarantine}"):
+    with one_line(
+        say("{copy} was merged, but cannot be moved to {quarantine}", copy=copy, quarantine=paths.quarantine)
+    ):
         data, found = read_whole(copy, EXPORT_LIMIT)
         if found != read:
-            raise ValueError("it has changed meanwhile: merge it again")
+            raise ValueError(say("it has changed meanwhile: merge it again"))
         kept = paths.quarantine / f"merged-{copy.stem}-{hashlib.sha256(data).hexdigest()[:8]}{copy.suffix}"
         if look(kept) is None:
             disk.replace_whole(kept, data)
         elif read_own(kept)[0] != data:
-            raise ValueError(f"{kept.name} is there already and says something else")
+            raise ValueError(say("{name} is there already and says something else", name=kept.name))
         disk.sync_folder(kept.parent)  # also if an error came between the two the last time
         disk.unlink(copy)
         disk.sync_folder(copy.parent)
@@ -135,7 +138,7 @@ def archive(copy: Path, read: Identity, paths: Paths, disk: Disk) -> Path | None
 
 def refuse_own_years(file: Path, paths: Paths) -> None:
     """Raises JournalError for a file that is the journal itself, whatever name leads to it."""
-    with one_line(f"cannot read {file}"):
+    with one_line(say("cannot read {file}", file=file)):
         years = listed(paths.journal, is_year_file)
         if any(year.exists() and file.exists() and year.samefile(file) for year in years):
-            raise JournalError(f"{file} is the journal itself, not a copy of it")
+            raise JournalError(say("{file} is the journal itself, not a copy of it", file=file))

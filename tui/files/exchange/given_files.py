@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say, say_count
 from tui.core.text import shortened
 from tui.files.describe import described
 from tui.files.disk import Identity, one_line, read_whole
@@ -23,7 +24,6 @@ from tui.files.plain_faults import whole_fault
 
 PROBLEMS_TOLD = 20
 RECORDS_LIMIT = 200_000
-_UP_TO = f"up to {RECORDS_LIMIT:,} entries"
 _STAMPS = ("recorded_at", "updated_at")
 _KNOWN_PARTS = frozenset({"format", "unknot", "schema", "entries", "deleted", "report"})
 
@@ -42,7 +42,7 @@ class RefusedFileError(Exception):
     def __init__(self, name: str, problems: list[str]) -> None:
         """Name the file, and say what is wrong in it."""
         more = len(problems) - PROBLEMS_TOLD
-        told = problems[:PROBLEMS_TOLD] + ([f"and {more} more"] if more > 0 else [])
+        told = problems[:PROBLEMS_TOLD] + ([say("and {count} more", count=more)] if more > 0 else [])
         self.problems = tuple(f"{name}: {problem}" for problem in told)
         super().__init__(self.problems[0])
 
@@ -63,7 +63,7 @@ class GivenFile(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_given(file: Path) -> tuple[GivenFile, Identity]:
     """The entries in a file, and which version of it this was. Raises RefusedFileError, JournalError."""
-    with one_line(f"cannot read {file}"):
+    with one_line(say("cannot read {file}", file=file)):
         data, identity = read_whole(file, EXPORT_LIMIT)
     return given_in(data, str(file)), identity
 
@@ -97,14 +97,14 @@ def _left_out(document: object) -> Sequence[object]:
 
 def _text_of(data: bytes) -> str:
     if not data.strip():
-        raise PlainJsonError("is empty")
+        raise PlainJsonError(say("is empty"))
     if fault := whole_fault(data):
         raise PlainJsonError(fault)
     text = data.decode("utf-8-sig")
     if _LIKE_PAGE.match(text):
-        raise PlainJsonError("this is a page to be read; import takes the JSON of a report or an export")
+        raise PlainJsonError(say("this is a page to be read; import takes the JSON of a report or an export"))
     if _LIKE_CSV.match(text):
-        raise PlainJsonError("this is CSV; import takes the JSON of an export")
+        raise PlainJsonError(say("this is CSV; import takes the JSON of an export"))
     return text
 
 
@@ -116,15 +116,22 @@ def _records_of(document: object) -> Iterator[Placed]:
         return _records_of_year(document)
     if isinstance(document, dict) and "format" in document:
         return _records_of_export(document)
-    raise PlainJsonError("is neither an export of Unknot nor a year of its journal")
+    raise PlainJsonError(say("is neither an export of Unknot nor a year of its journal"))
 
 
 def _records_of_export(document: Mapping[str, object]) -> Iterator[Placed]:
     _refuse_newer(document["format"], EXPORT_FORMAT, "format")
-    for part, one in (("entries", "entry"), ("deleted", "deletion")):
+    for part, one in (("entries", say("entry")), ("deleted", say("deletion"))):
         listed = document.get(part, None if part == "entries" else [])
         if not isinstance(listed, list) or len(listed) > RECORDS_LIMIT:
-            raise PlainJsonError(f"{part}: found {described(listed)}, expected {_UP_TO} in a list")
+            raise PlainJsonError(
+                say(
+                    "{part}: found {found}, expected up to {most:,} entries in a list",
+                    part=part,
+                    found=described(listed),
+                    most=RECORDS_LIMIT,
+                )
+            )
         for number, record in enumerate(listed, start=1):
             yield f"{one} {number}{_known_as(record)}", record
 
@@ -133,12 +140,25 @@ def _records_of_year(document: Mapping[str, object]) -> Iterator[Placed]:
     _refuse_newer(_layout_of(document), SCHEMA, "layout")
     entries = document.get("entries", {})
     if not isinstance(entries, dict) or len(entries) > RECORDS_LIMIT:
-        raise PlainJsonError(f"entries: found {described(entries)}, expected {_UP_TO} by their ids")
+        raise PlainJsonError(
+            say(
+                "entries: found {found}, expected up to {most:,} entries by their ids",
+                found=described(entries),
+                most=RECORDS_LIMIT,
+            )
+        )
     for key, record in entries.items():
         if isinstance(record, dict) and record.get("id") != key:
             found, expected = described(record.get("id")), described(key)
-            raise PlainJsonError(f"entry{_known_as(record)}: id: found {found}, expected {expected}")
-        yield f"entry{_known_as(record)}", record
+            raise PlainJsonError(
+                say(
+                    "entry{known}: id: found {found}, expected {expected}",
+                    known=_known_as(record),
+                    found=found,
+                    expected=expected,
+                )
+            )
+        yield say("entry{known}", known=_known_as(record)), record
 
 
 def _layout_of(document: object) -> object:
@@ -149,10 +169,24 @@ def _layout_of(document: object) -> object:
 
 def _refuse_newer(version: object, newest: int, what: str) -> None:
     if type(version) is not int or version < 1:
-        raise PlainJsonError(f"{what}: found {described(version)}, expected a number from 1 to {newest}")
+        raise PlainJsonError(
+            say(
+                "{what}: found {version}, expected a number from 1 to {newest}",
+                what=what,
+                version=described(version),
+                newest=newest,
+            )
+        )
     if version > newest:
-        newer = f"was written by a newer Unknot ({what} {version}, this one reads {newest})"
-        raise PlainJsonError(f"{newer}: update Unknot to read it")
+        raise PlainJsonError(
+            say(
+                "was written by a newer Unknot ({what} {version}, this one reads {newest}): "
+                "update Unknot to read it",
+                what=what,
+                version=version,
+                newest=newest,
+            )
+        )
 
 
 def _known_as(record: object) -> str:
@@ -166,7 +200,7 @@ def _given_twice(placed: list[Placed]) -> Iterator[str]:
     ids = Counter(str(record.get("id")) for _, record in placed if isinstance(record, dict))
     for place, record in placed:
         if isinstance(record, dict) and ids[str(record.get("id"))] > 1:
-            yield f"{place}: its id is given more than once"
+            yield say("{place}: its id is given more than once", place=place)
 
 
 # How it is stored
@@ -185,10 +219,19 @@ def _storable(record: Record) -> Record:
 def _notices(document: object, records: Sequence[Record]) -> Iterator[str]:
     unknown = sorted(document.keys() - _KNOWN_PARTS) if isinstance(document, dict) else []
     if unknown:
-        yield f"this Unknot does not know what {', '.join(unknown)[:80]} is for; that part is left out"
+        yield say(
+            "this Unknot does not know what {parts} is for; that part is left out",
+            parts=", ".join(unknown)[:80],
+        )
     if left_out := [part for part in _left_out(document) if isinstance(part, str)]:
-        yield f"a report without {shortened(', '.join(left_out), 80)}; what is known here stays as it is"
+        yield say(
+            "a report without {parts}; what is known here stays as it is",
+            parts=shortened(", ".join(left_out), 80),
+        )
     changed = sum("check" in record and not is_intact(record) for record in records)
     if changed:
-        entries = "1 entry was" if changed == 1 else f"{changed} entries were"
-        yield f"{entries} changed by another program than Unknot; taken as it is now"
+        yield say_count(
+            "{count} entry was changed by another program than Unknot; taken as it is now",
+            "{count} entries were changed by another program than Unknot; taken as it is now",
+            changed,
+        )

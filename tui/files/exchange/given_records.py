@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Id, Moment, entry_from
 from tui.core.text import first_unsafe
 from tui.files.describe import described
@@ -31,7 +32,7 @@ class _Tombstone(msgspec.Struct, frozen=True):
 def fault_of(record: object) -> str | None:
     """Why this is no record that can be stored: field, what was found, what was expected."""
     if not isinstance(record, dict):
-        return f"found {described(record)}, expected an object"
+        return say("found {found}, expected an object", found=described(record))
     return _unsafe(record) or _unfit_history(record) or _unfit_entry(record)
 
 
@@ -41,12 +42,21 @@ def _unsafe(record: Record) -> str | None:
         return None
     for way, value in _values((), record):
         if len(way) > DEPTH_LIMIT:
-            return f"{_named(way[:2])}: found values nested too deep, expected at most {DEPTH_LIMIT} levels"
+            return say(
+                "{field}: found values nested too deep, expected at most {most} levels",
+                field=_named(way[:2]),
+                most=DEPTH_LIMIT,
+            )
         for text in (value, way[-1] if way else ""):
             at = first_unsafe(text) if isinstance(text, str) else None
             if at is not None and isinstance(text, str):
-                character = f"the character U+{ord(text[at]):04X} at {at + 1}"
-                return f"{_named(way)}: found {character}, expected none that a terminal acts on"
+                return say(
+                    "{field}: found the character U+{code:04X} at {at}, "
+                    "expected none that a terminal acts on",
+                    field=_named(way),
+                    code=ord(text[at]),
+                    at=at + 1,
+                )
     return None
 
 
@@ -86,10 +96,14 @@ def _named(way: _Way) -> str:
 def _unfit_history(record: Record) -> str | None:
     earlier = record.get("earlier", [])
     if not isinstance(earlier, list) or len(earlier) > _EARLIER_LIMIT:
-        return f"earlier: found {described(earlier)}, expected a list of versions"
+        return say("earlier: found {found}, expected a list of versions", found=described(earlier))
     for number, version in enumerate(earlier):
         if not isinstance(version, str) or not _VERSION.match(version):
-            return f"earlier[{number}]: found {described(version)}, expected 12 hexadecimal digits"
+            return say(
+                "earlier[{number}]: found {found}, expected 12 hexadecimal digits",
+                number=number,
+                found=described(version),
+            )
     return None
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NoReturn
 
+from tui.core.catalogue import say
 from tui.files.strict_json import NotJsonError, line_and_column, read_json
 
 _EXACT_UP_TO = 1 << 20
@@ -25,14 +26,18 @@ class _NumberError(PlainJsonError):
     """A number that nothing can be counted with."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"found the number {text[:30]}, expected one that can be counted with")
+        super().__init__(
+            say("found the number {text}, expected one that can be counted with", text=text[:30])
+        )
         self.text = text
 
 
 def read_plain_json(text: str) -> object:
     """One JSON value. Raises PlainJsonError also for keys given twice, and for numbers that none can hold."""
     if sum(map(text.count, ",[{")) > _PARTS_LIMIT:
-        raise PlainJsonError(f"found more values than {_PARTS_LIMIT:,}, expected less than a lifetime makes")
+        raise PlainJsonError(
+            say("found more values than {most:,}, expected less than a lifetime makes", most=_PARTS_LIMIT)
+        )
     try:
         return json.loads(
             text,
@@ -43,10 +48,13 @@ def read_plain_json(text: str) -> object:
         )
     except json.JSONDecodeError as error:
         raise PlainJsonError(
-            _exact(text) or f"line {error.lineno}, column {error.colno}: found what is no JSON"
+            _exact(text)
+            or say(
+                "line {line}, column {column}: found what is no JSON", line=error.lineno, column=error.colno
+            )
         ) from None
     except RecursionError:
-        raise PlainJsonError(_exact(text) or "found values nested too deep") from None
+        raise PlainJsonError(_exact(text) or say("found values nested too deep")) from None
     except _NumberError as error:
         raise PlainJsonError(_exact(text, error.text) or str(error)) from None
     except PlainJsonError as error:
@@ -62,7 +70,7 @@ def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
 
 
 def _twice(key: object) -> str:
-    return f"found {json.dumps(str(key)[:60])} twice in one object, expected every key once"
+    return say("found {key} twice in one object, expected every key once", key=json.dumps(str(key)[:60]))
 
 
 def _refuse_number(text: str) -> NoReturn:
@@ -94,4 +102,5 @@ def _exact(text: str, number: str | None = None) -> str:
 
 
 def _place(text: str, offset: int) -> str:
-    return "line {}, column {}".format(*line_and_column(text, offset))
+    line, column = line_and_column(text, offset)
+    return say("line {line}, column {column}", line=line, column=column)

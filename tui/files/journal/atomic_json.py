@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from tinydb.storages import Storage
 
+from tui.core.catalogue import say
 from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, Identity, look, read_own
 from tui.files.journal.stored_entry import with_earlier
@@ -101,30 +102,39 @@ def _upgraded(key: str, record: dict[str, Any]) -> dict[str, Any]:
 def decode(data: bytes, name: str, table: str = AtomicJSON.table) -> Tables:
     """The tables of a journal file; DamagedFileError with what is wrong and what to do."""
     if not data:
-        raise _damaged(name, "is empty (0 bytes)")
+        raise _damaged(name, say("is empty (0 bytes)"))
     try:
         tables = msgspec.json.decode(data, type=Tables)
         version = schema_of(tables)
     except KeyError:
-        raise _damaged(name, "is not a journal of Unknot") from None
+        raise _damaged(name, say("is not a journal of Unknot")) from None
     except (ValueError, RecursionError) as error:
-        raise _damaged(name, f"cannot be read ({why_unreadable(data, error)})") from None
+        raise _damaged(name, say("cannot be read ({why})", why=why_unreadable(data, error))) from None
     if version < 1 or (version <= SCHEMA and table not in tables):
-        raise _damaged(name, "is not a journal of Unknot")
+        raise _damaged(name, say("is not a journal of Unknot"))
     if version > SCHEMA:
         raise DamagedFileError(
-            f"{name} was written by a newer Unknot (layout {version}, this one reads {SCHEMA}); "
-            "it is left as it is: update Unknot to read it"
+            say(
+                "{file} was written by a newer Unknot (layout {layout}, this one reads {newest}); "
+                "it is left as it is: update Unknot to read it",
+                file=name,
+                layout=version,
+                newest=SCHEMA,
+            )
         )
     # With a record on each line, an id that stands twice (a careless merge) makes more lines than records.
     if data.count(b'\n"') > len(tables) + sum(map(len, tables.values())):
-        raise _damaged(name, "has the same entry twice")
+        raise _damaged(name, say("has the same entry twice"))
     return tables
 
 
 def _damaged(name: str, problem: str) -> DamagedFileError:
-    mend = f"unknot journal restore {name[:4]}" if name[:4].isdigit() else "move it away"
-    return DamagedFileError(f"{name} {problem}; it is left as it is. To mend it: {mend}")
+    mend = f"unknot journal restore {name[:4]}" if name[:4].isdigit() else say("move it away")
+    return DamagedFileError(
+        say(
+            "{file} {problem}; it is left as it is. To mend it: {mend}", file=name, problem=problem, mend=mend
+        )
+    )
 
 
 def encode(tables: Mapping[str, Mapping[str, Any]], found: bytes = b"") -> bytes:

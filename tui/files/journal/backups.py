@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, Identity, listed, look, one_line, read_own
@@ -68,7 +69,7 @@ def date_of_backup(path: Path) -> dt.date | None:
 
 def read_backup(path: Path) -> Tables:
     """The tables of a backup. Raises JournalError."""
-    with one_line(f"cannot read the backup {path}"):
+    with one_line(say("cannot read the backup {path}", path=path)):
         return decode(read_own(path)[0], f"the backup {path.parent.name}/{path.name}")
 
 
@@ -121,7 +122,9 @@ class Backups:
             if read_own(path)[0] == data:
                 self._disk.sync_folder(path.parent)  # an error may have come between the two the last time
                 return path
-        raise FileExistsError(errno.EEXIST, f"{path.name} is there already and says something else")
+        raise FileExistsError(
+            errno.EEXIST, say("{name} is there already and says something else", name=path.name)
+        )
 
     def _keep(self, file: Path, name: str) -> bool:
         """Whether a backup of this name was made; the file's very bytes, without a copy where that works."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.entries.journal import Change, ChangeKind, JournalError, refuse_if_changed
@@ -142,7 +143,7 @@ class YearJournal:
                 else:  # it is written again: the write before may have failed in its last step
                     stored[0] = read_entry(before, entry.id)
 
-            with one_line("this entry cannot be stored"):
+            with one_line(say("this entry cannot be stored")):
                 _checked(record_of(new))
             self._files.change(self._files.path_of(entry.started_at), add)
             return stored[0]
@@ -176,7 +177,7 @@ class YearJournal:
     def _edited(self, before: Record, entry: Entry) -> Record:
         refuse_if_changed(read_entry(before, entry.id), entry)
         stamped = msgspec.structs.replace(entry, updated_at=rising(before, self._now()))
-        with one_line("this entry cannot be stored"):
+        with one_line(say("this entry cannot be stored")):
             return next_version(before, _checked(record_of(stamped)))
 
     def _live_record(self, entry_id: str) -> Record:
@@ -212,7 +213,7 @@ class YearJournal:
     # Undo
 
     def discard(self, entry: Entry) -> None:
-        with self._files.lock(), one_line("this entry cannot be kept"):
+        with self._files.lock(), one_line(say("this entry cannot be kept")):
             self._undo.remember(ChangeKind.DISCARDED, with_earlier(_checked(record_of(entry)), ()), "")
 
     def undoable(self) -> Change | None:

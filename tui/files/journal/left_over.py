@@ -5,6 +5,7 @@ import fcntl
 import os
 from pathlib import Path
 
+from tui.core.catalogue import say
 from tui.files.paths import Paths
 
 
@@ -18,7 +19,7 @@ def left_over(paths: Paths) -> list[Path]:
 
 
 def about_left_over(path: Path) -> str:
-    return f"{path} was left by a save that was cut off, nothing is missing; it can be deleted"
+    return say("{path} was left by a save that was cut off, nothing is missing; it can be deleted", path=path)
 
 
 def lock_is_held(path: Path) -> bool:

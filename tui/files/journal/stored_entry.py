@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Entry, Moment, entry_from, entry_json, plain_moment
 
 Record = Mapping[str, object]
@@ -24,14 +25,14 @@ def read_entry(record: Record, entry_id: str) -> Entry:
     """The entry a record holds; ValueError where it holds none, or one of another id."""
     entry = entry_from(dict(record))
     if entry.id != entry_id:
-        raise ValueError(f"its id says {entry.id}")
+        raise ValueError(say("its id says {id}", id=entry.id))
     return entry
 
 
 def check_deleted(record: Record, entry_id: str) -> None:
     """ValueError where a record does not tell well enough which entry was deleted, and of which year."""
     if record.get("id") != entry_id:
-        raise ValueError("its id is another or none")
+        raise ValueError(say("its id is another or none"))
     started_at = msgspec.convert(record.get("started_at"), Moment)
     if not FIRST_YEAR <= started_at.year <= LAST_YEAR:
         raise ValueError(f"Expected a year from {FIRST_YEAR} to {LAST_YEAR} - at `$.started_at`")

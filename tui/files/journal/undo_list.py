@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Moment, plain_moment
 from tui.core.entries.journal import ChangeKind
@@ -49,7 +50,7 @@ class UndoList:
 
     def steps(self) -> Sequence[UndoStep]:
         """Every change that is still kept, oldest first. Raises JournalError."""
-        with one_line(f"cannot read {self._path}"):
+        with one_line(say("cannot read {path}", path=self._path)):
             changes = (UndoFile(self._path, self._disk).read() or {}).get(_TABLE, {})
             return [_step_in(changes[key]) for key in sorted(changes)]
 
@@ -67,7 +68,7 @@ class UndoList:
     def _write(self, steps: Sequence[UndoStep]) -> None:
         oldest = self._clock.now() - dt.timedelta(days=KEPT_DAYS)
         kept = [step for step in steps if step.at >= oldest][-KEPT_STEPS:]
-        with one_line(f"cannot save to {self._path}"):
+        with one_line(say("cannot save to {path}", path=self._path)):
             storage = UndoFile(self._path, self._disk)
             tables: Tables = storage.read() or {}
             changes = {

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.entries.journal import JournalError
@@ -102,22 +103,24 @@ class YearFiles:
     def lock(self) -> Iterator[None]:
         """Hold the journal against other copies of the program while it is read and changed."""
         path = self._paths.lock
-        with one_line(f"cannot lock {path}"):
+        with one_line(say("cannot lock {path}", path=path)):
             self._disk.make_folder(path.parent)
             if path.is_symlink():
-                raise ValueError(f"{LINK}{SO}remove that link")
+                raise ValueError(f"{say(LINK)}{say(SO)}{say('remove that link')}")
             lock = FileLock(path, timeout=LOCK_SECONDS, mode=0o600)
             try:
                 lock.acquire(poll_interval=POLL_SECONDS)
             except Timeout:
                 raise JournalError(
-                    "another copy of Unknot is holding the journal, nothing was saved: "
-                    "close it or let it go on, then try again"
+                    say(
+                        "another copy of Unknot is holding the journal, nothing was saved: "
+                        "close it or let it go on, then try again"
+                    )
                 ) from None
         try:
             yield
         finally:
-            with one_line(f"all of it is done, but {path} cannot be unlocked"):
+            with one_line(say("all of it is done, but {path} cannot be unlocked", path=path)):
                 lock.release()
 
     # Reading
@@ -129,7 +132,7 @@ class YearFiles:
     def read(self, file: Path) -> Year:
         """One year, parsed only if it is not the version that was parsed last."""
         try:
-            with one_line(f"cannot read {file}"):
+            with one_line(say("cannot read {file}", file=file)):
                 if file not in self._years or self._years[file].identity != look(file):
                     self._years[file] = self._parse(file)
                 return self._years[file]
@@ -144,7 +147,7 @@ class YearFiles:
             return {self._paths.journal: Year(None, problems=(str(error),))}
 
     def _listed(self) -> list[Path]:
-        with one_line(f"cannot read {self._paths.journal}"):
+        with one_line(say("cannot read {journal}", journal=self._paths.journal)):
             return listed(self._paths.journal, is_year_file)
 
     def steadily(self, read: Callable[[], Read]) -> Read:
@@ -179,7 +182,7 @@ class YearFiles:
 
     def _about_missing(self) -> tuple[str, ...]:
         try:
-            with one_line("cannot look for years that are gone"):
+            with one_line(say("cannot look for years that are gone")):
                 return tuple(map(_missing, self._backups.years_without_file()))
         except JournalError as error:
             return (str(error),)
@@ -191,12 +194,12 @@ class YearFiles:
 
     def records(self, file: Path) -> Records:
         """The records of one year as they stand in its file."""
-        with one_line(f"cannot read {file}"):
+        with one_line(say("cannot read {file}", file=file)):
             return {str(record.doc_id): dict(record) for record in self._table(self._storage_of(file))}
 
     def record(self, file: Path, entry_id: str) -> Record | None:
         """One record of a year, if it is there."""
-        with one_line(f"cannot read {file}"):
+        with one_line(say("cannot read {file}", file=file)):
             return cast(
                 "Record | None", self._table(self._storage_of(file)).get(doc_id=cast("int", entry_id))
             )
@@ -211,13 +214,15 @@ class YearFiles:
 
     def change(self, file: Path, change: Callable[[Records], None]) -> None:
         """Change one year from what is in it at this moment; what `change` raises leaves it as it was."""
-        with one_line(f"cannot save to {file}"):
+        with one_line(say("cannot save to {file}", file=file)):
             self._refuse_if_missing(file)
             for _ in range(ATTEMPTS):
                 with suppress(ChangedUnderneathError):
                     self._change_once(file, change)
                     return
-        raise JournalError(f"another program keeps changing {file}, nothing was saved: try again")
+        raise JournalError(
+            say("another program keeps changing {file}, nothing was saved: try again", file=file)
+        )
 
     def _change_once(self, file: Path, change: Callable[[Records], None]) -> None:
         storage, known = self._storage_of(file), self._years.pop(file, None)
@@ -253,7 +258,7 @@ class YearFiles:
         """
         ready: list[tuple[AtomicJSON, Path]] = []
         done: list[AtomicJSON] = []
-        with one_line("nothing was changed"):
+        with one_line(say("nothing was changed")):
             try:
                 for file, changed in records.items():
                     self._refuse_if_missing(file)
@@ -267,7 +272,9 @@ class YearFiles:
                     self._disk.replace(new, storage.path)
             except ChangedUnderneathError:
                 self._take_back(done)
-                raise ValueError("another program has changed the journal meanwhile: try again") from None
+                raise ValueError(
+                    say("another program has changed the journal meanwhile: try again")
+                ) from None
             except BaseException:
                 self._take_back(done)
                 raise
@@ -278,7 +285,9 @@ class YearFiles:
 
     def sync(self) -> None:
         """See what is in place on disk: an error may have come between the two the last time."""
-        with one_line(f"all is in {self._paths.journal}, but perhaps not on disk yet, try again"):
+        with one_line(
+            say("all is in {journal}, but perhaps not on disk yet, try again", journal=self._paths.journal)
+        ):
             if self._paths.journal.exists():
                 self._disk.sync_folder(self._paths.journal)
 
@@ -287,7 +296,7 @@ class YearFiles:
         found = left_over(self._paths)
         if not found:
             return
-        with self.lock(), one_line("cannot remove what an interrupted save has left"):
+        with self.lock(), one_line(say("cannot remove what an interrupted save has left")):
             for new in found:
                 if not lock_is_held(new):  # a session that another copy is beginning now
                     with suppress(FileNotFoundError):
@@ -338,8 +347,12 @@ def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], 
     for entry_id, record in records:
         if not is_intact(record):
             remarks.append(
-                f"{name}: entry {entry_id} was changed outside Unknot and is shown as it stands. "
-                "To keep it so: unknot journal check --accept"
+                say(
+                    "{file}: entry {id} was changed outside Unknot and is shown as it stands. "
+                    "To keep it so: unknot journal check --accept",
+                    file=name,
+                    id=entry_id,
+                )
             )
         try:
             if is_deleted(record):
@@ -349,7 +362,12 @@ def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], 
                 entries.append(read_entry(record, entry_id))
         except ValueError as error:
             problems.append(
-                f"{name}: entry {entry_id} is kept but cannot be read: {in_plain_words(str(error), record)}"
+                say(
+                    "{file}: entry {id} is kept but cannot be read: {why}",
+                    file=name,
+                    id=entry_id,
+                    why=in_plain_words(str(error), record),
+                )
             )
     identity = storage.written or storage.identity
     return Year(identity, tuple(entries), tuple(deleted), tuple(problems), tuple(remarks))
@@ -369,7 +387,8 @@ def _look(file: Path) -> Identity | None:
 
 
 def _missing(year: int) -> str:
-    return (
-        f"{year:04}.json is gone, but there are backups of it; nothing is begun in its place. "
-        f"To put it back: unknot journal restore {year:04}"
+    return say(
+        "{year:04}.json is gone, but there are backups of it; nothing is begun in its place. "
+        "To put it back: unknot journal restore {year:04}",
+        year=year,
     )
