@@ -65,7 +65,7 @@ def routine_page(routine: Routine, library: Library) -> Iterator[str]:
     yield from ["", say("Sources:")] if sources else []
     for source in sources:
         title, who, address = source_lines(source)
-        yield from _folded(f"{title.rstrip('.')}. {who}", "  - ", "    ")
+        yield from _folded(f"{title} · {who}", "  - ", "    ")
         yield f"    {address}"
 
 
