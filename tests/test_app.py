@@ -335,7 +335,7 @@ async def test_a_rehearsal_leaves_nothing_behind_and_ends_by_itself(use: Use) ->
         await use.wait(6)
         await use.pilot.pause()
     assert use.app.return_code == 0
-    assert not use.paths.data.exists()
+    assert [path.name for path in use.paths.data.iterdir()] == [use.paths.choices.name]
 
 
 async def test_start_leads_straight_to_before_and_leaves_after_it(use: Use) -> None:

@@ -30,7 +30,6 @@ from tui.core.routines.shelf import RoutineShelf
 from tui.cue_check import CueCheck
 from tui.daily_question import DailyQuestion
 from tui.files.favourites import KeptFavourites
-from tui.files.kept_health import KeptHealth
 from tui.files.paths import Paths
 from tui.files.sessions.settling import Claimed
 from tui.fitting_time import FittingTime
@@ -57,6 +56,7 @@ from tui.screens.report import ReportScreen
 from tui.screens.settings import SettingsResult, SettingsScreen
 from tui.screens.week import WeekScreen
 from tui.terminal import TerminalSafe
+from tui.welcoming import Welcoming
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.leaf import Leaf
@@ -98,7 +98,6 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._keeper = keeper
         self._shelf = shelf
         self._favourites = KeptFavourites(paths)
-        self._health = KeptHealth(paths)
         self._journal = journal
         self._clock = clock
         self._start = start
@@ -116,7 +115,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._guide = Guide(
             self, self._beginning, self._channels, self._check, self._tell, charset=self._charset
         )
-        self._fitting = FittingTime(self, lambda: self._health.now, clock, self._guide.guide)
+        self._welcoming = Welcoming(self, self._beginning, self._tell)
+        self._fitting = FittingTime(self, self._beginning.health_today, clock, self._guide.guide)
         self._own_routines = OwnRoutines(
             self, shelf, self._favourites, clock, start=self._start_routine, rehearse=self._rehearse
         )
@@ -175,6 +175,8 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
                 await self._check.try_everything(self._settings)
             case StartRequest(rehearse=True) as start:
                 await self._guide.rehearse(start)
+            case _ if not await self._welcoming.welcome():
+                pass
             case StartRequest(routine=routine, side=side, pace=pace):
                 await self._settle_what_was_left()
                 self._tell(await self._guide.guide(routine, side, pace))
@@ -241,7 +243,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             entries,
             self._clock,
             notices=(*self._notices, *self._shelf.problems),
-            health=self._health.now,
+            health=self._beginning.health_today(),
             favourites=self._favourites.now,
             spot=spot,
             ascii_only=self._charset is Charset.ASCII,

@@ -17,6 +17,7 @@ from tui.core.places.spots import SpotNames, spot_names
 from tui.core.preferences.settings import Settings, StartRequest
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
 from tui.core.routines.routine import Library, Routine
+from tui.core.safety.health import Health, health_today
 from tui.core.sessions.record import SessionHeader, SessionLog
 from tui.core.sessions.running import RunningSession
 from tui.core.sessions.session import Session
@@ -50,6 +51,10 @@ class Beginning:
         self.clock = clock
         self.health = KeptHealth(paths)
         self._clock_rate = clock_rate
+
+    def health_today(self) -> Health:
+        """What was said about one's health and holds today."""
+        return health_today(self.health.now, self.library, self.clock.now().date())
 
     def header(
         self,

@@ -41,11 +41,13 @@ class FitArguments(msgspec.Struct, frozen=True, kw_only=True):
 
 def fitted_session(arguments: FitArguments, setup: Setup, library: Library) -> Fitted:
     """The session that fits, for this person. Raises CommandError, with what would help, where none does."""
+    from tui.core.safety.health import health_today
     from tui.files.kept_health import KeptHealth
 
     request = arguments.request(library, setup.settings.pace)
+    health = health_today(KeptHealth(setup.paths).now, library, setup.clock.now().date())
     try:
-        return fit(request, library, KeptHealth(setup.paths).now)
+        return fit(request, library, health)
     except CannotFitError as error:
         raise CommandError(str(error)) from None
 

@@ -11,6 +11,7 @@ from tui.core.places.findings import regions_of_library
 from tui.core.places.history import History
 from tui.core.routines.suggesting import suggest
 from tui.core.routines.suggestion import NOTHING_FITS, Suggestion
+from tui.core.safety.health import health_today
 from tui.core.text import clean_line
 from tui.files.choices import read_choices
 
@@ -20,7 +21,9 @@ def show_suggestions(minutes: int | None, *, as_json: bool) -> int:
     setup = setup_for_lines()
     library, known, choices = library_for_lines(setup), entries_for_lines(setup), read_choices(setup.paths)
     history = History(known.entries, regions_of_library(library))
-    found = suggest(library, history, choices.health, choices.favourites, setup.clock.now(), minutes=minutes)
+    now = setup.clock.now()
+    health = health_today(choices.health, library, now.date())
+    found = suggest(library, history, health, choices.favourites, now, minutes=minutes)
     if as_json:
         print_json({"format": JSON_FORMAT, "suggestions": [_suggestion_json(each) for each in found]})
     else:
