@@ -8,6 +8,7 @@ import msgspec
 from tui.commands.errors import CommandError
 from tui.commands.setup import Setup, check_region
 from tui.core.anatomy.body import Region, Side, Spot
+from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import CannotFitError, FitRequest, Fitted
 from tui.core.fitting.planner import fit
@@ -29,7 +30,7 @@ class FitArguments(msgspec.Struct, frozen=True, kw_only=True):
         """What is asked of the planner. Raises CommandError for a region there is not."""
         ids = dict.fromkeys(each.strip() for text in self.regions for each in text.split(",") if each.strip())
         if not ids:
-            raise click.UsageError("--region needs the id of a region, such as neck-back.")
+            raise click.UsageError(say("--region needs the id of a region, such as neck-back."))
         places = tuple(self._place(region_id, library) for region_id in ids)
         return FitRequest(minutes=self.minutes, places=places, pace=self.pace or pace)
 
@@ -57,12 +58,15 @@ def wanted_fit(
 ) -> FitArguments | None:
     """What `start` is to make, None where it names a routine. Raises click.UsageError for a mixture."""
     if routine is not None and (minutes is not None or regions):
-        raise click.UsageError("give a ROUTINE, or --minutes and --region, not both.")
+        raise click.UsageError(say("give a ROUTINE, or --minutes and --region, not both."))
     if routine is not None:
         return None
     if minutes is None and not regions:
-        raise click.UsageError("Missing argument 'ROUTINE', or --minutes and --region instead.")
-    if minutes is None or not regions:
-        missing = "--minutes, such as 7" if minutes is None else "--region, such as neck-back"
-        raise click.UsageError(f"Missing option {missing}: a session made to fit needs both.")
+        raise click.UsageError(say("Missing argument 'ROUTINE', or --minutes and --region instead."))
+    if minutes is None:
+        raise click.UsageError(say("Missing option --minutes, such as 7: a session made to fit needs both."))
+    if not regions:
+        raise click.UsageError(
+            say("Missing option --region, such as neck-back: a session made to fit needs both.")
+        )
     return FitArguments(minutes=minutes, regions=regions, side=side, pace=pace)
