@@ -9,6 +9,7 @@ from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.anatomy.body import Side, Spot
 from tui.core.routines.routine import Equipment, Routine, Setting
 from tui.core.routines.suggestion import NOTHING_FITS, Suggestion
+from tui.widgets.key_help import KeyHelp
 from tui.widgets.suggestions import Suggestions, fitting_lines
 
 SIZES = [(80, 24), (120, 40), (40, 20)]
@@ -99,3 +100,13 @@ async def test_nothing_is_said_too_and_enter_closes_it() -> None:
 def test_a_title_of_a_file_is_shown_as_it_is() -> None:
     (title, _), *_ = fitting_lines([suggestion("[b]x[/b]", "Why.")], 0, 40, 20)
     assert title.startswith("▸ 1 [b]x[/b]")
+
+
+async def test_help_lists_its_keys() -> None:
+    app = Host(Suggestions(FOUND))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, KeyHelp)
+        assert "start the highlighted routine" in str(app.screen.query_one("#keys > *").render())
+        await pilot.press("q")
+        assert isinstance(app.screen, Suggestions)

@@ -15,6 +15,7 @@ from tui.core.anatomy.body_words import needs_in_words
 from tui.core.catalogue import marked, say
 from tui.core.line_folding import folded_at
 from tui.core.routines.suggestion import MOST_SUGGESTIONS, NOTHING_FITS, Suggestion
+from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
 from tui.widgets.leaf import Leaf
 from tui.widgets.text import literal
@@ -40,6 +41,7 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
         ),
         Binding("down,j,tab", "highlight(1)", "highlight the next"),
         Binding("up,k,shift+tab", "highlight(-1)", "highlight the one before"),
+        Binding("question_mark", "help", "help"),
         Binding("q,s,escape,ctrl+q,ctrl+c", "close", "close"),
     ]
     DEFAULT_CSS = """
@@ -76,7 +78,7 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
             yield Static(id="found")
             start, choose = ("⏎", "start"), ("↑↓", "choose")
             pairs = [start, choose] if len(self._found) > 1 else [start][: len(self._found)]
-            yield KeyLine(pairs, pinned=[("q", "close")])
+            yield KeyLine(pairs, pinned=[("q", "close"), ("?", "help")])
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are laid out for the room there is."""
@@ -113,6 +115,10 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
             self.dismiss(self._found[number - 1])
         elif not self._found:
             self.action_close()
+
+    def action_help(self) -> None:
+        """List the keys."""
+        self.app.push_screen(KeyHelp(say(TITLE), self.BINDINGS))
 
     def action_close(self) -> None:
         """Start nothing."""

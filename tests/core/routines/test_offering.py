@@ -15,7 +15,7 @@ from tests.core.routines.people import (
 )
 from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.routines.offering import Offers, share_at
-from tui.core.routines.routine import Group, Motion, Routine, StepSide
+from tui.core.routines.routine import Group, Motion, Origin, Routine, StepSide
 from tui.core.safety.health import Health
 
 SHOULDERS = a_routine("shoulders", "shoulder-top")
@@ -40,6 +40,12 @@ def offers_of(*routines: Routine, health: Health | None = None, favourites: tupl
 
 def test_what_is_about_a_place_comes_before_a_mix_of_many_places() -> None:
     assert ids_at(offers_of(MIX, NECK, SHOULDERS), RIGHT_SHOULDER) == ["shoulders", "neck", "mix"]
+
+
+def test_an_own_copy_comes_before_what_it_is_like() -> None:
+    built_in = msgspec.structs.replace(SHOULDERS, origin=Origin.SEED)
+    own = msgspec.structs.replace(SHOULDERS, id="own/shoulders")
+    assert ids_at(offers_of(built_in, own, NECK), RIGHT_SHOULDER) == ["own/shoulders", "shoulders", "neck"]
 
 
 def test_favourites_come_first() -> None:

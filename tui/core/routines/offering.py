@@ -8,7 +8,7 @@ from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.anatomy.body_words import spots_with_routines
 from tui.core.places.findings import touches
 from tui.core.routines.plan import Pass, Plan, make_plan
-from tui.core.routines.routine import Contraindication, Library, Routine
+from tui.core.routines.routine import Contraindication, Library, Origin, Routine
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import works
 from tui.core.safety.health import Health
@@ -69,8 +69,8 @@ class Offers:
     def at(self, place: Spot) -> tuple[Offer, ...]:
         """The routines of a place: those that can be done first, favourites before others.
 
-        Then those that spend the most of their time here; a mix of many places comes last. None where
-        nothing is ever to be pressed.
+        Then those that spend the most of their time here, one's own before the one it is like; a mix of many
+        places comes last. None where nothing is ever to be pressed.
         """
         if place not in self._at:
             self._at[place] = tuple(sorted(self._offers(place), key=lambda each: self._order(each, place)))
@@ -97,9 +97,10 @@ class Offers:
             is_refused = self.adapted(routine).refused_by is not None
             yield Offer(routine, plan.minutes, closed_by, is_refused)
 
-    def _order(self, offer: Offer, place: Spot) -> tuple[bool, bool, float]:
+    def _order(self, offer: Offer, place: Spot) -> tuple[bool, bool, float, bool]:
         is_closed, is_other = offer.closed_by is not None, offer.routine.id not in self.favourites
-        return is_closed, is_other, -share_at(offer.routine, place.region)
+        is_built_in = offer.routine.origin is not Origin.USER
+        return is_closed, is_other, -share_at(offer.routine, place.region), is_built_in
 
 
 def share_at(routine: Routine, region: str) -> float:
