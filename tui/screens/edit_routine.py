@@ -196,7 +196,11 @@ class EditScreen(Leaf[EditDone]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another width has other words."""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._show_again)
+
+    def _show_again(self) -> None:
+        if self.is_ready:  # it may have been left meanwhile
+            self._show()
 
     def _say(self, words: str) -> None:
         self.query_one(SaidLine).say(words)

@@ -160,7 +160,11 @@ class RoutinesScreen(Leaf[RoutinesResult]):
 
     def on_resize(self) -> None:
         """Another width has another card."""
-        self.call_after_refresh(self._show_card)
+        self.call_after_refresh(self._show_card_again)
+
+    def _show_card_again(self) -> None:
+        if self.is_ready:  # it may have been left meanwhile
+            self._show_card()
 
     def on_screen_resume(self) -> None:
         """At first, and whenever something that lay over it is closed."""
@@ -220,9 +224,8 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         self.call_after_refresh(self._show_keys)
 
     def _show_keys(self) -> None:
-        if isinstance(self.focused, RoutineFind):
-            return
-        self.query_one(FieldKeys).show(tuple(self._key_pairs()))
+        if self.is_ready and not isinstance(self.focused, RoutineFind):
+            self.query_one(FieldKeys).show(tuple(self._key_pairs()))
 
     def _key_pairs(self) -> list[KeyPair]:
         if self.current is None:

@@ -70,6 +70,8 @@ class LinesPage(Leaf[Result | None]):
         self.call_after_refresh(self._show_keys)
 
     def _show_keys(self) -> None:
+        if not self.is_ready:  # it may have been left meanwhile
+            return
         scroll = [("↑↓", say("scroll"))] if self.query_one(_Page).max_scroll_y else []
         self.query_one(KeyLine).pairs = (*self._shown_keys, *scroll)
 
