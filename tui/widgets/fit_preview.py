@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.core.anatomy.body_words import EQUIPMENT_WORDS
 from tui.core.catalogue import say
 from tui.core.fitting.fit import Fitted
 from tui.core.fitting.fit_rows import FitRow, fit_rows, left_out_rows
@@ -88,7 +89,7 @@ class FitPreview(VerticalScroll, can_focus=False):
         between = minutes_and_seconds(fitted.seconds - fitted.plan.work_ms // 1000)
         yield from _folded(say("With {time} to get ready and change sides.", time=between), width)
         if fitted.routine.equipment:
-            things = ", ".join(item.value for item in fitted.routine.equipment)
+            things = ", ".join(say(EQUIPMENT_WORDS[item]) for item in fitted.routine.equipment)
             yield from _folded(say("You need: {things}", things=things), width)
         for why, titles in left_out_rows(fitted):
             yield from _folded(say("Left out, {why}: {steps}", why=why, steps=titles), width, "dim")
