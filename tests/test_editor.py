@@ -1,0 +1,61 @@
+"""Which editor is run, and what comes of it."""
+
+import json
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.editor import NoEditorError, edit_file, find_editor
+
+
+@pytest.mark.parametrize(
+    ("environ", "command"),
+    [
+        ({"VISUAL": "code --wait", "EDITOR": "nano"}, ("code", "--wait")),
+        ({"VISUAL": " ", "EDITOR": "'my editor' -n"}, ("my editor", "-n")),
+    ],
+)
+def test_the_editor_of_the_person_is_found(environ: dict[str, str], command: tuple[str, ...]) -> None:
+    assert find_editor(environ) == command
+
+
+def test_without_one_a_usual_editor_is_taken(tmp_path: Path) -> None:
+    editor = tmp_path / "nano"
+    editor.write_text("#!/bin/sh\n")
+    editor.chmod(0o755)
+    assert find_editor({"PATH": str(tmp_path)}) == ("nano",)
+
+
+@pytest.mark.parametrize(
+    ("environ", "why"),
+    [({"PATH": ""}, "set EDITOR"), ({"EDITOR": "vi '"}, 'EDITOR: "vi \'" cannot be read')],
+)
+def test_where_none_can_be_found_that_is_said(environ: dict[str, str], why: str) -> None:
+    with pytest.raises(NoEditorError, match=why):
+        find_editor(environ)
+
+
+def test_the_file_is_edited_and_signals_are_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "a file.json"
+    path.write_text("1")
+    before = signal.getsignal(signal.SIGINT)
+    script = (
+        "import signal, sys, json; open(sys.argv[1], 'w').write(json.dumps(signal.getsignal(2) is not None))"
+    )
+    edit_file([sys.executable, "-c", script], str(path))
+    assert json.loads(path.read_text())
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        (["/nowhere/ed"], "/nowhere/ed: No such file"),
+        ([sys.executable, "-c", "raise SystemExit(3)"], "ended with status 3"),
+    ],
+)
+def test_an_editor_that_fails_is_told(command: list[str], why: str) -> None:
+    with pytest.raises(NoEditorError, match=why):
+        edit_file(command, "x.json")
