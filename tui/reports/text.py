@@ -110,11 +110,12 @@ def _place(text: str) -> str:
 def _felt(report: Report, library: Library) -> Iterator[_Line]:
     for number, row in enumerate(report.worst_first):
         pair = f"{rating_in_words(row, '>')}, n {row.n}" if row.n else words.NO_NUMBER
+        change = plain_ascii(pairs_change(row))
         yield _Line(
             _FELT,
             number,
             f"  {_place(place_in_words(library, row.region, row.side))}{words.number(row.worst):>6}"
-            f"{words.number(row.median):>7}{words.severe(row):>10}{pair:>15}  {pairs_change(row)}",
+            f"{words.number(row.median):>7}{plain_ascii(words.severe(row)):>10}{pair:>15}  {change}",
             "place",
         )
     for number, trend in enumerate(report.trends):
@@ -145,7 +146,7 @@ def _observed(report: Report, library: Library) -> Iterator[_Line]:
             _OBSERVED,
             number + 0.1,
             f"  {_place(place_in_words(library, row.region, row.side))}{row.holds:>6}{row.eased:>7}"
-            f"{words.seconds(row.seconds_to_ease):>10}    {comes_back_short(row)}",
+            f"{words.seconds(row.seconds_to_ease):>10}    {plain_ascii(comes_back_short(row))}",
             "tender place",
         )
     for number, (place, spots) in enumerate(_spots(report, library).items()):
@@ -187,7 +188,7 @@ def _notes(report: Report) -> Iterator[_Line]:
         yield _Line(
             _NOTES,
             number + 1.3,
-            f"  {words.short_day(note.date):>6}  {plain_ascii(note.text[:_READ])}",
+            f"  {plain_ascii(words.short_day(note.date)):>6}  {plain_ascii(note.text[:_READ])}",
             "note",
         )
 

@@ -6,11 +6,11 @@ from contextlib import suppress
 import msgspec
 from textual import on
 from textual.binding import Binding
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry, Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.entries.journal import Journal, JournalError
@@ -42,9 +42,9 @@ from tui.widgets.text import literal
 from tui.widgets.text_field import TextField
 
 LARGE_WORDS = {
-    Outcome.FINISHED: "FINISHED",
-    Outcome.ENDED_EARLY: "ENDED",
-    Outcome.INTERRUPTED: "KEPT",
+    Outcome.FINISHED: marked("FINISHED"),
+    Outcome.ENDED_EARLY: marked("ENDED"),
+    Outcome.INTERRUPTED: marked("KEPT"),
 }
 
 
@@ -143,7 +143,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         kind = page.partition(" ")[0]
         if kind == "sum":
             undo: tuple[KeyPair, ...] = (("u", "take last mark back"),) if self._entry.tender_points else ()
-            go_on = "read on" if self.has_more_below else "go on"
+            go_on = say("read on") if self.has_more_below else say("go on")
             return (("Enter", go_on), ("s", "skip the questions"), *undo)
         words = ("Enter", "keep, go on" if self.is_last_field else "next")
         if isinstance(self.focused, Input):
@@ -173,7 +173,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
     def _next_words(self) -> str:
         """What comes after a tender point."""
         pages = self.pages()
-        return "the note" if pages.index(self.page) + 2 == len(pages) else "next point"
+        return say("the note") if pages.index(self.page) + 2 == len(pages) else say("next point")
 
     def admits(self, key: str) -> bool:
         """The first key that is taken shows that somebody is there."""
@@ -195,7 +195,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         found = sentence_case(counted(len(points), "tender point"))
         large = BigText(id="large")
         large.charset = self._charset
-        large.show(LARGE_WORDS[self._entry.outcome])
+        large.show(say(LARGE_WORDS[self._entry.outcome]))
         self._filled_in = lambda: self._entry
         saved = saved_words(is_stored=not self._not_stored)
         return [
@@ -222,9 +222,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
         rows = RatingRows(places, self._clock)
         self._filled_in = lambda: self._with_ratings(rows.numbers)
         return [
-            Static(literal(SORE_NOW), classes="ask"),
+            Static(literal(say(SORE_NOW)), classes="ask"),
             rows,
-            Static(literal(NO_NUMBER_WORDS), classes="quiet"),
+            Static(literal(say(NO_NUMBER_WORDS)), classes="quiet"),
         ]
 
     def _point(self, which: str) -> list[Widget]:
@@ -232,8 +232,18 @@ class AfterScreen(PagedScreen[SessionEntry]):
         where = where_exactly(self._library, point.region, point.side, point.spot)
         into = minutes_and_seconds(point.seconds_into_pass)
         title = step_title(self._routine, point.step)
-        about = f"{sentence_case(where)} · {title} at {into}, held {point.seconds_held} s"
-        heading = f"Tender point {int(which) + 1} of {len(self._entry.tender_points)}"
+        about = say(
+            "{where} · {step} at {time}, held {seconds} s",
+            where=sentence_case(where),
+            step=title,
+            time=into,
+            seconds=point.seconds_held,
+        )
+        heading = say(
+            "Tender point {number} of {count}",
+            number=int(which) + 1,
+            count=len(self._entry.tender_points),
+        )
         parts = self._parts_of_step(point.step, point.region)
         offer = spots_afterwards(self._entry, point, self._routine, self._names)
         form = TenderForm(point, parts, offer, self._clock)
@@ -250,7 +260,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
     def _note(self, _which: str) -> list[Widget]:
         field = TextField(self._entry.note, LINE_LIMIT, id="session-note")
         self._filled_in = lambda: msgspec.structs.replace(self._entry, note=clean_line(field.input.value))
-        return [Static(literal(ANY_NOTE), classes="ask"), field]
+        return [Static(literal(say(ANY_NOTE)), classes="ask"), field]
 
     def fields(self) -> list[Widget]:
         forms = self.query(TenderForm)
@@ -285,9 +295,9 @@ class AfterScreen(PagedScreen[SessionEntry]):
             self._answers.keep(entry)
         except JournalError as error:
             self._is_refused = True
-            key = "Esc" if isinstance(self.focused, Input) else "s"
-            stays = f" What you answered stays here; Enter tries again, {key} leaves without it."
-            self.tell_problem(Content.assemble(literal(str(error)), stays))
+            key = say("Esc") if isinstance(self.focused, Input) else "s"
+            stays = say("What you answered stays here; Enter tries again, {key} leaves without it.", key=key)
+            self.tell_problem(literal(f"{error} {stays}"))
             return False
         self._is_refused = False
         self._not_stored = ""
@@ -355,7 +365,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     def action_help(self) -> None:
         """List the keys."""
-        self.app.push_screen(KeyHelp("After a session", self.BINDINGS))
+        self.app.push_screen(KeyHelp(say("After a session"), self.BINDINGS))
 
     @on(ChoiceLine.Chosen)
     def follow_choice(self) -> None:

@@ -270,8 +270,10 @@ class WeekScreen(Leaf[WeekResult]):
         self.query_one(KeyLine).pairs = self._key_pairs()
 
     def _key_pairs(self) -> tuple[KeyPair, ...]:
-        back = say("week {number}", number=self.shown.number) if self._has_figure_beside else "numbers"
-        here = "figure" if self.figure is Figure.AWAY and not self._has_figure_beside else say("four weeks")
+        back = say("week {number}", number=self.shown.number) if self._has_figure_beside else say("numbers")
+        here = (
+            say("figure") if self.figure is Figure.AWAY and not self._has_figure_beside else say("four weeks")
+        )
         across, along = ("h l", "j k") if self._charset is Charset.ASCII else ("←→", "↑↓")
         scroll = () if self._has_figure_alone else ((along, "scroll"),)
         return (

@@ -42,7 +42,7 @@ class KeyLine(Widget):
         """Show these pairs, most important first."""
         super().__init__()
         self.set_reactive(KeyLine.pairs, tuple(pairs))
-        self._pinned = _said(pinned)
+        self._pinned = tuple(pinned)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two rows where one is too narrow for all that applies."""
@@ -51,7 +51,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """The pairs that fit, and the pinned ones at the right edge of the last row."""
         *above, last = self._rows(self.size.width, self.size.height)
-        right = self._line(self._pinned)
+        right = self._line(_said(self._pinned))
         left = self._line(last)
         gap = max(
             _GAP if last and self._pinned else 0, self.size.width - left.cell_length - right.cell_length
@@ -61,7 +61,7 @@ class KeyLine(Widget):
 
     def _rows(self, width: int, most: int) -> list[tuple[KeyPair, ...]]:
         pairs = _said(self.pairs)
-        pinned = sum(cell_len(f"{key} {word}") + _GAP for key, word in self._pinned)
+        pinned = sum(cell_len(f"{key} {word}") + _GAP for key, word in _said(self._pinned))
         one = fitting(pairs, width - pinned)
         if len(one) == len(pairs) or width >= _WIDE or most < 2:
             return [one]

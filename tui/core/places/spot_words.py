@@ -3,6 +3,7 @@
 import msgspec
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import say
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.places.spots import likely_spot
 from tui.core.routines.routine import Library, PathSpot
@@ -33,10 +34,11 @@ def spot_line(session: SessionView, library: Library) -> SpotLine:
     if mark is None or (following is None and not mark.spot):
         return SpotLine()
     if mark.spot:
-        return SpotLine(f"Here: {mark.spot}.", "another" if following else "no name")
+        return SpotLine(say("Here: {spot}.", spot=mark.spot), say("another") if following else say("no name"))
     if following is None or likely_spot(session.current, mark.into_pass_ms) is None:
-        return SpotLine("Where exactly?", "name it")
-    return SpotLine(f"Here: {spot_from(following, session.current.region, library)}?", "yes")
+        return SpotLine(say("Where exactly?"), say("name it"))
+    called = spot_from(following, session.current.region, library)
+    return SpotLine(say("Here: {spot}?", spot=called), say("yes"))
 
 
 def spot_told(session: SessionView, library: Library, key_map: KeyMap = DEFAULT_KEYS) -> str:
@@ -45,4 +47,4 @@ def spot_told(session: SessionView, library: Library, key_map: KeyMap = DEFAULT_
     if not (line.words and key):
         return ""
     # a screen reader passes over a full stop that stands alone
-    return f"{line.words} {'Dot' if key == '.' else key}: {line.does}"
+    return f"{line.words} {say('Dot') if key == '.' else key}: {line.does}"
