@@ -154,9 +154,17 @@ def _tiny_circles(step: Step, moment: MotionMoment) -> tuple[str, ...]:
 
 
 def _hang(step: Step, moment: MotionMoment) -> tuple[str, ...]:
+    if step.contact is Contact.NONE:
+        return _lean(moment)
     if moment.breath.part is BreathPart.OUT:
         return (say("breathe out · let it sink"), say("out: let it sink"), say("let it sink"))
     return (say("breathe in · just hang"), say("in: just hang"), say("just hang"))
+
+
+def _lean(moment: MotionMoment) -> tuple[str, ...]:
+    if moment.breath.part is BreathPart.OUT:
+        return (say("breathe out · lean in"), say("out: lean in"), say("lean in"))
+    return (say("breathe in · stay there"), say("in: stay"), say("stay"))
 
 
 def _roll(step: Step, moment: MotionMoment) -> tuple[str, ...]:

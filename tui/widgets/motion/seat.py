@@ -103,7 +103,7 @@ def seated_stretch(canvas: Canvas, scene: Scene) -> None:
     hip = (6.4, 9.4)
     shoulder = (hip[0] + lean, 3.6 + 0.35 * lean)
     canvas.paint(Ellipse(shoulder[0] + 1.0 + 0.2 * lean, shoulder[1] - 2.2 + 0.2 * lean, 1.8, 2.0), Ink.BODY)
-    canvas.paint(Limb(*shoulder, *hip, 1.5, 1.7), Ink.CONTACT)
+    canvas.paint(Limb(*shoulder, hip[0], hip[1] - 0.8, 1.5, 1.5), Ink.CONTACT)
     canvas.paint(Limb(*hip, 15.0, 9.6, 1.4, 1.1), Ink.BODY)
     canvas.paint(Limb(15.0, 9.8, 15.2, 15.0, 1.1, 0.8), Ink.BODY)
     bar(canvas, Limb(10.4, 7.4, 16.2, 8.2, 1.0, 0.8), Ink.BODY)
