@@ -1,15 +1,18 @@
 """The figure as a widget: what is drawn, what is selected, and what is told about it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.geometry import Size
 from textual.pilot import Pilot
 
 from tui.core.anatomy.body import Region, Side, Spot, Target, View
 from tui.core.anatomy.body_layout import Direction
+from tui.core.catalogue import use_catalogue
 from tui.widgets.body.figure import BodyFigure
+from tui.widgets.body.paint import Tone
 from tui.widgets.theme import DARK, THEMES
 
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
@@ -35,11 +38,22 @@ REGIONS = (
 
 class FigureApp(App[None]):
     def __init__(
-        self, heat: Mapping[Spot, int] | None = None, *, ascii_only: bool = False, theme: str = "unknot"
+        self,
+        heat: Mapping[Spot, int] | None = None,
+        *,
+        left_out: Collection[Spot] = (),
+        ascii_only: bool = False,
+        theme: str = "unknot",
     ) -> None:
         super().__init__()
         self.told: list[tuple[Spot, View]] = []
-        self.figure = BodyFigure(REGIONS, {RIGHT_SHOULDER, LEFT_SHOULDER}, heat or {}, ascii_only=ascii_only)
+        self.figure = BodyFigure(
+            REGIONS,
+            {RIGHT_SHOULDER, LEFT_SHOULDER},
+            heat or {},
+            left_out=left_out,
+            ascii_only=ascii_only,
+        )
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
@@ -68,6 +82,45 @@ async def test_the_block_figure_is_the_golden_one() -> None:
     app = FigureApp({Spot("low-back", Side.RIGHT): 2})
     async with app.run_test(size=(18, 18)):
         assert app.lines() == BLOCK_BACK
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+async def test_what_is_left_out_has_a_mark_in_the_place_of_its_number(ascii_only: bool) -> None:
+    low_back = Spot("low-back", Side.LEFT)
+    app = FigureApp({low_back: 7}, left_out={low_back}, ascii_only=ascii_only)
+    async with app.run_test(size=(44, 21)):
+        assert app.figure.tone_of(low_back) is Tone.LEFT_OUT
+        text = "\n".join(app.lines())
+        assert "7" not in text
+        assert text.count("x") == 1 or ascii_only  # what is never a target is drawn with it
+        app.figure.select(low_back)
+        assert "[x]" in "\n".join(app.lines())
+
+
+class Wide:
+    """A language in which every word of the figure is two wide letters."""
+
+    def gettext(self, message: str) -> str:
+        return "左 右" if " " in message else "背面"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1)
+
+
+@pytest.fixture
+def wide_language() -> Iterator[None]:
+    use_catalogue(Wide())
+    yield
+    use_catalogue(None)
+
+
+@pytest.mark.usefixtures("wide_language")
+@pytest.mark.parametrize("size", [(44, 21), (22, 18), (80, 36)])
+async def test_words_of_wide_letters_leave_every_line_as_long_as_it_was(size: tuple[int, int]) -> None:
+    app = FigureApp()
+    async with app.run_test(size=size):
+        assert {cell_len(line) for line in app.lines()} == {size[0]}
+        assert "背面" in app.lines()[-1]
 
 
 async def test_it_begins_at_the_right_top_of_the_shoulder_from_behind() -> None:

@@ -3,16 +3,22 @@
 from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
+from rich.cells import cell_len
 
 from tui.core.anatomy.block_glyphs import BACKGROUND
-from tui.core.anatomy.body import Spot, View
+from tui.core.anatomy.body import Side, Spot, View
 from tui.core.anatomy.body_drawing import Drawing, Place
 from tui.core.anatomy.body_layout import Frame
 from tui.core.anatomy.outline import Picture
+from tui.core.catalogue import marked, say
 from tui.core.routines.offering import LEFT_OUT_MARK
 
 _ONE_LINE_COLUMNS = 28
 """From this width on "your right" fits on one line beside the head."""
+_YOURS = {Side.LEFT: marked("your left"), Side.RIGHT: marked("your right")}
+_NAMES = {View.BACK: marked("BACK"), View.FRONT: marked("FRONT")}
+_INSETS = {"sole": marked("sole"), "palm": marked("palm")}
+"""The words of the outlines for the small pictures beside the feet and hands."""
 Cells = dict[tuple[int, int], "Word"]
 
 
@@ -43,7 +49,11 @@ def figure_words(
     for column, row in _eyes(picture, frame):
         cells[column, row] = Word(eye, _ink(drawing, frame, column, row), eye=True)
     for column, row, text, here in _names(picture, frame, place):
-        cells |= {(column + i, row): Word(character, here=here) for i, character in enumerate(text)}
+        at = column
+        for character in text:
+            cells[at, row] = Word(character, here=here)
+            cells |= {(at + i, row): Word("", here=here) for i in range(1, cell_len(character))}
+            at += cell_len(character)
     for number, text, here in _marks(drawing, place, heat, left_out):
         column, row = _start_of(drawing, frame, number, text)
         for i, character in enumerate(text):
@@ -68,20 +78,20 @@ def _names(picture: Picture, frame: Frame, place: Place | None) -> Iterator[tupl
     """The sides beside the head, and what is seen below the feet."""
     columns, below = frame.grid.columns, frame.row + frame.grid.rows
     side = place.spot.side if place else None
-    for text, at_left in ((picture.right_half.other, True), (picture.right_half, False)):
-        lines = [f"your {text}"] if columns >= _ONE_LINE_COLUMNS else ["your", str(text)]
-        for row, line in enumerate(lines):
-            column = 0 if at_left else columns - len(line)
-            yield frame.column + column, frame.row + row, line, side is text
-    name = "BACK" if picture.view is View.BACK else "FRONT"
-    start_of_name = (columns - len(name) + 1) // 2
+    for half, at_left in ((picture.right_half.other, True), (picture.right_half, False)):
+        said = say(_YOURS[half])
+        for row, line in enumerate([said] if columns >= _ONE_LINE_COLUMNS else said.split(" ", 1)):
+            column = 0 if at_left else columns - cell_len(line)
+            yield frame.column + column, frame.row + row, line, side is half
+    name, word = say(_NAMES[picture.view]), say(_INSETS.get(picture.inset.word, picture.inset.word))
+    start_of_name = (columns - cell_len(name) + 1) // 2
     yield frame.column + start_of_name, below, name, False
-    word = picture.inset.word
     middle = columns - 1 - frame.grid.to_cell((picture.inset.x, 0))[0]
-    start = max(0, min(middle - len(word) // 2, (columns - len(name)) // 2 - len(word) - 1))
+    room = (columns - cell_len(name)) // 2 - cell_len(word) - 1
+    start = max(0, min(middle - cell_len(word) // 2, room))
     yield frame.column + start, below, word, False
-    after_name = start_of_name + len(name) + 1
-    yield frame.column + max(after_name, columns - start - len(word)), below, word, False
+    after_name = start_of_name + cell_len(name) + 1
+    yield frame.column + max(after_name, columns - start - cell_len(word)), below, word, False
 
 
 def _marks(
