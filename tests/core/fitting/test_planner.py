@@ -328,6 +328,20 @@ def test_names_stay_within_what_a_routine_may_have() -> None:
         assert fitted.routine.title.startswith("30 minutes: ")
 
 
+@pytest.mark.parametrize(
+    ("places", "title"),
+    [
+        (("palm",), "9 minutes: palm of the hand"),
+        (("neck-back", "foot-sole"), "9 minutes: neck and foot"),
+        (("upper-back", "mid-back"), "9 minutes: upper back and 1 more"),
+        (("neck-back", "shoulder-top", "eye-rim"), "9 minutes: neck, shoulder and eye"),
+        (("face", "low-back", "shoulder-top"), "9 minutes: temple and jaw and 2 more"),
+    ],
+)
+def test_a_title_names_as_many_places_as_it_has_room_for(places: tuple[str, ...], title: str) -> None:
+    assert shipped(9, *places).routine.title == title
+
+
 def test_the_rows_tell_where_to_go_and_which_sides() -> None:
     fitted = shipped(7, "neck-back", "shoulder-top")
     rows = fit_rows(fitted, SHIPPED)

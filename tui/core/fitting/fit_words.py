@@ -34,7 +34,7 @@ def places_in_words(request: FitRequest, library: Library) -> str:
 def title_of(request: FitRequest, library: Library) -> str:
     """The name in the journal, such as "7 minutes: neck and shoulder"; at most TITLE_CELLS long."""
     names = list(dict.fromkeys(library.region_name(place.region) for place in request.places))
-    brief = list(dict.fromkeys(name.rpartition(" of the ")[2] for name in names))
+    brief = list(dict.fromkeys(_brief(name, names) for name in names))
     minutes = say_count("{count} minute", "{count} minutes", request.minutes)
     shorter = (_first_of(brief, known) for known in range(len(brief) - 1, 0, -1))
     for phrase in (names_in_words(names), names_in_words(brief), *shorter):
@@ -42,6 +42,12 @@ def title_of(request: FitRequest, library: Library) -> str:
         if cells(title) <= TITLE_CELLS:
             return title
     return say_count("{minutes}: {count} place", "{minutes}: {count} places", len(names), minutes=minutes)
+
+
+def _brief(name: str, names: Sequence[str]) -> str:
+    """A name without its "back of the", where the rest is not said of another place too."""
+    rest = name.rpartition(" of the ")[2]
+    return name if any(rest in other for other in names if not other.endswith(f" of the {rest}")) else rest
 
 
 def _first_of(names: Sequence[str], known: int) -> str:
