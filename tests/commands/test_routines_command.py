@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.commands.conftest import Unknot
 from tui.files.choices import Choices, write_choices
 from tui.files.paths import Paths
+from tui.files.routines.routine_files import built_in_path, load_built_in
 
 STEP = {
     "id": "shake",
@@ -113,3 +114,77 @@ def test_favourites_come_first_with_their_mark(unknot: Unknot, home: Path) -> No
     assert first.startswith("tired-feet ")
     assert first.endswith("Tired feet *")
     assert not any("*" in line for line in others)
+
+
+def test_the_shipped_file_given_by_name_is_judged_as_what_it_is(unknot: Unknot) -> None:
+    answer = unknot("routines", "check", str(built_in_path()))
+    assert (answer.status, answer.out, answer.err) == (0, "", "")
+
+
+def test_a_copy_of_the_shipped_file_is_somebodys_own(unknot: Unknot, tmp_path: Path) -> None:
+    value = json.loads(built_in_path().read_text())
+    value["contraindications"][0]["text"] = "Something else."
+    answer = unknot("routines", "check", str(own_file(tmp_path, "copy.json", value)))
+    assert answer.status == 1
+    assert "which is built in" in answer.out
+
+
+def test_the_list_goes_from_the_desk_to_the_wall_and_ends_with_ones_own(unknot: Unknot, home: Path) -> None:
+    own_file(home, "wrists.json", {**wrists(), "setting": "desk"})
+    rows = unknot("routines").out.splitlines()
+    where = [row.strip().partition(" · ")[0] for row in rows[1::2]]
+    order = ["at the desk", "on a chair", "standing"]
+    assert where[:-1] == sorted(where[:-1], key=order.index)
+    assert where[-1] == "at the desk"
+    assert rows[-2].startswith("wrists")
+
+
+def test_show_tells_all_of_a_routine(unknot: Unknot) -> None:
+    out = unknot("routines", "show", "hips-glutes").out
+    one_line = " ".join(out.split())
+    library = load_built_in()
+    routine = library.routine("hips-glutes")
+    assert routine is not None
+    assert one_line.startswith("Hips and seat · 6 min · standing ")
+    assert "You need: wall (the floor" in one_line
+    for step in routine.steps:
+        assert f"0:{step.seconds:02}  {step.title}" in out
+        assert step.caution in one_line.replace(" ! ", " ")
+    for item in library.contraindications_of(routine):
+        assert f"{item.text} {item.advice}" in one_line
+    known = {source.id: source for source in library.sources}
+    for source in routine.sources:
+        assert f"    {known[source].url}\n" in out
+    assert "Shown for massage by somebody trained" in one_line
+    assert all(len(line) <= 80 for line in out.splitlines() if "://" not in line)
+    assert "{" not in out
+
+
+def test_show_as_json_has_what_the_routine_names_written_out(unknot: Unknot) -> None:
+    found = json.loads(unknot("routines", "show", "one-minute", "--json").out)
+    assert (found["format"], found["id"], found["minutes"], found["seconds"]) == (1, "one-minute", 2, 60)
+    assert found["seconds_with_lead_ins"] == 75
+    assert [step["id"] for step in found["steps"]] == ["squeeze-glide", "neck-hang"]
+    assert {"id", "text", "action", "advice", "asked"} <= set(found["contraindications"][0])
+    assert [source["id"] for source in found["sources"]][:2] == ["webmd", "hse-dse"]
+    assert all(source["url"].startswith("http") for source in found["sources"])
+
+
+def test_show_of_an_own_routine_and_of_none(unknot: Unknot, home: Path) -> None:
+    own_file(home, "wrists.json", wrists())
+    assert "Shake both hands loosely." in unknot("routines", "show", "wrists").out
+    answer = unknot("routines", "show", "wirsts")
+    assert answer.status == 1
+    assert 'did you mean "wrists"?' in answer.complaint.replace("Did", "did")
+
+
+def test_the_table_has_a_row_for_every_shipped_routine_and_no_own_one(unknot: Unknot, home: Path) -> None:
+    own_file(home, "wrists.json", wrists())
+    out = unknot("routines", "table").out
+    for routine in load_built_in().routines:
+        assert sum(f"(`{routine.id}`)" in line for line in out.splitlines()) == 1
+    assert "wrists" not in out
+    first = next(line for line in out.splitlines() if "`neck-tension`" in line)
+    assert first.count(" | ") == 4
+    assert "3:25 (5 min with getting ready)" in first
+    assert "[webmd](http://www.webmd.com/" in first

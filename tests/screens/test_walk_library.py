@@ -17,6 +17,7 @@ from tui.core.sessions.events import Event
 from tui.core.sessions.record import Phase
 from tui.core.sessions.running import RunningSession
 from tui.core.sessions.session import Session
+from tui.core.sessions.step_words import first_sentence
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.step import StepEnd, StepScreen
 from tui.widgets.motion.cue import MotionCue
@@ -69,6 +70,7 @@ async def test_no_word_of_a_routine_is_cut(
             assert it.session.phase is Phase.WORK
             assert item.step.title in it.shown(), item.step.id
             if not it.session.header.routine.hands_free:
+                assert one_line(first_sentence(item.instruction)) in it.shown(), item.step.id
                 cue = it.screen.query_one(MotionCue)
                 assert cue.scene is not None
                 assert cue.scene.step is item.step
