@@ -1,5 +1,6 @@
 """`unknot routines`: what there is, and what is wrong with routine files."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def check_files(files: Sequence[str]) -> int:
 
 def problems_of(file: Path) -> Sequence[Problem]:
     """Everything wrong with a file; the shipped one is judged as what it is, more strictly than one's own."""
-    is_shipped = file.resolve() == built_in_path().resolve()
+    is_shipped = os.path.realpath(file) == os.path.realpath(built_in_path())
     return check_routine_file(file, None if is_shipped else load_built_in())[1]
 
 
