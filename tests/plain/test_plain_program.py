@@ -359,7 +359,7 @@ def begun(desk: Desk, columns: int = 80) -> Terminal:
     terminal.wait_for("q: leave")
     terminal.linger(0.7)
     terminal.press("enter")
-    terminal.wait_for("forearm")
+    terminal.wait_for("upper arms?")
     terminal.linger(0.8)
     terminal.press("s")
     terminal.wait_for("Get ready")

@@ -1,32 +1,36 @@
 """Before a session, as lines: what it needs, who should not, which sides, how sore it is now."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tui.core.anatomy.body import Side, Spot, rated_side
+from tui.core.anatomy.body import Region, Side, Spot, rated_side
 from tui.core.anatomy.body_words import EVIDENCE_WORDS, source_in_words
 from tui.core.asking import Choice
-from tui.core.entries.entry import Pace, Rating
+from tui.core.catalogue import say
+from tui.core.entries.entry import Rating
 from tui.core.places.dose import Dose, first_dose
 from tui.core.places.finding_words import TENDER_BEFORE, lines_before
 from tui.core.places.findings import Finding
 from tui.core.preferences.settings import StartRequest
 from tui.core.routines.before_words import (
     AIM_WORDS,
-    CARE_WORDS,
     NO_NUMBER_WORDS,
     SORE_BEFORE,
     WALL_WORDS,
     equipment_in_words,
     length_line,
-    refused_lines,
 )
-from tui.core.routines.plan import BOTH_SIDES, make_plan
-from tui.core.routines.routine import Contraindication, Library, StopAction
+from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
+from tui.core.routines.routine import Contraindication, Library, Routine, StopAction
+from tui.core.safety import health_words as words
+from tui.core.safety.health import HealthKeeper
+from tui.core.safety.preparing import Preparation
 from tui.core.sessions.plain_words import in_one_breath
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk, Then
+from tui.plain.health import LEAVE, NO, YES, HealthQuestions
 
 SIDES: dict[str, tuple[Side, ...]] = {"b": BOTH_SIDES, "l": (Side.LEFT,), "r": (Side.RIGHT,)}
 _SOURCES = "e"
@@ -34,10 +38,12 @@ _LEAVE = "q"
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """How to begin: which sides, and how sore it was before."""
+    """How to begin: which sides, how sore it was before, and what is done of the routine, and how."""
 
     sides: tuple[Side, ...]
-    ratings: tuple[Rating, ...] = ()
+    ratings: tuple[Rating, ...]
+    routine: Routine
+    left_out: tuple[LeftOutPass, ...] = ()
 
 
 class PlainBefore:
@@ -48,12 +54,14 @@ class PlainBefore:
         ask: PlainAsk,
         library: Library,
         request: StartRequest,
+        health: HealthKeeper,
+        today: dt.date,
         *,
         ask_ratings: bool,
         findings: Mapping[Spot, Finding] | None = None,
         doses: Sequence[Dose] = (),
     ) -> None:
-        """`ask_ratings` False leaves the soreness of the regions out.
+        """What is answered goes to `health`; `ask_ratings` False leaves the soreness of the regions out.
 
         `findings` tell what was found at its places before, `doses` what speaks for less there.
         """
@@ -61,127 +69,199 @@ class PlainBefore:
         self._doses = doses
         self._ask = ask
         self._library = library
-        self._routine = request.routine
-        self._pace: Pace = request.pace
-        self._sides: tuple[Side, ...] = BOTH_SIDES if request.side is None else (request.side,)
-        self._can_choose_sides = request.side is None and len(request.routine.sides) > 1
-        self._rated = request.routine.regions if ask_ratings else ()
+        self._full = request.routine
+        self._asks_ratings = ask_ratings
+        self._questions = HealthQuestions(ask, library)
+        self._is_side_open = request.side is None
+        self._preparation = Preparation(
+            request.routine, library, health, today, pace=request.pace, side=request.side
+        )
 
     async def prepare(self) -> Prepared | None:
-        """Tell, ask, and begin; None where the person leaves, or says yes to what closes the routine."""
+        """Tell, ask, and begin; None where the person leaves, or what is true closes the routine."""
         self._tell_need()
+        if self._is_refused():
+            return None
         if not self._ask.hears:
-            self._tell_who_should_not()
-            self._tell_known()
-            return Prepared(self._sides)
+            return self._prepare_unheard()
         if not await self._choose() or not await self._is_safe():
             return None
         self._tell_known()
         return await self._rate()
 
+    def _prepare_unheard(self) -> Prepared | None:
+        """Where nobody can answer, what was said before holds, and the rest is told."""
+        for item in self._preparation.still:
+            self._preparation.still_so(item)
+        if self._is_refused():
+            return None
+        self._tell_who_should_not()
+        self._tell_known()
+        return self._prepared(())
+
+    def _prepared(self, ratings: tuple[Rating, ...]) -> Prepared:
+        asks = self._preparation
+        return Prepared(asks.sides, ratings, asks.routine, asks.left_out)
+
+    def _is_refused(self) -> bool:
+        """Whether something closes the routine; then it is said."""
+        item = self._preparation.refused_by
+        if item is None:
+            return False
+        answer = self._preparation.answer_to(item)
+        self._ask.tell(*words.refused_lines(item, answer, self._preparation.today))
+        return True
+
     # What it is
 
     def _tell_need(self) -> None:
-        routine = self._routine
-        plan = make_plan(routine, self._pace, self._sides, keys=False)
+        routine = self._preparation.routine
+        if self._preparation.refused_by is not None:
+            self._ask.tell(f"{routine.title}. {routine.summary}".strip())
+            return
         self._ask.tell(
             f"{routine.title}. {routine.summary}".strip(),
-            f"{in_one_breath(length_line(plan))}. You need: {equipment_in_words(routine)}.",
+            f"{in_one_breath(length_line(self._preparation.plan()))}. "
+            + say("You need: {things}.", things=equipment_in_words(routine)),
             routine.posture,
-            WALL_WORDS if routine.hands_free and self._ask.hears else "",
-            AIM_WORDS,
+            say(WALL_WORDS) if routine.hands_free and self._ask.hears else "",
         )
+        self._tell_what_differs()
+        self._ask.tell(words.light_aim(self._preparation.adapted) or say(AIM_WORDS))
+
+    def _tell_what_differs(self) -> None:
+        asks = self._preparation
+        for told in words.what_differs(asks.adapted, asks.health, asks.today):
+            self._ask.tell(*told.lines)
+        if not asks.adapted.is_as_written:
+            self._ask.tell(say(words.HOW_TO_CHANGE))
 
     async def _choose(self) -> bool:
         """Which sides, and whether to begin at all; where it comes from is told on the way."""
-        question = "Which sides?" if self._can_choose_sides else "Ready?"
+        question = say("Which sides?") if self._can_choose_sides else say("Ready?")
         ways = self._ways_on()
         while (answer := await self._ask.choose(question, [], ways, "")) == _SOURCES:
             self._tell_sources()
-        self._sides = SIDES.get(answer, self._sides)
+        self._preparation.sides = SIDES.get(answer, self._preparation.sides)
         return answer != _LEAVE
 
+    @property
+    def _can_choose_sides(self) -> bool:
+        return self._is_side_open and len(self._preparation.open_sides) > 1
+
     def _ways_on(self) -> list[Choice[str]]:
-        go_on = "both sides, go on" if self._can_choose_sides else "go on"
-        sides = [Choice("l", "l", "left only", "l"), Choice("r", "r", "right only", "r")]
+        go_on = say("both sides, go on") if self._can_choose_sides else say("go on")
+        sides = [Choice("l", "l", say("left only"), "l"), Choice("r", "r", say("right only"), "r")]
         return [
             Choice("enter", "Enter", go_on, "b" if self._can_choose_sides else ""),
-            *([*sides, Choice("b", "b", "both", "b")] if self._can_choose_sides else []),
-            Choice(_SOURCES, "e", "where this comes from", _SOURCES),
-            Choice(_LEAVE, "q", "leave", _LEAVE),
+            *([*sides, Choice("b", "b", say("both"), "b")] if self._can_choose_sides else []),
+            Choice(_SOURCES, "e", say("where this comes from"), _SOURCES),
+            Choice(_LEAVE, "q", say("leave"), _LEAVE),
         ]
 
     def _tell_sources(self) -> None:
         known = {source.id: source for source in self._library.sources}
-        cited = [known[each] for each in self._routine.sources if each in known]
+        cited = [known[each] for each in self._full.sources if each in known]
         self._ask.tell(
-            f"{sentence_case(EVIDENCE_WORDS[self._routine.evidence])}.",
+            f"{sentence_case(say(EVIDENCE_WORDS[self._full.evidence]))}.",
             *(source_in_words(source) for source in cited),
-            "" if cited else "Our own routine: no source is cited.",
+            "" if cited else say("Our own routine: no source is cited."),
         )
 
     def _tell_known(self) -> None:
         """Where it was tender before on these sides, and what speaks for less there today."""
-        told = lines_before(self._findings, self._routine, self._sides, self._library)
-        dose = first_dose(self._doses, self._sides)
+        sides = self._preparation.sides
+        told = lines_before(self._findings, self._preparation.routine, sides, self._library)
+        dose = first_dose(self._doses, sides)
         self._ask.tell(
-            f"{TENDER_BEFORE}:" if told else "",
+            f"{say(TENDER_BEFORE)}:" if told else "",
             *(f"- {line}" for line in told),
             dose.words_at(self._library) if dose else "",
         )
 
     # Who should not
 
-    def _found(self, *, stops: bool) -> list[Contraindication]:
-        found = self._library.contraindications_of(self._routine)
-        return [item for item in found if (item.action is StopAction.STOP) is stops]
-
     async def _is_safe(self) -> bool:
-        """Each line that would close the routine is a question of its own: nothing is said yes to unheard."""
-        choices = [Choice("enter", "Enter", "no", "no"), Choice("y", "y", "yes", "yes")]
-        choices.append(Choice(_LEAVE, "q", "leave", _LEAVE))
-        for item in self._found(stops=True):
-            answer = await self._ask.choose("Is this true today?", [item.text], choices, "no")
-            if answer == "yes":
-                self._ask.tell(*refused_lines(item))
-            if answer != "no":
+        """Each thing that may be true is a question of its own: nothing is said yes to unheard."""
+        before = self._preparation.adapted
+        asks = self._preparation
+        for item in asks.still:
+            if not await self._is_over(item):
                 return False
-        self._tell_cares()
+        today = (*((each, words.ALONE) for each in (*asks.alone, *asks.each_time)),)
+        for item, question in (*today, *((each, words.IS_IT_TRUE) for each in asks.lasting)):
+            if not await self._ask_whether(item, say(question)):
+                return False
+        if asks.adapted != before:
+            self._tell_what_differs()
         return True
 
-    def _tell_cares(self) -> None:
-        cares = self._found(stops=False)
-        if cares:
-            self._ask.tell(CARE_WORDS, *(f"- {item.text} {item.advice}" for item in cares))
+    async def _is_over(self, item: Contraindication) -> bool:
+        """Something said earlier that closes the routine: whether it does no longer."""
+        asks, answer = self._preparation, self._preparation.answer_to(item)
+        if answer is None:
+            return True
+        said = words.said_on(item, answer, asks.today)
+        if item.action is StopAction.ASK:
+            self._ask.tell(said)
+            if await self._questions.was_allowed(item):
+                asks.say_yes(item, answer.places, was_allowed=True)
+        elif await self._questions.is_no_longer(said):
+            asks.say_no(item)
+        if asks.is_waiting_for(item):
+            asks.still_so(item)
+        return not self._is_refused()
+
+    async def _ask_whether(self, item: Contraindication, question: str) -> bool:
+        """Whether the session can go on after this answer."""
+        asks = self._preparation
+        if asks.health.is_true(item.id) and item.action is not StopAction.STOP:
+            return True  # told with what differs; the command `health` changes it
+        said = await self._questions.is_true(question, item)
+        if said == YES:
+            answer = await self._questions.answer_of(item, self._regions, asks.today)
+            asks.say_yes(item, answer.places, was_allowed=answer.was_allowed)
+        elif said == NO:
+            asks.say_no(item)
+        self._ask.tell(asks.problem)
+        return said != LEAVE and not self._is_refused()
+
+    @property
+    def _regions(self) -> list[Region]:
+        return [region for region in self._library.regions if region.id in self._full.regions]
 
     def _tell_who_should_not(self) -> None:
         """Where nobody can answer it is said all the same."""
-        stops = self._found(stops=True)
-        if stops:
-            self._ask.tell("Leave this routine out if one of these is true today:")
-            self._ask.tell(*(f"- {item.text} {item.advice}" for item in stops))
-        self._tell_cares()
+        asks = self._preparation
+        open_ones = [
+            item for item in (*asks.alone, *asks.each_time, *asks.lasting) if not asks.health.is_true(item.id)
+        ]
+        stops = [item for item in open_ones if item.action is StopAction.STOP]
+        cares = [item for item in open_ones if item.action is not StopAction.STOP]
+        for heading, items in ((words.LEAVE_IT_OUT, stops), (words.TAKE_CARE, cares)):
+            if items:
+                self._ask.tell(say(heading), *(f"- {item.text} {item.advice}" for item in items))
 
     # How sore it is
 
     async def _rate(self) -> Prepared | None:
         ratings: list[Rating] = []
-        if self._rated and self._ask.hears:
-            self._ask.tell(
-                f"{SORE_BEFORE} 0 to 10, then Enter; Enter alone: no number. s: start now, q: leave."
-            )
-            self._ask.tell(NO_NUMBER_WORDS)
-        for region in self._rated if self._ask.hears else ():
+        rated = self._preparation.routine.regions if self._asks_ratings and self._ask.hears else ()
+        if rated:
+            keys = say("0 to 10, then Enter; Enter alone: no number. s: start now, q: leave.")
+            self._ask.tell(f"{say(SORE_BEFORE)} {keys}")
+            self._ask.tell(say(NO_NUMBER_WORDS))
+        for region in rated:
             side = self._rating_side(region)
-            rated = await self._ask.rating(f"{sentence_case(self._library.where(region, side))}?")
-            if rated.then is Then.LEAVE:
+            answer = await self._ask.rating(f"{sentence_case(self._library.where(region, side))}?")
+            if answer.then is Then.LEAVE:
                 return None
-            if rated.value is not None:
-                ratings.append(Rating(region=region, side=side, before=rated.value))
-            if rated.then is Then.SKIP_THE_REST:
+            if answer.value is not None:
+                ratings.append(Rating(region=region, side=side, before=answer.value))
+            if answer.then is Then.SKIP_THE_REST:
                 break
-        return Prepared(self._sides, tuple(ratings))
+        return self._prepared(tuple(ratings))
 
     def _rating_side(self, region_id: str) -> Side:
-        done = make_plan(self._routine, self._pace, self._sides).done_sides
+        done = self._preparation.plan().done_sides
         return rated_side(self._library.region(region_id), done, None)

@@ -20,6 +20,7 @@ from tui.plain.after import PlainAfter
 from tui.plain.asking import PlainAsk
 from tui.plain.before import PlainBefore
 from tui.plain.channels import open_plain_desk
+from tui.plain.health import welcome
 from tui.plain.keyboard import Keyboard
 from tui.plain.output import PlainOutput
 from tui.plain.session import PlainSession
@@ -49,12 +50,17 @@ class PlainGuide:
         if request.rehearse:
             await self._rehearse(request)
             return
+        today = self._clock.now().date()
+        if not await welcome(self._ask, self._library, self._beginning.health, today):
+            return
         await self._settle()
         ratings = self._beginning.settings.ratings
         before = PlainBefore(
             self._ask,
             self._library,
             request,
+            self._beginning.health,
+            today,
             ask_ratings=ratings,
             findings=self._beginning.findings(request.routine),
             doses=self._beginning.doses(request.routine),
@@ -63,7 +69,12 @@ class PlainGuide:
         if prepared is None:
             return
         header = self._beginning.header(
-            request.routine, request.pace, prepared.sides, prepared.ratings, keys=self._ask.hears
+            prepared.routine,
+            request.pace,
+            prepared.sides,
+            prepared.ratings,
+            keys=self._ask.hears,
+            left_out=prepared.left_out,
         )
         await self._run(self._begin_file(header))
 

@@ -26,6 +26,7 @@ AFTERWARDS = marked(
     "see a doctor."
 )
 WHERE_IT_STAYS = marked("What you answer stays on this machine: no export, report or journal has it.")
+IS_IT_TRUE = marked("Is this true for you?")
 LASTING_AT_FIRST = marked("Is one of these true for you?")
 LASTING_BEFORE = marked("And is one of these true for you? It is asked once, and again after three months.")
 EACH_TIME = marked("Is one of these true today?")
@@ -34,6 +35,9 @@ WHY_ALONE = marked("Asked each time before legs, feet and a ball: pressing on a 
 STILL_SO = marked("Is it still so?")
 WHAT_IS_LEFT = marked("So this is what is left of it")
 AS_WRITTEN = marked("All of it, as it is written.")
+HOW_TO_CHANGE = marked("The command health shows and changes what you said.")
+LEAVE_IT_OUT = marked("Leave this routine out if one of these is true today:")
+TAKE_CARE = marked("Take care if one of these is:")
 HOW_TO_SAY_YES = marked("Mark it and press y.")
 WHERE_IS_IT = marked("Where is it?")
 POINT_AT_IT = marked("Mark each place and press y; l or r where it is one side only.")

@@ -122,6 +122,10 @@ class Preparation:
         """It is not true, or no longer; of what is asked each time nothing is remembered then."""
         self._keep({item.id: self._no(item) for item in items}, *items)
 
+    def is_waiting_for(self, item: Contraindication) -> bool:
+        """Whether it was said earlier and is still to be asked again."""
+        return item in self._unasked
+
     def still_so(self, item: Contraindication) -> None:
         """What was said earlier holds on, from the day it was said."""
         self._unasked.discard(item)
