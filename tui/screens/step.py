@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import say
 from tui.core.cues.cue import Cue
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyMap
 from tui.core.keyboard.keys import LONE_ESCAPE_MS
@@ -77,7 +78,7 @@ class StepScreen(Leaf[StepEnd]):
         self._library = library
         self._view = StepView(running.session, library, findings or {}, motion, charset, running.keys.key_map)
         self._flash = Flash(self, motion, self.set_interval) if flash else None
-        self._notice = StepNotice(REHEARSAL if rehearsal else "")
+        self._notice = StepNotice(say(REHEARSAL) if rehearsal else "")
         self._all_text = False
         self._asks = False
         self._end = StepEnd.KEPT
@@ -124,16 +125,16 @@ class StepScreen(Leaf[StepEnd]):
         """Do something the person asked for, and say what is not seen by itself."""
         before, keys = before_a_key(self._session), self._playing.keys.key_map
         cues, command = act()
-        self._happened(cues, command, say=change_in_words(before, self._session, self._where, keys))
+        self._happened(cues, command, done=change_in_words(before, self._session, self._where, keys))
 
-    def _happened(self, cues: Sequence[Cue], command: Command | None, *, say: str = "") -> None:
+    def _happened(self, cues: Sequence[Cue], command: Command | None, *, done: str = "") -> None:
         """Draw first, so that the eye is served before a channel takes its time."""
         for cue in cues:
             self._notice.say_of_cue(cue, self._session.away_last_ms)
             if self._flash is not None:
                 self._flash.give(cue)
-        if say:
-            self._say(say)
+        if done:
+            self._say(done)
         self._draw()
         self._playing.channels.give(cues)
         if self._session.over:
@@ -165,7 +166,9 @@ class StepScreen(Leaf[StepEnd]):
             self._all_text = not self._all_text
         elif command is Command.HELP:
             self._give(Event.PAUSE)
-            self.app.push_screen(KeyHelp("During a session", _bindings(keys.key_map), [PROGRESS_NOTE]))
+            self.app.push_screen(
+                KeyHelp(say("During a session"), _bindings(keys.key_map), [say(PROGRESS_NOTE)])
+            )
         else:
             self._leave()
         self._draw()

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import marked, say
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.places.finding_words import beside_title, words_at_step, words_in_hold
 from tui.core.places.findings import Finding
@@ -27,6 +28,7 @@ from tui.core.sessions.step_words import (
     text_of,
     time_text,
     wall_exits,
+    wall_exits_paused,
     wall_words,
 )
 from tui.widgets.far_view import FarView
@@ -136,13 +138,13 @@ class StepView(Vertical):
         yield Static(id="notice")
         yield Static(id="wall")
         help_key = self._key_map.shown(KeyAction.HELP)
-        yield KeyLine(pinned=[*([(help_key, "help")] if help_key else []), ("q", "leave")])
+        yield KeyLine(pinned=[*([(help_key, marked("help"))] if help_key else []), ("q", marked("leave"))])
 
     def on_mount(self) -> None:
         for drawing in self.query(LineDrawing):
             drawing.charset = self._charset
         wall = self.query_one("#wall")
-        wall.border_title = "WALL MODE"
+        wall.border_title = say("WALL MODE")
         wall.border_subtitle = literal(wall_exits(self._key_map))
 
     def show(self, manner: StepManner) -> None:
@@ -152,7 +154,7 @@ class StepView(Vertical):
         self._set_classes(manner, holding=holding)
         self.query_one(PassProgress).show(pass_marks(session.plan, session.state.runs), session.seconds_left)
         self._put("#next", next_words(session))
-        self._put("#routine", session.header.routine.title + (" · muted" if manner.muted else ""))
+        self._put("#routine", session.header.routine.title + (" · " + say("muted") if manner.muted else ""))
         self._put("#phase", self._phase_words(far=manner.far, holding=holding))
         self._draw_notice(manner.notice)
         self._put("#wall", self._wall_words(far=manner.far))
@@ -186,11 +188,8 @@ class StepView(Vertical):
     def _wall_words(self, *, far: bool) -> str:
         """In a box of its own up close; across the room its rows are worth more to the digits."""
         words = wall_words(self._session, short=self._is_narrow or far)
-        return (
-            f"{words}, then {wall_exits(self._key_map).partition('then ')[2]}"
-            if far and not self._is_narrow
-            else words
-        )
+        then = wall_exits_paused(self._key_map) if far and not self._is_narrow else ""
+        return f"{words}, {then}" if then else words
 
     def _phase_words(self, *, far: bool, holding: bool) -> str:
         """The phase, or what waits for a hold; large words on the screen are not said twice."""
@@ -199,7 +198,7 @@ class StepView(Vertical):
             return ""
         if holding:
             where = self._where()
-            waits = f"the step waits at {time_text(session)}"
+            waits = say("the step waits at {time}", time=time_text(session))
             return f"{where} · {time_text(session)}" if self._is_narrow else f"{where} · {waits}"
         return phase_line(session)
 
@@ -207,7 +206,7 @@ class StepView(Vertical):
         """A short one stands beside what comes next, in the place of the line of safety."""
         crowded = any(map(self.screen.has_class, ("-narrow", "-far", "-panel")))
         beside = 0 < len(notice) <= SHORT_NOTICE and not crowded
-        self._put("#safety", notice if beside else safety_line(self._key_map))
+        self._put("#safety", notice if beside else safety_line(self._key_map, self._session.current.step))
         self._put("#notice", "" if beside else notice)
         self.query_one("#safety").set_class(beside, "notice")
         self.screen.set_class(bool(notice) and not beside, "-told")

@@ -74,7 +74,7 @@ class RemoteControl:
         if event is not None:
             self._take(event)
         if request.action is RemoteAction.SHARP:
-            return self._reply(said=SHARP_ADVICE)
+            return self._reply(said=say(SHARP_ADVICE))
         if request.action is RemoteAction.UNDO:
             return self._reply(said=taken_back_in_words(before, self._session))
         if request.action is RemoteAction.SPOT:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tui.core.anatomy.body import Side
+from tui.core.catalogue import marked, say
 from tui.core.cues.cue_times import NEXT_SOON_MS
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import SessionView
-from tui.core.sessions.step_words import shown_seconds, side_word, time_text
+from tui.core.sessions.step_words import shown_seconds, time_text
 
 
 class FarState(msgspec.Struct, frozen=True):
@@ -20,21 +22,26 @@ class FarState(msgspec.Struct, frozen=True):
     @property
     def forms(self) -> Sequence[str]:
         """The same in fewer and fewer letters."""
-        shape, word = self.shape, self.word
-        return f"{shape} {word}", f"{shape}{word}", f"{shape}{self.short}", self.short, shape
+        shape, word, short = self.shape, say(self.word), say(self.short)
+        return f"{shape} {word}", f"{shape}{word}", f"{shape}{short}", short, shape
 
 
 _STATES = {
-    Phase.GET_READY: FarState("▷", "READY", "READY"),
-    Phase.CONFIRM: FarState("▷", "READY?", "READY?"),
-    Phase.CHANGE_SIDE: FarState("⇄", "CHANGE", "NOW"),
-    Phase.WORK: FarState("▶", "GO", "GO"),
-    Phase.HOLD: FarState("●", "HOLD", "HOLD"),
-    Phase.PAUSED: FarState("‖", "PAUSE", "PAUSE"),
-    Phase.FINISHED: FarState("■", "DONE", "DONE"),
+    Phase.GET_READY: FarState("▷", marked("READY"), marked("READY")),
+    Phase.CONFIRM: FarState("▷", marked("READY?"), marked("READY?")),
+    Phase.CHANGE_SIDE: FarState("⇄", marked("CHANGE"), marked("NOW")),
+    Phase.WORK: FarState("▶", marked("GO"), marked("GO")),
+    Phase.HOLD: FarState("●", marked("HOLD"), marked("HOLD")),
+    Phase.PAUSED: FarState("‖", marked("PAUSE"), marked("PAUSE")),
+    Phase.FINISHED: FarState("■", marked("DONE"), marked("DONE")),
 }
-LET_GO = FarState("○", "LET GO", "LET GO")
-NEXT, END = FarState("▶", "NEXT", "NEXT"), FarState("■", "END", "END")
+LET_GO = FarState("○", marked("LET GO"), marked("LET GO"))
+NEXT, END = FarState("▶", marked("NEXT"), marked("NEXT")), FarState("■", marked("END"), marked("END"))
+
+_OTHER_SIDE: dict[Side | None, FarState] = {
+    Side.LEFT: FarState("⇄", marked("LEFT"), marked("LEFT")),
+    Side.RIGHT: FarState("⇄", marked("RIGHT"), marked("RIGHT")),
+}
 
 
 def far_state(session: SessionView) -> FarState:
@@ -54,8 +61,7 @@ def _coming(session: SessionView) -> FarState:
     upcoming, side = session.upcoming, session.current.side
     if upcoming is None:
         return END
-    word = side_word(upcoming.side) if upcoming.changes_from(side) else ""
-    return FarState("⇄", word, word) if word else NEXT
+    return _OTHER_SIDE.get(upcoming.side, NEXT) if upcoming.changes_from(side) else NEXT
 
 
 def far_time(session: SessionView) -> str:

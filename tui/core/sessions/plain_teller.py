@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import say
 from tui.core.cues.cue import Cue, CueKind
 from tui.core.entries.entry import PassOutcome
 from tui.core.places.finding_words import words_at_step, words_in_hold
@@ -95,18 +96,18 @@ class PlainTeller:
         if len(now.outcomes) < len(before.outcomes):
             return []
         if now.sore != before.sore and now.sore:
-            return [f"Sore {now.sore[-1]}."]
+            return [say("Sore {number}.", number=now.sore[-1])]
         if now.held != before.held and _is_same_hold(before, now):
             return [self._named()]
         if len(now.outcomes) == len(before.outcomes) and now.extended_ms > before.extended_ms:
-            return [f"15 s more. {place_and_clock(session)}."]
+            return [say("15 s more. {place}.", place=place_and_clock(session))]
         return [self._left(run) for run in self._newly_left(before)]
 
     def _named(self) -> str:
         mark = self._session.open_mark
         if mark is None or not mark.spot:
-            return "Not named."
-        return f"Here: {where_exactly(self._library, mark.region, mark.side, mark.spot)}."
+            return say("Not named.")
+        return say("Here: {place}.", place=where_exactly(self._library, mark.region, mark.side, mark.spot))
 
     def _newly_left(self, before: _Seen) -> list[PassRun]:
         runs = self._session.state.runs
@@ -115,11 +116,10 @@ class PlainTeller:
         return [run for run, was in zip(runs, known, strict=True) if run.outcome is skipped is not was]
 
     def _left(self, run: PassRun) -> str:
-        how = "Broken off" if run.worked_ms else "Left out"
-        runs = self._session.state.runs
+        runs, step = self._session.state.runs, pass_named(self._session.plan.passes[run.index])
         if run is not runs[-1] and runs[-1].index == run.index:
-            how = "Once more"
-        return f"{how}: {pass_named(self._session.plan.passes[run.index])}."
+            return say("Once more: {step}.", step=step)
+        return say("Broken off: {step}.", step=step) if run.worked_ms else say("Left out: {step}.", step=step)
 
 
 def _is_same_hold(before: _Seen, now: _Seen) -> bool:

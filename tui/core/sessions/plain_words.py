@@ -5,12 +5,20 @@ from collections.abc import Callable
 import msgspec
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import marked, say
 from tui.core.cues.cue import Cue, CueKind, Scene
 from tui.core.entries.entry import HoldOutcome
 from tui.core.routines.plan import Pass
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS, SessionView
-from tui.core.sessions.step_words import ANY_ADVICE, SHARP_ADVICE, away_words, next_words, time_text
+from tui.core.sessions.step_words import (
+    ANY_ADVICE,
+    SHARP_ADVICE,
+    away_words,
+    light_words,
+    next_words,
+    time_text,
+)
 from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 
@@ -18,11 +26,11 @@ LEAD_IN_CUES = (CueKind.GET_READY, CueKind.CONFIRM, CueKind.CHANGE_SIDE)
 _LAST = 3
 """Only the first of the last seconds has a line: nobody could read one a second."""
 _ENDS = {
-    HoldOutcome.EASED: "Eased after",
-    HoldOutcome.PARTLY: "Eased partly after",
-    HoldOutcome.NOT_EASING: "Did not ease in",
-    HoldOutcome.UNANSWERED: "Let go after",
-    HoldOutcome.SHARP: "Felt sharp after",
+    HoldOutcome.EASED: marked("Eased after {seconds} s, go on, {clock}"),
+    HoldOutcome.PARTLY: marked("Eased partly after {seconds} s, go on, {clock}"),
+    HoldOutcome.NOT_EASING: marked("Did not ease in {seconds} s, go on, {clock}"),
+    HoldOutcome.UNANSWERED: marked("Let go after {seconds} s, go on, {clock}"),
+    HoldOutcome.SHARP: marked("Felt sharp after {seconds} s, go on, {clock}"),
 }
 
 
@@ -55,15 +63,20 @@ def cue_line(plain: PlainCue) -> str:
 
 def taken_back_line(scene: Scene, session: SessionView, *, mark: bool) -> str:
     """Where it went back to; `mark` is whether it was a tender point that was taken back."""
-    what = ": the tender point" if mark else ""
-    return f"{stamp(scene)} Taken back{what}. On with {_at(session, session.current.step.title)}."
+    at = _at(session, session.current.step.title)
+    if mark:
+        return f"{stamp(scene)} {say('Taken back: the tender point. On with {place}.', place=at)}"
+    return f"{stamp(scene)} {say('Taken back. On with {place}.', place=at)}"
+
+
+_SIDES = {Side.LEFT: marked("left"), Side.RIGHT: marked("right"), Side.BOTH: marked("both")}
 
 
 def stamp(scene: Scene) -> str:
     """Session time since the start, and the side where there is one, such as "3:12 left."."""
     time = minutes_and_seconds(scene.elapsed_ms // 1000)
     side = scene.now.side
-    return time if side in (None, Side.MIDDLE) else f"{time} {side}."
+    return f"{time} {say(_SIDES[side])}." if side in _SIDES else time
 
 
 def _seconds(milliseconds: int) -> int:
@@ -74,13 +87,17 @@ def _seconds(milliseconds: int) -> int:
 def _to_go(scene: Scene) -> str:
     """What is left, or how long it has gone on; never the word "left", which is a side here."""
     if scene.under is Phase.CONFIRM:
-        return f"before {scene.now.step.title}"
+        return say("before {step}", step=scene.now.step.title)
     if scene.under in LEAD_INS:
-        changes = f" on your {scene.now.side}" if scene.under is Phase.CHANGE_SIDE else ""
-        return f"{_seconds(scene.left_ms)} s before {scene.now.step.title}{changes}"
+        parts = {"seconds": _seconds(scene.left_ms), "step": scene.now.step.title}
+        if scene.under is not Phase.CHANGE_SIDE:
+            return say("{seconds} s before {step}", **parts)
+        if scene.now.side is Side.LEFT:
+            return say("{seconds} s before {step} on your left", **parts)
+        return say("{seconds} s before {step} on your right", **parts)
     if scene.counts_up:
-        return "the clock counts up"
-    return f"{minutes_and_seconds(_seconds(scene.left_ms))} to go"
+        return say("the clock counts up")
+    return say("{time} to go", time=minutes_and_seconds(_seconds(scene.left_ms)))
 
 
 def _sentence(words: str) -> str:
@@ -97,37 +114,45 @@ def _step(plain: PlainCue) -> str:
     scene, item = plain.scene, plain.scene.now
     caution = item.in_words(item.step.caution)
     return _joined(
-        f"{item.step.title}, {scene.number} of {scene.of}",
+        say("{step}, {number} of {of}", step=item.step.title, number=scene.number, of=scene.of),
         item.instruction,
-        f"Caution: {caution}" if caution else "",
+        light_words(item.step),
+        say("Caution: {caution}", caution=caution) if caution else "",
         plain.before,
     )
 
 
 def _get_ready(plain: PlainCue) -> str:
-    return f"Get ready, {_seconds(plain.scene.left_ms)} s: {_step(plain)}"
+    return say("Get ready, {seconds} s: {step}", seconds=_seconds(plain.scene.left_ms), step=_step(plain))
 
 
 def _confirm(plain: PlainCue) -> str:
-    return f"When you are ready, {plain.button}: {_step(plain)}"
+    return say("When you are ready, {button}: {step}", button=plain.button, step=_step(plain))
 
 
 def _change_side(plain: PlainCue) -> str:
     scene = plain.scene
-    return f"Change to your {scene.now.side}, {_seconds(scene.left_ms)} s: {_step(plain)}"
+    parts = {"seconds": _seconds(scene.left_ms), "step": _step(plain)}
+    if scene.now.side is Side.LEFT:
+        return say("Change to your left, {seconds} s: {step}", **parts)
+    return say("Change to your right, {seconds} s: {step}", **parts)
 
 
 def _paused_before(plain: PlainCue) -> str:
     """The person moved on in a pause: all there is to read, and that nothing counts yet."""
     scene = plain.scene
-    changes = f"you change to your {scene.now.side}: " if scene.under is Phase.CHANGE_SIDE else ""
-    return f"Paused before {changes}{_step(plain)}"
+    if scene.under is not Phase.CHANGE_SIDE:
+        return say("Paused before {step}", step=_step(plain))
+    if scene.now.side is Side.LEFT:
+        return say("Paused before you change to your left: {step}", step=_step(plain))
+    return say("Paused before you change to your right: {step}", step=_step(plain))
 
 
 def _go(plain: PlainCue) -> str:
     scene = plain.scene
-    length = f"up to {_length(scene)}" if scene.counts_up else _length(scene)
-    return _joined(f"Go, {length}: {scene.now.step.title}", _upcoming(scene))
+    parts = {"time": _length(scene), "step": scene.now.step.title}
+    go = say("Go, up to {time}: {step}", **parts) if scene.counts_up else say("Go, {time}: {step}", **parts)
+    return _joined(go, _upcoming(scene))
 
 
 def _length(scene: Scene) -> str:
@@ -137,59 +162,69 @@ def _length(scene: Scene) -> str:
 def _upcoming(scene: Scene) -> str:
     """What comes after this pass."""
     if scene.upcoming is None:
-        return "This is the last one"
-    return f"Next: {_named(scene.now, scene.upcoming)}"
+        return say("This is the last one")
+    return say("Next: {step}", step=_named(scene.now, scene.upcoming))
 
 
 def _named(now: Pass, upcoming: Pass) -> str:
     title = upcoming.step.title
-    return f"your {upcoming.side}, {title}" if upcoming.changes_after(now) else title
+    if not upcoming.changes_after(now):
+        return title
+    if upcoming.side is Side.LEFT:
+        return say("your left, {step}", step=title)
+    return say("your right, {step}", step=title)
 
 
 def _halfway(plain: PlainCue) -> str:
-    return _joined(f"Halfway, {_to_go(plain.scene)}")
+    return _joined(say("Halfway, {clock}", clock=_to_go(plain.scene)))
 
 
 def _next_soon(plain: PlainCue) -> str:
     upcoming = plain.scene.upcoming
-    named = "the end" if upcoming is None else _named(plain.scene.now, upcoming)
-    return _joined(f"Soon, in 5 s: {named}")
+    named = say("the end") if upcoming is None else _named(plain.scene.now, upcoming)
+    return _joined(say("Soon, in 5 s: {step}", step=named))
 
 
 def _last_seconds(plain: PlainCue) -> str:
     if plain.cue.seconds != _LAST:
         return ""
-    return "Starts in three." if plain.scene.under in LEAD_INS else "Last three."
+    return say("Starts in three.") if plain.scene.under in LEAD_INS else say("Last three.")
 
 
 def _hold_started(plain: PlainCue) -> str:
     item = plain.scene.now
-    waits = "" if plain.scene.counts_up else f"The step waits, {_to_go(plain.scene)}"
-    advice = item.in_words(item.step.tender_point_advice) or ANY_ADVICE
-    return _joined(f"Hold: {plain.where}", waits, advice, plain.before, plain.spot)
+    counts_up = plain.scene.counts_up
+    waits = "" if counts_up else say("The step waits, {clock}", clock=_to_go(plain.scene))
+    advice = item.in_words(item.step.tender_point_advice) or say(ANY_ADVICE)
+    return _joined(say("Hold: {place}", place=plain.where), waits, advice, plain.before, plain.spot)
 
 
 def _hold_mark(plain: PlainCue) -> str:
-    return f"Held {plain.cue.seconds} s."
+    return say("Held {seconds} s.", seconds=plain.cue.seconds)
 
 
 def _let_go(plain: PlainCue) -> str:
-    return f"Held {plain.cue.seconds} s: let go or ease off."
+    return say("Held {seconds} s: let go or ease off.", seconds=plain.cue.seconds)
 
 
 def _eased(plain: PlainCue) -> str:
     how = _ENDS[plain.scene.hold or HoldOutcome.UNANSWERED]
-    return _joined(f"{how} {plain.cue.seconds} s, go on, {_to_go(plain.scene)}", f"Noted: {plain.where}")
+    ended = say(how, seconds=plain.cue.seconds, clock=_to_go(plain.scene))
+    return _joined(ended, say("Noted: {place}", place=plain.where))
 
 
 def _paused(plain: PlainCue) -> str:
-    over = "in a hold, " if plain.scene.under is Phase.HOLD else ""
-    return _joined(f"Paused, {over}{_to_go(plain.scene)}")
+    clock = _to_go(plain.scene)
+    if plain.scene.under is Phase.HOLD:
+        return _joined(say("Paused, in a hold, {clock}", clock=clock))
+    return _joined(say("Paused, {clock}", clock=clock))
 
 
 def _resumed(plain: PlainCue) -> str:
-    over = "in the hold, " if plain.scene.under is Phase.HOLD else ""
-    return _joined(f"Going on, {over}{_to_go(plain.scene)}")
+    clock = _to_go(plain.scene)
+    if plain.scene.under is Phase.HOLD:
+        return _joined(say("Going on, in the hold, {clock}", clock=clock))
+    return _joined(say("Going on, {clock}", clock=clock))
 
 
 def _away(plain: PlainCue) -> str:
@@ -208,12 +243,12 @@ _WORDS: dict[CueKind, Callable[[PlainCue], str]] = {
     CueKind.HOLD_MARK: _hold_mark,
     CueKind.LET_GO: _let_go,
     CueKind.EASED: _eased,
-    CueKind.SHARP: lambda _: SHARP_ADVICE,
+    CueKind.SHARP: lambda _: say(SHARP_ADVICE),
     CueKind.PAUSED: _paused,
     CueKind.RESUMED: _resumed,
     CueKind.AWAY: _away,
-    CueKind.FINISHED: lambda _: "Finished.",
-    CueKind.ENDED: lambda _: "Ended here.",
+    CueKind.FINISHED: lambda _: say("Finished."),
+    CueKind.ENDED: lambda _: say("Ended here."),
 }
 
 
@@ -222,7 +257,7 @@ _WORDS: dict[CueKind, Callable[[PlainCue], str]] = {
 
 def pass_named(item: Pass) -> str:
     """A pass by its title and side, such as "Roll down, left"."""
-    return item.step.title if item.side in (None, Side.MIDDLE) else f"{item.step.title}, {item.side}"
+    return f"{item.step.title}, {say(_SIDES[item.side])}" if item.side in _SIDES else item.step.title
 
 
 def place_and_clock(session: SessionView) -> str:
@@ -231,22 +266,25 @@ def place_and_clock(session: SessionView) -> str:
 
 
 def _at(session: SessionView, named: str) -> str:
-    number = f"{session.run.index + 1} of {len(session.plan.passes)}"
-    paused = ", paused" if session.phase is Phase.PAUSED else ""
-    return f"{named}, {number}, {_clock_words(session)}{paused}"
+    parts = {"number": session.run.index + 1, "of": len(session.plan.passes), "clock": _clock_words(session)}
+    if session.phase is Phase.PAUSED:
+        return say("{step}, {number} of {of}, {clock}, paused", step=named, **parts)
+    return say("{step}, {number} of {of}, {clock}", step=named, **parts)
 
 
 def all_text(session: SessionView) -> list[str]:
     """Everything about the present pass: for somebody who asks where they are."""
     item = session.current
-    left = "" if session.seconds_left is None else f"{minutes_and_seconds(session.seconds_left)} in all"
+    seconds = session.seconds_left
+    left = "" if seconds is None else say("{time} in all", time=minutes_and_seconds(seconds))
     caution = item.in_words(item.step.caution)
     advice = item.in_words(item.step.tender_point_advice)
     return [
         _joined(place_and_clock(session), left),
         _sentence(item.instruction),
-        *([f"Caution: {caution}"] if caution else []),
-        *([f"At a tender point: {advice}"] if advice else []),
+        *([light] if (light := light_words(item.step)) else []),
+        *([say("Caution: {caution}", caution=caution)] if caution else []),
+        *([say("At a tender point: {advice}", advice=advice)] if advice else []),
         _sentence(sentence_case(next_words(session))),
     ]
 
@@ -254,12 +292,14 @@ def all_text(session: SessionView) -> list[str]:
 def _clock_words(session: SessionView) -> str:
     mark = session.open_mark
     if mark is not None:
-        return f"held {mark.held_ms // 1000} s"
+        return say("held {seconds} s", seconds=mark.held_ms // 1000)
     if session.under is Phase.CONFIRM:
-        return "it starts when you are ready"
+        return say("it starts when you are ready")
     if session.under in LEAD_INS:
-        return f"starts in {time_text(session)} s"
-    return f"{time_text(session)} " + ("so far" if session.seconds_left is None else "to go")
+        return say("starts in {seconds} s", seconds=time_text(session))
+    if session.seconds_left is None:
+        return say("{time} so far", time=time_text(session))
+    return say("{time} to go", time=time_text(session))
 
 
 def in_one_breath(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import HoldOutcome
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.sessions.record import Mark
@@ -32,10 +33,14 @@ def change_in_words(
     closed = [marks[each] for each, outcome in outcomes.items() if outcome is None]
     for mark in closed:
         if mark.outcome is not None:
-            how = HOLD_WORDS[mark.outcome]
+            noted = say(
+                "Noted: {place}, {seconds} s, {how}.",
+                place=where(mark),
+                seconds=mark.held_ms // 1000,
+                how=say(HOLD_WORDS[mark.outcome]),
+            )
             undo = key_map.shown(KeyAction.UNDO)
-            taken_back = f" {undo} takes it back." if undo else ""
-            return f"Noted: {where(mark)}, {mark.held_ms // 1000} s, {how}.{taken_back}"
+            return f"{noted} {say('{key} takes it back.', key=undo)}" if undo else noted
     return ""
 
 
@@ -44,12 +49,12 @@ def spot_in_words(session: SessionView) -> str:
     mark = session.open_mark
     if mark is None:
         return ""
-    return f"here: {mark.spot}" if mark.spot else "not named"
+    return say("here: {spot}", spot=mark.spot) if mark.spot else say("not named")
 
 
 def taken_back_in_words(before: Before, session: SessionView) -> str:
     """What `u` took back; nothing where it took nothing back."""
     outcomes, runs = before
     if outcomes.keys() - {mark.id for mark in session.state.marks}:
-        return "taken back: the tender point"
-    return "taken back: you are where you were" if len(session.state.runs) < runs else ""
+        return say("taken back: the tender point")
+    return say("taken back: you are where you were") if len(session.state.runs) < runs else ""

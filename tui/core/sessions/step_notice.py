@@ -1,5 +1,6 @@
 """The one line that a running session says in passing: what was done, what went wrong, what to mind."""
 
+from tui.core.catalogue import marked, say
 from tui.core.cues.cue import Cue, CueKind
 from tui.core.sessions.step_words import SHARP_ADVICE, away_words, wall_switched
 
@@ -7,7 +8,7 @@ SAY_MS = 5_000
 """How long a line that only confirms something stays, in real time."""
 TROUBLE_MS = 8_000
 """How long a channel that fails is told of, from when nothing else is said."""
-REHEARSAL = "Rehearsal: nothing is kept."
+REHEARSAL = marked("Rehearsal: nothing is kept.")
 
 
 class StepNotice:
@@ -29,7 +30,7 @@ class StepNotice:
     def say_of_cue(self, cue: Cue, away_ms: int) -> None:
         """What a cue has to say stays until the session goes on; `away_ms` is the last time away."""
         if cue.kind is CueKind.SHARP:
-            self._said, self._until = SHARP_ADVICE, None
+            self._said, self._until = say(SHARP_ADVICE), None
         elif cue.kind is CueKind.AWAY:
             self._said, self._until = away_words(away_ms), None
         elif cue.kind in (CueKind.GO, CueKind.RESUMED):
