@@ -220,7 +220,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One movement with its text, seconds and body facts.
 
     `setting` is where it is done, if not where the routine is. `same_as`, "ROUTINE/STEP", names the step of
-    another routine that this one repeats: nobody needs both in one session.
+    another routine that this one repeats: nobody needs both in one session. `follows` is the step before it
+    in the same routine that this one goes on from, and makes no sense without.
     """
 
     id: str
@@ -248,6 +249,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     sources: tuple[str, ...] = ()
     setting: Setting | None = None
     same_as: str | None = None
+    follows: str | None = None
 
     @property
     def is_still(self) -> bool:

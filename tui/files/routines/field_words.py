@@ -111,5 +111,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sources": "The ids of its sources.",
         "setting": "Where it is done, if not where the routine is.",
         "same_as": "ROUTINE/STEP: the step of another routine that it repeats; one session never has both.",
+        "follows": "The id of the step before it that it goes on from; never fitted in without that.",
     },
 }

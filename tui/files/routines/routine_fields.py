@@ -179,6 +179,7 @@ STEP = fields(
     sources=_ids(0, "source ids"),
     setting=nullable(word(words.Setting)),
     same_as=nullable(matching("(own/)?[a-z0-9-]{1,40}/[a-z0-9-]{1,40}", "ROUTINE/STEP, both by their ids")),
+    follows=nullable(matching("[a-z0-9-]{1,40}", "the id of a step")),
 )
 
 
