@@ -30,6 +30,7 @@ from tui.core.routines.routine import (
     Setting,
     StepSide,
     StopAction,
+    TimeOfDay,
 )
 from tui.core.safety.health import Health, HealthAnswer
 from tui.files.routines.routine_files import load_built_in
@@ -122,10 +123,11 @@ class BodyApp(Host):
         health: Health | None = None,
         favourites: Sequence[str] = (),
     ) -> None:
+        self.clock = ManualClock(NOW)
         self.body = BodyScreen(
             library,
             entries,
-            ManualClock(NOW),
+            self.clock,
             notices=notices,
             spot=spot,
             health=health,
@@ -492,6 +494,19 @@ async def test_a_favourite_stands_first_with_its_mark() -> None:
         assert "▸*1 Neck tension" in app.panel()
         await pilot.press("2")
         assert app.left == StartRoutine(SHOULDERS, Side.RIGHT, RIGHT_SHOULDER)
+
+
+async def test_what_fits_now_is_looked_for_when_it_is_asked_for() -> None:
+    evening = msgspec.structs.replace(NECK, times_of_day=(TimeOfDay.EVENING,))
+    app = BodyApp(library=msgspec.structs.replace(LIBRARY, routines=(evening,)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "fits now" not in app.panel()
+        app.clock.move(6 * 60 * 60)
+        await pilot.press("s")
+        assert "Made for the evening." in str(app.screen.query_one("#found", Static).content)
+        await pilot.press("q")
+        assert "s fits now: Neck tension" in app.panel()
 
 
 async def test_a_key_of_the_line_at_40_columns_is_whole() -> None:

@@ -98,7 +98,7 @@ async def test_nothing_is_said_too_and_enter_closes_it() -> None:
 
 
 def test_a_title_of_a_file_is_shown_as_it_is() -> None:
-    (title, _), *_ = fitting_lines([suggestion("[b]x[/b]", "Why.")], 0, 40, 20)
+    (title, _, _), *_ = fitting_lines([suggestion("[b]x[/b]", "Why.")], 0, 40, 20)
     assert title.startswith("▸ 1 [b]x[/b]")
 
 
@@ -110,3 +110,17 @@ async def test_help_lists_its_keys() -> None:
         assert "start the highlighted routine" in str(app.screen.query_one("#keys > *").render())
         await pilot.press("q")
         assert isinstance(app.screen, Suggestions)
+
+
+async def test_a_click_on_a_suggestion_starts_it_and_one_beside_them_all_closes() -> None:
+    app = Host(Suggestions(FOUND))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        row = next(y for y, line in enumerate(said(app)) if "You left out" in line)
+        await pilot.click("#found", offset=(6, row))
+        assert app.left == FOUND[1]
+    app = Host(Suggestions(FOUND))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click(offset=(1, 1))
+        assert app.left is None

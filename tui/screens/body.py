@@ -171,6 +171,10 @@ class BodyScreen(Leaf[BodyResult]):
         first_day = self._clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1)
         self._history = self._histories.of(entries)
         self._heat = self._history.heat(first_day)
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """Find out what fits at this moment."""
         self._suggestions = Suggesting(self._offers, self._history, self._clock.now()).suggestions()
 
     @property
@@ -311,6 +315,8 @@ class BodyScreen(Leaf[BodyResult]):
 
     def action_suggest(self) -> None:
         """Show what fits now."""
+        self._suggest()
+        self._show_place()
         self.app.push_screen(Suggestions(self._suggestions), self._take_suggestion)
 
     def _take_suggestion(self, chosen: Suggestion | None) -> None:

@@ -26,8 +26,8 @@ _FRAME = 4
 _KEYS = 4
 """Lines of the border and of the keys."""
 _WIDEST = 62
-Line = tuple[str, str]
-"""A line and the style it has."""
+Line = tuple[str, str, int]
+"""A line, the style it has, and the number of the suggestion that it belongs to."""
 
 
 class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
@@ -70,6 +70,7 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
         super().__init__()
         self._found = tuple(found)
         self._highlighted = 0
+        self._lines: list[Line] = []
 
     def compose(self) -> ComposeResult:
         """The suggestions in a box, and the keys."""
@@ -87,17 +88,19 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
     def _write(self) -> None:
         columns, rows = self.app.size
         width, height = min(_WIDEST, columns * 96 // 100 - _FRAME), rows * 96 // 100 - _KEYS
-        lines = fitting_lines(self._found, self._highlighted, width, height)
-        text = Content("\n").join(self._styled(line, style) for line, style in lines)
+        self._lines = fitting_lines(self._found, self._highlighted, width, height)
+        text = Content("\n").join(self._styled(line, style) for line, style, _ in self._lines)
         self.query_one("#found", Static).update(text)
 
     def _styled(self, text: str, name: str) -> Content:
         return literal(text).stylize(self.get_visual_style(f"suggestions--{name}", partial=True))
 
     def on_click(self, event: events.Click) -> None:
-        """Outside of it, it closes."""
+        """On a suggestion it starts that; outside of all, it closes."""
         if event.widget is self:
             self.action_close()
+        elif event.widget is self.query_one("#found") and self._found:
+            self.action_start_numbered(self._lines[event.y][2] + 1)
 
     def action_highlight(self, by: int) -> None:
         """Highlight another one."""
@@ -128,19 +131,23 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
 def fitting_lines(found: Sequence[Suggestion], highlighted: int, width: int, height: int) -> list[Line]:
     """The suggestions in so many lines: what is needed and the blank lines give way, one after the other."""
     if not found:
-        return [(line, "reason") for line in folded_at(say(NOTHING_FITS).split(), width)]
+        return [(line, "reason", 0) for line in folded_at(say(NOTHING_FITS).split(), width)]
     lines: list[Line] = []
     for needs, gap in ((range(len(found)), 1), ((highlighted,), 1), ((highlighted,), 0), ((), 0)):
         lines = []
         for number, each in enumerate(found):
-            lines += [("", "minor")] * gap if number else []
-            lines += _lines_of(each, number, width, is_here=number == highlighted, needs=number in needs)
+            here, with_needs = number == highlighted, number in needs
+            told = _lines_of(each, number, width, is_here=here, needs=with_needs)
+            lines += [("", "minor", number)] * (gap if number else 0)
+            lines += [(line, style, number) for line, style in told]
         if len(lines) <= height:
             break
     return lines
 
 
-def _lines_of(each: Suggestion, number: int, width: int, *, is_here: bool, needs: bool) -> list[Line]:
+def _lines_of(
+    each: Suggestion, number: int, width: int, *, is_here: bool, needs: bool
+) -> list[tuple[str, str]]:
     """Title and minutes, the reason, what it needs."""
     start = f"{'▸' if is_here else ' '} {number + 1} "
     told = [(each.reason, "reason"), *([(needs_in_words(each.routine), "minor")] if needs else [])]

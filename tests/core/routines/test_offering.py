@@ -84,6 +84,15 @@ def test_a_place_of_which_nothing_is_left_is_left_out_and_says_why() -> None:
     assert (neck.closed_by, neck.is_refused) == (BONE, False)
 
 
+def test_a_place_pointed_at_is_left_out_though_no_routine_works_it() -> None:
+    thigh = Spot("thigh-back", Side.LEFT)
+    regions = (a_region("thigh-back"), a_region("spine", target=Target.NEVER))
+    library = a_library(regions=regions, contraindications=(BONE,))
+    offers = Offers(library, said_yes_to(BONE, thigh, Spot("spine", None)))
+    assert offers.left_out() == {thigh}
+    assert offers.why_left_out(thigh) == BONE
+
+
 def test_the_other_side_goes_on_where_a_step_is_done_on_each() -> None:
     offers = offers_of(BY_SIDE, health=said_yes_to(BONE, RIGHT_SHOULDER))
     assert offers.left_out() == {RIGHT_SHOULDER}

@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 from tui.core.anatomy.body import Side, Spot, Target
-from tui.core.anatomy.body_words import spots_with_routines
 from tui.core.places.findings import touches
 from tui.core.routines.plan import Pass, Plan, make_plan
-from tui.core.routines.routine import Contraindication, Library, Origin, Routine
+from tui.core.routines.routine import Contraindication, Library, Origin, Routine, StopAction
 from tui.core.safety.adapting import Adapted, adapt
-from tui.core.safety.concerning import works
+from tui.core.safety.concerning import places_of, works
 from tui.core.safety.health import Health
 
 LEFT_OUT_MARK = "x"
@@ -77,15 +76,32 @@ class Offers:
         return self._at[place]
 
     def left_out(self) -> frozenset[Spot]:
-        """The places that have routines, none of which is done there: for what was answered."""
+        """The places where nothing is done for what was answered: neither by a routine nor by any to come."""
         if not any(answer.is_true for answer in self._health.answers.values()):
             return frozenset()  # as for most people: nothing has to be looked at
-        return frozenset(place for place in spots_with_routines(self.library) if self.why_left_out(place))
+        places = {Spot(region.id, side) for region in self.library.regions for side in region.sides}
+        return frozenset(place for place in places if self.why_left_out(place))
 
     def why_left_out(self, place: Spot) -> Contraindication | None:
-        """The answer for which nothing is done at a place; None where something is, or ever was to be."""
+        """The answer for which nothing is done at a place; None where something is, or never was to be."""
         answers = [each.closed_by for each in self.at(place)]
-        return answers[0] if answers and all(answers) else None
+        if answers:
+            return answers[0] if all(answers) else None
+        return next((item for item in self._to_skip if self._is_about(item, place)), None)
+
+    @property
+    def _to_skip(self) -> list[Contraindication]:
+        """The true answers that leave an area out."""
+        found = [(item, self._health.answers.get(item.id)) for item in self.library.contraindications]
+        skips = StopAction.SKIP_AREA
+        return [item for item, answer in found if answer and answer.is_true and item.action is skips]
+
+    def _is_about(self, item: Contraindication, place: Spot) -> bool:
+        region = self.library.region(place.region)
+        return (region is None or region.target is not Target.NEVER) and any(
+            each.region == place.region and (each.side is None or each.side.overlaps(place.side))
+            for each in places_of(item, self._health.answers[item.id])
+        )
 
     def _offers(self, place: Spot) -> Iterable[Offer]:
         region = self.library.region(place.region)
