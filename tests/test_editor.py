@@ -10,31 +10,41 @@ import pytest
 from tui.editor import NoEditorError, edit_file, find_editor
 
 
+@pytest.fixture
+def search(tmp_path: Path) -> str:
+    """A folder of commands, as PATH names it."""
+    for name in ("code", "my editor", "nano"):
+        editor = tmp_path / name
+        editor.write_text("#!/bin/sh\n")
+        editor.chmod(0o755)
+    return str(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("environ", "command"),
     [
         ({"VISUAL": "code --wait", "EDITOR": "nano"}, ("code", "--wait")),
         ({"VISUAL": " ", "EDITOR": "'my editor' -n"}, ("my editor", "-n")),
+        ({}, ("nano",)),
     ],
 )
-def test_the_editor_of_the_person_is_found(environ: dict[str, str], command: tuple[str, ...]) -> None:
-    assert find_editor(environ) == command
-
-
-def test_without_one_a_usual_editor_is_taken(tmp_path: Path) -> None:
-    editor = tmp_path / "nano"
-    editor.write_text("#!/bin/sh\n")
-    editor.chmod(0o755)
-    assert find_editor({"PATH": str(tmp_path)}) == ("nano",)
+def test_the_editor_of_the_person_is_found(
+    environ: dict[str, str], command: tuple[str, ...], search: str
+) -> None:
+    assert find_editor({**environ, "PATH": search}) == command
 
 
 @pytest.mark.parametrize(
     ("environ", "why"),
-    [({"PATH": ""}, "set EDITOR"), ({"EDITOR": "vi '"}, 'EDITOR: "vi \'" cannot be read')],
+    [
+        ({"PATH": "/nowhere"}, "such as EDITOR=nano"),
+        ({"EDITOR": "nano '"}, "EDITOR: a quote is not closed in nano '"),
+        ({"VISUAL": "ned -x"}, "VISUAL: there is no command ned"),
+    ],
 )
-def test_where_none_can_be_found_that_is_said(environ: dict[str, str], why: str) -> None:
+def test_where_none_can_be_found_that_is_said(environ: dict[str, str], why: str, search: str) -> None:
     with pytest.raises(NoEditorError, match=why):
-        find_editor(environ)
+        find_editor({"PATH": search, **environ})
 
 
 def test_the_file_is_edited_and_signals_are_as_before(tmp_path: Path) -> None:

@@ -20,18 +20,24 @@ class NoEditorError(Exception):
 
 def find_editor(environ: Mapping[str, str]) -> tuple[str, ...]:
     """The command of the person's editor, to which a path is added. Raises NoEditorError."""
+    search = environ.get("PATH")
     for name in ("VISUAL", "EDITOR"):
-        if wanted := environ.get(name, "").strip():
-            try:
-                return tuple(shlex.split(wanted))
-            except ValueError:
-                raise NoEditorError(
-                    say('{name}: "{found}" cannot be read', name=name, found=wanted)
-                ) from None
-    for name in USUAL_EDITORS:
-        if shutil.which(name, path=environ.get("PATH")):
-            return (name,)
-    raise NoEditorError(say("there is no editor: set EDITOR to the name of yours"))
+        if words := _words(name, environ.get(name, ""), search):
+            return words
+    found = next((name for name in USUAL_EDITORS if shutil.which(name, path=search)), None)
+    if found is None:
+        raise NoEditorError(say("no editor is known here: name yours in EDITOR, such as EDITOR=nano"))
+    return (found,)
+
+
+def _words(name: str, text: str, search: str | None) -> tuple[str, ...]:
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        raise NoEditorError(say("{name}: a quote is not closed in {text}", name=name, text=text)) from None
+    if words and shutil.which(words[0], path=search) is None:
+        raise NoEditorError(say("{name}: there is no command {command}", name=name, command=words[0]))
+    return tuple(words)
 
 
 def edit_file(command: Sequence[str], path: str) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 from textual.app import App, SuspendNotSupported
@@ -126,14 +127,17 @@ class OwnRoutines:
         return told
 
     async def _edit(self, draft: Draft, routine: Routine) -> Told:
+        before = Path(draft.path).read_bytes()
         while True:
             try:
                 self._run_editor(draft.path)
+                if Path(draft.path).read_bytes() == before:
+                    return Told(say("Nothing was changed."), at=routine.id)
                 problems = self._shelf.problems_of(draft)
                 if not problems:
                     return _saved(self._shelf.take_draft(draft))
                 title = say("Not a routine yet")
-            except (NoEditorError, ShelfError) as error:
+            except (NoEditorError, ShelfError, OSError) as error:
                 problems, title = (str(error),), say("Not edited")
             if not await self._tries_again(title, problems):
                 return Told(say("Left as it was: {title}.", title=routine.title), at=routine.id)

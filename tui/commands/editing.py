@@ -1,11 +1,7 @@
 """`unknot routines edit`: a draft in the person's own editor, checked before it takes the routine's place."""
 
 import os
-import shlex
-import shutil
-import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -16,9 +12,8 @@ from tui.commands.own_routines import routine_on, shelf_here
 from tui.commands.setup import setup_for_lines
 from tui.core.catalogue import say
 from tui.core.routines.shelf import Draft, ShelfError
+from tui.editor import NoEditorError, edit_file, find_editor
 from tui.files.routines.shelf import OwnShelf
-
-_EDITORS = ("nano", "vim", "vi")
 
 
 def edit_routine(routine_id: str) -> int:
@@ -28,32 +23,19 @@ def edit_routine(routine_id: str) -> int:
     """
     shelf = shelf_here(setup_for_lines())
     routine_on(shelf, routine_id)
-    command = editor_in(os.environ)
+    command = _editor()
     return _edited(shelf, shelf.draft_of(routine_id), command)
 
 
-def editor_in(environ: Mapping[str, str]) -> list[str]:
+def _editor() -> tuple[str, ...]:
     """The command of the person's editor. Raises CommandError where none is set or found."""
-    for name in ("VISUAL", "EDITOR"):
-        if words := _words(name, environ.get(name, "")):
-            return words
-    found = next(filter(shutil.which, _EDITORS), None)
-    if found is None:
-        raise CommandError(say("no editor is known here: name yours in EDITOR, such as EDITOR=nano"))
-    return [found]
-
-
-def _words(name: str, text: str) -> list[str]:
     try:
-        words = shlex.split(text)
-    except ValueError:
-        raise CommandError(say("{name}: a quote is not closed in {text}", name=name, text=text)) from None
-    if words and shutil.which(words[0]) is None:
-        raise CommandError(say("{name}: there is no command {command}", name=name, command=words[0]))
-    return words
+        return find_editor(os.environ)
+    except NoEditorError as error:
+        raise CommandError(str(error)) from None
 
 
-def _edited(shelf: OwnShelf, draft: Draft, command: list[str]) -> int:
+def _edited(shelf: OwnShelf, draft: Draft, command: tuple[str, ...]) -> int:
     before = Path(draft.path).read_bytes()
     while True:
         _open(command, draft)
@@ -71,12 +53,12 @@ def _edited(shelf: OwnShelf, draft: Draft, command: list[str]) -> int:
             return 1
 
 
-def _open(command: list[str], draft: Draft) -> None:
+def _open(command: tuple[str, ...], draft: Draft) -> None:
     """Wait for the editor. Raises CommandError where it fails; the draft stays."""
-    status = subprocess.run([*command, draft.path], check=False).returncode
-    if status:
-        line = say("{editor} ended with status {status}", editor=command[0], status=status)
-        raise CommandError(f"{line}; {_kept(draft)}")
+    try:
+        edit_file(command, draft.path)
+    except NoEditorError as error:
+        raise CommandError(f"{error}; {_kept(draft)}") from None
 
 
 def _kept(draft: Draft) -> str:

@@ -393,8 +393,7 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         title = await self.app.push_screen_wait(LineEntry(heading, expected, suggestion, _title_typed))
         if title is None:
             return None
-        summary = say("Made from “{title}”.", title=routine.title)
-        return copy_of(routine, routine_id=self._shelf.free_id(title), title=title, summary=summary)
+        return copy_of(routine, routine_id=self._shelf.free_id(title), title=title)
 
     @work
     async def action_change(self) -> None:

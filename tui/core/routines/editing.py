@@ -77,8 +77,8 @@ def _things_of(routine: Routine, steps: tuple[Step, ...]) -> dict[str, object]:
     }
 
 
-def copy_of(routine: Routine, *, routine_id: str, title: str, summary: str = "") -> Routine:
-    """A routine of one's own that begins as the same.
+def copy_of(routine: Routine, *, routine_id: str, title: str) -> Routine:
+    """A routine of one's own that begins as the same, and says what it was made from.
 
     Its steps tell which built-in ones they repeat, so that nobody is given both; those of an own routine,
     which may be deleted, only what they told before.
@@ -94,7 +94,7 @@ def copy_of(routine: Routine, *, routine_id: str, title: str, summary: str = "")
         routine,
         id=routine_id,
         title=title,
-        summary=summary or routine.summary,
+        summary=say("Made from “{title}”.", title=routine.title),
         steps=steps,
         origin=Origin.USER,
         seconds_total=None,
