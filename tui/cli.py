@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from tui import __version__
+from tui.cli_health import health
 from tui.cli_routines import NamedGroup, routines
 from tui.files.catalogues import wanted_languages
 
@@ -120,6 +121,7 @@ def start(
 
 
 unknot.add_command(routines)
+unknot.add_command(health)
 
 
 @unknot.group(invoke_without_command=True)

@@ -150,6 +150,12 @@ def date_of(option: str, text: str, years: range = _ANY_YEAR) -> dt.date:
     )
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What may be meant by a word that is none of these, or, where nothing is near, which there are."""
+    ids = list(known)
+    return _did_you_mean(word, ids) or _choices(ids)
+
+
 def _did_you_mean(word: str, known: list[str]) -> str:
     close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
     return " " + say('Did you mean "{word}"?', word=close[0]) if close else ""
