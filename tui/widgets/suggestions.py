@@ -52,7 +52,7 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
         border-title-color: $accent; border-title-style: bold;
     }
     Suggestions #found { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
-    Suggestions KeyLine { margin: 1 0 0 0; padding: 0; }
+    Suggestions KeyLine { margin: 1 0 0 0; padding: 0; max-height: 1; }
     Suggestions > .suggestions--here { color: $foreground; text-style: bold; }
     Suggestions > .suggestions--title { color: $foreground; }
     Suggestions > .suggestions--reason { color: $foreground; }
