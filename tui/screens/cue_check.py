@@ -138,7 +138,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
             Bulleted(say(YES), mark="y", room=_ROOM, classes="close key"),
             Bulleted(say(NO), mark="n", room=_ROOM, classes="close key"),
             Bulleted(say(AGAIN), mark="r", room=_ROOM, classes="close key"),
-            Bulleted(left, mark="Enter", room=_ROOM),
+            Bulleted(left, mark=say("Enter"), room=_ROOM),
         ]
 
     def _silence(self) -> list[Widget]:

@@ -5,14 +5,16 @@ from enum import StrEnum
 
 import msgspec
 
+from tui.core.catalogue import marked, say
+
 
 class Side(StrEnum):
     """A side of the body, always the wearer's own."""
 
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
-    MIDDLE = "middle"
+    LEFT = marked("left")
+    RIGHT = marked("right")
+    BOTH = marked("both")
+    MIDDLE = marked("middle")
 
     @property
     def other(self) -> "Side":
@@ -81,19 +83,21 @@ SIDE_MARK = "{side}"
 def where_in_words(region: Region, side: Side | None) -> str:
     """Say a place in words, such as "top of your right shoulder"."""
     if side is Side.BOTH:
-        return region.both or f"both sides, {region.name}"
+        return region.both or say("both sides, {name}", name=region.name)
     if side in _OTHER:
-        return (region.said or f"your {SIDE_MARK} {region.name}").replace(SIDE_MARK, side.value)
+        if region.said:
+            return region.said.replace(SIDE_MARK, say(side.value))
+        return say("your {side} {name}", side=say(side.value), name=region.name)
     if region.sided and region.said:
-        return f"the {region.name}"
-    return region.said or f"your {region.name}"
+        return say("the {name}", name=region.name)
+    return region.said or say("your {name}", name=region.name)
 
 
 def where_in_short(region: Region, side: Side | None) -> str:
     """Say a place in a list, such as "top of right shoulder"."""
     if side is Side.BOTH and not region.both:
-        return f"{region.name}, both sides"
-    return where_in_words(region, side).replace("your ", "").removeprefix("the ")
+        return say("{name}, both sides", name=region.name)
+    return where_in_words(region, side).replace(say("your "), "").removeprefix(say("the "))
 
 
 def rated_side(region: Region | None, done: Sequence[Side], chosen: Spot | None) -> Side:

@@ -1,0 +1,169 @@
+"""In a language without one Latin letter no English word is left, but for what is listed with its reason."""
+
+import datetime as dt
+import gettext
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import make
+import pytest
+from seeded import ZONE, seeded_months
+
+from tests.pseudo_language import LANGUAGE, write_disguised_routines, write_pseudo_language
+from tui import cli
+from tui.core.catalogue import use_catalogue
+from tui.core.clock import ManualClock
+from tui.files.journal.journal_files import YearJournal
+from tui.files.paths import Paths
+from tui.files.routines import routine_files
+
+NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+WORD = re.compile(r"[A-Za-z]{2,}")
+NOT_ENGLISH = re.compile(
+    "|".join(
+        (
+            r"\b[Uu]nknot(?: [a-z-]+)*|espeak-ng|spd-say|\bTextual \S+|\bPython \S+|\bLinux \w+",  # names
+            r"UTF-8|ext4|xterm|tmux|config\.toml|\S*/\S+|\S+\.(?:html|json|md|txt|csv)\b",  # and of files
+            r"Europe/Paris|\bosc\d+|on_cue|NO_COLOR|UNKNOT_HOME|\bTERM\b|\bTZ\b",  # settings
+            r"^  [a-z-]+ |--[a-z-]+|\[[A-Z]+\]|\b[A-Z]{2,}\b",  # commands, options, what stands for a value
+            r"\[[a-z|-]+\]|: text\]|text\s+markdown\s+\[html\]\s+csv\s+json",  # values
+            r"\b[a-z]+(?:-[a-z]+)+\b|left, right, both|middle",  # and ids
+            r"side:\S*|\beas\b",  # what is typed in the search
+            r"\d (?:min|wk|cm|mm|kB|MB|GB)\b|\(\d+ wk\)",  # units
+            r"“[^”]*”?|\"[^\"]*\"|'\w+'",  # what a person wrote
+            r"No such file or directory",  # the system says that in its own language
+        )
+    )
+)
+"""What may be left, each for its reason."""
+WRITTEN_BEFORE = (
+    *{entry.note for entry in seeded_months(NOW) if entry.note},
+    *("Tight shoulders", "Neck tension", "Lower back", "Tired feet"),
+    *("above the shoulder blade", "in the arch", "between blade and spine", "ache"),
+)
+"""In entries of the journal: notes, the titles that routines had then, spots, and words for them."""
+
+
+def english_in(line: str) -> list[str]:
+    """The English words of a line that nobody had a chance to translate."""
+    for known in WRITTEN_BEFORE:
+        line = line.replace(known, "")
+    return WORD.findall(NOT_ENGLISH.sub("", line))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The language in use, the shipped routines in another script, and English again afterwards."""
+    home = tmp_path / "unknot"
+    write_pseudo_language(home)
+    disguised = tmp_path / "routines.json"
+    write_disguised_routines(routine_files.built_in_path(), disguised)
+    monkeypatch.setattr(routine_files, "built_in_path", lambda: disguised)
+    with (home / "locale" / LANGUAGE / "LC_MESSAGES" / "unknot.mo").open("rb") as file:
+        use_catalogue(gettext.GNUTranslations(file))
+    yield home
+    use_catalogue(None)
+
+
+SWEPT = [
+    "cue-check",
+    "journal",
+    "settings",
+    "week",
+    "week-months",
+    "week-figure",
+    "report",
+    "search",
+    "morning",
+]
+"""Pictures of screens whose every word is said."""
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("name", SWEPT)
+async def test_no_english_is_left_on_a_screen(name: str) -> None:
+    picture = next(each for each in make.PICTURES if each.name == name)
+    async with make.played(picture) as app:
+        lines = ["".join(each.text for each in strip) for strip in app.screen._compositor.render_strips()]
+    left = {line.strip(): words for line in lines if (words := english_in(line))}
+    assert left == {}
+
+
+@pytest.fixture
+def unknot(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The command line in that language, with a journal; its help in English again afterwards."""
+    monkeypatch.setenv("UNKNOT_HOME", str(home))
+    monkeypatch.setenv("LANGUAGE", LANGUAGE)
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    journal = YearJournal(Paths(home, home, home), ManualClock(NOW, ZONE))
+    for entry in seeded_months(NOW):
+        journal.add(entry)
+    kept = list(texts_of(cli.unknot))
+    yield
+    for each, text in kept:
+        each.help = text
+    gettext.textdomain("messages")
+
+
+def texts_of(command: click.Command) -> Iterator[tuple[click.Command | click.Option, str | None]]:
+    """What has a help text, and that text."""
+    yield command, command.help
+    yield from ((each, each.help) for each in command.params if isinstance(each, click.Option))
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            yield from texts_of(below)
+
+
+COMMANDS = (
+    ["week"],
+    ["week", "2026-W40"],
+    ["week", "nonsense"],
+    ["report"],
+    ["report", "--format", "markdown"],
+    ["report", "--from", "2027-01-01"],
+    ["report", "--without", "nothing"],
+    ["journal"],
+    ["journal", "--find", "side:"],
+    ["journal", "--region", "elbow"],
+    ["journal", "--since", "yesterday"],
+    ["journal", "check"],
+    ["journal", "restore"],
+    ["journal", "undo"],
+    ["status"],
+    ["remote", "sore"],
+    ["remote", "press"],
+    ["check-in", "--region", "neck-back"],
+    ["check-in", "--note", "x", "--at", "soon"],
+    ["import", "nowhere.json"],
+    ["doctor"],
+)
+
+
+@pytest.mark.usefixtures("unknot")
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_english_is_left_in_what_a_command_prints(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(arguments)
+    printed = capsys.readouterr()
+    lines = (printed.out + printed.err.removeprefix("unknot: ")).splitlines()
+    assert {line: words for line in lines if (words := english_in(line))} == {}
+
+
+@pytest.mark.usefixtures("unknot")
+def test_no_english_is_left_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (
+        [],
+        ["journal"],
+        ["routines"],
+        ["week"],
+        ["report"],
+        ["check-in"],
+        ["start"],
+        ["remote"],
+    ):
+        cli.run([*arguments, "--help"])
+        lines = capsys.readouterr().out.splitlines()
+        assert {line: words for line in lines if (words := english_in(line))} == {}
