@@ -72,7 +72,7 @@ def own_paths(folder: Path) -> tuple[list[Path], Problem | None]:
     except FileNotFoundError:
         return [], None
     except OSError as error:
-        return [], Problem(file=str(folder), found=refused(error), expected="a folder of routine files")
+        return [], Problem(file=str(folder), found=refused(error))
     too_many = Problem(file=str(folder), found=f"{len(names)} files", expected=f"at most {FILES_LIMIT}")
     return [folder / name for name in names[:FILES_LIMIT]], too_many if len(names) > FILES_LIMIT else None
 

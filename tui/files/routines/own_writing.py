@@ -164,7 +164,8 @@ def text_of(path: Path) -> str | None:
     except MissingError:
         return None
     except RefusedError as error:
-        raise JournalError(f"{path}: {error}") from error
+        cause = error.__cause__
+        raise JournalError(f"{path}: {refused(cause) if isinstance(cause, OSError) else error}") from error
 
 
 @contextmanager
