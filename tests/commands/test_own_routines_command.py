@@ -161,6 +161,16 @@ def test_an_editor_that_does_nothing_fails_or_is_not_there(
     assert "built in" in unknot("routines", "edit", "neck-tension").complaint
 
 
+def test_without_a_terminal_no_editor_is_started_that_was_not_named(
+    unknot: Unknot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknot("routines", "new", "Mine")
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    assert "there is no terminal to edit in" in unknot("routines", "edit", "mine").complaint
+    assert not (home / "drafts").exists()
+
+
 # Files of others
 
 

@@ -8,7 +8,7 @@ import click
 
 from tui.commands.errors import CommandError, complain_all
 from tui.commands.output import print_lines
-from tui.commands.own_routines import routine_on, shelf_here
+from tui.commands.own_routines import is_terminal, routine_on, shelf_here
 from tui.commands.setup import setup_for_lines
 from tui.core.catalogue import say
 from tui.core.routines.shelf import Draft, ShelfError
@@ -28,7 +28,13 @@ def edit_routine(routine_id: str) -> int:
 
 
 def _editor() -> tuple[str, ...]:
-    """The command of the person's editor. Raises CommandError where none is set or found."""
+    """The command of the person's editor. Raises CommandError where none is set or found.
+
+    The usual ones wait for keys for ever where there is no terminal, so without one an editor must be named.
+    """
+    is_named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not is_named and not is_terminal(sys.stdin):
+        raise CommandError(say("there is no terminal to edit in: name an editor that needs none in EDITOR"))
     try:
         return find_editor(os.environ)
     except NoEditorError as error:
@@ -74,7 +80,7 @@ def _is_untouched(draft: Draft, before: bytes) -> bool:
 
 def _again(draft: Draft) -> bool:
     """Ask what is to become of a draft with mistakes. Raises CommandError where nobody answers."""
-    if not sys.stdin or not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         raise CommandError(f"{say('nothing was saved')}; {_kept(draft)}")
     question = say("Enter to edit it again, d to throw your changes away")
     try:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -172,9 +173,14 @@ def import_routines(file: str, *, yes: bool, dry_run: bool) -> int:
 
 def _is_wanted() -> bool:
     """Ask; without somebody to ask, --yes is needed."""
-    if not sys.stdin or not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         raise CommandError(say("nobody is here to ask: add --yes to take it in"))
     return click.confirm(say("Take it in?"), default=False)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody can answer there; a stream may be closed by whoever started us."""
+    return stream is not None and stream.isatty()
 
 
 def arrival_lines(arrival: Arrival) -> Iterator[str]:
