@@ -7,104 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.core.anatomy.body import Region, Side, Spot, View
+from tests.core.safety.shelf_of_two import BALL_AT_WALL, FEET, ITEMS, LIBRARY, NAMES, position, step
+from tui.core.anatomy.body import Side, Spot
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import (
-    Asked,
     Contact,
-    Contraindication,
     Equipment,
-    Group,
-    Library,
-    Motion,
     Routine,
-    Step,
-    StepSide,
-    StopAction,
 )
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, works
 from tui.core.safety.health import Health, HealthAnswer
 
 DAY = dt.date(2026, 11, 22)
-
-
-def step(name: str, region: str, **fields: object) -> Step:
-    """A step of work of 60 s, at pressure 5."""
-    usual: dict[str, object] = {
-        "id": name,
-        "title": name,
-        "instruction": "Rub.",
-        "seconds": 60,
-        "min_seconds": 30,
-        "max_seconds": 120,
-        "regions": (region,),
-        "motion": Motion.CIRCLES,
-        "contact": Contact.FINGERTIPS,
-        "pressure_max": 5,
-    }
-    return msgspec.convert(usual | fields, Step)
-
-
-def each(name: str, region: str, **fields: object) -> Step:
-    """The same in a group, on each side."""
-    return step(name, region, side=StepSide.EACH, group="g", **fields)
-
-
-def position(name: str, region: str, **fields: object) -> Step:
-    """Getting into position for what comes next."""
-    return step(name, region, motion=Motion.POSITION, contact=Contact.NONE, pressure_max=0, **fields)
-
-
-BALL_AT_WALL = Routine(
-    id="ball-at-wall",
-    title="Ball at the wall",
-    regions=("neck-back", "upper-back"),
-    equipment=(Equipment.WALL, Equipment.BALL),
-    contraindications=("skin", "thinner", "knees", "fever"),
-    groups=(Group(id="g", sides=(Side.LEFT, Side.RIGHT), rest_seconds=5),),
-    steps=(
-        step("rub", "neck-back"),
-        position("place", "upper-back", side=StepSide.EACH, group="g"),
-        each("roll", "upper-back", motion=Motion.ROLL, contact=Contact.BALL),
-    ),
-)
-FEET = Routine(
-    id="feet",
-    title="Feet",
-    regions=("calf", "foot-sole"),
-    groups=(Group(id="g", sides=(Side.LEFT, Side.RIGHT), rest_seconds=5),),
-    steps=(
-        position("leg-up", "calf", side=StepSide.EACH, group="g"),
-        each("calf", "calf"),
-        position("foot-up", "foot-sole", side=StepSide.EACH, group="g"),
-        each("sole", "foot-sole"),
-    ),
-)
-
-
-def item(name: str, action: StopAction, **fields: object) -> Contraindication:
-    return msgspec.convert({"id": name, "text": f"{name}.", "action": action} | fields, Contraindication)
-
-
-ITEMS = (
-    item("clot", StopAction.STOP, asked=Asked.ALONE),
-    item("fever", StopAction.STOP),
-    item("heart", StopAction.STOP, asked=Asked.ONCE, regions=["chest"]),
-    item("skin", StopAction.SKIP_AREA),
-    item("eye", StopAction.SKIP_AREA, asked=Asked.ONCE, regions=["eye-rim"]),
-    item("thinner", StopAction.ASK, asked=Asked.ONCE, without=["ball", "roller"], pressure_max=3),
-    item("numb", StopAction.ASK, asked=Asked.ONCE, regions=["foot-sole", "calf"], pressure_max=2),
-    item("knees", StopAction.GENTLE, asked=Asked.ONCE),
-)
-NAMES = ("neck-back", "upper-back", "calf", "foot-sole", "chest", "eye-rim")
-LIBRARY = Library(
-    language="en",
-    regions=tuple(Region(id=name, name=name, views=(View.BACK,), sided=True) for name in NAMES),
-    sources=(),
-    contraindications=ITEMS,
-    routines=(BALL_AT_WALL, FEET),
-)
 
 
 def yes(*places: Spot, was_allowed: bool = False) -> HealthAnswer:
