@@ -535,6 +535,7 @@ async def test_a_place_that_is_left_out_is_marked_and_says_why(size: tuple[int, 
         assert "You said: A bone in this area is broken." in said
         assert "▸x1 Tight shoulders" in said
         assert "not now" in said
+        assert "Enter starts" not in said
         app.body._figure.select(Spot("calf", Side.LEFT))
         await pilot.pause()
         assert figure.tone_of(RIGHT_SHOULDER) is Tone.LEFT_OUT

@@ -99,8 +99,9 @@ class PlaceTelling(msgspec.Struct, frozen=True, kw_only=True):
         return say("{points}, {days} days", points=counted(count, "tender point"), days=HEAT_DAYS)
 
     def _hint(self, region: Region, spot: Spot) -> str:
-        is_open = region.target is not Target.NEVER and self.offers.why_left_out(spot) is None
-        if is_open and not self.offers.at(spot):
+        if self.offers.why_left_out(spot) is not None:
+            return ""
+        if region.target is not Target.NEVER and not self.offers.at(spot):
             return say("No routine works here yet.")
         if not self.history.entries:
             return say("Where does it hurt? Move with the arrows, Enter starts.")
