@@ -105,7 +105,8 @@ def test_a_file_broken_by_hand_is_told_line_by_line_and_keeps_nothing_else_out(d
 
 
 EDITOR = """
-import json, sys
+import json, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 path = sys.argv[-1]
 input("EDITOR HERE ")
 routine = json.load(open(path))
