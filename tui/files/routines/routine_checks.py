@@ -22,7 +22,7 @@ from tui.files.routines.routine_drafts import (
     sound_fields,
 )
 from tui.files.routines.routine_rules import routine_faults, unresolved
-from tui.files.routines.safety_rules import contraindication_faults
+from tui.files.routines.safety_rules import contraindication_faults, stops_as_repeated
 from tui.files.routines.spot_rules import spot_faults
 from tui.files.routines.step_rules import step_faults
 from tui.files.strict_json import Where
@@ -74,7 +74,8 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     regions = _check_table(parts, "regions", tables.REGION, Region, as_repeated(base.regions))
     sources = _check_table(parts, "sources", tables.SOURCE, Source, base.sources)
     stop_fields = tables.SHIPPED_CONTRAINDICATION if shipped else tables.CONTRAINDICATION
-    stops = _check_table(parts, "contraindications", stop_fields, Contraindication, base.contraindications)
+    repeatable = stops_as_repeated(base.contraindications)
+    stops = _check_table(parts, "contraindications", stop_fields, Contraindication, repeatable)
     known = Known(
         regions={**dict.fromkeys(regions.ids), **{item.id: item for item in base.regions}, **regions.records},
         sources=sources.ids | {item.id for item in base.sources},
@@ -95,12 +96,13 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     )
     if any(fault.severe for fault in faults):
         return None, faults
+    given = {item.id: item for item in base.contraindications}
     document = Document(
         routines=tuple(draft.routine for draft in drafts),
         language=str(parts.get("language", "en")),
         regions=tuple(base.region(item.id) or item for item in regions.records.values()),
         sources=tuple(sources.records.values()),
-        contraindications=tuple(stops.records.values()),
+        contraindications=tuple(given.get(item.id, item) for item in stops.records.values()),
     )
     return document, faults
 

@@ -1,8 +1,10 @@
 """What a routine owes the body: cautions where it is delicate, questions before it starts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tui.core.routines.routine import Contact, Contraindication, Routine, Setting, Step
+import msgspec
+
+from tui.core.routines.routine import Contact, Contraindication, Routine, Setting, Step, StopAction
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import Known, RoutineDraft, sound_steps
@@ -41,7 +43,7 @@ def risky_steps_have_a_caution(draft: RoutineDraft, known: Known) -> Faults:
         if risk and not step.caution.strip():
             yield Fault(
                 ("steps", place, "caution"),
-                f"no caution in a {risk} step",
+                f"no caution in {risk} step",
                 "a word on what to keep off",
                 known.shipped,
             )
@@ -49,12 +51,12 @@ def risky_steps_have_a_caution(draft: RoutineDraft, known: Known) -> Faults:
 
 def _risk(step: Step) -> str | None:
     if NECK & set(step.regions):
-        return "neck"
+        return "a neck"
     if step.contact is Contact.BALL:
-        return "ball"
+        return "a ball"
     if EYES & set(step.regions) and not step.is_still:
-        return "eye"
-    return "leg" if LEGS & set(step.regions) else None
+        return "an eye"
+    return "a leg" if LEGS & set(step.regions) else None
 
 
 def questions_are_asked(draft: RoutineDraft, known: Known) -> Faults:
@@ -95,3 +97,10 @@ def contraindication_faults(stop: Contraindication, known: Known) -> Faults:
                 f"the unknown region {quoted(region)}",
                 f'one that is built in or defined in "regions"{hint}',
             )
+
+
+def stops_as_repeated(stops: Sequence[Contraindication]) -> tuple[Contraindication, ...]:
+    """The same, whole and with less: older files repeat them without what a yes leaves out."""
+    bare = Contraindication(id="", text="", action=StopAction.STOP)
+    plain = {name: getattr(bare, name) for name in ("asked", "regions", "without", "pressure_max")}
+    return (*stops, *(msgspec.structs.replace(stop, **plain) for stop in stops))
