@@ -34,13 +34,18 @@ def quoted(text: str, limit: int = 60) -> str:
 
 def near(word: str, known: Collection[str]) -> str:
     """A hint at known words like this one, ready to be put behind a message."""
-    return _near(word[:60], tuple(dict.fromkeys(known)))
+    found = _close(word[:60], tuple(dict.fromkeys(known)))
+    return say("; did you mean {words}?", words=say(" or ").join(map(quoted, found))) if found else ""
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """The known word that was most likely meant; "" where none is like it."""
+    return next(iter(_close(word[:60], tuple(dict.fromkeys(known)))), "")
 
 
 @lru_cache(maxsize=256)  # a slip is often repeated, and comparing is slow
-def _near(word: str, known: tuple[str, ...]) -> str:
-    found = difflib.get_close_matches(word, known, n=2, cutoff=_NEAR_ENOUGH)
-    return say("; did you mean {words}?", words=say(" or ").join(map(quoted, found))) if found else ""
+def _close(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(difflib.get_close_matches(word, known, n=2, cutoff=_NEAR_ENOUGH))
 
 
 def cells(text: str) -> int:

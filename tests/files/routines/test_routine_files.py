@@ -737,3 +737,12 @@ def test_the_shipped_file_with_one_value_swapped_never_raises(
     else:
         holder[way[-1]] = value
     check_quietly(file, json.dumps(whole).encode())
+
+
+def test_a_slip_in_the_name_of_a_needed_field_is_one_line(file: Path) -> None:
+    step = {key: each for key, each in a_step(secnds=30).items() if key != "seconds"}
+    (problem,) = problems_of(file, a_routine(step))
+    assert problem.field == "secnds"
+    assert problem.expected.startswith('a field of a step; did you mean "seconds"')
+    both = problems_of(file, {key: each for key, each in a_routine(step).items() if key != "title"})
+    assert [(each.field, each.found) for each in both] == [("title", "nothing"), ("secnds", "an unknown field")]

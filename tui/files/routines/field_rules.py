@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as with_default
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from tui.core.text import COMBINING_LIMIT, has_tower, is_safe
-from tui.files.describe import cells, described, near, quoted
+from tui.files.describe import cells, described, near, nearest, quoted
 from tui.files.strict_json import Where
 
 UNKNOWN_FIELDS_TOLD = 10
@@ -21,16 +21,21 @@ WORDS_TOLD = 12
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong at a place below the value that was checked."""
+    """Something wrong at a place below the value that was checked.
+
+    `meant` is the field that an unknown one stands for, as far as can be guessed.
+    """
 
     where: Where
     found: str
     expected: str
     severe: bool = True
+    is_missing: bool = False
+    meant: str = ""
 
     def below(self, *steps: str | int) -> "Fault":
         """The same fault as seen from further up."""
-        return Fault((*steps, *self.where), self.found, self.expected, self.severe)
+        return replace(self, where=(*steps, *self.where))
 
 
 Faults = Iterator[Fault]
@@ -274,12 +279,13 @@ class Fields:
             if field in value:
                 yield from (fault.below(field) for fault in self.rules[field].faults(value[field]))
             elif field in self.required:
-                yield Fault((field,), "nothing", self.rules[field].expected)
+                yield Fault((field,), "nothing", self.rules[field].expected, is_missing=True)
 
     def _unknown(self, value: dict[str, object]) -> Faults:
         unknown = [field for field in value if field not in self.rules]
         for field in unknown[:UNKNOWN_FIELDS_TOLD]:
-            yield Fault((field,), "an unknown field", f"a field of {self.name}{near(field, self.rules)}")
+            expected = f"a field of {self.name}{near(field, self.rules)}"
+            yield Fault((field,), "an unknown field", expected, meant=nearest(field, self.rules))
         if more := len(unknown[UNKNOWN_FIELDS_TOLD:]):
             yield Fault((), f"{more} more unknown fields", f"only fields of {self.name}")
 

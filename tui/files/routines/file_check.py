@@ -1,6 +1,6 @@
 """One routine file: what is wrong with it, or the document it holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def _check_read(
     above: Where = ("routines", 0) if bare else ()
     value = {"routines": [read.value]} if bare else read.value
     document, faults = check_document(value, built_in)
-    found = [(_offset(read, fault.where[len(above) :]), fault) for fault in faults]
+    found = [(_offset(read, fault.where[len(above) :]), fault) for fault in _each_once(faults)]
     found += [
         (twice.offset, Fault((*above, *twice.where), "it given twice", "every field once"))
         for twice in read.twice
@@ -100,6 +100,12 @@ def _check_read(
             Problem(file=str(path), found=f"{more} more problems", expected="none", severity=severity)
         )
     return document, tuple(problems)
+
+
+def _each_once(faults: Sequence[Fault]) -> Iterator[Fault]:
+    """A field with a slip in its name is not told a second time as one that is missing."""
+    meant = {(*fault.where[:-1], fault.meant) for fault in faults if fault.meant}
+    return (fault for fault in faults if not (fault.is_missing and fault.where in meant))
 
 
 def _offset(read: ReadJson, where: Where) -> int:
