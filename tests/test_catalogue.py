@@ -13,7 +13,8 @@ from babel.messages.mofile import write_mo
 import tui
 from tests.pseudo_language import in_pseudo
 from tui.core.catalogue import say, say_count, use_catalogue
-from tui.files.catalogues import find_catalogue, wanted_languages
+from tui.files.catalogues import find_catalogue
+from tui.languages import wanted_languages
 
 PACKAGE = Path(tui.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -174,8 +175,7 @@ def put_translation(home: Path, language: str, texts: dict[str, str]) -> Path:
 def test_the_first_language_with_a_translation_is_used(tmp_path: Path) -> None:
     put_translation(tmp_path, "de", {"Settings": "Einstellungen"})
     put_translation(tmp_path, "fr", {"Settings": "Réglages"})
-    environ = {"UNKNOT_HOME": str(tmp_path), "LANGUAGE": "it:de_AT:fr"}
-    found = find_catalogue(environ)
+    found = find_catalogue(["it", "de_AT", "fr"], {"UNKNOT_HOME": str(tmp_path)})
     assert found.catalogue is not None
     assert found.folder == str(tmp_path / "locale")
     assert found.catalogue.gettext("Settings") == "Einstellungen"
@@ -183,21 +183,21 @@ def test_the_first_language_with_a_translation_is_used(tmp_path: Path) -> None:
 
 
 def test_without_a_translation_it_stays_english(tmp_path: Path) -> None:
-    found = find_catalogue({"UNKNOT_HOME": str(tmp_path), "LANG": "de_DE.UTF-8"})
+    found = find_catalogue(["de_DE.UTF-8"], {"UNKNOT_HOME": str(tmp_path)})
     assert found == (None, "", "")
 
 
 def test_a_damaged_translation_is_named_and_stops_nothing(tmp_path: Path) -> None:
     file = put_translation(tmp_path, "de", {"Settings": "Einstellungen"})
     file.write_bytes(b"no catalogue at all")
-    found = find_catalogue({"UNKNOT_HOME": str(tmp_path), "LANG": "de_DE.UTF-8"})
+    found = find_catalogue(["de_DE.UTF-8"], {"UNKNOT_HOME": str(tmp_path)})
     assert found.catalogue is None
     assert found.problem.startswith(f"{file}: ")
 
 
 def test_a_translation_sends_nothing_to_the_terminal_that_it_would_act_on(tmp_path: Path) -> None:
     put_translation(tmp_path, "de", {"Settings": "Ein\x1b[2Jstellungen\u202e"})
-    found = find_catalogue({"UNKNOT_HOME": str(tmp_path), "LANG": "de"})
+    found = find_catalogue(["de"], {"UNKNOT_HOME": str(tmp_path)})
     assert found.catalogue is not None
     assert (
         found.catalogue.gettext("Settings")

@@ -10,7 +10,7 @@ import click
 from tui import __version__
 from tui.cli_health import health
 from tui.cli_routines import NamedGroup, routines
-from tui.files.catalogues import wanted_languages
+from tui.languages import wanted_languages
 
 _SIDES = click.Choice(["left", "right"])
 _ALL_SIDES = click.Choice(["left", "right", "both", "middle"])
@@ -39,10 +39,10 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit status."""
     try:
-        if wanted_languages(os.environ):
+        if languages := wanted_languages(os.environ):
             from tui.commands.language import use_language
 
-            use_language(unknot)
+            use_language(unknot, languages)
         status = unknot.main(list(arguments), prog_name="unknot", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit:  # click's answer to a reader that has gone: nothing is wrong
@@ -336,7 +336,9 @@ def doctor(as_json: bool, cues: bool) -> int:
     Then where things are and what this terminal can do. Nothing is created.
     """
     if as_json and cues:
-        raise click.UsageError("--cues asks, and --json only tells: choose one of them.")
+        from tui.core.catalogue import say
+
+        raise click.UsageError(say("--cues asks, and --json only tells: choose one of them."))
     from tui.commands.doctor import show_channels, show_health
 
     if not cues:

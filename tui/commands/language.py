@@ -3,6 +3,7 @@
 import gettext
 import inspect
 import os
+from collections.abc import Iterable
 
 import click
 
@@ -21,9 +22,9 @@ WORDS_OF_CLICK = (
 """What click itself says in help, by its own calls of gettext; its complaints stay in English."""
 
 
-def use_language(root: click.Command) -> None:
-    """Say everything in the language of the person, where there is a translation; else in English."""
-    found = find_catalogue(os.environ)
+def use_language(root: click.Command, languages: Iterable[str]) -> None:
+    """Say everything in the first of these languages that has a translation; else in English."""
+    found = find_catalogue(languages, os.environ)
     if found.problem:
         complain(found.problem)
     if found.catalogue is None:
