@@ -18,6 +18,7 @@ from tui.core.routines.plan import BOTH_SIDES
 from tui.core.routines.routine import (
     Advance,
     Contact,
+    Contraindication,
     Equipment,
     Evidence,
     Group,
@@ -26,6 +27,7 @@ from tui.core.routines.routine import (
     Routine,
     Setting,
     StepSide,
+    StopAction,
 )
 from tui.core.safety.health import Health, HealthAnswer
 from tui.files.routines.routine_files import load_built_in
@@ -209,6 +211,53 @@ def test_a_step_brings_the_positions_it_needs_and_no_others() -> None:
     assert both.routine.equipment == (Equipment.WALL, Equipment.BALL)
 
 
+def test_a_step_that_goes_on_from_another_brings_that_along() -> None:
+    each = {"side": StepSide.EACH, "group": "back"}
+    routine = a_routine(
+        "back",
+        make_step("place", 10, motion=Motion.POSITION, contact=Contact.NONE, **each),
+        make_step("press", 20, **each),
+        make_step("rub", 20, **each),
+        make_step("circle", 20, follows="press", **each),
+        make_step("creep", 20, follows="circle", regions=("neck-back",), **each),
+        make_step("stroke", 20, follows="nothing there", regions=("neck-back",), **each),
+        groups=(Group(id="back", sides=BOTH_SIDES),),
+        regions=("shoulder-top", "neck-back"),
+    )
+    fitted = fit(asked(4, "neck-back"), a_library(routine), Health())
+    steps = ("place", "press", "circle", "creep", "stroke")
+    assert steps_of(fitted) == [f"back/{step}" for step in steps]
+    assert len(fitted.plan.passes) == 10
+    assert not fitted.left_out
+
+
+def test_a_step_that_goes_on_from_a_forbidden_one_is_left_out_with_it() -> None:
+    steps = (
+        make_step("circle", 20, regions=("foot-sole",)),
+        make_step("creep", 40, follows="circle", regions=("neck-back",)),
+        make_step("stroke", 40, regions=("neck-back",)),
+    )
+    skin = Contraindication(id="skin", text="Open skin.", action=StopAction.SKIP_AREA)
+    regions = ("foot-sole", "neck-back")
+    routine = a_routine("one", *steps, regions=regions, contraindications=("skin",))
+    library = Library(
+        language="en", regions=REGIONS, sources=(), contraindications=(skin,), routines=(routine,)
+    )
+    answer = HealthAnswer(is_true=True, on=DAY, places=(Spot("foot-sole", Side.BOTH),))
+    fitted = fit(asked(2, "neck-back"), library, Health(answers={"skin": answer}))
+    assert steps_of(fitted) == ["one/stroke"]
+    assert left_out_rows(fitted) == [("you said: Open skin.", "Creep")]
+
+
+def test_every_shipped_step_goes_on_from_one_that_is_there_before_it() -> None:
+    for routine in SHIPPED.routines:
+        for at, step in enumerate(routine.steps):
+            if step.follows is not None:
+                before = [each for each in routine.steps[:at] if each.id == step.follows]
+                assert [each.group for each in before] == [step.group], (routine.id, step.id)
+                assert step.same_as is None
+
+
 def test_the_question_a_routine_begins_with_is_asked_here_too() -> None:
     routine = a_routine(
         "calves",
@@ -334,6 +383,7 @@ def test_names_stay_within_what_a_routine_may_have() -> None:
         (("palm",), "9 minutes: palm of the hand"),
         (("neck-back", "foot-sole"), "9 minutes: neck and foot"),
         (("upper-back", "mid-back"), "9 minutes: upper back and 1 more"),
+        (("mid-back", "upper-back"), "9 minutes: middle of the back and 1 more"),
         (("neck-back", "shoulder-top", "eye-rim"), "9 minutes: neck, shoulder and eye"),
         (("face", "low-back", "shoulder-top"), "9 minutes: temple and jaw and 2 more"),
     ],

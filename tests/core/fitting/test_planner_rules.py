@@ -120,6 +120,21 @@ def test_nothing_is_in_it_that_a_health_answer_forbids(
 
 @patiently
 @given(REQUESTS, libraries(), HEALTHS)
+def test_a_place_is_without_work_only_where_that_is_said(
+    request: FitRequest, library: Library, health: Health
+) -> None:
+    fitted = a_plan(request, library, health)
+    for place in request.places:
+        is_worked = any(
+            place.region in item.step.regions and (place.side is None or place.side.overlaps(item.side))
+            for item in fitted.plan.passes
+            if not item.step.is_still
+        )
+        assert is_worked != (place in fitted.without)
+
+
+@patiently
+@given(REQUESTS, libraries(), HEALTHS)
 def test_the_same_request_gets_the_same_plan(request: FitRequest, library: Library, health: Health) -> None:
     assert plan_for(request, library, health) == plan_for(request, library, health)
 

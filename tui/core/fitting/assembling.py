@@ -7,7 +7,7 @@ import msgspec
 from tui.core.fitting.composing import Composition, routine_of
 from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.fit_words import posture_of, summary_of, title_of
-from tui.core.fitting.moves import setting_of
+from tui.core.fitting.needs import setting_of
 from tui.core.routines.routine import Contact, Equipment, Evidence, Library, Routine, Setting
 
 _TOOLS = {Equipment.BALL: Contact.BALL, Equipment.ROLLER: Contact.ROLLER}

@@ -35,7 +35,7 @@ class Chooser:
     def composition(self, chosen: Choice) -> Composition:
         """The moves in order, with all they need."""
         if chosen not in self._composed:
-            self._composed[chosen] = compose([self._moves[number] for number in sorted(chosen)], self._pace)
+            self._composed[chosen] = compose([self._moves[number] for number in sorted(chosen)])
         return self._composed[chosen]
 
     def served(self, chosen: Iterable[int]) -> set[int]:
@@ -145,15 +145,15 @@ class Chooser:
     def _ranked(self, place: int, chosen: Choice) -> list[int]:
         """The moves left for a place: those mainly about it, then those that bring little along."""
         brought = {
-            (self._moves[number].routine.id, step.id)
+            (self._moves[number].routine.id, need.step.id)
             for number in chosen
-            for step in self._moves[number].needs
+            for need in self._moves[number].needs
         }
 
         def rank(number: int) -> tuple[bool, int, tuple[int, int]]:
             move = self._moves[number]
-            new = [step for step in move.needs if (move.routine.id, step.id) not in brought]
-            return self._is_aside(move, place), sum(step.seconds for step in new), move.order
+            new = [need for need in move.needs if (move.routine.id, need.step.id) not in brought]
+            return self._is_aside(move, place), sum(need.step.seconds for need in new), move.order
 
         left = self._all - chosen
         return sorted((number for number in left if place in self._moves[number].serves), key=rank)

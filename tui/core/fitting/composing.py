@@ -8,7 +8,8 @@ import msgspec
 from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FITTED_ID
-from tui.core.fitting.moves import Bounds, Move, bounds_of, setting_of
+from tui.core.fitting.moves import Move
+from tui.core.fitting.needs import Bounds, setting_of
 from tui.core.routines.plan import change_over_seconds, get_ready_seconds
 from tui.core.routines.routine import Contact, Group, Routine, Setting, Step
 
@@ -57,9 +58,9 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
     most: int
 
 
-def compose(moves: Sequence[Move], pace: Pace) -> Composition:
+def compose(moves: Sequence[Move]) -> Composition:
     """Order the moves by station, and bring in what they need."""
-    lines = tuple(_lines(moves, pace))
+    lines = tuple(_lines(moves))
     moving = moving_seconds(lines)
     return Composition(
         lines=lines,
@@ -118,7 +119,7 @@ def station_of(move: Move) -> int:
     return _STATIONS.index((tool, move.setting))
 
 
-def _lines(moves: Sequence[Move], pace: Pace) -> list[Line]:
+def _lines(moves: Sequence[Move]) -> list[Line]:
     """By station, then the routine of the most wanted place, then as in the routine."""
     wish: dict[str, int] = {}
     for move in moves:
@@ -130,17 +131,17 @@ def _lines(moves: Sequence[Move], pace: Pace) -> list[Line]:
     lines: list[Line] = []
     brought: set[tuple[str, str]] = set()
     for (station, _, _), run in groupby(sorted(moves, key=turn), key=lambda move: turn(move)[:3]):
-        lines += _run(tuple(run), station, brought, pace)
+        lines += _run(tuple(run), station, brought)
     return lines
 
 
-def _run(moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace) -> Iterator[Line]:
+def _run(moves: Sequence[Move], station: int, brought: set[tuple[str, str]]) -> Iterator[Line]:
     """The moves of one routine at one station, each after what it needs; those of a group together."""
     together: dict[tuple[str | int, tuple[Side | None, ...]], list[Move]] = {}
     for move in moves:
         together.setdefault((move.step.group or move.number, move.sides), []).append(move)
     for each in sorted(together.values(), key=_turn_of_sides):
-        yield from _lines_of(each, station, brought, pace)
+        yield from _lines_of(each, station, brought)
 
 
 def _turn_of_sides(moves: Sequence[Move]) -> tuple[int, int]:
@@ -153,13 +154,16 @@ def _turn_of_sides(moves: Sequence[Move]) -> tuple[int, int]:
     return start, (last in move.sides) - (first in move.sides)
 
 
-def _lines_of(
-    moves: Sequence[Move], station: int, brought: set[tuple[str, str]], pace: Pace
-) -> Iterator[Line]:
+def _lines_of(moves: Sequence[Move], station: int, brought: set[tuple[str, str]]) -> Iterator[Line]:
     """Moves with the same sides; a position of no group is taken once in the whole."""
     routine, sides = moves[0].routine, moves[0].sides
     bounds = {move.step.id: move.bounds for move in moves}
-    needed = {step.id for move in moves for step in move.needs if (routine.id, step.id) not in brought}
+    needed = {
+        need.step.id: need.bounds
+        for move in moves
+        for need in move.needs
+        if (routine.id, need.step.id) not in brought
+    }
     for step in routine.steps:
         if step.id not in bounds and step.id not in needed:
             continue
@@ -169,7 +173,7 @@ def _lines_of(
             routine=routine,
             step=step,
             passes=len(sides) if step.group else 1,
-            bounds=bounds.get(step.id) or bounds_of(step, pace),
+            bounds=(needed | bounds)[step.id],
             group=_key(routine, step, station, sides),
         )
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tui.core.catalogue import marked, say, say_count
 from tui.core.fitting.fit import FitRequest
-from tui.core.fitting.moves import Material, setting_of
+from tui.core.fitting.moves import Material
+from tui.core.fitting.needs import setting_of
 from tui.core.line_folding import cells
 from tui.core.routines.routine import Library, Routine, Setting
 from tui.core.words import minutes_and_seconds
@@ -37,7 +38,8 @@ def title_of(request: FitRequest, library: Library) -> str:
     brief = list(dict.fromkeys(_brief(name, names) for name in names))
     minutes = say_count("{count} minute", "{count} minutes", request.minutes)
     shorter = (_first_of(brief, known) for known in range(len(brief) - 1, 0, -1))
-    for phrase in (names_in_words(names), names_in_words(brief), *shorter):
+    last = _first_of([name.rpartition(" of the ")[2] for name in names], 1) if len(names) > 1 else names[0]
+    for phrase in (names_in_words(names), names_in_words(brief), *shorter, last):
         title = say("{minutes}: {places}", minutes=minutes, places=phrase)
         if cells(title) <= TITLE_CELLS:
             return title

@@ -59,9 +59,14 @@ class Planner:
         )
 
     def _no_room_for(self, choice: Choice, minutes: int) -> tuple[NotFitted, ...]:
-        left = [move for move in self._material.moves if move.number not in choice]
+        lines = self._chooser.composition(choice).lines
+        there = {(line.routine.id, line.step.id) for line in lines}
         why = no_room(minutes)
-        return tuple(NotFitted(move.routine, move.step.id, why) for move in left)
+        return tuple(
+            NotFitted(move.routine, move.step.id, why)
+            for move in self._material.moves
+            if (move.routine.id, move.step.id) not in there
+        )
 
     def _why_shorter(self, request: FitRequest, choice: Choice, seconds: int) -> str:
         early = 60 * request.minutes - seconds
