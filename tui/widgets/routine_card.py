@@ -45,6 +45,7 @@ class RoutineCard(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     DEFAULT_CSS = """
     RoutineCard { scrollbar-size-vertical: 1; padding: 0 2; }
+    RoutineCard StyledLines { padding-right: 1; }
     """
 
     def __init__(self, library: Library) -> None:
