@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tui.core.asking import Choice
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry, HoldOutcome, Outcome, Rating, SessionEntry, TenderPoint
 from tui.core.entries.journal import Journal, JournalError
@@ -29,17 +30,20 @@ from tui.core.words import counted
 from tui.plain.asking import PlainAsk, Then
 from tui.plain.where import ask_where
 
-UNATTENDED = "Marked as unattended: no key came. The next start asks once whether it was done."
+UNATTENDED = marked("Marked as unattended: no key came. The next start asks once whether it was done.")
 _SKIP, _TAKE_BACK, _GO_ON = "s", "u", "enter"
-_NUMBER_KEYS = "0 to 10, then Enter; Enter alone: no number. s: skip the rest."
-_ENDS: list[Choice[HoldOutcome | None]] = [
-    Choice("enter", "Enter", "leave it open", HoldOutcome.UNANSWERED),
-    Choice("e", "e", "eased", HoldOutcome.EASED),
-    Choice("p", "p", "partly", HoldOutcome.PARTLY),
-    Choice("x", "x", "did not ease", HoldOutcome.NOT_EASING),
-    Choice("s", "s", "skip the rest", None),
-    Choice("q", "q", "leave", None),
-]
+_NUMBER_KEYS = marked("0 to 10, then Enter; Enter alone: no number. s: skip the rest.")
+
+
+def _ends() -> list[Choice[HoldOutcome | None]]:
+    return [
+        Choice("enter", say("Enter"), say("leave it open"), HoldOutcome.UNANSWERED),
+        Choice("e", "e", say("eased"), HoldOutcome.EASED),
+        Choice("p", "p", say("partly"), HoldOutcome.PARTLY),
+        Choice("x", "x", say("did not ease"), HoldOutcome.NOT_EASING),
+        Choice("s", "s", say("skip the rest"), None),
+        Choice("q", "q", say("leave"), None),
+    ]
 
 
 class PlainAfter:
@@ -85,7 +89,7 @@ class PlainAfter:
 
     @property
     def _title(self) -> str:
-        return "Well done." if self._entry.outcome is Outcome.FINISHED else "Enough for now."
+        return say("Well done.") if self._entry.outcome is Outcome.FINISHED else say("Enough for now.")
 
     def _tell_sum(self, problem: str) -> None:
         points = self._entry.tender_points
@@ -93,24 +97,24 @@ class PlainAfter:
             *(f"{in_one_breath(line)}." for line in session_sum(self._entry)),
             f"{sentence_case(counted(len(points), 'tender point'))}{':' if points else '.'}",
             *(f"- {tender_point_words(point, self._library, self._routine)}" for point in points),
-            f"Not stored: {problem}" if problem else "",
+            say("Not stored: {problem}", problem=problem) if problem else "",
             saved_words(is_stored=not problem) if self._ask.hears else "",
-            "It is in your journal." if not (problem or self._ask.hears) else "",
+            say("It is in your journal.") if not (problem or self._ask.hears) else "",
             parting_words(self._entry),
             dose_after(self._entry, self._lately, self._library, self._clock.now()),
         )
 
     def _tell_unattended(self) -> None:
         if self._entry.unattended:
-            self._ask.tell(UNATTENDED)
+            self._ask.tell(say(UNATTENDED))
 
     async def _goes_on(self) -> bool:
         """One key shows that somebody is there; `u` takes the last mark back."""
         while True:
-            choices = [Choice(_GO_ON, "Enter", "go on", _GO_ON)]
-            choices += [Choice(_SKIP, "s", "skip the questions", _SKIP)]
+            choices = [Choice(_GO_ON, say("Enter"), say("go on"), _GO_ON)]
+            choices += [Choice(_SKIP, "s", say("skip the questions"), _SKIP)]
             if self._entry.tender_points:
-                choices.append(Choice(_TAKE_BACK, "u", "take the last tender point back", _TAKE_BACK))
+                choices.append(Choice(_TAKE_BACK, "u", say("take the last tender point back"), _TAKE_BACK))
             unattended = self._entry.unattended
             answer = await self._ask.choose(self._title, [], choices, "")
             if not answer:
@@ -130,13 +134,14 @@ class PlainAfter:
 
     async def _rate(self) -> bool:
         """How sore the regions are now; whether more is to be asked."""
-        self._ask.tell(f"{SORE_NOW} {_NUMBER_KEYS}")
-        self._ask.tell(NO_NUMBER_WORDS)
+        self._ask.tell(f"{say(SORE_NOW)} {say(_NUMBER_KEYS)}")
+        self._ask.tell(say(NO_NUMBER_WORDS))
         for region in self._routine.regions if self._routine else ():
             known = rating_of(self._entry, region, self._library)
-            before = "" if known.before is None else f" Before: {known.before}."
-            where = sentence_case(self._library.where(region, known.side))
-            rated = await self._ask.rating(f"{where}?{before}")
+            asked = say("{place}?", place=sentence_case(self._library.where(region, known.side)))
+            if known.before is not None:
+                asked = f"{asked} {say('Before: {number}.', number=known.before)}"
+            rated = await self._ask.rating(asked)
             if rated.value is not None:
                 self._keep_rating(msgspec.structs.replace(known, after=rated.value))
             if rated.then is not Then.GO_ON:
@@ -149,7 +154,7 @@ class PlainAfter:
         """Of each the one thing that is missing and matters most; whether more is to be asked."""
         points = self._entry.tender_points
         if any(point.peak is None for point in points):
-            self._ask.tell(f"{SORE_AT_WORST} {_NUMBER_KEYS}")
+            self._ask.tell(f"{say(SORE_AT_WORST)} {say(_NUMBER_KEYS)}")
         for number, point in enumerate(points):
             answered, goes_on = await self._ask_about(point)
             points = (*points[:number], answered, *points[number + 1 :])
@@ -174,14 +179,14 @@ class PlainAfter:
             return msgspec.structs.replace(point, peak=rated.value), rated.then is Then.GO_ON
         if point.outcome is not HoldOutcome.UNANSWERED:
             return point, True
-        ended = await self._ask.choose(f"{words}.", [HOW_IT_ENDED], _ENDS, HoldOutcome.UNANSWERED)
+        ended = await self._ask.choose(f"{words}.", [say(HOW_IT_ENDED)], _ends(), HoldOutcome.UNANSWERED)
         return msgspec.structs.replace(point, outcome=ended or point.outcome), ended is not None
 
     async def _note(self) -> None:
-        note = shortened(clean_line(await self._ask.line(ANY_NOTE)), NOTE_LIMIT)
+        note = shortened(clean_line(await self._ask.line(say(ANY_NOTE))), NOTE_LIMIT)
         if note:
             self._keep(msgspec.structs.replace(self._entry, note=note))
-            self._ask.tell("Noted." if self._entry.note == note else "")
+            self._ask.tell(say("Noted.") if self._entry.note == note else "")
 
     def _keep_rating(self, rating: Rating) -> None:
         others = [item for item in self._entry.ratings if item.region != rating.region]
@@ -193,4 +198,4 @@ class PlainAfter:
         try:
             self._answers.keep(entry)
         except JournalError as error:
-            self._ask.tell(f"Not stored: {error}")
+            self._ask.tell(say("Not stored: {problem}", problem=error))

@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from tui.core.asking import Choice
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.keyboard.keys import TypedTen
 from tui.core.keyboard.patient_keys import PatientKeys
@@ -28,7 +29,7 @@ class Then(Enum):
     LEAVE = auto()
 
 
-RATING_KEYS = "Keys: 0 to 10, - no number, Enter go on, s skip the rest, q leave."
+RATING_KEYS = marked("Keys: 0 to 10, - no number, Enter go on, s skip the rest, q leave.")
 _HELP = ("?", "help")
 _ENDS_RATING = {
     "enter": Then.GO_ON,
@@ -107,7 +108,7 @@ class PlainAsk:
     async def line(self, question: str) -> str:
         """Ask for a line of text; empty where there is none, and for `s` and `q`."""
         with self._keyboard.taking_lines():
-            self.tell(f"{question} One line, then Enter; Enter alone: nothing.")
+            self.tell(f"{question} {say('One line, then Enter; Enter alone: nothing.')}")
             typed = await self._keyboard.typed()
         if not isinstance(typed, Line) or press_of(typed.text) in _ENDS_RATING:
             return ""
@@ -139,11 +140,11 @@ class _Scale:
         if key == "-":
             self.value = None
             self._ten.forget()
-            return "No number. Enter goes on."
+            return say("No number. Enter goes on.")
         if number_of(key) is None:
             return ""
         self.value = 10 if self._ten.is_made_by(int(key), now_ms) else int(key)
-        return f"{self.value}. Enter keeps it."
+        return say("{number}. Enter keeps it.", number=self.value)
 
 
 def _name_of(typed: Key | Line) -> str:
@@ -152,12 +153,13 @@ def _name_of(typed: Key | Line) -> str:
 
 def _no_number(pressed: str) -> str:
     """What is said to anything that answers no question about a number."""
-    return RATING_KEYS if pressed in _HELP else f"{not_understood(pressed)} {RATING_KEYS}"
+    keys = say(RATING_KEYS)
+    return keys if pressed in _HELP else f"{not_understood(pressed)} {keys}"
 
 
 def not_understood(typed: str) -> str:
     """What is said to what means nothing here."""
-    return f'Not understood: "{typed}".'
+    return say('Not understood: "{typed}".', typed=typed)
 
 
 def choices_line(choices: Sequence[Choice[Answer]]) -> str:

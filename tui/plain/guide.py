@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from tui.beginning import Beginning
+from tui.core.catalogue import marked, say
 from tui.core.entries.entry import SessionEntry
 from tui.core.entries.journal import JournalError
 from tui.core.preferences.settings import StartRequest
@@ -29,7 +30,7 @@ from tui.returning import Returning, stored_in_words
 
 LAST_CUE_SECONDS = 5.0
 """The longest pattern of the bell takes 3.6 s (tui/cues/bell.py), the last words of the voice less."""
-LEFT_ALONE = "It is left as it is: a start with keys asks what to do with it."
+LEFT_ALONE = marked("It is left as it is: a start with keys asks what to do with it.")
 
 
 class PlainGuide:
@@ -95,7 +96,7 @@ class PlainGuide:
         except JournalError:  # told with the other problems of the journal
             return
         for orphan in left:
-            self._ask.tell(*left_open_words(orphan.header, orphan.state), LEFT_ALONE)
+            self._ask.tell(*left_open_words(orphan.header, orphan.state), say(LEFT_ALONE))
 
     async def _resume(self, claimed: Claimed) -> None:
         await self._run(claimed.file, claimed.orphan.state)
@@ -108,7 +109,12 @@ class PlainGuide:
         try:
             file.begin()
         except JournalError as error:
-            self._ask.tell(f"{error}. The session can still run: it is saved as soon as that is possible.")
+            self._ask.tell(
+                say(
+                    "{problem}. The session can still run: it is saved as soon as that is possible.",
+                    problem=error,
+                )
+            )
             file.close()
             return SessionFile(file.path, header)
         return file
@@ -147,7 +153,7 @@ class PlainGuide:
         entry = keeper.entry()
         if leaving is Leaving.DISCARD:
             problem = await keeper.discard(entry)
-            self._ask.tell(problem or ("It is in your journal." if self._journal.get(entry.id) else ""))
+            self._ask.tell(problem or (say("It is in your journal.") if self._journal.get(entry.id) else ""))
             return
         entry, problem = await keeper.keep(entry)
         after = PlainAfter(
@@ -170,7 +176,7 @@ def stored_at_last(keeper: Keeper, entry: SessionEntry) -> str:
         return stored_in_words(keeper.store(entry))
     except JournalError:  # told before the questions
         keeper.let_go()
-        return "It is still not in your journal: the next start tries again."
+        return say("It is still not in your journal: the next start tries again.")
 
 
 async def _heard_out(desk: CueDesk) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from tui.core.anatomy.body import Spot
+from tui.core.catalogue import marked, say
 from tui.core.cues.cue import Cue, CueKind
 from tui.core.keyboard.key_map import KeyAction
 from tui.core.places.findings import Finding
@@ -24,8 +25,12 @@ from tui.plain.typed import action_named, press_of
 
 LOOK_SECONDS = 0.1
 """How often the clock is looked at: a line is late by no more than that."""
-NO_DISTANCE = "These lines have no distance mode: it is for the full screen."
-_ALSO = ((KeyAction.ALL_TEXT, "all text"), (KeyAction.HELP, "keys"), (KeyAction.LEAVE, "leave"))
+NO_DISTANCE = marked("These lines have no distance mode: it is for the full screen.")
+_ALSO = (
+    (KeyAction.ALL_TEXT, marked("all text")),
+    (KeyAction.HELP, marked("keys")),
+    (KeyAction.LEAVE, marked("leave")),
+)
 
 
 class PlainSession:
@@ -61,7 +66,7 @@ class PlainSession:
 
     async def play(self, left_open: SessionState | None = None) -> Leaving:
         """Run it; END where it came to its end or is kept, DISCARD where it is to be left out."""
-        self._ask.tell(REHEARSAL if self._is_rehearsal else "")
+        self._ask.tell(say(REHEARSAL) if self._is_rehearsal else "")
         self._begin(left_open)
         looking = asyncio.create_task(self._look_on())
         try:
@@ -131,7 +136,7 @@ class PlainSession:
         try:
             action = action_named(text, self._session)
         except ValueError:
-            self._ask.tell(f"{not_understood(text)} ? lists the keys.")
+            self._ask.tell(f"{not_understood(text)} {say('? lists the keys.')}")
             return None
         if action is None or isinstance(action, Command):
             return action
@@ -153,7 +158,7 @@ class PlainSession:
             self._hint()
 
     def _button(self) -> str:
-        return "any key" if self._playing.keys.wall else self._shown(KeyAction.ONE_BUTTON)
+        return say("any key") if self._playing.keys.wall else self._shown(KeyAction.ONE_BUTTON)
 
     def _spot(self) -> str:
         """What the open hold may be called; nothing where no key could say yes to it."""
@@ -165,7 +170,9 @@ class PlainSession:
         """What cannot be saved is told once, and once that it can be again; so is a channel that fails."""
         told, self._problem = self._problem, self._playing.problem
         if self._problem != told:
-            self._ask.tell(f"Not saved: {self._problem}" if self._problem else "Saved again.")
+            self._ask.tell(
+                say("Not saved: {problem}", problem=self._problem) if self._problem else say("Saved again.")
+            )
         trouble = self._playing.channels.problem
         if trouble and trouble not in self._troubles_told:
             self._troubles_told.add(trouble)
@@ -194,11 +201,11 @@ class PlainSession:
     def _keys_now(self) -> str:
         session, keys = self._session, self._playing.keys
         if keys.wall and session.phase is not Phase.PAUSED:
-            return f"{sentence_case(wall_words(session))}. q: pause."
+            return say("{button}. q: pause.", button=sentence_case(wall_words(session)))
         pairs = key_pairs(session, can_undo=session.can_undo, key_map=keys.key_map)
-        named = [f"{key} {words}" for key, words in pairs if words != "distance"]
-        last = [f"{self._shown(action)} {words}" for action, words in _ALSO if self._shown(action)]
-        return f"Keys: {', '.join([*named, *last])}."
+        named = [f"{key} {say(words)}" for key, words in pairs if words != "distance"]
+        last = [f"{self._shown(action)} {say(words)}" for action, words in _ALSO if self._shown(action)]
+        return say("Keys: {keys}.", keys=", ".join([*named, *last]))
 
     async def _obey(self, command: Command) -> None:
         if command is Command.HELP:
@@ -215,7 +222,7 @@ class PlainSession:
     def _switched(self, command: Command) -> str:
         """Turn a mode on or off, and say which way it is now."""
         if command is Command.DISTANCE_MODE:
-            return NO_DISTANCE
+            return say(NO_DISTANCE)
         self._playing.switch(command)
         keys = self._playing.keys
         if command is Command.WALL_MODE:

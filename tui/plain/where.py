@@ -4,6 +4,7 @@ import msgspec
 
 from tui.core.anatomy.body import Side
 from tui.core.asking import Choice
+from tui.core.catalogue import say
 from tui.core.entries.entry import TenderPoint
 from tui.core.places.spot_words import spot_from
 from tui.core.places.spots import SPOT_LIMIT, SpotOffer
@@ -27,11 +28,11 @@ async def ask_where(
         return point, True
     where = sentence_case(library.where(point.region, point.side))
     choices = _choices(offer, spots, point.region, library)
-    chosen = await ask.choose(f"{where}: {step}.", [WHERE_EXACTLY], choices, _NOT_NAMED)
+    chosen = await ask.choose(f"{where}: {step}.", [say(WHERE_EXACTLY)], choices, _NOT_NAMED)
     if chosen is None:
         return point, False
     if chosen == _OTHER_WORDS:
-        typed = shortened(clean_line(await ask.line(WHERE_EXACTLY)), SPOT_LIMIT)
+        typed = shortened(clean_line(await ask.line(say(WHERE_EXACTLY))), SPOT_LIMIT)
         return msgspec.structs.replace(point, spot=typed), True
     return _with_spot(point, chosen, library), True
 
@@ -41,17 +42,17 @@ def _choices(
 ) -> list[Choice[PathSpot | None]]:
     """The likely one by the key that names it in a hold, the others by their number."""
     named = [spot_from(spot, region, library) for spot in spots]
-    keys = [(".", "Dot")] if offer.likely else []
+    keys = [(".", say("Dot"))] if offer.likely else []
     keys += [(str(number), str(number)) for number in range(1, 10)]
-    choices: list[Choice[PathSpot | None]] = [Choice("enter", "Enter", "not named", _NOT_NAMED)]
+    choices: list[Choice[PathSpot | None]] = [Choice("enter", say("Enter"), say("not named"), _NOT_NAMED)]
     for (key, shown), spot, words in zip(keys, spots, named, strict=False):
-        likely = ", which is likely" if spot == offer.likely else ""
-        choices.append(Choice(key, shown, f"{words}{likely}", spot))
+        told = say("{spot}, which is likely", spot=words) if spot == offer.likely else words
+        choices.append(Choice(key, shown, told, spot))
     return [
         *choices,
-        Choice("w", "w", "other words", _OTHER_WORDS),
-        Choice("s", "s", "skip the rest", None),
-        Choice("q", "q", "leave", None),
+        Choice("w", "w", say("other words"), _OTHER_WORDS),
+        Choice("s", "s", say("skip the rest"), None),
+        Choice("q", "q", say("leave"), None),
     ]
 
 

@@ -15,11 +15,12 @@ from tui.core.places.finding_words import beside_title, words_at_step
 from tui.core.places.findings import Finding
 from tui.core.places.spot_words import where_exactly
 from tui.core.preferences.settings import MotionAmount
+from tui.core.routines.plan import Pass
 from tui.core.routines.routine import Library
 from tui.core.sessions.far_words import far_room, far_state, far_time, is_ending
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS, SessionView
-from tui.core.sessions.step_words import next_words, side_word
+from tui.core.sessions.step_words import light_words, next_words, side_word
 from tui.widgets.big_text import BigText
 from tui.widgets.line_drawing import rows_of
 from tui.widgets.motion.cue import MotionCue
@@ -105,9 +106,7 @@ class FarView(Vertical):
             show_motion(self.query_one(MotionCue), session, motion)
         self.query_one("#far-state", BigText).show_first(far_state(session).forms)
         text, room = self.query_one("#far-text", Static), self.size.width - 2
-        words = _words(session, library, all_text=all_text, width=room)
-        if self.screen.has_class("-narrow") and rows_of(words, room) > self.size.height - COMPACT_ROWS:
-            words = _words(session, library, all_text=all_text, width=room, caution=False)
+        words = self._all_that_fits(session, library, all_text=all_text, width=room)
         if before is not None and session.open_mark is None and not is_ending(session):
             reads = all_text or session.under in LEAD_INS
             beside = beside_title(session.current.step.title, before, session.current.side)
@@ -118,6 +117,18 @@ class FarView(Vertical):
         self._show_time(session, words)
         if text.content != literal(words):
             text.update(literal(words))
+
+    def _all_that_fits(self, session: SessionView, library: Library, *, all_text: bool, width: int) -> str:
+        """What there is to read; where that is too much, first without how lightly, then without caution."""
+        narrow = self.screen.has_class("-narrow")
+        room = self.size.height - COMPACT_ROWS if narrow else TEXT_ROWS
+        whole, less, least = (
+            _words(session, library, all_text=all_text, width=width, light=light, caution=caution)
+            for light, caution in ((True, True), (False, True), (False, False))
+        )
+        if rows_of(whole, width) <= room:
+            return whole
+        return least if narrow and rows_of(less, width) > room else less
 
     def _read_with(self, words: str, told: str, beside: str) -> str:
         """With what was found here before, in a line of its own, or beside the title where none is free."""
@@ -144,9 +155,7 @@ class FarView(Vertical):
         compact = reads and rows_of(words, self.size.width - 2) > self.size.height - BANDS_ROWS
         self.screen.set_class(compact, "-compact")
         shape, side = far_state(session).shape, side_word(session.current.side)
-        form = {Side.LEFT: "LEFT {}", Side.RIGHT: "{} RIGHT"}.get(
-            session.current.side or Side.BOTH, f"{side} {{}}"
-        )
+        form = f"{{}} {side}" if session.current.side is Side.RIGHT else f"{side} {{}}"
         time = self.query_one("#far-time", BigText)
         time.styles.text_align = (
             EDGES.get(session.current.side or Side.BOTH, "center") if compact else "center"
@@ -170,17 +179,23 @@ class FarView(Vertical):
             state.text_align = "center"
 
 
+def _told(item: Pass, *, light: bool) -> str:
+    """The instruction, and how lightly."""
+    return f"{item.instruction} {light_words(item.step)}".strip() if light else item.instruction
+
+
 def _words(
-    session: SessionView, library: Library, *, all_text: bool, width: int, caution: bool = True
+    session: SessionView, library: Library, *, all_text: bool, width: int, light: bool, caution: bool
 ) -> str:
     """What there is to read; of a step that goes on also what comes next, where that is not cut.
 
-    Without `caution` where it could not be read whole: half a sentence of it might say the opposite.
+    Without `caution` where it could not be read whole: half a sentence of it might say the opposite. With
+    `light`, that a step is to be done lightly.
     """
     step = session.current.step
     if all_text or session.under in LEAD_INS:
         careful = session.current.in_words(step.caution) if caution else ""
-        return "\n".join(filter(None, [step.title, session.current.instruction, careful]))
+        return "\n".join(filter(None, [step.title, _told(session.current, light=light), careful]))
     mark = session.open_mark
     if mark is not None:
         exactly = where_exactly(library, mark.region, mark.side, mark.spot)

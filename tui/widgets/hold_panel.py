@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.reactive import var
 
+from tui.core.catalogue import marked, say
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.routines.motion_path import SLOW_BREATH
 from tui.core.routines.routine import Breath
@@ -28,37 +29,41 @@ class KeyHint(NamedTuple):
     does: str
 
 
-_HOW_SORE = KeyHint("0-9", "how sore now")
+_HOW_SORE = KeyHint("0-9", marked("how sore now"))
 _HOLD_ENDS = (
-    (KeyAction.PARTLY, "partly"),
-    (KeyAction.NOT_EASING, "not easing"),
-    (KeyAction.SHARP, "sharp"),
+    (KeyAction.PARTLY, marked("partly")),
+    (KeyAction.NOT_EASING, marked("not easing")),
+    (KeyAction.SHARP, marked("sharp")),
 )
+
+
+def _here() -> str:
+    """What stands before the name of a spot, as in "Here: close to the neck."."""
+    return say("Here: {spot}.", spot="").removesuffix(".")
 
 
 def wall_keys(key_map: KeyMap = DEFAULT_KEYS) -> tuple[KeyHint, ...]:
     """The keys of a hold in wall mode: any key, and what is one key further away."""
-    then = ((KeyAction.NOT_EASING, "not easing"), (KeyAction.SHARP, "sharp"))
-    further = [f"{key_map.shown(action)} {does}" for action, does in then if key_map.shown(action)]
+    then = _HOLD_ENDS[1:]
+    further = [f"{key_map.shown(action)} {say(does)}" for action, does in then if key_map.shown(action)]
+    keys = ", ".join([*further, f"0-9 {say('how sore')}"])
     return (
-        KeyHint("any key", "eased, go on"),
-        KeyHint("q", f"pause, then {', '.join(further)}, 0-9 how sore"),
+        KeyHint(say("any key"), say("eased, go on")),
+        KeyHint("q", say("pause, then {keys}", keys=keys)),
     )
 
 
-def desk_keys(key_map: KeyMap = DEFAULT_KEYS, *, one_button: str = "eased") -> tuple[KeyHint, ...]:
+def desk_keys(key_map: KeyMap = DEFAULT_KEYS, *, one_button: str = marked("eased")) -> tuple[KeyHint, ...]:
     """The keys of a hold away from wall mode; none for what the person has taken the keys from."""
-    ends = (KeyHint(key_map.shown(action), does) for action, does in _HOLD_ENDS)
-    hints = (KeyHint(key_map.shown(KeyAction.ONE_BUTTON), one_button), _HOW_SORE, *ends)
+    ends = (KeyHint(key_map.shown(action), say(does)) for action, does in _HOLD_ENDS)
+    how_sore = KeyHint(_HOW_SORE.key, say(_HOW_SORE.does))
+    hints = (KeyHint(key_map.shown(KeyAction.ONE_BUTTON), say(one_button)), how_sore, *ends)
     return tuple(hint for hint in hints if hint.key)
 
 
 def paused_keys(key_map: KeyMap = DEFAULT_KEYS) -> tuple[KeyHint, ...]:
     """The keys of a hold that is paused."""
-    return desk_keys(key_map, one_button="go on in the hold")
-
-
-DESK_KEYS = desk_keys()
+    return desk_keys(key_map, one_button=marked("go on in the hold"))
 
 
 def _widest(width: int) -> int:
@@ -76,7 +81,7 @@ class Hold(NamedTuple):
     history: str = ""
     here: str = ""
     here_key: KeyHint | None = None
-    keys: tuple[KeyHint, ...] = DESK_KEYS
+    keys: tuple[KeyHint, ...] = ()
     marks: tuple[int, ...] = (20, 60, 90)
     paused: bool = False
 
@@ -138,7 +143,7 @@ class HoldPanel(LineDrawing):
         advice: str,
         history: str,
         *,
-        keys: tuple[KeyHint, ...] = DESK_KEYS,
+        keys: tuple[KeyHint, ...] | None = None,
         breath: Breath | None = None,
         marks: Sequence[int] = (20, 60, 90),
         paused: bool = False,
@@ -157,7 +162,7 @@ class HoldPanel(LineDrawing):
             history=literal(history).plain,
             here=literal(here).plain,
             here_key=here_key,
-            keys=keys,
+            keys=desk_keys() if keys is None else keys,
             marks=tuple(marks),
             paused=paused,
         )
@@ -180,12 +185,12 @@ class HoldPanel(LineDrawing):
     def _framed(self, rows: Sequence[Row], inner: int) -> Iterator[Row]:
         corners = tuple(_FRAMES.get(self.charset, "┏━┓┃┗┛"))
         top_left, flat, top_right, upright, bottom_left, bottom_right = corners
-        title = " HOLD, paused " if self.hold.paused else " HOLD "
-        before = (inner - len(title)) // 2
+        title = f" {say('HOLD, paused') if self.hold.paused else say('HOLD')} "
+        before = (inner - cell_len(title)) // 2
         yield (
             Piece(top_left + flat * before, "hold--frame"),
             Piece(title, "hold--title"),
-            Piece(flat * (inner - before - len(title)) + top_right, "hold--frame"),
+            Piece(flat * (inner - before - cell_len(title)) + top_right, "hold--frame"),
         )
         for row in rows:
             yield (Piece(upright, "hold--frame"), *padded(row, inner), Piece(upright, "hold--frame"))
@@ -235,10 +240,10 @@ class HoldPanel(LineDrawing):
         """How sore it was at first and is now."""
         sore = self.hold.sore
         if len(sore) < 2:
-            return f"sore {sore[0]}" if sore else ""
+            return say("sore {numbers}", numbers=sore[0]) if sore else ""
         arrow = ">" if self.charset is Charset.ASCII else "→"
         space = " " if inner >= _WIDE else ""
-        return f"sore {sore[0]}{space}{arrow}{space}{sore[-1]}"
+        return say("sore {numbers}", numbers=f"{sore[0]}{space}{arrow}{space}{sore[-1]}")
 
     def _words(self, width: int, room: "_Room") -> list[Row]:
         """The advice, with the breath beside it where that leaves the words room, else above it.
@@ -259,7 +264,7 @@ class HoldPanel(LineDrawing):
 
     def _here(self, width: int) -> list[Row]:
         """The spot with its key beside it; on a phone always below, so that nothing moves with its words."""
-        words = self.hold.here if width >= _WIDE else sentence_case(self.hold.here.removeprefix("Here: "))
+        words = self.hold.here if width >= _WIDE else sentence_case(self.hold.here.removeprefix(_here()))
         if not words:
             return []
         rows: list[Row] = [(Piece(row, "hold--title"),) for row in wrapped(words, width, 2)]

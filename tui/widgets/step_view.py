@@ -22,6 +22,7 @@ from tui.core.sessions.session_view import LEAD_INS, SessionView
 from tui.core.sessions.step_words import (
     advice_of,
     key_pairs,
+    light_words,
     next_words,
     phase_line,
     safety_line,
@@ -226,7 +227,11 @@ class StepView(Vertical):
             return
         item, found = self._session.current, self._found_before()
         told = words_at_step(found, item, self._library, short=self._is_narrow)
-        fits = self._has_rows_for(told)
+        light = light_words(item.step) if self._is_narrow else ""  # elsewhere the line of safety says it
+        both_told = " ".join(filter(None, (light, told)))
+        fits = self._has_rows_for(both_told)
+        told = both_told if fits else told
+        fits = fits or self._has_rows_for(told)
         title = item.step.title
         both = beside_title(title, found, item.side) if found and not fits else title
         self._put("#title", both if cell_len(both) <= self.size.width - 2 else title)
