@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tui.core.catalogue import say
 from tui.core.routines.routine import StepSide
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
@@ -15,7 +16,9 @@ def groups_hold_together(draft: RoutineDraft, _known: Known) -> Faults:
     names = [group.id for group in draft.routine.groups]
     for place, name in repeated(names):
         yield Fault(
-            ("groups", place, "id"), f"{quoted(name)} a second time", "an id of its own for every group"
+            ("groups", place, "id"),
+            say("{name} a second time", name=quoted(name)),
+            say("an id of its own for every group"),
         )
     yield from _unused_groups(draft, names)
     before: str | None = None
@@ -25,13 +28,13 @@ def groups_hold_together(draft: RoutineDraft, _known: Known) -> Faults:
             yield Fault(
                 ("steps", place, "group"),
                 quoted(step.group),
-                f'a group defined in "groups" of the routine{near(step.group, names)}',
+                say('a group defined in "groups" of the routine') + near(step.group, names),
             )
         elif step.group and step.group in met and step.group != before:
             yield Fault(
                 ("steps", place, "group"),
-                f"group {step.group} a second time, after other steps",
-                "its steps together",
+                say("group {group} a second time, after other steps", group=step.group),
+                say("its steps together"),
             )
         met |= {step.group} if step.group else set()
         before = step.group
@@ -45,7 +48,9 @@ def _unused_groups(draft: RoutineDraft, names: Sequence[str]) -> Faults:
     for place, name in enumerate(names):
         if name not in used:
             yield Fault(
-                ("groups", place), f"group {name}, which no step uses", "a step with it, or no such group"
+                ("groups", place),
+                say("group {group}, which no step uses", group=name),
+                say("a step with it, or no such group"),
             )
 
 

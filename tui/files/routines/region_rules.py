@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tui.core.anatomy.body import SIDE_MARK, Region
+from tui.core.catalogue import say
 from tui.files.describe import quoted
 from tui.files.routines.field_rules import Fault, Faults
 
@@ -13,10 +14,15 @@ def phrase_faults(region: Region) -> Faults:
     """Phrases that could not be said: "left" and "right" without a place, or with too many."""
     marks = int(region.sided)
     if region.said and not _has_marks(region.said, marks):
-        expected = f"{SIDE_MARK} once, for left or right" if marks else f"no {SIDE_MARK}: it has no sides"
+        if_sided = say("{mark} once, for left or right", mark=SIDE_MARK)
+        expected = if_sided if marks else say("no {mark}: it has no sides", mark=SIDE_MARK)
         yield Fault(("said",), quoted(region.said), expected)
     if region.both and not (region.sided and _has_marks(region.both, 0)):
-        yield Fault(("both",), quoted(region.both), f"both sides of a sided region, without {SIDE_MARK}")
+        yield Fault(
+            ("both",),
+            quoted(region.both),
+            say("both sides of a sided region, without {mark}", mark=SIDE_MARK),
+        )
 
 
 def _has_marks(phrase: str, number: int) -> bool:

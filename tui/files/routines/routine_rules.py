@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from tui.core.anatomy.body import Target
+from tui.core.catalogue import marked, say
 from tui.core.routines.routine import Advance, HandsBusy, KeyReach, Origin
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
@@ -13,6 +14,11 @@ from tui.files.routines.safety_rules import questions_are_asked, risky_steps_hav
 from tui.files.routines.spot_rules import paths_come_by_known_spots
 from tui.files.strict_json import Where
 
+_UNKNOWN = {
+    "regions": marked("the unknown region {name}"),
+    "sources": marked("the unknown source {name}"),
+    "contraindications": marked("the unknown contraindication {name}"),
+}
 RoutineRule = Callable[[RoutineDraft, Known], Faults]
 
 
@@ -26,7 +32,9 @@ def step_ids_once(draft: RoutineDraft, _known: Known) -> Faults:
     """A step id names one step of its routine."""
     for place, step_id in repeated([each.step.id for each in draft.steps]):
         yield Fault(
-            ("steps", place, "id"), f"{quoted(step_id)} a second time", "an id of its own for every step"
+            ("steps", place, "id"),
+            say("{name} a second time", name=quoted(step_id)),
+            say("an id of its own for every step"),
         )
 
 
@@ -44,7 +52,13 @@ def regions_may_be_worked(draft: RoutineDraft, known: Known) -> Faults:
 def _step_region_faults(where: Where, region: str, named: Sequence[str], known: Known) -> Faults:
     faults = list(_region_faults(where, region, known))
     if named and not faults:
-        faults = [Fault(where, quoted(region), f"one of the routine's regions: {', '.join(named)}")]
+        faults = [
+            Fault(
+                where,
+                quoted(region),
+                say("one of the routine's regions: {regions}", regions=", ".join(named)),
+            )
+        ]
     yield from faults
 
 
@@ -53,14 +67,18 @@ def _region_faults(where: Where, region_id: str, known: Known) -> Faults:
     if region_id not in known.regions and "regions" not in known.broken:
         yield _unknown(where, region_id, known.regions, "regions")
     elif region and region.target is Target.NEVER:
-        yield Fault(where, quoted(region_id), f"a region that may be worked: never press the {region.name}")
+        yield Fault(
+            where,
+            quoted(region_id),
+            say("a region that may be worked: never press the {region}", region=region.name),
+        )
 
 
 def _unknown(where: Where, name: str, known: Collection[str], part: str) -> Fault:
     return Fault(
         where,
-        f"the unknown {part.removesuffix('s')} {quoted(name)}",
-        f'one that is built in or defined in "{part}"{near(name, known)}',
+        say(_UNKNOWN[part], name=quoted(name)),
+        say('one that is built in or defined in "{part}"', part=part) + near(name, known),
     )
 
 
@@ -92,12 +110,10 @@ def repeated_steps_are_known(draft: RoutineDraft, known: Known) -> Faults:
             continue
         where: Where = ("steps", number, "same_as")
         if step.same_as == f"{draft.routine.id}/{step.id}":
-            yield Fault(where, "the step itself", "another step, or nothing", known.shipped)
+            yield Fault(where, say("the step itself"), say("another step, or nothing"), known.shipped)
         elif step.same_as.removeprefix("own/") not in known.steps:
-            hint = near(step.same_as, known.steps)
-            yield Fault(
-                where, f"the unknown step {quoted(step.same_as)}", f"ROUTINE/STEP{hint}", known.shipped
-            )
+            found = say("the unknown step {name}", name=quoted(step.same_as))
+            yield Fault(where, found, f"ROUTINE/STEP{near(step.same_as, known.steps)}", known.shipped)
 
 
 def claims_have_a_source(draft: RoutineDraft, _known: Known) -> Faults:
@@ -109,7 +125,9 @@ def claims_have_a_source(draft: RoutineDraft, _known: Known) -> Faults:
         and not routine.sources
     ):
         yield Fault(
-            ("sources",), f"no source with origin {routine.origin}", "at least one source id, or origin user"
+            ("sources",),
+            say("no source with origin {origin}", origin=routine.origin),
+            say("at least one source id, or origin user"),
         )
 
 
@@ -121,8 +139,8 @@ def alternatives_are_needed(draft: RoutineDraft, _known: Known) -> Faults:
             if thing not in needed:
                 yield Fault(
                     ("equipment_alternatives", thing),
-                    "a thing that is not in equipment",
-                    f"one of {', '.join(needed) or 'none'}",
+                    say("a thing that is not in equipment"),
+                    say("one of {words}", words=", ".join(needed) or say("none")),
                 )
 
 
@@ -133,8 +151,12 @@ def keys_can_be_pressed(draft: RoutineDraft, _known: Known) -> Faults:
         if waits and (step.hands_busy is HandsBusy.BOTH or step.keyboard is KeyReach.NO):
             yield Fault(
                 ("steps", place, "advance"),
-                f"confirm with hands_busy {step.hands_busy} and keyboard {step.keyboard}",
-                "timer: nobody could press the key",
+                say(
+                    "confirm with hands_busy {hands} and keyboard {keyboard}",
+                    hands=step.hands_busy,
+                    keyboard=step.keyboard,
+                ),
+                say("timer: nobody could press the key"),
             )
 
 
@@ -148,10 +170,18 @@ def total_adds_up(draft: RoutineDraft, _known: Known) -> Faults:
         return
     total, typed = total_seconds(draft.routine), draft.routine.seconds_total
     if not LEAST_TOTAL_SECONDS <= total <= MOST_TOTAL_SECONDS:
-        limits = f"{LEAST_TOTAL_SECONDS} to {MOST_TOTAL_SECONDS} s"
-        yield Fault(("steps",), f"{total} s in all", f"steps of {limits} in all, both sides counted")
+        limits = say("{least} to {most} s", least=LEAST_TOTAL_SECONDS, most=MOST_TOTAL_SECONDS)
+        yield Fault(
+            ("steps",),
+            say("{total} s in all", total=total),
+            say("steps of {limits} in all, both sides counted", limits=limits),
+        )
     elif typed is not None and "seconds_total" not in draft.broken and typed != total:
-        yield Fault(("seconds_total",), str(typed), f"{total}, the sum of the steps, or no total at all")
+        yield Fault(
+            ("seconds_total",),
+            str(typed),
+            say("{total}, the sum of the steps, or no total at all", total=total),
+        )
 
 
 ROUTINE_RULES: tuple[RoutineRule, ...] = (

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tui.core.catalogue import marked, say
 from tui.core.routines.routine import Contact, Contraindication, Routine, Setting, Step, StopAction
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
@@ -21,15 +22,15 @@ CLOT, KNEES = "clot", "knee-balance"
 OF_ALL = ("injury-recent", "skin", "bone", "blood-thinner", "fever")
 """Asked before every shipped routine (content.md B.3)."""
 _ASKED_FOR: tuple[tuple[str, frozenset[str], str], ...] = (
-    ("neck-red-flags", NECK, "neck"),
-    ("artery", NECK, "neck"),
-    ("head-red-flags", HEAD | NECK, "head or neck"),
-    ("eye", EYES, "eye"),
-    ("hand-nerve", HANDS, "hand"),
-    ("back-red-flags", HIPS, "lower back or hip"),
-    ("numb-feet", FEET | {"calf"}, "foot or calf"),
-    ("pregnancy", HIPS | (LEGS - FEET), "lower back, hip or leg"),
-    ("heart", CHEST, "chest"),
+    ("neck-red-flags", NECK, marked("neck steps")),
+    ("artery", NECK, marked("neck steps")),
+    ("head-red-flags", HEAD | NECK, marked("head or neck steps")),
+    ("eye", EYES, marked("eye steps")),
+    ("hand-nerve", HANDS, marked("hand steps")),
+    ("back-red-flags", HIPS, marked("lower back or hip steps")),
+    ("numb-feet", FEET | {"calf"}, marked("foot or calf steps")),
+    ("pregnancy", HIPS | (LEGS - FEET), marked("lower back, hip or leg steps")),
+    ("heart", CHEST, marked("chest steps")),
 )
 """The contraindications that go with regions (content.md B.3); clot and knees follow other facts."""
 OF_OWN = frozenset({CLOT, "neck-red-flags", "artery"})
@@ -43,20 +44,20 @@ def risky_steps_have_a_caution(draft: RoutineDraft, known: Known) -> Faults:
         if risk and not step.caution.strip():
             yield Fault(
                 ("steps", place, "caution"),
-                f"no caution in {risk} step",
-                "a word on what to keep off",
+                say("no caution in {risk} step", risk=say(risk)),
+                say("a word on what to keep off"),
                 known.shipped,
             )
 
 
 def _risk(step: Step) -> str | None:
     if NECK & set(step.regions):
-        return "a neck"
+        return marked("a neck")
     if step.contact is Contact.BALL:
-        return "a ball"
+        return marked("a ball")
     if EYES & set(step.regions) and not step.is_still:
-        return "an eye"
-    return "a leg" if LEGS & set(step.regions) else None
+        return marked("an eye")
+    return marked("a leg") if LEGS & set(step.regions) else None
 
 
 def questions_are_asked(draft: RoutineDraft, known: Known) -> Faults:
@@ -69,8 +70,8 @@ def questions_are_asked(draft: RoutineDraft, known: Known) -> Faults:
         if name not in draft.routine.contraindications and (known.shipped or name in OF_OWN):
             yield Fault(
                 ("contraindications",),
-                f"no {quoted(name)}, but {why}",
-                f"{quoted(name)} among them",
+                say("no {name}, but {why}", name=quoted(name), why=say(why)),
+                say("{name} among them", name=quoted(name)),
                 known.shipped,
             )
 
@@ -80,11 +81,11 @@ def _questions(routine: Routine) -> Iterator[tuple[str, str]]:
     worked = {region for step in routine.steps for region in step.regions}
     ball = any(step.contact is Contact.BALL for step in routine.steps)
     if LEGS & worked or ball:
-        yield CLOT, f"{'leg' if LEGS & worked else 'ball'} steps"
-    yield from ((name, f"{why} steps") for name, regions, why in _ASKED_FOR if regions & worked)
+        yield CLOT, marked("leg steps") if LEGS & worked else marked("ball steps")
+    yield from ((name, why) for name, regions, why in _ASKED_FOR if regions & worked)
     if routine.setting is Setting.WALL:
-        yield KNEES, "it is done at a wall"
-    yield from ((name, "every routine asks it") for name in OF_ALL)
+        yield KNEES, marked("it is done at a wall")
+    yield from ((name, marked("every routine asks it")) for name in OF_ALL)
 
 
 def contraindication_faults(stop: Contraindication, known: Known) -> Faults:
@@ -94,8 +95,8 @@ def contraindication_faults(stop: Contraindication, known: Known) -> Faults:
             hint = near(region, known.regions)
             yield Fault(
                 ("regions", place),
-                f"the unknown region {quoted(region)}",
-                f'one that is built in or defined in "regions"{hint}',
+                say("the unknown region {name}", name=quoted(region)),
+                say('one that is built in or defined in "{part}"', part="regions") + hint,
             )
 
 

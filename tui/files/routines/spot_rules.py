@@ -1,6 +1,7 @@
 """What the named spots of a region owe each other, and what a path owes the regions it comes by."""
 
 from tui.core.anatomy.body import Region
+from tui.core.catalogue import say
 from tui.core.routines.routine import PathSpot, Step
 from tui.core.text import clean_line
 from tui.files.describe import near, quoted
@@ -14,11 +15,15 @@ def spot_faults(region: Region) -> Faults:
     told: list[str] = []
     for place, spot in enumerate(region.spots):
         if spot.casefold() in told:
-            yield Fault(("spots", place), f"{quoted(spot)} a second time", "every spot once")
+            yield Fault(
+                ("spots", place), say("{name} a second time", name=quoted(spot)), say("every spot once")
+            )
         elif spot != clean_line(spot):
-            yield Fault(("spots", place), quoted(spot), "no spaces around it, and one between words")
+            yield Fault(("spots", place), quoted(spot), say("no spaces around it, and one between words"))
         elif {"{", "}"} & set(spot):
-            yield Fault(("spots", place), quoted(spot), "no braces: a spot is said after its region and side")
+            yield Fault(
+                ("spots", place), quoted(spot), say("no braces: a spot is said after its region and side")
+            )
         told.append(spot.casefold())
 
 
@@ -36,16 +41,25 @@ def paths_come_by_known_spots(draft: RoutineDraft, known: Known) -> Faults:
 
 
 def _again(spot: PathSpot) -> Faults:
-    yield Fault(("spot",), f"{quoted(spot.spot)} a second time", "every spot once: a path may be repeated")
+    yield Fault(
+        ("spot",),
+        say("{name} a second time", name=quoted(spot.spot)),
+        say("every spot once: a path may be repeated"),
+    )
 
 
 def _unknown_spot(spot: PathSpot, step: Step, known: Known) -> Faults:
     if spot.region not in step.regions:
-        expected = f"one of the step's regions: {', '.join(step.regions)}{near(spot.region, step.regions)}"
+        regions = say("one of the step's regions: {regions}", regions=", ".join(step.regions))
+        expected = regions + near(spot.region, step.regions)
         yield Fault(("region",), quoted(spot.region), expected)
         return
     region = known.regions.get(spot.region)
     if region is not None and spot.spot not in region.spots:
-        named = "one of its spots" if region.spots else 'a spot of the region, named in its "spots"'
+        named = say("one of its spots") if region.spots else say('a spot of the region, named in its "spots"')
         hint = near(spot.spot, region.spots) or (f": {', '.join(region.spots)}" if region.spots else "")
-        yield Fault(("spot",), f"the unknown spot {quoted(spot.spot)} of {spot.region}", f"{named}{hint}")
+        yield Fault(
+            ("spot",),
+            say("the unknown spot {name} of {region}", name=quoted(spot.spot), region=spot.region),
+            named + hint,
+        )

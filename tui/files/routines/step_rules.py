@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tui.core.catalogue import say
 from tui.core.routines.routine import Motion, Step, StepSide
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
@@ -43,8 +44,8 @@ def stroke_fits(step: Step) -> Faults:
     if step.pace_bpm and step.pace_bpm * step.seconds < 60:
         yield Fault(
             ("pace_bpm",),
-            f"{step.pace_bpm} strokes a minute in {step.seconds} s",
-            f"at least one whole stroke: {-(-60 // step.seconds)} a minute or more",
+            say("{pace} strokes a minute in {seconds} s", pace=step.pace_bpm, seconds=step.seconds),
+            say("at least one whole stroke: {pace} a minute or more", pace=-(-60 // step.seconds)),
         )
 
 
@@ -53,8 +54,13 @@ def breath_fits(step: Step) -> Faults:
     if step.breath and step.breath.seconds > step.seconds:
         yield Fault(
             ("breath",),
-            f"a breath of {_sum(step)} = {step.breath.seconds} s in a step of {step.seconds} s",
-            "a breath that fits into the step",
+            say(
+                "a breath of {parts} = {breath} s in a step of {seconds} s",
+                parts=_sum(step),
+                breath=step.breath.seconds,
+                seconds=step.seconds,
+            ),
+            say("a breath that fits into the step"),
         )
 
 
@@ -65,8 +71,13 @@ def breath_keeps_pace(step: Step) -> Faults:
         if step.pace_bpm * cycle != 60:
             yield Fault(
                 ("pace_bpm",),
-                f"a pace of {step.pace_bpm} a minute with a breath of {_sum(step)} = {cycle} s",
-                f"the pace of the breath, 60 / {cycle} = {60 / cycle:g}",
+                say(
+                    "a pace of {pace} a minute with a breath of {parts} = {cycle} s",
+                    pace=step.pace_bpm,
+                    parts=_sum(step),
+                    cycle=cycle,
+                ),
+                say("the pace of the breath, 60 / {cycle} = {pace}", cycle=cycle, pace=f"{60 / cycle:g}"),
             )
 
 
@@ -78,12 +89,14 @@ def _sum(step: Step) -> str:
 def group_fits_side(step: Step) -> Faults:
     """`each` is done once per side of its group, and nothing else has one."""
     if step.side is StepSide.EACH and step.group is None:
-        yield Fault(("group",), "side each without a group", 'the id of a group in "groups" of the routine')
+        yield Fault(
+            ("group",), say("side each without a group"), say('the id of a group in "groups" of the routine')
+        )
     if step.side is not StepSide.EACH and step.group is not None:
         yield Fault(
             ("group",),
-            f"group {step.group} with side {step.side}",
-            "no group, or side each: only those belong together",
+            say("group {group} with side {side}", group=step.group, side=step.side),
+            say("no group, or side each: only those belong together"),
         )
 
 
@@ -103,13 +116,13 @@ def _braces(field: str, said: Callable[[Step], str], *, allowed: bool) -> StepRu
 def _brace_fault(braced: str, side: StepSide, *, allowed: bool) -> str | None:
     """What was expected instead of these braces, or None where they are right."""
     if braced in "{}":
-        return "no stray brace: only {side} and {other} are put into texts"
+        return say("no stray brace: only {side} and {other} are put into texts")
     if braced not in _PLACEHOLDERS:
-        return f"{{side}} or {{other}}{near(braced, _PLACEHOLDERS)}"
+        return say("{side} or {other}") + near(braced, _PLACEHOLDERS)
     if not allowed:
-        return "{side} and {other} only in instruction, tender_point_advice and caution"
+        return say("{side} and {other} only in instruction, tender_point_advice and caution")
     if side in (StepSide.BOTH, StepSide.NONE):
-        return f"no {braced}, since the side is {side}"
+        return say("no {braced}, since the side is {side}", braced=braced, side=side)
     return None
 
 
