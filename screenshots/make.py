@@ -58,6 +58,8 @@ NECK = ("2", BEGIN, "enter", "enter", "enter")
 SHOULDERS = ("1", BEGIN, "enter")
 TO_THE_SPOTS = ("enter",) * 5
 TO_THE_ROLL = (25, 3, 15, 12)
+SHORTER = ("m", "enter", "down", "3", "0", "enter", "down", "x")
+"""Of a copy of the routine at hand, one step is halved and another left out."""
 
 
 class Picture(NamedTuple):
@@ -99,6 +101,9 @@ PICTURES = (
     Picture("after-spots", USUAL, (*NECK, 25, "t", 23, "6", "enter", 2, "q", "e", *TO_THE_SPOTS)),
     *(Picture("report", size, ("w", "r")) for size in (LARGE, USUAL)),
     Picture("search", USUAL, ("o", "slash", *"side:right eas")),
+    *(Picture("routines", size, ("u",)) for size in (LARGE, USUAL, PHONE)),
+    Picture("routine-evidence", USUAL, ("u", "down", "e")),
+    *(Picture("edit-routine", size, ("u", *SHORTER)) for size in (USUAL, PHONE)),
     *(Picture("morning", size, (), asked=NOT_ASKED, at=MORNING) for size in (USUAL, PHONE)),
 )
 

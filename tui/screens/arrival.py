@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.binding import Binding
 
-from tui.core.catalogue import say, say_count
+from tui.core.catalogue import marked, say, say_count
 from tui.core.clock import Clock
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.routine_words import (
@@ -24,7 +24,7 @@ from tui.widgets.routine_lines import Line, Shown, folded, headed, hung
 class ArrivalScreen(LinesPage[bool]):
     """Result True to take it in; a file with mistakes can only be looked at."""
 
-    HELP_TITLE = "Bring in a file"
+    HELP_TITLE = marked("Bring in a file")
     BINDINGS = [Binding("enter", "take", "take it in")]
 
     def __init__(self, arrival: Arrival, library: Library, clock: Clock) -> None:

@@ -341,7 +341,9 @@ class EditScreen(Leaf[EditDone]):
     def action_help(self) -> None:
         """All keys."""
         notes = [say("A step stays within its own limits; a file in your editor may set others.")]
-        self.app.push_screen(KeyHelp("Change a routine", [*RoutineSteps.BINDINGS, *self.BINDINGS], notes))
+        self.app.push_screen(
+            KeyHelp(say("Change a routine"), [*RoutineSteps.BINDINGS, *self.BINDINGS], notes)
+        )
 
 
 def _title_typed(text: str) -> str:

@@ -338,7 +338,7 @@ class RoutinesScreen(Leaf[RoutinesResult]):
 
     def action_help(self) -> None:
         """All keys."""
-        self.app.push_screen(KeyHelp("Routines", [*RoutineList.BINDINGS[:4], *self.BINDINGS]))
+        self.app.push_screen(KeyHelp(say("Routines"), [*RoutineList.BINDINGS[:4], *self.BINDINGS]))
 
     def action_back(self) -> None:
         """Leave what is open: the routine where it is narrow, the filter, then the screen."""

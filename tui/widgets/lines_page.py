@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.core.catalogue import say
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.keyboard.patient_keys import PatientKeys
 from tui.widgets.key_help import KeyHelp
@@ -27,7 +27,7 @@ class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):
 class LinesPage(Leaf[Result | None]):
     """Leaving gives None; an Enter that is still held from before answers nothing."""
 
-    HELP_TITLE = "Page"
+    HELP_TITLE = marked("What is wrong in your files")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     BINDINGS = [
         Binding("down,j", "scroll(1)", "scroll down"),
@@ -72,7 +72,7 @@ class LinesPage(Leaf[Result | None]):
     def _show_keys(self) -> None:
         if not self.is_ready:  # it may have been left meanwhile
             return
-        scroll = [("↑↓", say("scroll"))] if self.query_one(_Page).max_scroll_y else []
+        scroll = [("↑↓", "scroll")] if self.query_one(_Page).max_scroll_y else []
         self.query_one(KeyLine).pairs = (*self._shown_keys, *scroll)
 
     def admits(self, key: str) -> bool:
@@ -89,7 +89,7 @@ class LinesPage(Leaf[Result | None]):
 
     def action_help(self) -> None:
         """All keys."""
-        self.app.push_screen(KeyHelp(self.HELP_TITLE, [*self._own_bindings(), *LinesPage.BINDINGS]))
+        self.app.push_screen(KeyHelp(say(self.HELP_TITLE), [*self._own_bindings(), *LinesPage.BINDINGS]))
 
     def _own_bindings(self) -> list[Binding]:
         own = [] if self.BINDINGS is LinesPage.BINDINGS else self.BINDINGS
