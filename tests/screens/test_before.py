@@ -13,12 +13,13 @@ from tests.homes import well
 from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.entries.entry import Rating
+from tui.core.entries.journal import JournalError
 from tui.core.places.dose import Dose, DoseReason
 from tui.core.routines.plan import BOTH_SIDES
 from tui.core.routines.routine import Group, Library
-from tui.core.safety.health import RememberedHealth
+from tui.core.safety.health import Answers, Health, HealthAnswer, RememberedHealth, with_answers
 from tui.core.text import sentence_case
-from tui.screens.before import BeforeResult, BeforeScreen
+from tui.screens.before import BeforeResult, BeforeScreen, LookAtHealth
 from tui.widgets.key_line import KeyLine
 from tui.widgets.marked_lines import MarkedLine
 from tui.widgets.rating_scale import RatingScale
@@ -340,3 +341,199 @@ async def test_what_speaks_for_less_is_told_for_the_sides_that_are_done(asked: C
         assert words in [str(part.content) for part in it.app.screen.query(Static).results(Static)]
         await it.press("l")
         assert words not in [str(part.content) for part in it.app.screen.query(Static).results(Static)]
+
+
+# What is true
+
+EARLIER = TODAY - dt.timedelta(days=3)
+NOTHING_SAID = Health()
+
+
+def said(**answers: HealthAnswer) -> Health:
+    """Somebody well, but for these, by their ids with _ for -."""
+    return with_answers(well(TODAY), {name.replace("_", "-"): each for name, each in answers.items()})
+
+
+def a_yes(*places: Spot, was_allowed: bool = False) -> HealthAnswer:
+    return HealthAnswer(is_true=True, on=EARLIER, places=places, was_allowed=was_allowed)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_clot_question_stands_alone_and_a_yes_closes_and_is_remembered(
+    asked: Callable[..., Asked], size: tuple[int, int]
+) -> None:
+    it = asked("tired-feet")
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.go_to("alone 0")
+        assert "swollen, warm, red" in it.text
+        assert len(it.screen.query(MarkedLine)) == 0
+        while "Enter read on" in it.keys:
+            await it.press("space")
+        await it.press("y")
+        assert "emergency number" in it.text
+        assert it.health.now.answers["clot"] == HealthAnswer(is_true=True, on=TODAY)
+        while it.app.left == "not left":
+            await it.press("enter")
+        assert it.app.left is None
+
+
+async def test_a_remembered_clot_is_asked_about_first_and_then_again_alone(
+    asked: Callable[..., Asked],
+) -> None:
+    it = asked("tired-feet", health=said(clot=a_yes()))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter")
+        assert "On 19 Nov you said: One leg or arm" in it.text
+        await it.press("n")
+        assert it.screen.page == "alone 0"
+        assert "clot" not in it.health.now.answers
+        assert (await it.finish()).left_out == ()
+
+
+@pytest.mark.parametrize("key", ["y", "enter"])
+async def test_what_is_still_so_closes_it_from_its_own_day(asked: Callable[..., Asked], key: str) -> None:
+    it = asked("neck-tension", health=said(neck_red_flags=a_yes()))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", key)
+        assert it.screen.page == "refused"
+        assert it.health.now.answers["neck-red-flags"] == a_yes()
+        await it.press("enter")
+        assert it.app.left is None
+
+
+async def test_who_has_asked_by_now_goes_lightly(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension", health=said(blood_thinner=a_yes()), ask_ratings=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter")
+        assert "Have you asked somebody trained about it?" in it.text
+        await it.press("y")
+        await it.go_to("changed")
+        assert "Lighter and shorter: up to 3 of 10." in it.text
+        left = await it.finish()
+        assert max(step.pressure_max for step in left.routine.steps) == 3
+
+
+async def test_who_has_not_asked_yet_is_sent_to_ask(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension", health=said(blood_thinner=a_yes()))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("enter", "enter")
+        assert it.screen.page == "refused"
+        assert "Ask your doctor first." in it.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_sore_skin_is_pointed_at_and_left_out(
+    asked: Callable[..., Asked], size: tuple[int, int]
+) -> None:
+    it = asked("tired-feet", ask_ratings=False)
+    async with it.app.run_test(size=size) as it.pilot:
+        await it.go_to("safety")
+        number = [each.id for each in it.screen.items("safety")].index("skin")
+        await it.press(*["down"] * number, "y")
+        assert it.screen.page == "where"
+        names = [region.name for region in it.screen._pointed.regions]
+        assert set(names) == {"sole of the foot", "toes", "ankle"}
+        await it.press(*["down"] * names.index("toes"), "l")
+        assert "your left side" in it.shown
+        await it.press("enter")
+        assert it.screen.page == "safety"
+        assert "Yes: toes of left foot" in it.text
+        assert "Enter go on" in it.keys or "Enter read on" in it.keys
+        await it.go_to("changed")
+        assert "Left out: " in it.text
+        left = await it.finish()
+        places = {(each.step, each.side) for each in left.left_out}
+        assert ("toe-twist", Side.LEFT) in places
+        assert ("arch-line", Side.LEFT) not in places
+        assert it.health.now.answers["skin"].places == (Spot("toes", Side.LEFT),)
+
+
+async def test_pointing_at_nothing_leaves_out_all_of_it(asked: Callable[..., Asked]) -> None:
+    it = asked("tired-feet")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("safety")
+        number = [each.id for each in it.screen.items("safety")].index("skin")
+        await it.press(*["down"] * number, "y")
+        assert "Enter all of these" in it.keys
+        await it.press("enter")
+        assert it.screen.page == "refused"
+
+
+async def test_n_takes_a_yes_back(asked: Callable[..., Asked]) -> None:
+    it = asked("tired-feet", health=said(skin=a_yes(Spot("toes", Side.LEFT))), ask_ratings=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert "On 19 Nov you said: The skin" in it.text
+        await it.go_to("safety")
+        number = [each.id for each in it.screen.items("safety")].index("skin")
+        await it.press(*["down"] * number, "n")
+        assert not it.health.now.is_true("skin")
+        assert (await it.finish()).left_out == ()
+
+
+async def test_what_lasts_is_asked_once(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension", health=NOTHING_SAID, ask_ratings=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("lasting")
+        lasting = {each.id for each in it.screen.items("lasting")}
+        assert {"blood-thinner", "bone"} <= lasting
+        await it.finish()
+        no = HealthAnswer(is_true=False, on=TODAY)
+        assert it.health.now.answers == dict.fromkeys(lasting, no)
+    it = asked("neck-tension", health=it.health.now, ask_ratings=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert "lasting" not in it.screen.pages()
+
+
+async def test_a_routine_of_which_nothing_may_be_done_says_so_at_once(asked: Callable[..., Asked]) -> None:
+    it = asked("tight-shoulders", health=said(blood_thinner=a_yes(was_allowed=True)))
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        assert it.screen.page == "refused"
+        assert "blood thinners" in it.text
+        await it.press("h")
+        assert it.app.left == LookAtHealth()
+
+
+async def test_h_leads_to_what_was_said(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension")
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.press("h")
+        assert it.app.left == LookAtHealth()
+
+
+async def test_an_own_routine_that_names_nothing_is_asked_about_clots_and_bound_by_what_was_said(
+    host: Callable[..., Any], library: Library
+) -> None:
+    feet = library.routine("tired-feet")
+    assert feet is not None
+    own = msgspec.structs.replace(feet, id="mine", contraindications=())
+    clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.UTC))
+    health = RememberedHealth(said(bone=a_yes(Spot("toes", Side.BOTH))))
+    screen = BeforeScreen(own, library, clock, health=health)
+    async with host(screen).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "alone 0" in screen.pages()
+        assert "toe-twist" in {each.step for each in screen._preparation.left_out}
+
+
+async def test_an_answer_that_cannot_be_kept_says_so_and_holds(
+    host: Callable[..., Any], library: Library
+) -> None:
+    class Full(RememberedHealth):
+        def answer(self, answers: Answers) -> None:
+            super().answer(answers)
+            raise JournalError("no room for it")
+
+    neck = library.routine("neck-tension")
+    assert neck is not None
+    clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.UTC))
+    screen = BeforeScreen(neck, library, clock, health=Full(well(TODAY)))
+    async with host(screen).run_test(size=(80, 24)) as pilot:
+        for key in ("enter", "down", "down", "y"):
+            clock.move(1)
+            await pilot.press(key)
+            await pilot.pause()
+        assert screen.page == "refused"
+        assert "no room for it" in str(screen.query_one("#problem", Static).content)

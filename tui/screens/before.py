@@ -305,15 +305,13 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
 
     async def action_go_on(self) -> None:
         """Read to the end, then to the next page, and from the last one to the first step."""
-        if self.read_on():
+        if await self.is_answered_over() or self.read_on():
             return
         kind = self.page.split()[0]
         if kind == "refused":
             self.dismiss(None)
         elif kind == "sources":
             await self.lay_aside()
-        elif kind in (WHERE, TRAINED):
-            await self.answer_over(is_yes=False)
         elif kind == STILL:
             await self._stay_closed()
         else:

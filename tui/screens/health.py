@@ -161,11 +161,7 @@ class HealthScreen(AnsweringScreen[None]):
 
     async def action_go_on(self) -> None:
         """Read to the end; then back."""
-        if self.read_on():
-            return
-        if self.page in (WHERE, TRAINED):
-            await self.answer_over(is_yes=False)
-        else:
+        if not (await self.is_answered_over() or self.read_on()):
             self.dismiss(None)
 
     def action_read_on(self) -> None:

@@ -133,11 +133,9 @@ class WelcomeScreen(AnsweringScreen[Welcomed | None]):
 
     async def action_go_on(self) -> None:
         """Read to the end, then to the next page, and from the last one on to the body."""
-        if self.read_on():
+        if await self.is_answered_over() or self.read_on():
             return
-        if self.page in (WHERE, TRAINED):
-            await self.answer_over(is_yes=False)
-        elif self.is_last_page:
+        if self.is_last_page:
             self._finish()
         else:
             await self.turn_page()

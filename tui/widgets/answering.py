@@ -219,6 +219,13 @@ class AnsweringScreen(PagedScreen[Result]):
         else:
             await self.take_yes(item, (), was_allowed=False)
 
+    async def is_answered_over(self) -> bool:
+        """Whether Enter answered one of the two pages of this class; a list of places need not be read on."""
+        if self.page not in (WHERE, TRAINED) or (self.page == TRAINED and self.read_on()):
+            return self.page in (WHERE, TRAINED)
+        await self.answer_over(is_yes=False)
+        return True
+
     async def answer_over(self, *, is_yes: bool) -> None:
         """An answer on one of the two pages of this class: `y`, or Enter."""
         item = self._said_yes_to
