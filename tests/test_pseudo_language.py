@@ -91,6 +91,10 @@ async def test_no_english_is_left_on_a_screen(name: str) -> None:
     assert left == {}
 
 
+Helped = tuple[click.Command | click.Option, str | None]
+"""What has a help text, and that text."""
+
+
 @pytest.fixture
 def unknot(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The command line in that language, with a journal; its help in English again afterwards."""
@@ -101,14 +105,23 @@ def unknot(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for entry in seeded_months(NOW):
         journal.add(entry)
     kept = list(texts_of(cli.unknot))
+    forget_help_options(kept)
     yield
     for each, text in kept:
         each.help = text
+    forget_help_options(kept)
     gettext.textdomain("messages")
 
 
-def texts_of(command: click.Command) -> Iterator[tuple[click.Command | click.Option, str | None]]:
-    """What has a help text, and that text."""
+def forget_help_options(kept: list[Helped]) -> None:
+    """Click makes the option --help of a command once, in the language that is in use then."""
+    for each, _ in kept:
+        if isinstance(each, click.Command):
+            each._help_option = None
+
+
+def texts_of(command: click.Command) -> Iterator[Helped]:
+    """A command, its options and the commands below it."""
     yield command, command.help
     yield from ((each, each.help) for each in command.params if isinstance(each, click.Option))
     if isinstance(command, click.Group):
