@@ -85,3 +85,15 @@ def _assert_whole(shown: str, item: Pass) -> None:
     assert item.step.title in shown, item.step.id
     assert one_line(item.instruction) in shown, item.step.id
     assert one_line(item.in_words(item.step.caution)) in shown, item.step.id
+
+
+@pytest.mark.parametrize(
+    ("size", "head"), [((80, 24), "Between the shoulder blades "), ((40, 20), "Between the should… ")]
+)
+async def test_a_long_title_is_elided_where_there_is_no_room(
+    host: Callable[..., Any], library: Library, size: tuple[int, int], head: str
+) -> None:
+    it = Walk(host, library, "between-blades")
+    async with it.app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert it.shown().startswith(head)

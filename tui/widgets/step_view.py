@@ -64,7 +64,8 @@ class StepView(Vertical):
     DEFAULT_CSS = """
     StepView { height: 1fr; overflow: hidden; }
     StepView #head { height: 1; padding: 0 1; }
-    StepView #routine { width: auto; max-width: 50%; text-style: bold; color: $primary; }
+    StepView #routine { width: auto; max-width: 50%; text-style: bold; color: $primary;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     StepView PassProgress { margin-left: 1; }
     StepView #second { height: 1; padding: 0 1; color: $text-muted; }
     StepView #safety { width: 1fr; }
