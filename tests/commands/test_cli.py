@@ -43,7 +43,7 @@ def test_the_line_of_each_command_is_whole_at_80_columns(unknot: Unknot, group: 
         ["start"],
         ["start", "tired-feet", "--side", "up"],
         ["start", "tired-feet", "--pace", "fast"],
-        ["routines", "check"],
+        ["routines", "new"],
         ["journal", "--since", "yesterday"],
         ["journal", "--since", "2026-11-31"],
         ["journal", "--since", "20261122"],
