@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.routines.routine import Advance, Motion, Routine, Step, StepSide
 
@@ -61,7 +62,7 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
         """A text of the routine file with `{side}` and `{other}` said."""
         if self.side is None:
             return text
-        return text.replace("{side}", self.side.value).replace("{other}", self.side.other.value)
+        return text.replace("{side}", say(self.side.value)).replace("{other}", say(self.side.other.value))
 
 
 class LeftOutPass(msgspec.Struct, frozen=True):
