@@ -23,7 +23,7 @@ from tui.core.entries.journal_watch import WATCH_SECONDS, JournalWatch
 from tui.core.places.findings import regions_of_library
 from tui.core.places.kept_history import KeptHistory
 from tui.core.preferences.effective_settings import SettingsKeeper
-from tui.core.preferences.setting_rows import TRY_CUES
+from tui.core.preferences.setting_rows import HEALTH, TRY_CUES
 from tui.core.preferences.settings import ANIMATION_LEVELS, Settings, StartRequest
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.shelf import RoutineShelf
@@ -291,10 +291,15 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             screen = SettingsScreen(
                 self._keeper, self._clock, zones=zones, channels=self._channels.in_use, at=row
             )
-            if await self.push_screen_wait(screen) is SettingsResult.BACK:
-                return
-            await self._check.try_everything(self._settings)
-            row = TRY_CUES
+            match await self.push_screen_wait(screen):
+                case SettingsResult.TRY_CUES:
+                    await self._check.try_everything(self._settings)
+                    row = TRY_CUES
+                case SettingsResult.HEALTH:
+                    await self._welcoming.visit_health()
+                    row = HEALTH
+                case SettingsResult.BACK:
+                    return
 
     @on(SettingsScreen.Changed)
     def take_settings(self, event: SettingsScreen.Changed) -> None:

@@ -14,7 +14,7 @@ from tui.core.clock import ManualClock
 from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.keyboard.key_map import KeyMap
 from tui.core.preferences.effective_settings import Origin
-from tui.core.preferences.setting_rows import TRY_CUES, setting_sections
+from tui.core.preferences.setting_rows import HEALTH, TRY_CUES, setting_sections
 from tui.core.preferences.settings import Settings
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
@@ -280,6 +280,13 @@ async def test_it_is_left_with_what_comes_next(
         assert app.left == NOT_LEFT
         await app.press(pilot, *keys)
         assert app.left is result
+
+
+async def test_enter_leads_to_what_was_said_about_health(tmp_path: Path) -> None:
+    app = SettingsApp(tmp_path, at=HEALTH)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "enter")
+        assert app.left is SettingsResult.HEALTH
 
 
 async def test_help_lists_the_keys(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tui.core.cues.channels import ChannelsInUse
 from tui.core.entries.journal import JournalError
 from tui.core.keyboard.key_map import KeyAction, KeyMap
 from tui.core.preferences.effective_settings import Origin, SettingsKeeper
-from tui.core.preferences.setting_rows import TRY_CUES, Option, Section, setting_sections
+from tui.core.preferences.setting_rows import HEALTH, TRY_CUES, Option, Section, setting_sections
 from tui.core.preferences.settings import Settings
 from tui.core.preferences.settings_words import (
     action_named,
@@ -40,6 +40,8 @@ from tui.widgets.theme import THEMES
 
 _SYSTEM_ZONE = marked("the system's")
 _PAGE_ROWS = 10
+_ENTER = {TRY_CUES: marked("try them"), HEALTH: marked("look")}
+"""What Enter does on the lines that are no settings."""
 
 
 class SettingsResult(StrEnum):
@@ -47,6 +49,7 @@ class SettingsResult(StrEnum):
 
     BACK = "back"
     TRY_CUES = "try-cues"
+    HEALTH = "health"
 
 
 class _ZoneSearch(Search[str]):
@@ -201,7 +204,7 @@ class SettingsScreen(Leaf[SettingsResult]):
     def _show_about(self) -> None:
         row = self._line.row
         self.query_one("#about", Static).update(literal(row.about))
-        origin = "" if row.name == TRY_CUES else self._origin_in_words(row.name)
+        origin = "" if row.name in _ENTER else self._origin_in_words(row.name)
         self.query_one("#origin", Static).update(literal(origin))
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
@@ -215,7 +218,7 @@ class SettingsScreen(Leaf[SettingsResult]):
         chosen = self._keeper.now.origin_of(row.name) is Origin.CHOSEN
         return [
             *([("←→", "change")] if len(row.options) > 1 else []),
-            *([("⏎", "try them" if row.name == TRY_CUES else "choose")] if row.opens else []),
+            *([("⏎", _ENTER.get(row.name, "choose"))] if row.opens else []),
             *([("u", "take back")] if chosen else []),
             ("↑↓", "move"),
             ("t", "try the channels"),
@@ -251,6 +254,8 @@ class SettingsScreen(Leaf[SettingsResult]):
         action = action_named(row.name)
         if row.name == TRY_CUES:
             self.action_try_cues()
+        elif row.name == HEALTH:
+            self.dismiss(SettingsResult.HEALTH)
         elif row.name == "timezone":
             self._choose_zone()
         elif row.name == "hold_marks":

@@ -14,6 +14,8 @@ from tui.core.text import sentence_case
 
 TRY_CUES = "try"
 """The row that is no setting: it lets every channel be tried."""
+HEALTH = "health"
+"""The row that is no setting either: it leads to what was said about one's health."""
 _OFF, _ON = (False, marked("off")), (True, marked("on"))
 _ACTIONS = {
     KeyAction.ONE_BUTTON: marked("One button"),
@@ -173,6 +175,12 @@ _SECTIONS = (
                 marked("The next morning: better, same, worse? Weekly: in the way? One a day at most."),
                 (True, marked("asked")),
                 (False, marked("never asked")),
+            ),
+            _row(
+                HEALTH,
+                marked("Your health"),
+                marked("What you said about it, and what it leaves out. It stays on this machine."),
+                opens=True,
             ),
         ),
     ),

@@ -5,7 +5,7 @@ from tui.core.cues.channels import ChannelsInUse
 from tui.core.keyboard.key_map import KeyAction
 from tui.core.keyboard.key_names import key_in_words
 from tui.core.preferences.effective_settings import EffectiveSettings, Origin, fitting, plain
-from tui.core.preferences.setting_rows import TRY_CUES, Option, SettingRow, marks_in_words
+from tui.core.preferences.setting_rows import HEALTH, TRY_CUES, Option, SettingRow, marks_in_words
 from tui.core.preferences.setting_rules import KEYS, LONGEST_HOLD_MARK, setting_named
 from tui.core.preferences.settings import MotionAmount, Settings
 
@@ -41,6 +41,8 @@ def value_in_words(row: SettingRow, value: object) -> str:
         return marks_in_words(value)
     if row.name == TRY_CUES:
         return say("try each channel")
+    if row.name == HEALTH:
+        return say("see and change")
     if isinstance(value, list):
         return " ".join(value) or say("none")
     return str(value or "")
