@@ -208,8 +208,22 @@ async def test_what_cannot_be_saved_stays_on_the_screen() -> None:
     app.shelf.refuses = "the disk is full"
     async with app.run_test(size=(80, 24)) as pilot:
         await app.press(pilot, "plus", "s")
-        assert (app.said, app.left) == ("the disk is full", NOT_LEFT)
+        assert app.said == "the disk is full. c saves it as another routine."
+        assert app.left == NOT_LEFT
         assert "20 s" in app.rows[0]
+
+
+async def test_it_can_be_saved_beside_the_one_it_was() -> None:
+    app = EditApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "plus", "c")
+    assert [each.steps[0].seconds for each in app.shelf.library.routines if app.shelf.is_own(each.id)] == [
+        15,
+        20,
+    ]
+    assert isinstance(app.left, EditDone)
+    assert app.left.routine is not None
+    assert app.left.routine.id == "mine-2"
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ class EditScreen(Leaf[EditDone]):
         Binding("t", "title", "another title"),
         Binding("z", "undo", "take the last change back"),
         Binding("s", "save", "save"),
+        Binding("c", "save_copy", "save as another routine, and leave this one as it was"),
         Binding("v", "open_editor", "save, then texts and new steps in your editor"),
         Binding("space,pagedown", "read_on", "read on"),
         Binding("question_mark", "help", "help"),
@@ -302,15 +303,27 @@ class EditScreen(Leaf[EditDone]):
         """Save it, and open its file."""
         self._leave_saved(opens_editor=True)
 
+    def action_save_copy(self) -> None:
+        """Save it beside what is there: also a way out where its file was changed by somebody else."""
+        copy = msgspec.structs.replace(self.routine, id=self._shelf.free_id(self.routine.title))
+        self._keep(copy, instead_of=None, opens_editor=False)
+
     def _leave_saved(self, *, opens_editor: bool) -> None:
-        routine = self._first.routine
-        if self._is_changed or self._is_new:
-            try:
-                routine = self._shelf.save(self.routine, instead_of=None if self._is_new else routine.id)
-            except ShelfError as error:
-                self._complain(str(error))
-                return
-        self.dismiss(EditDone(routine=routine, opens_editor=opens_editor))
+        if self._is_new:
+            self._keep(self.routine, instead_of=None, opens_editor=opens_editor)
+        elif self._is_changed:
+            self._keep(self.routine, instead_of=self.routine.id, opens_editor=opens_editor)
+        else:
+            self.dismiss(EditDone(routine=self._first.routine, opens_editor=opens_editor))
+
+    def _keep(self, routine: Routine, *, instead_of: str | None, opens_editor: bool) -> None:
+        try:
+            kept = self._shelf.save(routine, instead_of=instead_of)
+        except ShelfError as error:
+            advice = say("c saves it as another routine.") if instead_of else ""
+            self._complain(f"{str(error).rstrip('.')}. {advice}".rstrip())
+            return
+        self.dismiss(EditDone(routine=kept, opens_editor=opens_editor))
 
     @work
     async def action_back(self) -> None:

@@ -268,6 +268,7 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         try:
             change()
         except (ShelfError, JournalError) as error:
+            self.look_again()  # a file may have been changed by somebody else: now it is known how
             self._complain(str(error))
             return False
         return True
