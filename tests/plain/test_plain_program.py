@@ -189,6 +189,24 @@ def on_the_way(desk: Desk) -> None:
     file.write_text(json.dumps({**SHORT, "steps": steps, "contraindications": []}))
 
 
+def test_wall_mode_comes_and_goes_with_the_step_at_the_wall_and_says_so(desk: Desk) -> None:
+    first, second, *others = cast("list[dict[str, object]]", SHORT["steps"])
+    steps = [first, {**second, "setting": "wall"}, *others]
+    (desk.home / "unknot" / "routines" / "short.json").write_text(json.dumps({**SHORT, "steps": steps}))
+    typed = ["", "s", "next", "next", "quit", "e", "s"]
+    lines = run(desk, "short", "--plain", typed="\n".join(typed).encode(), environ={}).stdout.decode()
+    on, off = "Wall mode on: any key is the one button.", "Wall mode off: every key is itself."
+    told = [line for line in lines.splitlines() if line in (on, off) or "Get ready" in line]
+    assert [line.partition(": ")[2].partition(",")[0] if "Get ready" in line else line for line in told] == [
+        "First [/]",
+        "Second",
+        on,
+        "Third",
+        off,
+    ]
+    assert "Any key: go now. q: pause." in lines
+
+
 @pytest.mark.parametrize(
     ("word", "spot"), [("spot", "at waist height"), (".", "at waist height"), ("7", "")], ids=str
 )

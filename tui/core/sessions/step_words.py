@@ -165,12 +165,17 @@ def aim_words(step: Step) -> str:
     """How hard to press in a step, in points of ten: no harder than it says, also where that was lowered."""
     if light := light_words(step):
         return light
-    return say("Aim for {least} to {most} of 10.", least=3, most=step.pressure_max or USUAL_PRESSURE)
+    return say("Aim for {least} to {most} of 10.", least=3, most=_most_of(step))
+
+
+def _most_of(step: Step) -> int:
+    """Points of ten: those of the step, where it presses at all and says them."""
+    return step.pressure_max if step.pressure_max >= LIGHT_BELOW else USUAL_PRESSURE
 
 
 def light_words(step: Step) -> str:
-    """That a step is to be done lightly; nothing where the usual pressure is meant."""
-    if 0 < step.pressure_max < LIGHT_BELOW:
+    """That a step is to be done lightly; nothing where the usual pressure is meant, or none."""
+    if 0 < step.pressure_max < LIGHT_BELOW and not step.is_still:
         return say("Lightly, up to {most} of 10.", most=step.pressure_max)
     return ""
 
