@@ -124,7 +124,7 @@ class PlainBefore:
             f"{in_one_breath(length_line(self._preparation.plan()))}. "
             + say("You need: {things}.", things=equipment_in_words(routine)),
             routine.posture,
-            say(WALL_WORDS) if routine.hands_free and self._ask.hears else "",
+            say(WALL_WORDS) if self._ask.hears and any(map(routine.is_hands_free_in, routine.steps)) else "",
         )
         self._tell_what_differs()
         self._ask.tell(words.light_aim(self._preparation.adapted) or say(AIM_WORDS))

@@ -34,7 +34,7 @@ def need_parts(preparation: Preparation, told: Sequence[Widget]) -> list[Widget]
     ]
     if len(routine.sides) > 1 and len(preparation.open_sides) > 1:
         lines.append(Static(literal(_side_line(preparation.sides)), id="sides"))
-    if routine.hands_free:
+    if any(routine.is_hands_free_in(step) for step in routine.steps):
         lines.append(Static(literal(say(WALL_WORDS)), classes="quiet close"))
     aim = light_aim(preparation.adapted) or say(AIM_WORDS)
     return [*lines, Static(literal(aim), classes="quiet")]

@@ -1,6 +1,7 @@
 """What is said before a session, on whatever front end: how long, what it needs, who should not."""
 
 from tui.core.anatomy.body_words import SETTING_WORDS
+from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.routines.plan import Plan
 from tui.core.routines.routine import Contraindication, Equipment, Routine
@@ -16,7 +17,8 @@ def length_line(plan: Plan) -> str:
     """How long it takes, where, and at which pace, such as "7 minutes · standing"."""
     minutes = "minute" if plan.minutes == 1 else "minutes"
     pace = "" if plan.pace is Pace.NORMAL else f" · {plan.pace.value}"
-    return f"{plan.minutes} {minutes} · {SETTING_WORDS[plan.routine.setting]}{pace}"
+    where = dict.fromkeys(say(SETTING_WORDS[setting]) for setting in plan.routine.settings)
+    return f"{plan.minutes} {minutes} · {', '.join(where)}{pace}"
 
 
 def equipment_in_words(routine: Routine) -> str:

@@ -302,6 +302,11 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Whether it is done away from the keyboard, so that wall and distance mode come on by themselves."""
         return self.setting in _AWAY_FROM_KEYS
 
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """Where its steps are done, in the order they come in."""
+        return tuple(dict.fromkeys(step.setting or self.setting for step in self.steps))
+
     def is_hands_free_in(self, step: Step) -> bool:
         """Whether that step of it is done away from the keyboard."""
         return (step.setting or self.setting) in _AWAY_FROM_KEYS
