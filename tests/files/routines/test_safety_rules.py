@@ -148,3 +148,24 @@ def test_an_older_file_may_repeat_a_built_in_contraindication_with_less(tmp_path
     assert [item for item in loaded.library.contraindications if item.id == "blood-thinner"] == [
         item for item in BUILT_IN.contraindications if item.id == "blood-thinner"
     ]
+
+
+def followed(*steps: dict[str, object]) -> dict[str, Any]:
+    """An own file of one routine of these steps."""
+    value = own()
+    value["routines"][0]["steps"] = [{**STEP, **step} for step in steps]
+    return value
+
+
+def test_a_step_goes_on_from_an_earlier_one(tmp_path: Path) -> None:
+    good = followed({"id": "first"}, {"id": "second", "follows": "first"})
+    assert problems(tmp_path, good) == []
+    for bad in ("frist", "second", "third"):
+        value = followed({"id": "first"}, {"id": "second", "follows": bad}, {"id": "third"})
+        ((severity, line),) = problems(tmp_path, value)
+        assert severity == "error"
+        assert "step second, follows" in line
+        assert "expected an earlier step" in line
+    assert (
+        'did you mean "first"?' in problems(tmp_path, followed({"id": "first"}, {"follows": "frist"}))[0][1]
+    )

@@ -116,6 +116,21 @@ def repeated_steps_are_known(draft: RoutineDraft, known: Known) -> Faults:
             yield Fault(where, found, f"ROUTINE/STEP{near(step.same_as, known.steps)}", known.shipped)
 
 
+def steps_follow_earlier_ones(draft: RoutineDraft, _known: Known) -> Faults:
+    """A step goes on from one before it, in its own group or in none."""
+    for number, step in sound_steps(draft, "follows", "group"):
+        if step.follows is None:
+            continue
+        before = [each.step for each in draft.steps[:number] if each.step.group in (None, step.group)]
+        names = [each.id for each in before]
+        if step.follows not in names:
+            yield Fault(
+                ("steps", number, "follows"),
+                quoted(step.follows),
+                say("an earlier step, of the same group or of none") + near(step.follows, names),
+            )
+
+
 def claims_have_a_source(draft: RoutineDraft, _known: Known) -> Faults:
     """Only a routine of the person's own needs no source."""
     routine = draft.routine
@@ -191,6 +206,7 @@ ROUTINE_RULES: tuple[RoutineRule, ...] = (
     paths_come_by_known_spots,
     references_resolve,
     repeated_steps_are_known,
+    steps_follow_earlier_ones,
     claims_have_a_source,
     alternatives_are_needed,
     keys_can_be_pressed,
