@@ -37,6 +37,11 @@ def in_pseudo(text: str) -> str:
     return _changed(text, _INTERFACE)
 
 
+def disguised(text: str) -> str:
+    """A text of a routine file in a script that is neither."""
+    return _changed(text, _ROUTINES)
+
+
 def _changed(text: str, letters: Mapping[int, int]) -> str:
     return "".join(each if _PARTS.fullmatch(each) else each.translate(letters) for each in _PARTS.split(text))
 
@@ -66,4 +71,4 @@ def _disguised(key: str, value: object) -> object:
         return {name: _disguised(name, each) for name, each in value.items()}
     if isinstance(value, list):
         return [_disguised(key, each) for each in value]
-    return _changed(value, _ROUTINES) if isinstance(value, str) and key in _TEXTS else value
+    return disguised(value) if isinstance(value, str) and key in _TEXTS else value

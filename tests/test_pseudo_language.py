@@ -2,7 +2,11 @@
 
 import datetime as dt
 import gettext
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +15,8 @@ import make
 import pytest
 from seeded import ZONE, seeded_months
 
-from tests.pseudo_language import LANGUAGE, write_disguised_routines, write_pseudo_language
+from tests.homes import write_welcomed
+from tests.pseudo_language import LANGUAGE, disguised, write_disguised_routines, write_pseudo_language
 from tui import cli
 from tui.core.catalogue import use_catalogue
 from tui.core.clock import ManualClock
@@ -68,15 +73,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 SWEPT = [
-    "cue-check",
-    "journal",
-    "settings",
-    "week",
-    "week-months",
-    "week-figure",
-    "report",
-    "search",
-    "morning",
+    *("body", "step-work", "step-get-ready", "step-distance", "step-change-side", "after", "after-spots"),
+    *("left-open", "resumed", "cue-check", "morning", "settings"),
+    *("journal", "search", "week", "week-months", "week-figure", "report"),
 ]
 """Pictures of screens whose every word is said."""
 
@@ -162,6 +161,52 @@ def test_no_english_is_left_in_what_a_command_prints(
     cli.run(arguments)
     printed = capsys.readouterr()
     lines = (printed.out + printed.err.removeprefix("unknot: ")).splitlines()
+    assert {line: words for line in lines if (words := english_in(line))} == {}
+
+
+OWN_ROUTINE = {
+    "id": "mine",
+    "title": disguised("My neck"),
+    "steps": [
+        {
+            "id": "glide",
+            "title": disguised("Glide"),
+            "instruction": disguised("Glide down the muscle on your {side}."),
+            "caution": disguised("Lightly, and not on the bones."),
+            "seconds": 20,
+            "regions": ["neck-back"],
+            "side": "left",
+        },
+        {
+            "id": "settle",
+            "title": disguised("Settle"),
+            "instruction": disguised("Sit back and breathe."),
+            "seconds": 10,
+            "regions": ["neck-back"],
+            "motion": "rest",
+        },
+    ],
+}
+
+
+def test_no_english_is_left_in_the_plain_lines_of_a_session(tmp_path: Path) -> None:
+    """In a process of its own, which finds the translation by itself."""
+    write_pseudo_language(tmp_path)
+    write_welcomed(tmp_path)
+    (tmp_path / "routines").mkdir()
+    (tmp_path / "routines" / "mine.json").write_text(json.dumps(OWN_ROUTINE), encoding="utf-8")
+    environ = os.environ | {"UNKNOT_HOME": str(tmp_path), "LANGUAGE": LANGUAGE, "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "start", "mine", "--plain", "--rehearse"],
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    lines = (done.stdout + done.stderr).splitlines()
+    assert len(lines) > 5
     assert {line: words for line in lines if (words := english_in(line))} == {}
 
 
