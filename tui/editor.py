@@ -56,8 +56,14 @@ def edit_file(command: Sequence[str], path: str) -> None:
 
 @contextmanager
 def _interrupts_are_the_editors() -> Iterator[None]:
-    """Ctrl+C and Ctrl+\\ go to all programs of a terminal: meanwhile they are none of ours."""
-    numbers = (signal.SIGINT, signal.SIGQUIT)
+    """Ctrl+C and Ctrl+\\ go to all programs of a terminal: meanwhile they are none of ours.
+
+    A program that deals with Ctrl+Z itself could not while it waits, and the editor would stop alone, with
+    nobody to wake it: then it cannot be stopped either.
+    """
+    numbers = [signal.SIGINT, signal.SIGQUIT]
+    if signal.getsignal(signal.SIGTSTP) is not signal.SIG_DFL:
+        numbers.append(signal.SIGTSTP)
     before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
     try:
         yield

@@ -135,6 +135,7 @@ def test_texts_are_changed_in_the_editor_of_the_person(desk: Desk, tmp_path: Pat
     terminal.press("\r")
     terminal.wait_for("Saved: Edited neck")
     press_until(terminal, "v", "EDITOR HERE")
+    terminal.press("\x1a")  # Ctrl+Z would stop the editor, and nobody could wake it
     terminal.press("\r")
     terminal.wait_for("Not a routine yet")
     press_until(terminal, "d", "Left as it was")

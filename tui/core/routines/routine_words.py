@@ -75,7 +75,7 @@ def needs_line(routine: Routine) -> str:
 
 def times_line(routine: Routine) -> str:
     """When it fits best; empty where any time will do."""
-    times = ", ".join(say(TIME_WORDS[time]) for time in routine.times_of_day)
+    times = say(" or ").join(say(TIME_WORDS[time]) for time in routine.times_of_day)
     return say("Fits best {times}.", times=times) if times else ""
 
 
@@ -168,7 +168,7 @@ def is_found(routine: Routine, library: Library, typed: str) -> bool:
         routine.title,
         routine.summary,
         routine.id,
-        SETTING_WORDS[routine.setting],
+        say(SETTING_WORDS[routine.setting]),
         *(thing.value for thing in routine.equipment),
         *map(library.region_name, routine.regions),
         *(step.title for step in routine.steps),
