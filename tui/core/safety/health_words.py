@@ -7,7 +7,7 @@ import msgspec
 from tui.core.anatomy.body import Side, Spot
 from tui.core.catalogue import marked, say, say_count
 from tui.core.routines.plan import Plan
-from tui.core.routines.routine import Contraindication, Library, Step, StopAction
+from tui.core.routines.routine import Contraindication, Library, StopAction
 from tui.core.safety.adapting import LIGHT_PRESSURE, Adapted, LeftOutStep
 from tui.core.safety.health import Health, HealthAnswer
 from tui.core.words import MONTHS, day_in_words
@@ -122,8 +122,8 @@ def what_differs(adapted: Adapted, health: Health, today: dt.date) -> list[Told]
 
     told = []
     for item in adapted.left_out_for:
-        steps = _in_words([each for each in adapted.left_out if each.because.id == item.id])
-        told.append(Told(say("Left out: {steps}.", steps=steps), (said(item),)))
+        gone = [each for each in adapted.left_out if each.because.id == item.id]
+        told.append(Told(_left_out_in_words(gone), (said(item),)))
     if adapted.softened_by:
         most = min(pressure_of(item) for item in adapted.softened_by)
         words = say("Lighter and shorter: up to {number} of 10.", number=most)
@@ -131,19 +131,21 @@ def what_differs(adapted: Adapted, health: Health, today: dt.date) -> list[Told]
     return told
 
 
-def _in_words(left_out: list[LeftOutStep]) -> str:
-    """Such as "Roll down (left side), Press the sacrum"."""
-    return ", ".join(_step_in_words(each.step, each.side) for each in left_out)
+_LEFT_OUT = {
+    None: marked("Left out: {steps}."),
+    Side.LEFT: marked("Left out on your left side: {steps}."),
+    Side.RIGHT: marked("Left out on your right side: {steps}."),
+}
 
 
-def _step_in_words(step: Step, side: Side | None) -> str:
-    match side:
-        case Side.LEFT:
-            return say("{step} (left side)", step=step.title)
-        case Side.RIGHT:
-            return say("{step} (right side)", step=step.title)
-        case _:
-            return step.title
+def _left_out_in_words(left_out: list[LeftOutStep]) -> str:
+    """Such as "Left out: Press the sacrum. Left out on your left side: Roll down, Roll up."."""
+    told = []
+    for side, words in _LEFT_OUT.items():
+        titles = [each.step.title for each in left_out if each.side is side]
+        if titles:
+            told.append(say(words, steps=", ".join(dict.fromkeys(titles))))
+    return " ".join(told)
 
 
 def now_takes(plan: Plan) -> str:
@@ -167,6 +169,7 @@ def refused_lines(item: Contraindication, answer: HealthAnswer | None, today: dt
     return [
         say("Not today, then."),
         said,
+        *([say("This routine works nothing else.")] if item.action is StopAction.SKIP_AREA else []),
         item.advice or say("Please have it looked at before you rub here."),
         say("Nothing was started."),
     ]
