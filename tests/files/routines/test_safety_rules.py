@@ -163,9 +163,17 @@ def test_a_step_goes_on_from_an_earlier_one(tmp_path: Path) -> None:
     for bad in ("frist", "second", "third"):
         value = followed({"id": "first"}, {"id": "second", "follows": bad}, {"id": "third"})
         ((severity, line),) = problems(tmp_path, value)
-        assert severity == "error"
+        assert severity == "warning"
         assert "step second, follows" in line
         assert "expected an earlier step" in line
     assert (
         'did you mean "first"?' in problems(tmp_path, followed({"id": "first"}, {"follows": "frist"}))[0][1]
     )
+
+
+def test_in_the_shipped_file_a_step_follows_one_there_is(tmp_path: Path) -> None:
+    value = copy.deepcopy(SHIPPED)
+    value["routines"][0]["steps"][0]["follows"] = "neck-hang"
+    ((severity, line),) = problems(tmp_path, value, shipped=True)
+    assert severity == "error"
+    assert "step settle, follows" in line

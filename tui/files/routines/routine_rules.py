@@ -116,8 +116,11 @@ def repeated_steps_are_known(draft: RoutineDraft, known: Known) -> Faults:
             yield Fault(where, found, f"ROUTINE/STEP{near(step.same_as, known.steps)}", known.shipped)
 
 
-def steps_follow_earlier_ones(draft: RoutineDraft, _known: Known) -> Faults:
-    """A step goes on from one before it, in its own group or in none."""
+def steps_follow_earlier_ones(draft: RoutineDraft, known: Known) -> Faults:
+    """A step goes on from one before it, in its own group or in none.
+
+    Somebody who leaves out or moves a step of an own routine is only told: it can be done all the same.
+    """
     for number, step in sound_steps(draft, "follows", "group"):
         if step.follows is None:
             continue
@@ -128,6 +131,7 @@ def steps_follow_earlier_ones(draft: RoutineDraft, _known: Known) -> Faults:
                 ("steps", number, "follows"),
                 quoted(step.follows),
                 say("an earlier step, of the same group or of none") + near(step.follows, names),
+                known.shipped,
             )
 
 
