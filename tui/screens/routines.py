@@ -113,7 +113,9 @@ class RoutinesScreen(Leaf[RoutinesResult]):
     RoutinesScreen.-wide RoutineCard { padding: 0 2; }
     RoutinesScreen.-narrow #body { layout: vertical; padding-top: 0; }
     RoutinesScreen.-narrow #list-side { width: 1fr; height: 1fr; }
-    RoutinesScreen.-narrow #head, RoutinesScreen.-narrow #wrong { padding: 0 1; }
+    RoutinesScreen.-narrow #head, RoutinesScreen.-narrow #wrong, RoutinesScreen.-narrow SaidLine {
+        padding: 0 1;
+    }
     RoutinesScreen.-narrow RoutineCard {
         border-left: none; border-top: hkey $panel; height: 5; padding: 0 1; overflow-y: hidden;
     }
@@ -231,15 +233,18 @@ class RoutinesScreen(Leaf[RoutinesResult]):
         if self.current is None:
             return [("/", "find"), ("i", "bring in")]
         is_own = self._shelf.is_own(self.current.id)
-        is_evidence = self._page is CardPage.EVIDENCE
+        shows_evidence = self._page is CardPage.EVIDENCE and self._reads
+        read_on: list[KeyPair] = [("Space", "read on")] if self._has_more else []
+        own: list[KeyPair] = [("m", "change"), ("v", "editor"), ("x", "delete")]
         return [
             ("Enter", "start"),
-            ("t", "try"),
-            *([("Space", "read on")] if self._has_more else []),
-            ("e", "steps" if is_evidence and self._reads else "evidence"),
-            *([("m", "change"), ("x", "delete"), ("v", "editor")] if is_own else [("c", "copy")]),
-            ("f", "favourite"),
+            *([] if self._reads else read_on),
+            *(own if is_own else [("c", "copy")]),
+            ("e", "steps" if shows_evidence else "evidence"),
             ("/", "find"),
+            ("t", "try"),
+            *(read_on if self._reads else []),
+            ("f", "favourite"),
             ("i", "bring in"),
         ]
 
