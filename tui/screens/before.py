@@ -409,7 +409,7 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
 
     def action_help(self) -> None:
         """List the keys."""
-        self.app.push_screen(KeyHelp("Before a session", self.BINDINGS))
+        self.app.push_screen(KeyHelp(say("Before a session"), self.BINDINGS))
 
     async def action_leave(self) -> None:
         """Back to where this was opened."""

@@ -139,6 +139,16 @@ def test_two_positions_one_after_the_other_lead_to_the_same_work() -> None:
     ]
 
 
+def test_a_position_before_a_group_goes_with_all_sides_of_it() -> None:
+    stance = position("stance", "upper-back")
+    after = step("open", "neck-back")
+    roll = [each for each in BALL_AT_WALL.steps if each.id != "rub"]
+    wall = msgspec.structs.replace(BALL_AT_WALL, steps=(stance, *roll, after))
+    assert done(adapted(wall, thinner=yes(was_allowed=True))) == [("open", Side.BOTH)]
+    left = done(adapted(wall, skin=yes(Spot("upper-back", Side.LEFT))))
+    assert [name for name, _ in left] == ["stance", "place", "roll", "open"]
+
+
 def test_where_no_work_is_left_it_is_refused() -> None:
     it = adapted(BALL_AT_WALL, skin=yes(Spot("upper-back", Side.BOTH), Spot("neck-back", Side.BOTH)))
     assert it.refused_by is not None

@@ -1,6 +1,7 @@
 """What the answers about somebody's health leave of a routine."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -59,6 +60,18 @@ class Adapted(msgspec.Struct, frozen=True, kw_only=True):
     def is_as_written(self) -> bool:
         """Whether nothing was changed: all of it may be done."""
         return self.refused_by is None and not self.left_out and not self.softened_by
+
+
+class _Block(NamedTuple):
+    """Positions, and what is done in them: the numbers of their passes."""
+
+    positions: list[int]
+    after: list[int]
+
+    @property
+    def first(self) -> int:
+        """The first of them."""
+        return min((*self.positions, *self.after))
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -158,26 +171,42 @@ def _positions_to_nothing(
 ) -> dict[int, Contraindication]:
     """The positions whose work is all left out, by what their first step of work is left out for."""
     found: dict[int, Contraindication] = {}
-    for positions, after in _blocks(passes):
-        work = [at for at in after if works(passes[at].step)]
+    blocks = list(_blocks(passes))
+    for number, (positions, _) in enumerate(blocks):
+        work = _led_to(blocks, number, passes)
         if work and all(at in because for at in work):
             found |= dict.fromkeys(positions, because[work[0]])
     return found
 
 
-def _blocks(passes: Sequence[Pass]) -> Iterator[tuple[list[int], list[int]]]:
+def _led_to(blocks: Sequence[_Block], number: int, passes: Sequence[Pass]) -> list[int]:
+    """The work that is done in the positions of a block.
+
+    One without any is taken for what comes next: for all sides of the group where that is one.
+    """
+    work = [at for at in blocks[number].after if works(passes[at].step)]
+    if work or number + 1 == len(blocks):
+        return work
+    group = passes[blocks[number + 1].first].step.group
+    if group is None:
+        return _led_to(blocks, number + 1, passes)
+    return [at for at, item in enumerate(passes) if item.step.group == group and works(item.step)]
+
+
+def _blocks(passes: Sequence[Pass]) -> Iterator[_Block]:
     """The positions taken one after another, each run with what is done in them on the same side."""
     positions: list[int] = []
     after: list[int] = []
     for at, item in enumerate(passes):
         is_position = item.step.motion is Motion.POSITION
         before = passes[at - 1] if at else item
-        moves_on = (item.step.group, item.side) != (before.step.group, before.side) and item.step.group
+        is_grouped = item.step.group is not None or before.step.group is not None
+        moves_on = is_grouped and (item.step.group, item.side) != (before.step.group, before.side)
         if (is_position and after) or moves_on:
-            yield positions, after
+            yield _Block(positions, after)
             positions, after = [], []
         (positions if is_position else after).append(at)
-    yield positions, after
+    yield _Block(positions, after)
 
 
 def _without_what_is_gone(routine: Routine, passes: Sequence[Pass], kept: Sequence[Pass]) -> Routine:

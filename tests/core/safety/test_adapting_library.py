@@ -1,0 +1,74 @@
+"""The shipped routines and every health answer: nothing forbidden is left, no position for nothing."""
+
+import datetime as dt
+
+import pytest
+
+from tui.core.anatomy.body import Side, Spot
+from tui.core.routines.plan import Pass, make_plan
+from tui.core.routines.routine import Contact, Library, Motion, Routine
+from tui.core.safety.adapting import adapt
+from tui.core.safety.concerning import works
+from tui.core.safety.health import Health, HealthAnswer
+from tui.files.routines.routine_files import load_built_in
+
+DAY = dt.date(2026, 11, 22)
+LIBRARY: Library = load_built_in()
+
+
+def said(item: str, *places: Spot, was_allowed: bool = False) -> Health:
+    answer = HealthAnswer(is_true=True, on=DAY, places=places, was_allowed=was_allowed)
+    return Health(answers={item: answer})
+
+
+def left_of(routine: Routine, health: Health) -> tuple[Pass, ...] | None:
+    """The passes that are left, None where it is refused."""
+    it = adapt(routine, health, LIBRARY)
+    if it.refused_by is not None:
+        return None
+    passes = make_plan(it.routine, left_out=it.left_out_passes).passes
+    assert any(works(each.step) for each in passes)
+    assert not leads_to_nothing(passes)
+    return passes
+
+
+def leads_to_nothing(passes: tuple[Pass, ...]) -> bool:
+    """Whether after the last position nothing is done any more."""
+    last = max((at for at, each in enumerate(passes) if each.step.motion is Motion.POSITION), default=None)
+    return last is not None and not any(works(each.step) for each in passes[last:])
+
+
+@pytest.mark.parametrize("routine", LIBRARY.routines, ids=lambda routine: routine.id)
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT, Side.BOTH])
+def test_a_place_that_is_left_out_is_worked_by_nothing(routine: Routine, side: Side) -> None:
+    for region in routine.regions:
+        passes = left_of(routine, said("skin", Spot(region, side)))
+        for each in passes or ():
+            assert not (works(each.step) and region in each.step.regions and side.overlaps(each.side))
+
+
+@pytest.mark.parametrize("routine", LIBRARY.routines, ids=lambda routine: routine.id)
+def test_every_yes_refuses_or_leaves_what_it_allows(routine: Routine) -> None:
+    for item in LIBRARY.contraindications:
+        passes = left_of(routine, said(item.id, was_allowed=True))
+        for each in passes or ():
+            at_place = not item.regions or set(item.regions) & set(each.step.regions)
+            if item.pressure_max is not None and at_place and item.id in routine.contraindications:
+                assert each.step.pressure_max <= item.pressure_max
+            if item.id in routine.contraindications and not item.regions:
+                assert each.step.contact not in item.without
+
+
+def test_nobody_with_thin_blood_gets_a_ball_from_any_routine() -> None:
+    for routine in LIBRARY.routines:
+        assert left_of(routine, said("blood-thinner")) is None
+        for each in left_of(routine, said("blood-thinner", was_allowed=True)) or ():
+            assert each.step.contact not in (Contact.BALL, Contact.ROLLER)
+
+
+def test_the_clot_question_is_named_by_every_routine_with_legs_feet_or_a_ball() -> None:
+    feet = {"calf", "foot-sole", "toes", "ankle", "thigh-front", "thigh-back", "shin", "foot-top"}
+    for routine in LIBRARY.routines:
+        work = [step for step in routine.steps if works(step)]
+        is_concerned = any(feet & set(step.regions) or step.contact is Contact.BALL for step in work)
+        assert not is_concerned or left_of(routine, said("clot")) is None, routine.id
