@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.catalogue import say
 from tui.core.routines.routine import Library
 from tui.files.routines.field_rules import Fault
 from tui.files.routines.routine_checks import Document, check_document, names_along
@@ -51,7 +52,7 @@ def read_checked(
     try:
         text = read(path, SIZE_LIMIT)
     except MissingError:
-        return Checked(problems=(Problem(file=str(path), found="there is no such file"),))
+        return Checked(problems=(Problem(file=str(path), found=say("there is no such file")),))
     except RefusedError as refused:
         return Checked(problems=(Problem(file=str(path), found=refused.found, expected=refused.expected),))
     return check_text(path, text, built_in)
@@ -85,7 +86,7 @@ def _check_read(
     document, faults = check_document(value, built_in)
     found = [(_offset(read, fault.where[len(above) :]), fault) for fault in _each_once(faults)]
     found += [
-        (twice.offset, Fault((*above, *twice.where), "it given twice", "every field once"))
+        (twice.offset, Fault((*above, *twice.where), say("it given twice"), say("every field once")))
         for twice in read.twice
     ]
     found.sort(key=lambda item: item[0])
@@ -97,7 +98,12 @@ def _check_read(
     if more := len(found[PROBLEMS_LIMIT:]):
         severity: Severity = "warning" if document else "error"
         problems.append(
-            Problem(file=str(path), found=f"{more} more problems", expected="none", severity=severity)
+            Problem(
+                file=str(path),
+                found=say("{count} more problems", count=more),
+                expected=say("none"),
+                severity=severity,
+            )
         )
     return document, tuple(problems)
 

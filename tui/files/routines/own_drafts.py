@@ -25,7 +25,7 @@ class OwnDrafts:
 
     def write(self, routine_id: str, text: str) -> Draft:
         """A new draft of a routine. Raises ShelfError."""
-        with shelf_errors(), one_line(f"cannot write into {self._folder}"):
+        with shelf_errors(), one_line(say("cannot write into {folder}", folder=self._folder)):
             self._disk.make_folder(self._folder)
             there = {Path(name).stem for name in os.listdir(self._folder)}
             path = self._folder / f"{numbered(id_from(routine_id), there)}.json"
@@ -45,7 +45,10 @@ class OwnDrafts:
         checked = read_checked(path, built_in, read_own_text)
         if checked.document is not None and (number := len(checked.document.routines)) != 1:
             problem = Problem(
-                file=str(path), field="routines", found=f"{number} routines", expected="the one of this draft"
+                file=str(path),
+                field="routines",
+                found=say("{count} routines", count=number),
+                expected=say("the one of this draft"),
             )
             return checked._replace(document=None, problems=(problem, *checked.problems))
         return checked
@@ -55,6 +58,6 @@ class OwnDrafts:
         path = Path(draft.path)
         if path.parent != self._folder:
             raise ShelfError(say("{file} is no draft", file=path))
-        with shelf_errors(), one_line(f"cannot remove {path}"):
+        with shelf_errors(), one_line(say("cannot remove {file}", file=path)):
             if path.exists():
                 self._disk.unlink(path)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.routines.routine import Library
 from tui.files.refusals import refused
 from tui.files.routines.file_check import read_checked
@@ -73,7 +74,11 @@ def own_paths(folder: Path) -> tuple[list[Path], Problem | None]:
         return [], None
     except OSError as error:
         return [], Problem(file=str(folder), found=refused(error))
-    too_many = Problem(file=str(folder), found=f"{len(names)} files", expected=f"at most {FILES_LIMIT}")
+    too_many = Problem(
+        file=str(folder),
+        found=say("{count} files", count=len(names)),
+        expected=say("at most {limit}", limit=FILES_LIMIT),
+    )
     return [folder / name for name in names[:FILES_LIMIT]], too_many if len(names) > FILES_LIMIT else None
 
 
@@ -86,8 +91,8 @@ def table_clashes(path: Path, document: Document, library: Library) -> Iterator[
                 yield Problem(
                     file=str(path),
                     field=f"{table} {item.id}",
-                    found="something else under this id in another of your files",
-                    expected="another id",
+                    found=say("something else under this id in another of your files"),
+                    expected=say("another id"),
                 )
 
 
@@ -156,8 +161,12 @@ def _told_apart(files: Iterable[OwnFile], built_in: Library) -> Iterator[Problem
                     file=str(file.path),
                     routine=routine.id,
                     field="id",
-                    found=f"{routine.id}, which another of your files has: this one is reached as {reached}",
-                    expected="an id of its own for every routine",
+                    found=say(
+                        "{id}, which another of your files has: this one is reached as {reached}",
+                        id=routine.id,
+                        reached=reached,
+                    ),
+                    expected=say("an id of its own for every routine"),
                     severity="warning",
                 )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Moment, plain_moment
 from tui.core.entries.journal import JournalError
@@ -55,7 +56,7 @@ class OwnUndo:
 
     def steps(self) -> list[UndoStep]:
         """Every change that is still kept, oldest first. Raises JournalError."""
-        with one_line(f"cannot read {self._path}"):
+        with one_line(say("cannot read {file}", file=self._path)):
             try:
                 data = read_own(self._path, 4 * SIZE_LIMIT)[0]
             except FileNotFoundError:
@@ -72,7 +73,7 @@ class OwnUndo:
         except JournalError as error:
             if not isinstance(error.__cause__, ValueError):
                 raise
-            with one_line(f"cannot set {self._path} aside"):
+            with one_line(say("cannot set {file} aside", file=self._path)):
                 self._disk.replace(self._path, self._path.with_name(f"{self._path.name}.damaged"))
             kept = []
         self.write([*kept, step])
@@ -83,5 +84,5 @@ class OwnUndo:
         kept = [step for step in steps if step.at >= oldest][-KEPT_STEPS:]
         while len(kept) > 1 and sum(len(step.before or "") for step in kept) > SIZE_LIMIT:
             del kept[0]
-        with one_line(f"cannot save to {self._path}"):
+        with one_line(say("cannot save to {file}", file=self._path)):
             self._disk.replace_whole(self._path, msgspec.json.encode(kept, enc_hook=plain_moment) + b"\n")

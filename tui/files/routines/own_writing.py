@@ -100,7 +100,7 @@ class OwnWriting:
     def _bring_back(self, step: UndoStep) -> None:
         path = self._path(step)
         if step.link is not None:
-            with one_line(f"cannot bring back {path}"):
+            with one_line(say("cannot bring back {file}", file=path)):
                 self._disk.make_folder(path.parent)
                 os.symlink(step.link, path)
                 self._disk.sync_folder(path.parent)
@@ -113,9 +113,8 @@ class OwnWriting:
 
     def _make(self, change: FileChange) -> None:
         """Change the file; where the disk only could not confirm it, that is what is said."""
-        with one_line(
-            f"cannot save to {change.path}" if change.after is not None else f"cannot delete {change.path}"
-        ):
+        deleting, saving = marked("cannot delete {file}"), marked("cannot save to {file}")
+        with one_line(say(deleting if change.after is None else saving, file=change.path)):
             try:
                 self._write(change)
             except OSError as error:
@@ -141,7 +140,7 @@ class OwnWriting:
 
         path = self._paths.routines_lock
         lock = FileLock(path, timeout=LOCK_SECONDS, mode=0o600)
-        with one_line(f"cannot lock {path}"):
+        with one_line(say("cannot lock {file}", file=path)):
             self._disk.make_folder(self._paths.state)
             if path.is_symlink():
                 raise ValueError(f"{LINK}{SO}remove that link")

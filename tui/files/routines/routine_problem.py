@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from tui.core.catalogue import say
 from tui.core.text import is_safe
 
 Severity = Literal["error", "warning"]
@@ -34,14 +35,16 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
         """One line, safe for a terminal whatever the file holds."""
         spot = "".join(f":{number}" for number in (self.line, self.column) if number is not None)
         parts = [
-            f"routine {self.routine}" if self.routine else "",
-            f"step {self.step}" if self.step else "",
+            say("routine {id}", id=self.routine) if self.routine else "",
+            say("step {id}", id=self.step) if self.step else "",
             self.field or "",
         ]
-        label = "" if self.is_error else "warning: "
+        label = "" if self.is_error else f"{say('warning')}: "
         where = ", ".join(part for part in parts if part)
         names = f"{where}: " if where else ""
-        told = f"found {self.found}, expected {self.expected}" if self.expected else self.found
+        told = self.found
+        if self.expected:
+            told = say("found {found}, expected {expected}", found=self.found, expected=self.expected)
         return visible(f"{self.file}{spot}: {label}{names}{told}")
 
 
