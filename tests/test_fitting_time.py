@@ -52,3 +52,22 @@ async def test_minutes_and_pace_are_remembered_until_the_program_is_left(at_home
         screen = use.app.screen
         assert isinstance(screen, FitScreen)
         assert (screen.request.minutes, screen.request.pace.value) == (9, "slow")
+
+
+async def test_whoever_goes_back_finds_the_places_as_they_were(at_home: Use) -> None:
+    use = at_home
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("m", "down", "space", "9", "enter")
+        assert isinstance(use.app.screen, BeforeScreen)
+        await use.press("q")
+        assert isinstance(use.app.screen, BodyScreen)
+        await use.press("m")
+        screen = use.app.screen
+        assert isinstance(screen, FitScreen)
+        assert len(screen.request.places) == 2
+        await use.press("q", "down", "m")
+        elsewhere = use.app.screen
+        assert isinstance(elsewhere, FitScreen)
+        assert elsewhere.request.places != screen.request.places
+        assert len(elsewhere.request.places) == 1

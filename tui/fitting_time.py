@@ -20,7 +20,10 @@ Guiding = Callable[[Routine, Side | None, Pace, Spot | None], Awaitable[str]]
 
 
 class FittingTime:
-    """Asks for the minutes, and remembers them and the pace until the program is left."""
+    """Asks for the minutes, and remembers them and the pace until the program is left.
+
+    The places are remembered as long as it is opened from the same one.
+    """
 
     def __init__(self, app: App[None], health: Callable[[], Health], clock: Clock, guide: Guiding) -> None:
         """`health` reads what was answered about contraindications, as it is now."""
@@ -30,17 +33,20 @@ class FittingTime:
         self._guide = guide
         self._minutes = USUAL_MINUTES
         self._pace: Pace | None = None
+        self._places: dict[Spot | None, tuple[Spot, ...]] = {}
 
     async def visit(self, library: Library, pace: Pace, spot: Spot | None) -> str:
         """Make a session for this place to begin with, and go through it; what did not go well, in a line.
 
         `pace` is the configured one; a spot stands for its place on both sides.
         """
-        places = (Spot(spot.region, None),) if spot is not None else ()
+        here = (Spot(spot.region, None),) if spot is not None else ()
+        places = self._places.get(spot) or here
         request = FitRequest(minutes=self._minutes, places=places, pace=self._pace or pace)
         screen = FitScreen(library, self._health(), self._clock, request=request)
         result = await self._app.push_screen_wait(screen)
         self._minutes, self._pace = screen.request.minutes, screen.request.pace
+        self._places = {spot: screen.request.places}
         if result is None:
             return ""
         return await self._guide(result.fitted.routine, None, result.request.pace, spot)

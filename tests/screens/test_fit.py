@@ -192,6 +192,22 @@ async def test_a_place_that_is_never_a_target_is_not_offered(use: Use) -> None:
         assert not any("throat" in line for line in use.places)
 
 
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("throat", "Throat: Never press here: the arteries to the head run close under the skin. Choose a"),
+        ("upper-arm", "No routine works your left upper arm yet. Choose a place with Space"),
+        ("neck-back", "Choose a place with Space"),
+    ],
+)
+async def test_a_place_that_cannot_be_had_says_why(use: Use, region: str, said: str) -> None:
+    use.asks(Spot(region, Side.LEFT))
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        if use.request.places:
+            await use.press("space")
+        assert " ".join(use.plan.split()).startswith(said)
+
+
 async def test_what_cannot_be_fitted_says_why_and_cannot_be_gone_on_with(use: Use) -> None:
     health = Health(answers={"clot": HealthAnswer(is_true=True, on=NOW.date())})
     use.asks(Spot("calf", None), health=health)

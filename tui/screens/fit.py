@@ -17,6 +17,7 @@ from tui.core.clock import Clock
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import LEAST_MINUTES, MOST_MINUTES, CannotFitError, FitRequest, Fitted
 from tui.core.fitting.fit_rows import total_in_words
+from tui.core.fitting.fit_words import never_in_words, no_routine_for
 from tui.core.fitting.moves import regions_to_choose
 from tui.core.fitting.planner import Planner
 from tui.core.routines.routine import Library
@@ -114,6 +115,7 @@ class FitScreen(Leaf[FitResult | None]):
         self._regions = regions_to_choose(library)
         known = {region.id for region in self._regions}
         places = tuple(place for place in request.places if place.region in known)
+        self._opened_for = request
         self._typed: tuple[int, int] | None = None
         self._planner: Planner | None = None
         self._planned_for: FitRequest | None = None
@@ -151,7 +153,7 @@ class FitScreen(Leaf[FitResult | None]):
         try:
             self._fitted = self._plan()
         except CannotFitError as error:
-            problem = str(error) if self.request.places else say(CHOOSE_A_PLACE)
+            problem = str(error) if self.request.places else self._why_choose()
         total = total_in_words(self._fitted, self.request.minutes) if self._fitted else ""
         self.query_one("#total", Static).update(literal(total))
         self.query_one(KeyLine).pairs = (*([GO_ON] if self._fitted else []), *PAIRS)
@@ -159,6 +161,17 @@ class FitScreen(Leaf[FitResult | None]):
         self.query_one("#pace", Static).update(self._paces())
         self.query_one(FitPlaces).show(self.request.places)
         self.query_one(FitPreview).show(self._fitted, problem)
+
+    def _why_choose(self) -> str:
+        """That a place has to be chosen, and why not the one it was opened for."""
+        reasons = [never_in_words(place, self._library) for place in self._opened_for.places]
+        if reasons and not any(reasons) and not self._at_hand():
+            reasons = [no_routine_for(self._opened_for, self._library)]
+        return " ".join([*filter(None, reasons), say(CHOOSE_A_PLACE)])
+
+    def _at_hand(self) -> bool:
+        """Whether what it was opened for can be chosen here."""
+        return any(region.id == place.region for region in self._regions for place in self._opened_for.places)
 
     def _plan(self) -> Fitted:
         """The plan; what was found out for the same places is used again for other minutes."""

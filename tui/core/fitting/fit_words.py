@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from tui.core.anatomy.body import Spot, Target
+from tui.core.anatomy.body_words import target_in_words
 from tui.core.catalogue import marked, say, say_count
 from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.moves import Material
 from tui.core.fitting.needs import setting_of
 from tui.core.line_folding import cells
 from tui.core.routines.routine import Library, Routine, Setting
+from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 
 TITLE_CELLS = 40
@@ -76,17 +79,29 @@ def posture_of(routine: Routine) -> str:
     turns = [here for at, here in enumerate(stations) if not at or here is not stations[at - 1]]
     first, *others = [say(STATION_WORDS[turn]) for turn in turns]
     if not others:
-        return f"{first[:1].upper()}{first[1:]}."
+        return f"{sentence_case(first)}."
     return say("First {first}, then {others}.", first=first, others=say(", then ").join(others))
+
+
+def never_in_words(place: Spot, library: Library) -> str:
+    """Why a place is never worked; empty where it may be."""
+    region = library.region(place.region)
+    if region is None or region.target is not Target.NEVER:
+        return ""
+    return f"{sentence_case(region.name)}: {target_in_words(region)}"
+
+
+def no_routine_for(request: FitRequest, library: Library) -> str:
+    """That no step of any routine works what is wanted."""
+    return say("No routine works {places} yet.", places=places_in_words(request, library))
 
 
 def nothing_left(request: FitRequest, material: Material, library: Library) -> str:
     """Why there is nothing a plan could be made of."""
-    places = places_in_words(request, library)
-    if material.left_out:
-        why = names_in_words(list(dict.fromkeys(each.why for each in material.left_out)))
-        return say("Nothing is left for {places}: {why}", places=places, why=why)
-    return say("No routine works {places} yet.", places=places)
+    if not material.left_out:
+        return no_routine_for(request, library)
+    why = names_in_words(list(dict.fromkeys(each.why for each in material.left_out)))
+    return say("Nothing is left for {places}: {why}", places=places_in_words(request, library), why=why)
 
 
 def too_short(request: FitRequest, least: int, library: Library) -> str:

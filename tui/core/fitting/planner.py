@@ -2,8 +2,6 @@
 
 import msgspec
 
-from tui.core.anatomy.body import Target
-from tui.core.anatomy.body_words import target_in_words
 from tui.core.catalogue import say
 from tui.core.fitting.assembling import assembled, routines_in
 from tui.core.fitting.choosing import Choice, Chooser
@@ -17,7 +15,14 @@ from tui.core.fitting.fit import (
     Fitted,
     NotFitted,
 )
-from tui.core.fitting.fit_words import all_there_is, no_room, nothing_fits_the_rest, nothing_left, too_short
+from tui.core.fitting.fit_words import (
+    all_there_is,
+    never_in_words,
+    no_room,
+    nothing_fits_the_rest,
+    nothing_left,
+    too_short,
+)
 from tui.core.fitting.moves import find_material
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Library
@@ -100,6 +105,6 @@ def _check_places(request: FitRequest, library: Library) -> None:
     if not request.places:
         raise CannotFitError(say("Choose at least one place."))
     for place in request.places:
-        region = library.region(place.region)
-        if region is not None and region.target is Target.NEVER:
-            raise CannotFitError(f"{region.name[:1].upper()}{region.name[1:]}: {target_in_words(region)}")
+        reason = never_in_words(place, library)
+        if reason:
+            raise CannotFitError(reason)
