@@ -43,6 +43,9 @@ class Walk:
         self.screen = StepScreen(running, library, flash=False)
         self.app = host(self.screen)
 
+    def is_in(self, *phases: Phase) -> bool:
+        return self.session.phase in phases
+
     def shown(self) -> str:
         """All words on the screen, as one line."""
         strips = self.app.screen._compositor.render_strips()
@@ -63,11 +66,11 @@ async def test_no_word_of_a_routine_is_cut(
         for item in it.session.plan.passes:
             it.screen.look()
             await pilot.pause()
-            assert it.session.phase in (Phase.GET_READY, Phase.CHANGE_SIDE, Phase.CONFIRM)
+            assert it.is_in(Phase.GET_READY, Phase.CHANGE_SIDE, Phase.CONFIRM)
             _assert_whole(it.shown(), item)
             it.screen.take(Event.GO)
             await pilot.pause()
-            assert it.session.phase is Phase.WORK
+            assert it.is_in(Phase.WORK)
             assert item.step.title in it.shown(), item.step.id
             if not it.session.header.routine.hands_free:
                 assert one_line(first_sentence(item.instruction)) in it.shown(), item.step.id

@@ -1,5 +1,7 @@
 """The pictures of the movements: quiet, inside their space, and each a picture of its own movement."""
 
+import itertools
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,9 @@ from textual.geometry import Region
 from tests.builders import a_step
 from tui.core.anatomy.body import Side
 from tui.core.routines.motion_path import moment_of, quantised_ms
+from tui.core.routines.plan import Pass, make_plan
 from tui.core.routines.routine import Breath, Contact, Direction, Motion, Path, Setting, Step
+from tui.files.routines.routine_files import load_built_in
 from tui.widgets.line_drawing import Charset, row_text, row_width
 from tui.widgets.motion.cue import MotionCue
 from tui.widgets.motion.pictures import picture_rows, track_row
@@ -219,3 +223,54 @@ async def test_a_hostile_path_is_shown_literally() -> None:
         path = msgspec.structs.replace(ACROSS, to="[b]\x1b[2J")
         cue.show(step_of(Motion.THUMB_WALK, path), Side.LEFT, 0, True)
         assert not any("\x1b" in line for line in cue.lines)
+
+
+SHIPPED = [
+    pytest.param(item, routine.setting, id=f"{routine.id} {item.step.id} {item.side}")
+    for routine in load_built_in().routines
+    for item in make_plan(routine).passes
+]
+
+
+@pytest.mark.parametrize(("item", "setting"), SHIPPED)
+def test_the_picture_of_every_shipped_step_moves_and_keeps_its_space(item: Pass, setting: Setting) -> None:
+    for size in SIZES:
+        frames = set[str]()
+        for at_ms in range(0, min(item.planned_ms, 12_000), 500):
+            drawn = Scene(item.step, item.side, moment_of(item.step, at_ms, item.planned_ms), setting)
+            rows = picture_rows(drawn, *size, Charset.QUARTERS)
+            assert [row_width(row) for row in rows] == [size[0]] * size[1]
+            frames.add("\n".join(map(row_text, rows)))
+        assert item.step.is_still or len(frames) > 1
+
+
+PARTS = ("shoulder-top", "face", "eye-rim", "scalp", "palm", "buttock", "calf", "foot-sole")
+
+
+def test_circles_on_every_part_of_the_body_are_drawn_on_that_part() -> None:
+    drawn = {
+        part: "\n".join(picture(scene(step_of(Motion.CIRCLES, regions=(part,))), (26, 8))) for part in PARTS
+    }
+    alike = {("palm", "calf"), ("palm", "foot-sole"), ("calf", "foot-sole")}  # a patch of muscle each
+    for one, other in itertools.combinations(PARTS, 2):
+        assert (drawn[one] == drawn[other]) == ((one, other) in alike), (one, other)
+
+
+def test_the_side_with_the_ball_is_the_side_of_the_picture() -> None:
+    for motion, region in (
+        (Motion.PRESS_WAIT, "buttock"),
+        (Motion.CIRCLES, "buttock"),
+        (Motion.FLEX_EXTEND, "buttock"),
+        (Motion.FLEX_EXTEND, "upper-back"),
+        (Motion.POSITION, "buttock"),
+    ):
+        step = step_of(motion, regions=(region,), contact=Contact.BALL)
+        left, right = (picture(scene(step, side), (26, 8)) for side in (Side.LEFT, Side.RIGHT))
+        assert left != right, motion
+
+
+@pytest.mark.parametrize("every_ms", [250, 1000])
+def test_a_shaken_hand_swings_in_full_and_in_calm_motion(every_ms: int) -> None:
+    step = step_of(Motion.FLEX_EXTEND, regions=("hand-back",), contact=Contact.NONE, pace_bpm=60)
+    frames = [picture(scene(step, at_ms=number * every_ms), (26, 8)) for number in range(3)]
+    assert frames[0] == frames[2] != frames[1]

@@ -83,7 +83,9 @@ def open_or_shake(canvas: Canvas, scene: Scene) -> None:
 
 def _shake(canvas: Canvas, scene: Scene) -> None:
     """Two hands that hang from their wrists and swing."""
-    angle = 26.0 * (1 if scene.moment.elapsed_ms // 250 % 2 else -1)
+    at_ms = scene.moment.elapsed_ms
+    swings = at_ms // 250 + at_ms // 1000  # so that it swings in calm motion too, once a second
+    angle = 26.0 if swings % 2 else -26.0
     for x in (7.0, 19.0):
         wrist = (x, 5.4)
         canvas.paint(Limb(x, -2, *wrist, 1.9, 1.5), Ink.BODY)

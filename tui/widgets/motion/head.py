@@ -114,7 +114,7 @@ def circles_over_head(canvas: Canvas, scene: Scene) -> None:
 
 def far_eye(canvas: Canvas, scene: Scene) -> None:
     """An open eye that looks far and blinks now and then."""
-    blinks = scene.moment.elapsed_ms % 4000 >= 3250
+    blinks = 3000 <= scene.moment.elapsed_ms % 4000 < 3500
     if blinks:
         canvas.paint(
             smooth((3, 8), (8, 10.4), (13, 11.4), (18, 10.4), (23, 8), (18, 9.2), (8, 9.2)), Ink.LINE
