@@ -90,7 +90,7 @@ async def test_what_is_left_out_is_left_out_of_the_session_and_of_its_entry(use:
     use.restart(StartRequest(routine=routine))
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
-        assert "Left out: " in use.text()
+        assert "Left out on your left side: " in use.text()
         await use.go_to_first_step()
         await use.wait(3)
         await use.press(*["n"] * 20)

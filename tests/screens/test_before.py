@@ -440,7 +440,7 @@ async def test_sore_skin_is_pointed_at_and_left_out(
         assert "Yes: toes of left foot" in it.text
         assert "Enter go on" in it.keys or "Enter read on" in it.keys
         await it.go_to("changed")
-        assert "Left out: " in it.text
+        assert "Left out on your left side: " in it.text
         left = await it.finish()
         places = {(each.step, each.side) for each in left.left_out}
         assert ("toe-twist", Side.LEFT) in places
