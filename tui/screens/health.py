@@ -174,7 +174,7 @@ class HealthScreen(AnsweringScreen[None]):
 
     def action_help(self) -> None:
         """List the keys."""
-        self.app.push_screen(KeyHelp("Your health answers", self.BINDINGS))
+        self.app.push_screen(KeyHelp(say("Your health answers"), self.BINDINGS))
 
     async def action_leave(self) -> None:
         """Back to where this was opened."""

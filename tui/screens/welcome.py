@@ -171,7 +171,7 @@ class WelcomeScreen(AnsweringScreen[Welcomed | None]):
 
     def action_help(self) -> None:
         """List the keys."""
-        self.app.push_screen(KeyHelp("The first page", self.BINDINGS))
+        self.app.push_screen(KeyHelp(say("The first page"), self.BINDINGS))
 
     async def action_leave(self) -> None:
         """Back, and from the list out of the program: nothing of it was read before it was answered."""
