@@ -100,8 +100,9 @@ def start(
 ) -> int:
     """Start a routine by its id, or one made to fit.
 
-    The ids are those of: unknot routines. Where no full screen can be drawn it runs as plain lines by itself. There ? lists the keys; without a
-    keyboard a line is a key (an empty one Enter, "t") or a word ("tender", "next", "pause").
+    The ids are those of: unknot routines. Where no full screen can be drawn it runs as plain lines by itself.
+    There ? lists the keys; without a keyboard a line is a key (an empty one Enter, "t") or a word ("tender",
+    "next", "pause").
     """
     from tui.commands.fitting import wanted_fit
     from tui.commands.screen import StartArguments, run_screen
