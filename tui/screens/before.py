@@ -22,7 +22,15 @@ from tui.core.safety.concerning import works
 from tui.core.safety.health import HealthAnswer, HealthKeeper, RememberedHealth
 from tui.core.safety.preparing import Preparation
 from tui.widgets.answering import TRAINED, WHERE, AnsweringScreen
-from tui.widgets.before_parts import adapted_parts, known_parts, need_parts, refused_parts, source_parts
+from tui.widgets.before_parts import (
+    alone_parts,
+    changed_parts,
+    known_parts,
+    need_parts,
+    refused_parts,
+    source_parts,
+    still_parts,
+)
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.rating_rows import RatedPlace, RatingRows
@@ -139,11 +147,11 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
             return self.built_over(page)
         pages = {
             "need": self._need,
-            STILL: self._still,
-            ALONE: self._alone,
+            STILL: lambda: still_parts(self._preparation, self._page_item),
+            ALONE: lambda: alone_parts(self._page_item),
             "safety": lambda: self._asked(words.EACH_TIME, words.HOW_TO_SAY_YES),
             "lasting": lambda: self._asked(words.LASTING_BEFORE, words.HOW_TO_SAY_YES),
-            "changed": self._changed,
+            "changed": lambda: changed_parts(self._preparation),
             "refused": self._no_today,
             "sources": lambda: source_parts(self._full, self._library),
             "ratings": self._ratings,
@@ -207,46 +215,12 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
         told = known_parts(self._preparation, self._findings, self._doses, self._library)
         return need_parts(self._preparation, told)
 
-    def _still(self) -> list[Widget]:
-        """Something said earlier that closes the routine: is it still so?"""
-        item = self._page_item
-        answer = self._preparation.answer_to(item)
-        if answer is None:  # taken back meanwhile, in another copy of the program
-            return []
-        asks = words.HAVE_YOU_ASKED if item.action is StopAction.ASK else words.STILL_SO
-        return [
-            Static(literal(words.said_on(item, answer, self.today))),
-            Static(literal(say(asks)), classes="ask"),
-            Static(literal(item.advice), classes="quiet"),
-        ]
-
-    def _alone(self) -> list[Widget]:
-        item = self._page_item
-        return [
-            Static(literal(say(words.ALONE)), classes="ask"),
-            Static(literal(item.text), classes="clot"),
-            Static(literal(say(words.WHY_ALONE)), classes="quiet"),
-        ]
-
     def _asked(self, question: str, how: str) -> list[Widget]:
         return [
             Static(literal(say(question)), classes="ask close"),
             Static(literal(say(how)), classes="quiet"),
             self.list_of(self.page),
         ]
-
-    def _changed(self) -> list[Widget]:
-        """What today's answers leave of it."""
-        return [Static(literal(say(words.WHAT_IS_LEFT)), classes="ask"), *self._left()]
-
-    def _left(self) -> list[Widget]:
-        if self._preparation.adapted.is_as_written:
-            return [Static(literal(say(words.AS_WRITTEN)))]
-        return [*adapted_parts(self._preparation), Static(literal(self._length), classes="quiet")]
-
-    @property
-    def _length(self) -> str:
-        return words.now_takes(self._preparation.plan())
 
     def _no_today(self) -> list[Widget]:
         item = self._preparation.refused_by
@@ -341,14 +315,6 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
         item = self._page_item
         self._preparation.still_so(item)
         await self._next_page()
-
-    def action_read_on(self) -> None:
-        """Show what comes below, and never more than that."""
-        self.read_on()
-
-    def action_read_back(self) -> None:
-        """Show what came above."""
-        self.scroll_page(1 - self.query_one("#page").scrollable_content_region.height)
 
     async def action_say_yes(self) -> None:
         """The marked line is true. A line out of sight is shown first, and then needs another press."""

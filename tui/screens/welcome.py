@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.anatomy.body import Side, Spot
+from tui.core.anatomy.body import Spot
 from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
@@ -152,22 +152,6 @@ class WelcomeScreen(AnsweringScreen[Welcomed | None]):
         if (item := self.item_marked) is not None:
             self._answers.pop(item.id, None)
             await self.show_page()
-
-    def action_read_on(self) -> None:
-        """Show what comes below, and never more than that."""
-        self.read_on()
-
-    def action_read_back(self) -> None:
-        """Show what came above."""
-        self.scroll_page(1 - self.query_one("#page").scrollable_content_region.height)
-
-    def action_mark(self, by: int) -> None:
-        """Mark another line."""
-        self.move_mark(by)
-
-    def action_side(self, side: str) -> None:
-        """Point at the marked place on this side."""
-        self.point(Side(side))
 
     def action_help(self) -> None:
         """List the keys."""

@@ -201,6 +201,24 @@ class AnsweringScreen(PagedScreen[Result]):
         number = self.marked_in_sight() if items else None
         return None if number is None else items[number]
 
+    # Keys that every such screen has
+
+    def action_read_on(self) -> None:
+        """Show what comes below, and never more than that."""
+        self.read_on()
+
+    def action_read_back(self) -> None:
+        """Show what came above."""
+        self.scroll_page(1 - self.query_one("#page").scrollable_content_region.height)
+
+    def action_mark(self, by: int) -> None:
+        """Mark another line."""
+        self.move_mark(by)
+
+    def action_side(self, side: str) -> None:
+        """Point at the marked place on this side."""
+        self.point(Side(side))
+
     # Answers
 
     async def ask_about(self, item: Contraindication) -> None:

@@ -13,8 +13,20 @@ from tui.core.places.finding_words import TENDER_BEFORE, lines_before
 from tui.core.places.findings import Finding
 from tui.core.routines.before_words import AIM_WORDS, WALL_WORDS, equipment_in_words, length_line
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import Library, Routine
-from tui.core.safety.health_words import WHERE_TO_CHANGE, light_aim, what_differs
+from tui.core.routines.routine import Contraindication, Library, Routine, StopAction
+from tui.core.safety.health_words import (
+    ALONE,
+    AS_WRITTEN,
+    HAVE_YOU_ASKED,
+    STILL_SO,
+    WHAT_IS_LEFT,
+    WHERE_TO_CHANGE,
+    WHY_ALONE,
+    light_aim,
+    now_takes,
+    said_on,
+    what_differs,
+)
 from tui.core.safety.preparing import Preparation
 from tui.core.text import sentence_case
 from tui.widgets.bulleted import Bulleted
@@ -92,3 +104,34 @@ def refused_parts(lines: Sequence[str]) -> list[Widget]:
         *(Static(literal(line)) for line in reasons),
         Static(literal(last), classes="quiet"),
     ]
+
+
+def still_parts(preparation: Preparation, item: Contraindication) -> list[Widget]:
+    """Something said earlier that closes the routine: is it still so?"""
+    answer = preparation.answer_to(item)
+    if answer is None:  # taken back meanwhile, in another copy of the program
+        return []
+    asks = HAVE_YOU_ASKED if item.action is StopAction.ASK else STILL_SO
+    return [
+        Static(literal(said_on(item, answer, preparation.today))),
+        Static(literal(say(asks)), classes="ask"),
+        Static(literal(item.advice), classes="quiet"),
+    ]
+
+
+def alone_parts(item: Contraindication) -> list[Widget]:
+    """The one question that has a page of its own."""
+    return [
+        Static(literal(say(ALONE)), classes="ask"),
+        Static(literal(item.text)),
+        Static(literal(say(WHY_ALONE)), classes="quiet"),
+    ]
+
+
+def changed_parts(preparation: Preparation) -> list[Widget]:
+    """What today's answers leave of it."""
+    heading = Static(literal(say(WHAT_IS_LEFT)), classes="ask")
+    if preparation.adapted.is_as_written:
+        return [heading, Static(literal(say(AS_WRITTEN)))]
+    takes = Static(literal(now_takes(preparation.plan())), classes="quiet")
+    return [heading, *adapted_parts(preparation), takes]
