@@ -15,6 +15,7 @@ from tui.core.entries.due_question import (
     OnceAWeek,
     QuestionsAsked,
     due_question,
+    place_to_rate,
     with_question,
 )
 from tui.core.entries.entry import Entry, NextMorning, PassOutcome, PassResult, Rating
@@ -250,3 +251,15 @@ def test_nowhere_where_the_routine_is_not_known_any_more(library: Library) -> No
     ran = (PassResult(step="x", side=None, seconds=60, outcome=PassOutcome.DONE),)
     session = a_session(started_at=at("2026-11-22T18:00"), routine="own/gone", passes=ran)
     assert Person([session], library).open(at("2026-11-23T09:00")) == MorningAfter(session, None)
+
+
+def test_of_a_routine_that_is_not_known_the_place_is_what_was_worked_first(library: Library) -> None:
+    def ran(step: str, *regions: str) -> PassResult:
+        return PassResult(step=step, side=Side.RIGHT, seconds=60, outcome=PassOutcome.DONE, regions=regions)
+
+    passes = (ran("stance"), ran("rolls", "upper-back"), ran("circles", "neck-back"))
+    fitted = a_session(routine="made-to-fit", passes=passes)
+    assert place_to_rate(fitted, library) == Spot("upper-back", Side.RIGHT)
+    assert place_to_rate(a_session(routine="gone"), library) is None
+    changed = a_session(passes=(ran("rolls", "upper-back"), ran("roll-down", "shoulder-top")))
+    assert place_to_rate(changed, library) == Spot("shoulder-top", Side.RIGHT)
