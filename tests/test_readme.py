@@ -15,6 +15,8 @@ from tui.core.weeks.week_definitions import definitions_in_markdown
 from tui.core.weeks.week_records import WeekSummary
 from tui.cues.bell import BELL_PATTERNS
 from tui.files.config_file import read_settings
+from tui.files.routines.field_table import fields_in_markdown
+from tui.files.routines.routine_files import check_routine_file, load_built_in
 from tui.screens.body import BodyScreen
 from tui.screens.step import StepScreen
 from tui.widgets.key_names import keys_by_description
@@ -90,3 +92,16 @@ def test_the_definitions_of_the_week_are_those_of_its_help() -> None:
 def test_every_key_of_the_week_as_json_is_explained() -> None:
     explained = set(re.findall(r"`([a-z_]+)`", README))
     assert set(WeekSummary.__struct_fields__) <= explained
+
+
+def test_the_tables_of_a_routine_file_are_those_of_the_check() -> None:
+    assert fields_in_markdown() in README
+
+
+def test_the_routine_that_is_shown_is_taken_without_a_word(tmp_path: Path) -> None:
+    shown = re.search(r"```json\n(\{\n  \"id\": .*?)```", README, re.DOTALL)
+    assert shown is not None
+    (tmp_path / "shown.json").write_text(shown[1])
+    document, problems = check_routine_file(tmp_path / "shown.json", load_built_in())
+    assert document is not None
+    assert problems == ()
