@@ -122,7 +122,7 @@ async def end_without_room(use: Use) -> None:
     await use.go_to_first_step()
     await use.press("q")
     await use.wait(1)
-    await use.press("q", "e", "g", "s", "s")
+    await use.press("q", "e", "g", "s")
 
 
 async def test_what_found_no_room_is_stored_when_the_body_opens_again(
