@@ -321,6 +321,7 @@ def test_nothing_presses_harder_than_five_and_eyes_and_temples_are_light() -> No
     [
         ("hands-forearms", "open-hands", {"spread them wide", "and let them fold"}),
         ("hands-forearms", "shake-out", {"shake them loose"}),
+        ("between-blades", "small-rolls", {"up and down, slowly"}),
         ("between-blades", "reach-across", {"reach across", "and slowly back"}),
         ("hips-glutes", "knee-turn", {"knee outward", "knee inward"}),
         ("calves", "pump", {"point the foot", "and pull it up"}),

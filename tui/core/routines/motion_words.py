@@ -100,6 +100,12 @@ def on_hands(step: Step) -> bool:
     return part_of(step) == "hand"
 
 
+def rolls_up_and_down(step: Step) -> bool:
+    """Whether it rolls to and fro along the back: "back" would be the place as well as the way there."""
+    to_and_fro = step.path is not None and step.path.direction is Direction.THERE_AND_BACK
+    return step.motion is Motion.ROLL and to_and_fro and part_of(step) in ("back", "low", "neck")
+
+
 def _breath_words(breath: BreathMoment) -> str:
     return say(_BREATHS[breath.part])
 
@@ -171,6 +177,8 @@ def _roll(step: Step, moment: MotionMoment) -> tuple[str, ...]:
     way = _way(step, moment) or (say("back") if moment.back else say("there"))
     if _goes_across(step):
         return (say("from side to side, slowly"), say("side to side"))
+    if rolls_up_and_down(step):
+        return (say("up and down, slowly"), say("up and down"))
     if step.path is not None and step.path.increment_cm is None:
         return (say("{way}, slowly", way=way), way)
     if moment.stroke < 0.5:

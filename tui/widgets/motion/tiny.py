@@ -1,6 +1,7 @@
 """The smallest pictures: only what the hand does, and a track of how far it is."""
 
 from tui.core.routines.motion_path import MotionMoment
+from tui.core.routines.motion_words import rolls_up_and_down
 from tui.core.routines.routine import Direction, Motion
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Picture, Scene, Way, arrow, orbit, swing
@@ -57,6 +58,8 @@ def _way(scene: Scene) -> Way:
     path = scene.step.path
     if path is not None and path.direction in (Direction.UP, Direction.DOWN):
         return Way.UP if path.direction is Direction.UP else Way.DOWN
+    if rolls_up_and_down(scene.step):
+        return Way.DOWN if scene.moment.back else Way.UP
     return Way.LEFT if scene.moment.back else Way.RIGHT
 
 
@@ -106,8 +109,10 @@ def _track(canvas: Canvas, scene: Scene, moment: MotionMoment) -> None:
     path = scene.step.path
     if path is None:
         return
-    upright = path.direction in (Direction.UP, Direction.DOWN)
-    at = 1 - moment.travel if path.direction is Direction.UP else moment.travel
+    to_and_fro = rolls_up_and_down(scene.step)
+    upright = to_and_fro or path.direction in (Direction.UP, Direction.DOWN)
+    starts_low = to_and_fro or path.direction is Direction.UP
+    at = 1 - moment.travel if starts_low else moment.travel
     if upright:
         canvas.paint(Limb(9, 0.4, 9, 5.6, 0.3, 0.3), Ink.LINE)
         canvas.paint(Limb(8, 0.5 + 5 * at, 10, 0.5 + 5 * at, 0.5, 0.5), Ink.CONTACT)
