@@ -9,7 +9,7 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, chdir
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from crisp import crisp
 from left_open import leave_open
 from pad_view import PadView
-from seeded import ZONE, seeded_months, well
+from people import CAREFUL, FOND, MENDING, NEWCOMER, REGULAR, SHARED, UNTRIED, Person
+from seeded import ZONE, seeded_months
 
 from tui.app import UnknotApp
 from tui.core.clock import ManualClock
@@ -31,6 +32,7 @@ from tui.core.entries.entry import Entry
 from tui.core.entries.journal import MemoryJournal
 from tui.core.places.findings import regions_of_library
 from tui.core.reporting.report import USUAL_WEEKS, last_weeks, make_report
+from tui.core.routines.routine import Library
 from tui.files.choices import Choices, write_choices
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
@@ -60,20 +62,23 @@ TO_THE_SPOTS = ("enter",) * 5
 TO_THE_ROLL = (25, 3, 15, 12)
 SHORTER = ("m", "enter", "down", "3", "0", "enter", "down", "x")
 """Of a copy of the routine at hand, one step is halved and another left out."""
+FEET, LOWER_BACK = ("slash", *"tired feet", "enter"), ("slash", *"lower back", "enter")
+"""Found on the list of routines, with the keys on the list again."""
+SEVEN_MINUTES = ("m", "7", "down", "space", "down", "down", "space")
+BRING_IN = ("i", *SHARED, "enter")
 
 
 class Picture(NamedTuple):
     """A name, a size and what to do until it is taken; `left_open` with a session of 47 minutes ago.
 
-    `is_new` where nobody has been asked yet what is heard in this terminal; `asked` is when the question of
-    the day was put last, `at` the time it is.
+    `person` is who is there; `asked` is when the question of the day was put last, `at` the time it is.
     """
 
     name: str
     size: tuple[int, int]
     acts: Sequence[Act]
     left_open: bool = False
-    is_new: bool = False
+    person: Person = REGULAR
     asked: QuestionsAsked = ASKED_TODAY
     at: dt.datetime = NOW
 
@@ -93,7 +98,7 @@ PICTURES = (
     Picture("journal", LARGE, ("o",)),
     *(Picture("left-open", size, (), left_open=True) for size in (USUAL, PHONE)),
     Picture("resumed", USUAL, ("enter",), left_open=True),
-    *(Picture("cue-check", size, ("1",), is_new=True) for size in (USUAL, PHONE)),
+    *(Picture("cue-check", size, ("1",), person=UNTRIED) for size in (USUAL, PHONE)),
     *(Picture("settings", size, (",",)) for size in (USUAL, LARGE, PHONE)),
     *(Picture("week", size, ("w",)) for size in (LARGE, USUAL, PHONE)),
     Picture("week-figure", USUAL, ("w", "f", "f")),
@@ -104,6 +109,21 @@ PICTURES = (
     *(Picture("routines", size, ("u",)) for size in (LARGE, USUAL, PHONE)),
     Picture("routine-evidence", USUAL, ("u", "down", "e")),
     *(Picture("edit-routine", size, ("u", *SHORTER)) for size in (USUAL, PHONE)),
+    *(Picture("welcome", size, (), person=NEWCOMER) for size in (LARGE, USUAL, PHONE)),
+    *(
+        Picture("welcome-lasting", size, (*("enter",) * 3, "down", "y"), person=NEWCOMER)
+        for size in (LARGE, USUAL, PHONE)
+    ),
+    *(Picture("clot", size, ("u", *FEET, "enter", "enter")) for size in (USUAL, PHONE)),
+    *(
+        Picture("before-changed", size, ("u", *LOWER_BACK, "enter"), person=CAREFUL)
+        for size in (LARGE, USUAL, PHONE)
+    ),
+    *(Picture("health", size, ("u", "enter", "h"), person=CAREFUL) for size in (LARGE, USUAL, PHONE)),
+    *(Picture("fit", size, SEVEN_MINUTES) for size in (LARGE, USUAL, PHONE)),
+    *(Picture("suggestions", size, ("s",), person=FOND) for size in (LARGE, USUAL, PHONE)),
+    *(Picture("arrival", size, ("u", *BRING_IN)) for size in (LARGE, USUAL, PHONE)),
+    *(Picture("file-problems", size, ("u", "p"), person=MENDING) for size in (USUAL, PHONE)),
     *(Picture("morning", size, (), asked=NOT_ASKED, at=MORNING) for size in (USUAL, PHONE)),
 )
 
@@ -118,15 +138,16 @@ async def take(picture: Picture, folder: Path) -> Path:
 async def played(picture: Picture) -> AsyncIterator[UnknotApp]:
     """The app at the moment of a picture."""
     clock = ManualClock(picture.at, ZONE)
-    with tempfile.TemporaryDirectory() as home:
+    person = picture.person
+    with tempfile.TemporaryDirectory() as home, chdir(home):
+        person.move_in(Path(home))
         paths = Paths(config=Path(home), data=Path(home), state=Path(home))
-        journal, shelf = MemoryJournal(_entries_until(picture.at)), OwnShelf(paths, clock)
+        entries = [] if person.is_new else _entries_until(picture.at)
+        journal, shelf = MemoryJournal(entries), OwnShelf(paths, clock)
         library = shelf.library
         if picture.left_open and (routine := library.routine("tight-shoulders")):
             leave_open(paths, routine, picture.at - LEFT_OPEN_AGO, ZONE)
-        heard = {} if picture.is_new else {HERE.terminal: Heard(bell=True, flash=False)}
-        health = well(library, picture.at.date())
-        write_choices(paths, Choices(heard=heard, questions=picture.asked, health=health))
+        write_choices(paths, _choices(picture, library))
         app = UnknotApp(paths, find_settings(paths), shelf, journal, clock, HERE)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
@@ -134,6 +155,16 @@ async def played(picture: Picture) -> AsyncIterator[UnknotApp]:
                 await _do(app, pilot, clock, act)
             await pilot.pause()
             yield app
+
+
+def _choices(picture: Picture, library: Library) -> Choices:
+    person = picture.person
+    return Choices(
+        heard={} if person.is_untried else {HERE.terminal: Heard(bell=True, flash=False)},
+        questions=picture.asked,
+        health=person.health(library, picture.at.date()),
+        favourites=person.favourites,
+    )
 
 
 def _entries_until(moment: dt.datetime) -> list[Entry]:

@@ -27,19 +27,10 @@ from tui.core.entries.entry import (
     SessionEntry,
     TenderPoint,
 )
-from tui.core.routines.routine import Asked, Library
-from tui.core.safety.health import Health, HealthAnswer
 
 ZONE = "Europe/Paris"
 LEFT, RIGHT, BOTH, MIDDLE = Side.LEFT, Side.RIGHT, Side.BOTH, Side.MIDDLE
 EASED, PARTLY, NOT_EASING = HoldOutcome.EASED, HoldOutcome.PARTLY, HoldOutcome.NOT_EASING
-
-
-def well(library: Library, day: dt.date) -> Health:
-    """What somebody said who read the first page, and of whom nothing on it is true."""
-    no = HealthAnswer(is_true=False, on=day)
-    lasting = [item.id for item in library.contraindications if item.asked is Asked.ONCE]
-    return Health(answers=dict.fromkeys(lasting, no), welcomed_on=day)
 
 
 class Plan(NamedTuple):
