@@ -48,7 +48,9 @@ def set_(answer_id: str, answer: str, regions: Sequence[str], side: str, asked: 
 def forget(answer_id: str | None, everything: bool) -> None:
     """Forget what was said to ID, or with --all everything: it is asked again."""
     if (answer_id is None) is not everything:
-        raise click.UsageError("Name one ID, or give --all.")
+        from tui.core.catalogue import say
+
+        raise click.UsageError(say("Name one ID, or give --all."))
     from tui.commands.health import forget_answers
 
     forget_answers(answer_id)

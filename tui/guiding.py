@@ -10,6 +10,7 @@ from tui.beginning import Beginning
 from tui.channels_here import ChannelsHere
 from tui.core.anatomy.body import Side, Spot
 from tui.core.asking import Choice
+from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.entries.journal import JournalError
 from tui.core.preferences.settings import StartRequest
@@ -160,9 +161,12 @@ class Guide:
         try:
             file.begin()
         except JournalError as error:
-            lines = [str(error), "The session can still run: it is saved as soon as that is possible."]
-            go_on = [Choice("enter", "Enter", "go on", None)]
-            await self._app.push_screen_wait(Question("Not saved as it goes", lines, go_on, self._clock))
+            lines = [
+                str(error),
+                say("The session can still run: it is saved as soon as that is possible."),
+            ]
+            go_on = [Choice("enter", say("Enter"), say("go on"), None)]
+            await self._app.push_screen_wait(Question(say("Not saved as it goes"), lines, go_on, self._clock))
             file.close()
             begins = self._clock.now().replace(microsecond=0)
             return SessionFile(file.path, msgspec.structs.replace(header, started_at=begins))

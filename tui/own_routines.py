@@ -144,7 +144,7 @@ class OwnRoutines:
 
     async def _tries_again(self, title: str, problems: tuple[str, ...]) -> bool:
         choices = [
-            Choice("enter", "Enter", say("edit again"), True),
+            Choice("enter", say("Enter"), say("edit again"), True),
             Choice("d", "d", say("throw this edit away"), False),
         ]
         return await self._ask(title, problems, choices)

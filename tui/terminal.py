@@ -85,7 +85,7 @@ class TerminalSafe(App[None]):
     def _fatal_error(self) -> None:
         """Textual would print the values of local variables, and messages that may quote a note."""
         error = sys.exception() or self._exception
-        self.panic(Text("an error that left no trace" if error is None else story_of(error)))
+        self.panic(Text(say("an error that left no trace") if error is None else story_of(error)))
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave with one clear line; what happened goes to the crash log."""

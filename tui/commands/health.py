@@ -135,5 +135,6 @@ def forget_answers(answer_id: str | None) -> None:
 def _forgotten(count: int) -> str:
     if not count:
         return say("Nothing was said so far.")
-    one, many = "{count} answer is forgotten: it is asked again.", "{count} answers are forgotten."
-    return say_count(one, many, count)
+    return say_count(
+        "{count} answer is forgotten: it is asked again.", "{count} answers are forgotten.", count
+    )

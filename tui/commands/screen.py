@@ -13,6 +13,7 @@ from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.fitting import FitArguments, fitted_session
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.anatomy.body import Side
+from tui.core.catalogue import say
 from tui.core.cues.cue_check import CheckRequest
 from tui.core.entries.entry import FASTEST_CLOCK, Pace
 from tui.core.entries.journal import JournalError
@@ -74,8 +75,9 @@ def clock_rate_in(environ: Mapping[str, str]) -> float:
     except ValueError:
         rate = math.nan
     if not 0 < rate <= FASTEST_CLOCK:
-        expected = f"a positive number up to {FASTEST_CLOCK}, such as 20"
-        raise CannotDrawError(f'UNKNOT_CLOCK_RATE: found "{text}", expected {expected}')
+        expected = say("a positive number up to {most}, such as 20", most=FASTEST_CLOCK)
+        found = say('found "{text}", expected {expected}', text=text, expected=expected)
+        raise CannotDrawError(f"UNKNOT_CLOCK_RATE: {found}")
     return rate
 
 
@@ -87,8 +89,10 @@ def _request(arguments: StartArguments, setup: Setup, shelf: RoutineShelf) -> St
         return StartRequest(routine=fitted.routine, pace=pace, rehearse=arguments.rehearse)
     routine = routine_of(shelf, arguments.routine or "")
     if arguments.side is not None and arguments.side not in routine.sides:
-        named = " and ".join(routine.sides) or "no sides to choose from: leave out --side"
-        raise CommandError(f'--side {arguments.side}: "{routine.id}" has {named}')
+        named = say(" and ").join(routine.sides) or say("no sides to choose from: leave out --side")
+        raise CommandError(
+            say('--side {side}: "{id}" has {sides}', side=arguments.side, id=routine.id, sides=named)
+        )
     return StartRequest(routine=routine, side=arguments.side, pace=pace, rehearse=arguments.rehearse)
 
 
@@ -97,7 +101,7 @@ def _can_draw() -> bool:
     try:
         check_terminal(os.environ)
     except CannotDrawError:
-        complain("no full screen can be drawn here, so this runs as plain lines")
+        complain(say("no full screen can be drawn here, so this runs as plain lines"))
         return False
     return True
 

@@ -153,7 +153,7 @@ class PlainBefore:
         go_on = say("both sides, go on") if self._can_choose_sides else say("go on")
         sides = [Choice("l", "l", say("left only"), "l"), Choice("r", "r", say("right only"), "r")]
         return [
-            Choice("enter", "Enter", go_on, "b" if self._can_choose_sides else ""),
+            Choice("enter", say("Enter"), go_on, "b" if self._can_choose_sides else ""),
             *([*sides, Choice("b", "b", say("both"), "b")] if self._can_choose_sides else []),
             Choice(_SOURCES, "e", say("where this comes from"), _SOURCES),
             Choice(_LEAVE, "q", say("leave"), _LEAVE),

@@ -14,7 +14,7 @@ from tui.core.safety.pointing import pointing_at
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk
 
-NO, YES, LEAVE, THE_REST = "no", "yes", "leave", "the rest"
+NO, YES, LEAVE = "no", "yes", "leave"
 
 
 class HealthQuestions:
@@ -32,7 +32,7 @@ class HealthQuestions:
     async def choose(self, question: str, text: str, no: str, yes: str) -> str:
         """The same with other words for the two answers."""
         choices = [
-            Choice("enter", "Enter", no, NO),
+            Choice("enter", say("Enter"), no, NO),
             Choice("y", "y", yes, YES),
             Choice("q", "q", say("leave"), LEAVE),
         ]
@@ -41,7 +41,7 @@ class HealthQuestions:
     async def is_no_longer(self, said: str) -> bool:
         """Whether something said earlier is not so any more; still so after the end of what is typed."""
         choices = [
-            Choice("enter", "Enter", say("still so"), YES),
+            Choice("enter", say("Enter"), say("still so"), YES),
             Choice("n", "n", say("no longer"), NO),
             Choice("q", "q", say("leave"), YES),
         ]
@@ -81,7 +81,7 @@ class HealthQuestions:
         """A side, NO where it is not there, and None where that was all."""
         here: Side = Side.BOTH if region.sided else Side.MIDDLE
         choices: list[Choice[Side | str | None]] = [
-            Choice("enter", "Enter", say("not here"), NO),
+            Choice("enter", say("Enter"), say("not here"), NO),
             Choice("y", "y", say("both sides") if region.sided else say("here"), here),
         ]
         if region.sided:

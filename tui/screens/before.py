@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Region, Side, Spot, rated_side
-from tui.core.catalogue import say
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Pace, Rating
 from tui.core.places.dose import Dose
@@ -192,15 +192,16 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
 
     def _enter_words(self, kind: str) -> str:
         if self.has_more_below:
-            return "read on"
+            return marked("read on")
         if kind == "ratings":
-            return "start" if self.is_last_field else "next row"
+            return marked("start") if self.is_last_field else marked("next row")
         if kind in _LISTS:
             said = any(self._preparation.health.is_true(item.id) for item in self.items(kind))
-            return "go on" if said else "none, go on"
+            return marked("go on") if said else marked("none, go on")
         if kind == STILL:
-            return "still so" if self._page_item.action is StopAction.STOP else "not yet"
-        return {ALONE: "no, go on", "refused": "back", "sources": "back"}.get(kind, "go on")
+            return marked("still so") if self._page_item.action is StopAction.STOP else marked("not yet")
+        back = marked("back")
+        return {ALONE: marked("no, go on"), "refused": back, "sources": back}.get(kind, marked("go on"))
 
     def items(self, page: str) -> Sequence[Contraindication]:
         return {"safety": self._preparation.each_time, "lasting": self._preparation.lasting}.get(page, ())

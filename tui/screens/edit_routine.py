@@ -345,7 +345,7 @@ class EditScreen(Leaf[EditDone]):
             else say("“{title}” is changed and not saved.", title=title)
         )
         choices = [
-            Choice("enter", "Enter", say("go on changing it"), "stay"),
+            Choice("enter", say("Enter"), say("go on changing it"), "stay"),
             Choice("s", "s", say("save it"), "save"),
             Choice("d", "d", say("leave without saving"), "leave"),
         ]

@@ -345,7 +345,7 @@ class JournalScreen(Leaf[JournalResult]):
         """Leave the entry as it was; what was typed waits in case it was a slip."""
         self._be()
         if self._editor.leave_waiting():
-            self.query_one(SaidLine).say("Not kept. n opens what you typed again.")
+            self.query_one(SaidLine).say(say("Not kept. n opens what you typed again."))
 
     @on(NoteArea.Kept)
     def keep_note(self) -> None:
@@ -378,7 +378,8 @@ class JournalScreen(Leaf[JournalResult]):
         if entry and self._try(lambda: self._remove(entry)):
             self._read(entry.id)
             self._be()
-            self.query_one(SaidLine).say(f"Deleted: {name_of(entry)}. u takes it back.")
+            deleted = say("Deleted: {entry}. u takes it back.", entry=name_of(entry))
+            self.query_one(SaidLine).say(deleted)
 
     def _remove(self, entry: Entry) -> None:
         if self._journal.remove(entry.id) is None:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Spot
-from tui.core.catalogue import say
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.core.routines.routine import Asked, Contraindication, Library
@@ -94,9 +94,9 @@ class WelcomeScreen(AnsweringScreen[Welcomed | None]):
         if page in (WHERE, TRAINED):
             return self.keys_over(page)
         if self.has_more_below:
-            enter = "read on"
+            enter = marked("read on")
         else:
-            enter = "go on" if page == _HELLO or self._answers else "none, go on"
+            enter = marked("go on") if page == _HELLO or self._answers else marked("none, go on")
         keys: tuple[KeyPair, ...] = (("y", "yes, the marked one"), ("↑↓", "mark"))
         return (("Enter", enter), *(keys if page == _LASTING else ()))
 

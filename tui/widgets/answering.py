@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Region, Side, Spot
-from tui.core.catalogue import say
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.routines.routine import Contraindication, Library, StopAction
 from tui.core.safety.health import HealthAnswer
@@ -139,7 +139,7 @@ class AnsweringScreen(PagedScreen[Result]):
         """The keys of the two pages of this class, Enter first."""
         if page == TRAINED:
             return (("Enter", "not yet"), *_KEYS[page])
-        word = "done" if self._pointed.chosen else "all of these"
+        word = marked("done") if self._pointed.chosen else marked("all of these")
         return (("Enter", word), *_KEYS[page])
 
     def sides_of(self, places: Iterable[Spot]) -> set[Spot]:

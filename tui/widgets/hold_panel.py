@@ -222,9 +222,9 @@ class HoldPanel(LineDrawing):
         text = str(self.hold.seconds)
         box = big_width("0" * max(2, len(text)), font)
         drawn = big_rows(text, font, self.charset)
-        beside = {len(drawn) // 2 - 1: self._sore_text(inner), len(drawn) - 1: "seconds"}
+        beside = {len(drawn) // 2 - 1: self._sore_text(inner), len(drawn) - 1: say("seconds")}
         if font is BigFont.PLAIN:
-            beside = {0: f"seconds  {self._sore_text(inner)}"}
+            beside = {0: f"{say('seconds')}  {self._sore_text(inner)}"}
         widest = max(_BESIDE, 2 + max(map(len, beside.values())))
         before = max(0, min((inner - box) // 2, inner - box - widest))
         return [

@@ -45,7 +45,7 @@ class PlainCue(msgspec.Struct, frozen=True, kw_only=True):
     where: str = ""
     before: str = ""
     spot: str = ""
-    button: str = "Enter"
+    button: str = ""
 
     @property
     def scene(self) -> Scene:
@@ -127,7 +127,7 @@ def _get_ready(plain: PlainCue) -> str:
 
 
 def _confirm(plain: PlainCue) -> str:
-    return say("When you are ready, {button}: {step}", button=plain.button, step=_step(plain))
+    return say("When you are ready, {button}: {step}", button=plain.button or say("Enter"), step=_step(plain))
 
 
 def _change_side(plain: PlainCue) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tui.core.catalogue import say
 from tui.core.entries.entry import Outcome, entry_from, entry_json
 from tui.core.routines.plan import Pass
 from tui.core.routines.routine import Step
@@ -22,30 +23,30 @@ def check_session(header: SessionHeader, state: SessionState) -> None:
         if not fault:
             entry_from(entry_json(entry_of(header, state, state.outcome or Outcome.INTERRUPTED, None)))
     except (LookupError, ArithmeticError) as error:
-        raise ValueError("what it says does not fit together") from error
+        raise ValueError(say("what it says does not fit together")) from error
     if fault:
-        raise ValueError(f"what it says does not fit together: {fault}")
+        raise ValueError(say("what it says does not fit together: {fault}", fault=fault))
 
 
 def _faults(header: SessionHeader, state: SessionState) -> Iterator[str]:
     """What is wrong, the routine first: nothing else can be judged before it is sound."""
     if not all(map(_is_sound, header.routine.steps)):
-        yield "a step"
+        yield say("a step")
     if not all(0 <= group.rest_seconds <= MOST_STEP_SECONDS for group in header.routine.groups):
-        yield "a rest between the sides"
+        yield say("a rest between the sides")
     passes = header.plan().passes
     if not passes:
-        yield "it has no passes"
+        yield say("it has no passes")
     if not _are_times(
         state.worked_ms, state.held_ms, state.paused_ms, state.moving_ms, state.away_ms, state.lead_in_ms
     ):
-        yield "a time"
+        yield say("a time")
     if not _are_runs(state, passes):
-        yield "a pass"
+        yield say("a pass")
     if not all(map(_is_mark, state.marks)):
-        yield "a tender point"
+        yield say("a tender point")
     if not (_is_phase(state) if state.runs else state.hold is None):
-        yield "the phase"
+        yield say("the phase")
 
 
 def _are_times(*milliseconds: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from tui.core.anatomy.body import Side, Spot
+from tui.core.catalogue import say
 from tui.core.cues.cue import Cue, CueKind, Scene, Telling
 from tui.core.cues.cue_times import Timed, hold_cues, last_seconds, work_cues
 from tui.core.entries.entry import HoldOutcome, Outcome, Pace, PassOutcome
@@ -70,7 +71,7 @@ class Session(SessionView):
         """
         super().__init__(header, hold_marks=hold_marks, telling=telling, spot_names=spot_names)
         if not self.plan.passes:
-            raise ValueError("nothing to do: the routine has no pass on the sides asked for")
+            raise ValueError(say("nothing to do: the routine has no pass on the sides asked for"))
         self.is_being_told = False
         self._new_id = new_id
         self._unsided = unsided

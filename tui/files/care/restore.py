@@ -96,7 +96,7 @@ class Restorer:
             with one_line(say("cannot restore {file}", file=file)):
                 found = self._anything_at(file)
                 data = read_own(backup.path)[0]
-            tables = decode(data, f"the backup {year:04}/{backup.path.name}")
+            tables = decode(data, say("the backup {name}", name=f"{year:04}/{backup.path.name}"))
             mended = Mended(
                 found=found, tables=tables, backup=backup, from_file=0, from_backup=backup.entries
             )

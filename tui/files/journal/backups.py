@@ -70,7 +70,7 @@ def date_of_backup(path: Path) -> dt.date | None:
 def read_backup(path: Path) -> Tables:
     """The tables of a backup. Raises JournalError."""
     with one_line(say("cannot read the backup {path}", path=path)):
-        return decode(read_own(path)[0], f"the backup {path.parent.name}/{path.name}")
+        return decode(read_own(path)[0], say("the backup {name}", name=f"{path.parent.name}/{path.name}"))
 
 
 def live_entries(tables: Tables) -> int:
