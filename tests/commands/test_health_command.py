@@ -34,6 +34,9 @@ def test_an_answer_is_shown_with_what_it_does(unknot: Unknot) -> None:
 def test_a_yes_to_what_has_to_be_asked_first_closes_until_it_was(unknot: Unknot) -> None:
     told = unknot("health", "set", "blood-thinner", "yes").out
     assert "closed until you have asked somebody trained" in told
+    assert "left out where it matters, until you have asked" in " ".join(
+        unknot("health", "set", "pregnancy", "yes").out.split()
+    )
     assert "lighter and shorter" in unknot("health", "set", "blood-thinner", "yes", "--asked").out
     assert ": No, said on" not in unknot("health", "set", "blood-thinner", "no").out
 

@@ -112,6 +112,14 @@ def test_a_clot_that_is_over_is_asked_about_again_before_the_feet(desk: Desk, pa
     assert not choices_of(paths).health.is_true("clot")
 
 
+def test_who_has_not_asked_yet_is_told_what_is_left_out_and_why(desk: Desk, paths: Paths) -> None:
+    KeptHealth(paths).answer({"pregnancy": yes()})
+    lines = said(desk, "wind-down", "\nq\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("Left out: "))
+    assert lines[at + 1].startswith("You said today: You are pregnant")
+    assert lines[at + 2].startswith("Ask your doctor or midwife first.")
+
+
 def test_who_has_asked_by_now_may_begin(desk: Desk, paths: Paths) -> None:
     KeptHealth(paths).answer({"blood-thinner": yes()})
     lines = said(desk, "neck-tension", "\ny\nq\n")

@@ -422,6 +422,34 @@ async def test_who_has_not_asked_yet_is_sent_to_ask(asked: Callable[..., Asked])
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_who_has_not_asked_yet_does_what_works_none_of_the_places(
+    asked: Callable[..., Asked], size: tuple[int, int]
+) -> None:
+    it = asked("wind-down", health=said(pregnancy=a_yes()), ask_ratings=False)
+    async with it.app.run_test(size=size) as it.pilot:
+        assert it.screen.page == "need"
+        assert "Left out: " in it.text
+        assert "On 19 Nov you said: You are pregnant" in it.text
+        assert "Ask your doctor or midwife first." in it.text
+        left = await it.finish()
+        assert {each.step for each in left.left_out} >= {"foot", "calf", "low-back"}
+        assert left.routine.regions[0] not in ("calf", "low-back")
+
+
+async def test_a_yes_on_the_way_that_was_not_asked_about_goes_on_with_the_rest(
+    asked: Callable[..., Asked],
+) -> None:
+    it = asked("wind-down", health=Health(), ask_ratings=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("lasting")
+        number = [each.id for each in it.screen.items("lasting")].index("pregnancy")
+        await it.press(*["down"] * number, "y", "enter")
+        assert it.screen.page == "lasting"
+        await it.go_to("changed")
+        assert "Left out: " in it.text
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_sore_skin_is_pointed_at_and_left_out(
     asked: Callable[..., Asked], size: tuple[int, int]
 ) -> None:

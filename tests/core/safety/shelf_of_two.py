@@ -83,8 +83,15 @@ ITEMS = (
     item("skin", StopAction.SKIP_AREA),
     item("eye", StopAction.SKIP_AREA, asked=Asked.ONCE, regions=["eye-rim"]),
     item("thinner", StopAction.ASK, asked=Asked.ONCE, without=["ball", "roller"], pressure_max=3),
-    item("numb", StopAction.ASK, asked=Asked.ONCE, regions=["foot-sole", "calf"], pressure_max=2),
-    item("knees", StopAction.GENTLE, asked=Asked.ONCE),
+    item(
+        "numb",
+        StopAction.ASK,
+        advice="Ask first.",
+        asked=Asked.ONCE,
+        regions=["foot-sole", "calf"],
+        pressure_max=2,
+    ),
+    item("knees", StopAction.GENTLE, advice="Bend less.", asked=Asked.ONCE),
 )
 NAMES = ("neck-back", "upper-back", "calf", "foot-sole", "chest", "eye-rim")
 LIBRARY = Library(

@@ -61,6 +61,27 @@ def test_who_has_not_asked_yet_is_refused() -> None:
     assert it.refused_by.id == "thinner"
 
 
+def test_who_has_not_asked_yet_does_the_rest_where_it_is_about_some_places() -> None:
+    both = msgspec.structs.replace(FEET, steps=(*FEET.steps, step("neck", "neck-back")))
+    it = adapted(both, numb=yes())
+    assert it.refused_by is None
+    assert done(it) == [("neck", Side.BOTH)]
+    assert {each.because.id for each in it.left_out} == {"numb"}
+    assert it.softened_by == ()
+    assert it.routine.steps[-1] == both.steps[-1]
+
+
+def test_who_has_not_asked_yet_is_refused_where_nothing_else_is_left() -> None:
+    it = adapted(FEET, numb=yes())
+    assert it.refused_by is not None
+    assert it.refused_by.id == "numb"
+
+
+def test_who_has_not_asked_yet_keeps_what_works_none_of_its_places() -> None:
+    named = msgspec.structs.replace(BALL_AT_WALL, contraindications=("numb",))
+    assert adapted(named, numb=yes()).is_as_written
+
+
 def test_who_was_allowed_goes_lightly_shortly_and_without_the_ball() -> None:
     it = adapted(BALL_AT_WALL, thinner=yes(was_allowed=True))
     assert it.refused_by is None
@@ -215,8 +236,10 @@ def test_no_forbidden_place_and_no_forbidden_contact_is_ever_left(health: Health
     for each in passes:
         assert each.step.min_seconds <= each.step.seconds <= written[each.step.id].seconds
         assert each.step.pressure_max <= written[each.step.id].pressure_max
-        for name in ("skin", "eye"):
+        for name in ("skin", "eye", "numb"):
             answer = health.answers.get(name)
-            if answer and answer.is_true and works(each.step):
-                places = [place for place in answer.places if place.region in each.step.regions]
+            if answer and answer.is_true and works(each.step) and not (name == "numb" and answer.was_allowed):
+                item = next(item for item in ITEMS if item.id == name)
+                at = answer.places or [Spot(region, None) for region in item.regions]
+                places = [place for place in at if place.region in each.step.regions]
                 assert not any(place.side is None or place.side.overlaps(each.side) for place in places)

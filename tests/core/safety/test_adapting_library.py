@@ -72,3 +72,22 @@ def test_the_clot_question_is_named_by_every_routine_with_legs_feet_or_a_ball() 
         work = [step for step in routine.steps if works(step)]
         is_concerned = any(feet & set(step.regions) or step.contact is Contact.BALL for step in work)
         assert not is_concerned or left_of(routine, said("clot")) is None, routine.id
+
+
+def test_a_pregnancy_nobody_was_asked_about_leaves_the_evening_but_for_its_places() -> None:
+    routine = LIBRARY.routine("wind-down")
+    assert routine is not None
+    item = next(each for each in LIBRARY.contraindications if each.id == "pregnancy")
+    passes = left_of(routine, said("pregnancy"))
+    assert passes
+    for each in passes:
+        assert not (works(each.step) and set(item.regions) & set(each.step.regions))
+    assert {"neck-back", "palm", "scalp"} <= {region for each in passes for region in each.step.regions}
+
+
+def test_a_pregnancy_nobody_was_asked_about_closes_what_works_nothing_else() -> None:
+    for name in ("lower-back", "hips-glutes", "calves", "tired-feet"):
+        routine = LIBRARY.routine(name)
+        assert routine is not None
+        assert left_of(routine, said("pregnancy")) is None, name
+        assert left_of(routine, said("pregnancy", was_allowed=True)), name

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
-from tests.core.safety.shelf_of_two import BALL_AT_WALL, FEET, LIBRARY
+from tests.core.safety.shelf_of_two import BALL_AT_WALL, FEET, LIBRARY, step
 from tui.core.anatomy.body import Side, Spot
 from tui.core.entries.journal import JournalError
 from tui.core.routines.plan import LeftOutPass
@@ -17,6 +18,7 @@ from tui.core.safety.health import (
     RememberedHealth,
     health_today,
 )
+from tui.core.safety.health_words import refused_lines, what_differs
 from tui.core.safety.preparing import Preparation
 
 TODAY = dt.date(2026, 11, 22)
@@ -82,6 +84,31 @@ def test_whoever_has_asked_by_now_may_go_lightly() -> None:
     assert asks.refused_by is None
     assert [step.pressure_max for step in asks.routine.steps] == [0, 2, 0, 2]
     assert asks.health.answers["numb"] == yes(on=TODAY, was_allowed=True)
+
+
+def test_what_leaves_some_work_to_do_is_told_and_not_asked_about_again() -> None:
+    both = msgspec.structs.replace(FEET, steps=(*FEET.steps, step("neck", "neck-back")))
+    asks = prepared(both, numb=yes())
+    assert asks.still == ()
+    assert asks.refused_by is None
+    assert {each.step.id for each in asks.plan().passes} == {"neck"}
+    told = what_differs(asks.adapted, asks.health, TODAY)
+    assert [each.because for each in told] == [("On 19 Nov you said: numb.", "Ask first.")]
+    asks.say_yes(item("numb"), was_allowed=True)
+    assert {step.pressure_max for step in asks.routine.steps} == {0, 2, 5}
+
+
+def test_who_must_ask_first_is_told_why_nothing_is_left() -> None:
+    numb = item("numb")
+    told = refused_lines(numb, yes(), TODAY)
+    assert "This routine works nothing else." in told
+    assert "This routine works nothing else." not in refused_lines(item("thinner"), yes(), TODAY)
+
+
+def test_the_advice_is_told_with_what_is_made_gentler() -> None:
+    asks = prepared(BALL_AT_WALL, knees=yes())
+    told = what_differs(asks.adapted, asks.health, TODAY)
+    assert [each.because for each in told] == [("On 19 Nov you said: knees.", "Bend less.")]
 
 
 def test_the_clot_question_is_put_again_whatever_was_remembered() -> None:

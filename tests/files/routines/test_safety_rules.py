@@ -50,7 +50,7 @@ def shipped_without(routine_id: str, contraindication: str) -> object:
         ("tired-eyes", "head-red-flags", "head or neck steps"),
         ("head-and-jaw", "artery", "neck steps"),
         ("hands-forearms", "hand-nerve", "hand steps"),
-        ("hips-glutes", "pregnancy", "lower back, hip or leg steps"),
+        ("hips-glutes", "pregnancy", "lower back, hip, leg or foot steps"),
         ("lower-back", "back-red-flags", "lower back or hip steps"),
         ("desk-foot-roll", "numb-feet", "foot or calf steps"),
         ("one-minute", "fever", "every routine asks it"),

@@ -7,9 +7,9 @@ import msgspec
 from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.places.findings import touches
 from tui.core.routines.plan import Pass, Plan, make_plan
-from tui.core.routines.routine import Contraindication, Library, Origin, Routine, StopAction
+from tui.core.routines.routine import Contraindication, Library, Origin, Routine
 from tui.core.safety.adapting import Adapted, adapt
-from tui.core.safety.concerning import places_of, works
+from tui.core.safety.concerning import leaves_out, places_of, works
 from tui.core.safety.health import Health
 
 LEFT_OUT_MARK = "x"
@@ -91,10 +91,9 @@ class Offers:
 
     @property
     def _to_skip(self) -> list[Contraindication]:
-        """The true answers that leave an area out."""
+        """The true answers that leave their places out."""
         found = [(item, self._health.answers.get(item.id)) for item in self.library.contraindications]
-        skips = StopAction.SKIP_AREA
-        return [item for item, answer in found if answer and answer.is_true and item.action is skips]
+        return [item for item, answer in found if answer and answer.is_true and leaves_out(item, answer)]
 
     def _is_about(self, item: Contraindication, place: Spot) -> bool:
         region = self.library.region(place.region)

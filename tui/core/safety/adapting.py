@@ -18,7 +18,7 @@ from tui.core.routines.routine import (
     Step,
     StopAction,
 )
-from tui.core.safety.concerning import concerning, works, works_place
+from tui.core.safety.concerning import concerning, leaves_out, places_of, works, works_place
 from tui.core.safety.health import Health, HealthAnswer
 
 LIGHT_PRESSURE = 3
@@ -81,25 +81,24 @@ class _Said(msgspec.Struct, frozen=True):
     answer: HealthAnswer
 
     def closes(self) -> bool:
-        """Whether all of the routine is off, for as long as nobody trained has agreed to it."""
-        action = self.item.action
-        has_no_place = not (self.answer.places or self.item.regions)
-        return (
-            action is StopAction.STOP
-            or (action is StopAction.ASK and not self.answer.was_allowed)
-            or (action is StopAction.SKIP_AREA and has_no_place)
-        )
+        """Whether all of the routine is off: it stops, or leaves out a place that may be anywhere."""
+        has_places = bool(places_of(self.item, self.answer))
+        return self.item.action is StopAction.STOP or (self._leaves_out and not has_places)
+
+    @property
+    def _leaves_out(self) -> bool:
+        return leaves_out(self.item, self.answer)
 
     def forbids(self, step: Step, side: Side | None) -> bool:
         """Whether this step is not to be done on this side."""
         at_place = works_place(step, side, self.item, self.answer)
-        if self.item.action is StopAction.SKIP_AREA:
+        if self._leaves_out:
             return works(step) and (at_place or step.contact in self.item.without)
         return works(step) and at_place and step.contact in self.item.without
 
     def softens(self, step: Step) -> bool:
         """Whether this step is only to be done lightly and shortly."""
-        may = self.item.action in (StopAction.ASK, StopAction.GENTLE)
+        may = self.item.action in (StopAction.ASK, StopAction.GENTLE) and not self._leaves_out
         return may and works(step) and works_place(step, None, self.item, self.answer)
 
     @property

@@ -16,6 +16,16 @@ def works(step: Step) -> bool:
     return not step.is_still or (step.contact is not Contact.NONE and step.pressure_max > 0)
 
 
+def leaves_out(item: Contraindication, answer: HealthAnswer) -> bool:
+    """Whether a yes leaves its places out: by its nature, or until somebody trained was asked about them."""
+    return item.action is StopAction.SKIP_AREA or is_to_be_asked(item, answer)
+
+
+def is_to_be_asked(item: Contraindication, answer: HealthAnswer) -> bool:
+    """Whether it is true, and somebody trained is still to be asked about it."""
+    return item.action is StopAction.ASK and answer.is_true and not answer.was_allowed
+
+
 def places_of(item: Contraindication, answer: HealthAnswer) -> tuple[Spot, ...]:
     """The places it is about: those pointed at, else its regions on all sides; none is all of the body."""
     return answer.places or tuple(Spot(region, None) for region in item.regions)

@@ -9,6 +9,7 @@ from tui.core.catalogue import marked, say, say_count
 from tui.core.routines.plan import Plan
 from tui.core.routines.routine import Contraindication, Library, StopAction
 from tui.core.safety.adapting import LIGHT_PRESSURE, Adapted, LeftOutStep
+from tui.core.safety.concerning import is_to_be_asked, leaves_out, places_of
 from tui.core.safety.health import Health, HealthAnswer
 from tui.core.words import MONTHS, day_in_words
 
@@ -73,11 +74,17 @@ def answer_in_words(item: Contraindication, answer: HealthAnswer | None, library
 def _what_it_does(item: Contraindication, answer: HealthAnswer, library: Library) -> str:
     if answer.places:
         return say("left out at {places}", places=places_in_words(answer.places, library))
-    if item.action is StopAction.ASK and not answer.was_allowed:
-        return say("closed until you have asked somebody trained")
+    if is_to_be_asked(item, answer):
+        return _until_asked(item)
     if item.action in _DOES:
         return say(_DOES[item.action])
     return say("lighter and shorter, up to {number} of 10", number=pressure_of(item))
+
+
+def _until_asked(item: Contraindication) -> str:
+    if item.regions:
+        return say("left out where it matters, until you have asked somebody trained")
+    return say("closed until you have asked somebody trained")
 
 
 def pressure_of(item: Contraindication) -> int:
@@ -117,17 +124,20 @@ class Told(msgspec.Struct, frozen=True):
 def what_differs(adapted: Adapted, health: Health, today: dt.date) -> list[Told]:
     """What is left out or made gentler; nothing where it is done as it is written."""
 
-    def said(item: Contraindication) -> str:
-        return said_on(item, health.answers[item.id], today)
+    def said(item: Contraindication) -> tuple[str, ...]:
+        answer = health.answers[item.id]
+        is_told_what_to_do = item.action is StopAction.GENTLE or is_to_be_asked(item, answer)
+        advice = (item.advice,) if is_told_what_to_do and item.advice else ()
+        return (said_on(item, answer, today), *advice)
 
     told = []
     for item in adapted.left_out_for:
         gone = [each for each in adapted.left_out if each.because.id == item.id]
-        told.append(Told(_left_out_in_words(gone), (said(item),)))
+        told.append(Told(_left_out_in_words(gone), said(item)))
     if adapted.softened_by:
         most = min(pressure_of(item) for item in adapted.softened_by)
         words = say("Lighter and shorter: up to {number} of 10.", number=most)
-        told.append(Told(words, tuple(said(item) for item in adapted.softened_by)))
+        told.append(Told(words, tuple(line for item in adapted.softened_by for line in said(item))))
     return told
 
 
@@ -169,7 +179,14 @@ def refused_lines(item: Contraindication, answer: HealthAnswer | None, today: dt
     return [
         say("Not today, then."),
         said,
-        *([say("This routine works nothing else.")] if item.action is StopAction.SKIP_AREA else []),
+        *([say("This routine works nothing else.")] if _is_about_places(item, answer) else []),
         item.advice or say("Please have it looked at before you rub here."),
         say("Nothing was started."),
     ]
+
+
+def _is_about_places(item: Contraindication, answer: HealthAnswer | None) -> bool:
+    """Whether it leaves out some places, and these were all."""
+    if item.action is StopAction.ASK:
+        return answer is not None and leaves_out(item, answer) and bool(places_of(item, answer))
+    return item.action is StopAction.SKIP_AREA

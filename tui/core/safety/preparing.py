@@ -9,7 +9,7 @@ from tui.core.entries.journal import JournalError
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass, Plan, make_plan
 from tui.core.routines.routine import Asked, Contraindication, Library, Routine, StopAction
 from tui.core.safety.adapting import Adapted, adapt
-from tui.core.safety.concerning import concerning, works
+from tui.core.safety.concerning import concerning, is_to_be_asked, works
 from tui.core.safety.health import ASK_AGAIN_DAYS, Health, HealthAnswer, HealthKeeper
 
 
@@ -66,7 +66,10 @@ class Preparation:
         answer = self.health.answers.get(item.id)
         if answer is None or not answer.is_true:
             return False
-        return item.action is StopAction.STOP or (item.action is StopAction.ASK and not answer.was_allowed)
+        if is_to_be_asked(item, answer):
+            alone = Health(answers={item.id: answer})
+            return adapt(self._routine, alone, self._library).refused_by is not None
+        return item.action is StopAction.STOP
 
     # What is left
 

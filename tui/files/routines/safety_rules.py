@@ -29,7 +29,7 @@ _ASKED_FOR: tuple[tuple[str, frozenset[str], str], ...] = (
     ("hand-nerve", HANDS, marked("hand steps")),
     ("back-red-flags", HIPS, marked("lower back or hip steps")),
     ("numb-feet", FEET | {"calf"}, marked("foot or calf steps")),
-    ("pregnancy", HIPS | (LEGS - FEET), marked("lower back, hip or leg steps")),
+    ("pregnancy", HIPS | LEGS, marked("lower back, hip, leg or foot steps")),
     ("heart", CHEST, marked("chest steps")),
 )
 """The contraindications that go with regions (content.md B.3); clot and knees follow other facts."""
