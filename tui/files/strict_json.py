@@ -202,5 +202,5 @@ def _string_fault(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
         )
     return (
         say("the escape {text}", text=json.dumps(text[error.pos : error.pos + 6])),
-        r"one of \" \\ \/ \b \f \n \r \t \uXXXX",
+        say("one of {words}", words=r"\" \\ \/ \b \f \n \r \t \uXXXX"),
     )

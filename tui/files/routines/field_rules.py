@@ -8,8 +8,8 @@ from dataclasses import field as with_default
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from tui.core.text import COMBINING_LIMIT, has_tower, is_safe
-from tui.files.describe import cells, described, near, nearest, quoted
+from tui.core.catalogue import marked, say
+from tui.files.describe import described, near, nearest, quoted
 from tui.files.strict_json import Where
 
 UNKNOWN_FIELDS_TOLD = 10
@@ -44,29 +44,44 @@ Faults = Iterator[Fault]
 Schema = Mapping[str, object]
 """A part of a JSON Schema."""
 
+Words = Callable[[], str]
+"""Words that are said where they are shown: rules are made before the language is known."""
+
 
 @dataclass(frozen=True)
 class Rule:
     """What a value must be, in words, the check of it, and as much of it as a JSON Schema can say."""
 
-    expected: str
+    words: Words
     faults: Callable[[object], Faults]
     schema: Schema = with_default(default_factory=dict)
 
+    @property
+    def expected(self) -> str:
+        """The words, in the language in use."""
+        return self.words()
 
-def _leaf(expected: str, fits: Callable[[object], bool], schema: Schema) -> Rule:
+
+def _leaf(words: Words, fits: Callable[[object], bool], schema: Schema) -> Rule:
     def faults(value: object) -> Faults:
         if not fits(value):
-            yield Fault((), described(value), expected)
+            yield Fault((), described(value), words())
 
-    return Rule(expected, faults, schema)
+    return Rule(words, faults, schema)
 
 
 def whole(least: int, most: int, of: str = "") -> Rule:
-    """A whole number; neither true nor 60.0 nor "60" is one."""
-    expected = f"a whole number{' of ' + of if of else ''}, {least} to {most}"
+    """A whole number; neither true nor 60.0 nor "60" is one. `of` is marked."""
+
+    def words() -> str:
+        if of:
+            return say(
+                "a whole number of {things}, {least} to {most}", things=say(of), least=least, most=most
+            )
+        return say("a whole number, {least} to {most}", least=least, most=most)
+
     return _leaf(
-        expected,
+        words,
         lambda value: isinstance(value, int) and not isinstance(value, bool) and least <= value <= most,
         {"type": "integer", "minimum": least, "maximum": most},
     )
@@ -75,7 +90,7 @@ def whole(least: int, most: int, of: str = "") -> Rule:
 def number(least: float, most: float) -> Rule:
     """A number with or without a decimal point."""
     return _leaf(
-        f"a number, {least:g} to {most:g}",
+        lambda: say("a number, {least} to {most}", least=f"{least:g}", most=f"{most:g}"),
         lambda value: (
             isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
         ),
@@ -85,14 +100,14 @@ def number(least: float, most: float) -> Rule:
 
 def yes_no() -> Rule:
     """True or false."""
-    return _leaf("true or false", lambda value: isinstance(value, bool), {"type": "boolean"})
+    return _leaf(lambda: say("true or false"), lambda value: isinstance(value, bool), {"type": "boolean"})
 
 
 def matching(pattern: str, expected: str) -> Rule:
-    """A text of a given shape."""
+    """A text of a given shape; what is expected is marked."""
     shape = re.compile(pattern)
     return _leaf(
-        expected,
+        lambda: say(expected),
         lambda value: isinstance(value, str) and shape.fullmatch(value) is not None,
         {"type": "string", "pattern": f"^(?:{pattern})$"},
     )
@@ -100,13 +115,13 @@ def matching(pattern: str, expected: str) -> Rule:
 
 def identifier() -> Rule:
     """An id: it becomes part of commands and records."""
-    return matching("[a-z0-9-]{1,40}", "an id: 1 to 40 of a-z, 0-9 and -")
+    return matching("[a-z0-9-]{1,40}", marked("an id: 1 to 40 of a-z, 0-9 and -"))
 
 
 def day() -> Rule:
     """A date such as 2026-11-22."""
     return _leaf(
-        "a date such as 2026-11-22",
+        lambda: say("a date such as 2026-11-22"),
         lambda value: isinstance(value, str) and _is_day(value),
         {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
     )
@@ -122,7 +137,7 @@ def _is_day(text: str) -> bool:
 def url() -> Rule:
     """An address on the web."""
     return _leaf(
-        "an address beginning with http:// or https://, without spaces",
+        lambda: say("an address beginning with http:// or https://, without spaces"),
         lambda value: isinstance(value, str) and len(value) <= 300 and _is_url(value),
         {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 300},
     )
@@ -140,91 +155,56 @@ def _is_url(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def text(least: int, most: int) -> Rule:
-    """One paragraph of so many cells, without anything a terminal would act on."""
-    expected = f"a text of {least} to {most} characters"
-
-    def faults(value: object) -> Faults:
-        if not isinstance(value, str):
-            yield Fault((), described(value), expected)
-            return
-        found = [*_length_faults(value, least, most, expected), *_character_faults(value)]
-        yield from found or _tower_faults(value)
-
-    return Rule(expected, faults, {"type": "string", "minLength": least, "maxLength": most})
-
-
-def _length_faults(value: str, least: int, most: int, expected: str) -> Faults:
-    if len(value) > 4 * most:
-        yield Fault((), f"{len(value)} characters", expected)
-    elif cells(value) > most:
-        yield Fault((), f"{cells(value)} characters, {quoted(value)}", expected)
-    elif least and cells(value.strip()) < least:
-        yield Fault((), quoted(value), expected)
-
-
-def _character_faults(value: str) -> Faults:
-    unsafe = [(at, it) for at, it in enumerate(value) if not is_safe(it) or it in "\u2028\u2029"]
-    if unsafe:
-        at, character = unsafe[0]
-        more = f" and {len(unsafe) - 1} more" if len(unsafe) > 1 else ""
-        yield Fault(
-            (),
-            f"the character U+{ord(character):04X} at position {at + 1}{more}",
-            "no control, escape or text-direction characters and no line breaks",
-        )
-
-
-def _tower_faults(value: str) -> Faults:
-    if has_tower(value):
-        yield Fault((), f"more than {COMBINING_LIMIT} marks on one letter", "letters as people write them")
-
-
 def word(words: type[StrEnum] | Collection[str]) -> Rule:
     """One of the known words."""
     known = [str(item) for item in words]
-    expected = f"one of {', '.join(known)}"
+
+    def one_of() -> str:
+        return say("one of {words}", words=", ".join(known))
 
     def faults(value: object) -> Faults:
         if value not in known or not isinstance(value, str):
             hint = near(value, known) if isinstance(value, str) else ""
             shown = quoted(value) if isinstance(value, str) else described(value)
-            known_words = expected if len(known) <= WORDS_TOLD else "a known word"
-            yield Fault((), shown, f"{known_words}{hint}" if hint else expected)
+            is_short = not hint or len(known) <= WORDS_TOLD
+            yield Fault((), shown, f"{one_of() if is_short else say('a known word')}{hint}")
 
-    return Rule(expected, faults, {"enum": known})
+    return Rule(one_of, faults, {"enum": known})
 
 
 def nullable(rule: Rule) -> Rule:
     """What the rule says, or null."""
-    expected = f"{rule.expected}, or null"
+
+    def words() -> str:
+        return say("{expected}, or null", expected=rule.expected)
 
     def faults(value: object) -> Faults:
         if value is not None:
             for fault in rule.faults(value):
-                yield Fault(
-                    fault.where, fault.found, expected if fault.expected == rule.expected else fault.expected
-                )
+                is_whole = fault.expected == rule.expected
+                yield Fault(fault.where, fault.found, words() if is_whole else fault.expected)
 
-    return Rule(expected, faults, {"anyOf": [rule.schema, {"type": "null"}]})
+    return Rule(words, faults, {"anyOf": [rule.schema, {"type": "null"}]})
 
 
 def listing(item: Rule, least: int, most: int, of: str, *, once: bool = True) -> Rule:
-    """A list whose items keep a rule; `once` refuses an item that was there before."""
-    expected = f"a list of {least} to {most} {of}"
+    """A list whose items, `of` in marked words, keep a rule; `once` refuses an item that was there before."""
+
+    def words() -> str:
+        return say("a list of {least} to {most} {things}", least=least, most=most, things=say(of))
 
     def faults(value: object) -> Faults:
         if not isinstance(value, list):
-            yield Fault((), described(value), expected)
+            yield Fault((), described(value), words())
             return
         if not least <= len(value) <= most:
-            yield Fault((), "an empty list" if not value else described(value), expected)
+            yield Fault((), say("an empty list") if not value else described(value), words())
         for place, each in enumerate(value[:most]):
             yield from (fault.below(place) for fault in item.faults(each))
         yield from _repeats(value[:most]) if once else ()
 
     schema = {"type": "array", "items": item.schema, "minItems": least, "maxItems": most}
-    return Rule(expected, faults, {**schema, "uniqueItems": True} if once else schema)
+    return Rule(words, faults, {**schema, "uniqueItems": True} if once else schema)
 
 
 def _repeats(value: list[object]) -> Faults:
@@ -232,29 +212,31 @@ def _repeats(value: list[object]) -> Faults:
     for place, each in enumerate(value):
         if isinstance(each, str):
             if each in seen:
-                yield Fault((place,), f"{quoted(each)} a second time", "every item once")
+                yield Fault((place,), say("{text} a second time", text=quoted(each)), say("every item once"))
             seen.add(each)
 
 
 def mapping(keys: Rule, values: Rule, most: int) -> Rule:
     """An object whose keys and values keep a rule each."""
-    expected = f"an object of at most {most} entries"
+
+    def words() -> str:
+        return say("an object of at most {most} entries", most=most)
 
     def faults(value: object) -> Faults:
         if not isinstance(value, dict) or len(value) > most:
-            yield Fault((), described(value), expected)
+            yield Fault((), described(value), words())
             return
         for key, each in value.items():
             yield from (fault.below(key) for fault in keys.faults(key))
             yield from (fault.below(key) for fault in values.faults(each))
 
     schema = {"type": "object", "propertyNames": keys.schema, "maxProperties": most}
-    return Rule(expected, faults, {**schema, "additionalProperties": values.schema})
+    return Rule(words, faults, {**schema, "additionalProperties": values.schema})
 
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of an object: their rules, and which of them must be there."""
+    """The fields of an object: its marked name, their rules, and which of them must be there."""
 
     name: str
     rules: Mapping[str, Rule]
@@ -262,7 +244,7 @@ class Fields:
 
     def rule(self) -> Rule:
         """The rule for a whole object of these fields."""
-        return Rule(self.name, self.faults, {"$ref": f"#/$defs/{self.key}"})
+        return Rule(lambda: say(self.name), self.faults, {"$ref": f"#/$defs/{self.key}"})
 
     @property
     def key(self) -> str:
@@ -272,24 +254,28 @@ class Fields:
     def faults(self, value: object) -> Faults:
         """Everything wrong with a value that should be such an object."""
         if not isinstance(value, dict):
-            yield Fault((), described(value), f"{self.name} in braces")
+            yield Fault((), described(value), say("{thing} in braces", thing=say(self.name)))
             return
         yield from self._unknown(value)
         for field in self.rules:
             if field in value:
                 yield from (fault.below(field) for fault in self.rules[field].faults(value[field]))
             elif field in self.required:
-                yield Fault((field,), "nothing", self.rules[field].expected, is_missing=True)
+                yield Fault((field,), say("nothing"), self.rules[field].expected, is_missing=True)
 
     def _unknown(self, value: dict[str, object]) -> Faults:
         unknown = [field for field in value if field not in self.rules]
         for field in unknown[:UNKNOWN_FIELDS_TOLD]:
-            expected = f"a field of {self.name}{near(field, self.rules)}"
-            yield Fault((field,), "an unknown field", expected, meant=nearest(field, self.rules))
+            expected = say("a field of {thing}", thing=say(self.name)) + near(field, self.rules)
+            yield Fault((field,), say("an unknown field"), expected, meant=nearest(field, self.rules))
         if more := len(unknown[UNKNOWN_FIELDS_TOLD:]):
-            yield Fault((), f"{more} more unknown fields", f"only fields of {self.name}")
+            found = say("{count} more unknown fields", count=more)
+            yield Fault((), found, say("only fields of {thing}", thing=say(self.name)))
 
 
 def fields(name: str, required: str, /, **rules: Rule) -> Fields:
-    """Shorthand for a table of fields; a trailing underscore keeps a name off a Python keyword."""
+    """Shorthand for a table of fields; a trailing underscore keeps a name off a Python keyword.
+
+    The name is marked: it is said where something is wrong with such an object.
+    """
     return Fields(name, {key.rstrip("_"): rule for key, rule in rules.items()}, frozenset(required.split()))

@@ -143,7 +143,7 @@ class OwnWriting:
         with one_line(say("cannot lock {file}", file=path)):
             self._disk.make_folder(self._paths.state)
             if path.is_symlink():
-                raise ValueError(f"{LINK}{SO}remove that link")
+                raise ValueError(f"{say(LINK)}{say(SO)}{say('remove that link')}")
             try:
                 lock.acquire(poll_interval=POLL_SECONDS)
             except Timeout:

@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from tui.core.anatomy.body import Region
+from tui.core.catalogue import say
 from tui.core.routines.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine, Source
 from tui.files.describe import quoted
 from tui.files.routines import routine_fields as tables
@@ -110,7 +111,7 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
 def _newer_schema(value: object) -> Fault | None:
     schema = value.get("schema") if isinstance(value, dict) else None
     if isinstance(schema, int) and schema > ROUTINE_SCHEMA:
-        expected = f"{ROUTINE_SCHEMA}: this file was made for a newer version of Unknot"
+        expected = say("{schema}: this file was made for a newer version of Unknot", schema=ROUTINE_SCHEMA)
         return Fault(("schema",), f"schema {schema}", expected)
     return None
 
@@ -138,16 +139,15 @@ def _check_table(
             faults.append(
                 Fault(
                     (name, place, "id"),
-                    f"{quoted(record.id)}, which is built in",
-                    "another id for something else",
+                    say("{id}, which is built in", id=quoted(record.id)),
+                    say("another id for something else"),
                 )
             )
         records.setdefault(record.id, record)
     ids = [_id_of(item) for item in items]
     for place, again in repeated(ids):
-        faults.append(
-            Fault((name, place, "id"), f"{quoted(again)} a second time", "an id of its own for every item")
-        )
+        found_again = say("{text} a second time", text=quoted(again))
+        faults.append(Fault((name, place, "id"), found_again, say("an id of its own for every item")))
     return TableCheck(records, frozenset(ids), tuple(faults))
 
 
@@ -196,16 +196,16 @@ def _check_routines(items: list[object], known: Known) -> tuple[list[RoutineDraf
         faults.append(
             Fault(
                 ("routines", place, "id"),
-                f"{quoted(again)} a second time",
-                "an id of its own for every routine",
+                say("{text} a second time", text=quoted(again)),
+                say("an id of its own for every routine"),
             )
         )
     return drafts, faults
 
 
 def _too_many_before(place: int) -> Fault:
-    found = f"more than {FAULTS_LIMIT:,} problems before it"
-    return Fault(("routines", place), found, "fewer: nothing from here on was checked")
+    found = say("more than {most:,} problems before it", most=FAULTS_LIMIT)
+    return Fault(("routines", place), found, say("fewer: nothing from here on was checked"))
 
 
 def _check_routine(item: object, known: Known) -> tuple[RoutineDraft, list[Fault]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 import tui
+from tui.core.catalogue import say
 from tui.core.routines.routine import Library
 from tui.files.routines.file_check import SIZE_LIMIT, check_routine_file
 from tui.files.routines.own_files import FILES_LIMIT, read_own_files
@@ -59,7 +60,11 @@ def load_built_in() -> Library:
         document = msgspec.json.decode(built_in_path().read_bytes(), type=Document)
     except (OSError, ValueError) as error:
         raise RoutineFileError(
-            f"the built-in {BUILT_IN_NAME} cannot be read: {error}; install Unknot again"
+            say(
+                "the built-in {file} cannot be read: {error}; install Unknot again",
+                file=BUILT_IN_NAME,
+                error=error,
+            )
         ) from error
     return Library(
         language=document.language,

@@ -34,7 +34,12 @@ def seconds_between_limits(step: Step) -> Faults:
     if not step.min_seconds <= step.seconds <= step.max_seconds:
         yield Fault(
             ("seconds",),
-            f"min {step.min_seconds}, seconds {step.seconds}, max {step.max_seconds}",
+            say(
+                "min {least}, seconds {seconds}, max {most}",
+                least=step.min_seconds,
+                seconds=step.seconds,
+                most=step.max_seconds,
+            ),
             "min_seconds <= seconds <= max_seconds",
         )
 
