@@ -117,9 +117,9 @@ def use(tmp_path: Path) -> Use:
     return Use(tmp_path / "home")
 
 
-def leave_open(use: Use) -> None:
+def leave_open(use: Use, routine_id: str = "lower-back") -> None:
     """What a killed program leaves behind: a session in the middle of a hold."""
-    routine = use.library.routine("lower-back")
+    routine = use.library.routine(routine_id)
     assert routine is not None
     header = SessionHeader(
         id="01a2-left-open",

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_app import FullDisk, Use, cannot_begin, leave_open
+from tests.test_app import NOW, FullDisk, Use, cannot_begin, leave_open
+from tui.core.anatomy.body import Side, Spot
 from tui.core.cues.channels import Heard
 from tui.core.entries.entry import HoldOutcome, Outcome
 from tui.core.preferences.settings import StartRequest
+from tui.core.safety.health import HealthAnswer
 from tui.core.sessions.record import Phase
 from tui.files.disk import Disk
+from tui.files.kept_health import KeptHealth
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import read_sessions
 from tui.files.sessions.settling import take_over
@@ -242,3 +245,48 @@ async def test_a_session_can_be_left_for_later(use: Use) -> None:
             assert isinstance(use.app.screen, BodyScreen)
     assert len(read_sessions(use.paths).orphans) == 1
     assert use.sessions() == []
+
+
+async def test_who_said_since_that_a_place_is_sore_does_not_go_on_there(use: Use) -> None:
+    leave_open(use)
+    skin = HealthAnswer(is_true=True, on=NOW.date(), places=(Spot("low-back", Side.BOTH),))
+    KeptHealth(use.paths).answer({"skin": skin})
+    async with use.app.run_test(size=SIZE) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter")
+        assert "You said today: The skin in this area" in use.text()
+        assert "still so" in use.text()
+        await use.press("enter")
+        assert "resume it" not in use.text()
+        await use.press("enter")
+        assert isinstance(use.app.screen, BodyScreen)
+        assert len(read_sessions(use.paths).orphans) == 1
+    use.restart()
+    async with use.app.run_test(size=SIZE) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter", "n")
+        assert isinstance(use.app.screen, StepScreen)
+    assert "skin" not in KeptHealth(use.paths).now.answers
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_the_rest_of_a_session_for_the_feet_asks_about_a_clot(use: Use, size: tuple[int, int]) -> None:
+    leave_open(use, "tired-feet")
+    async with use.app.run_test(size=size) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter")
+        assert "blood clot" in " ".join(use.text().split())
+        await use.press("y")
+        assert "looked at today" in " ".join(use.text().split())
+        await use.press("enter", "k")
+        assert isinstance(use.app.screen, BodyScreen)
+    assert [entry.outcome for entry in use.sessions()] == [Outcome.INTERRUPTED]
+    assert KeptHealth(use.paths).now.is_true("clot")
+
+
+async def test_without_a_clot_it_goes_on(use: Use) -> None:
+    leave_open(use, "tired-feet")
+    async with use.app.run_test(size=SIZE) as use.pilot:
+        await use.pilot.pause()
+        await use.press("enter", "enter")
+        assert isinstance(use.app.screen, StepScreen)

@@ -38,6 +38,7 @@ from tui.looking_back import LookingBack
 from tui.memory import collect_what_was_left
 from tui.mending import mend_what_is_damaged
 from tui.own_routines import OwnRoutines
+from tui.resuming import Resuming
 from tui.returning import Returning, stored_in_words
 from tui.screens.body import (
     BodyResult,
@@ -106,7 +107,6 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._watch = JournalWatch(journal)
         self._charset = charset_of(os.environ)
         draw_scroll_bars_in(self._charset)
-        self._returning = Returning(asking_on(self, clock), paths, journal)
         self._channels = ChannelsHere(paths, surroundings)
         self._check = CueCheck(self, self._channels, clock)
         self._beginning = Beginning(
@@ -115,6 +115,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._guide = Guide(
             self, self._beginning, self._channels, self._check, self._tell, charset=self._charset
         )
+        self._returning = self._find_what_was_left()
         self._welcoming = Welcoming(self, self._beginning, self._tell)
         self._fitting = FittingTime(self, self._beginning.health_today, clock, self._guide.guide)
         self._own_routines = OwnRoutines(
@@ -124,6 +125,11 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._theme_to_use()
+
+    def _find_what_was_left(self) -> Returning:
+        ask = asking_on(self, self._clock)
+        resuming = Resuming(ask, self._beginning.health, lambda: self._library, self._clock)
+        return Returning(ask, self._paths, self._journal, resuming.may_go_on)
 
     def _take_library(self, library: Library) -> None:
         """Know these routines from here on, and no others."""

@@ -11,6 +11,7 @@ from tui.core.catalogue import marked, say
 from tui.core.entries.entry import SessionEntry
 from tui.core.entries.journal import Journal, JournalError
 from tui.core.sessions.left_open_words import left_open_words, start_in_words
+from tui.core.sessions.record import SessionHeader, SessionState
 from tui.files.choices import Choices, read_choices
 from tui.files.choices_change import change_choices
 from tui.files.paths import Paths
@@ -22,6 +23,8 @@ TAKEN = marked("Another copy of Unknot has taken it meanwhile.")
 
 Resume = Callable[[Claimed], Awaitable[None]]
 """Goes on with a session to its end, its After screen included."""
+MayGoOn = Callable[[SessionHeader, SessionState], Awaitable[bool]]
+"""Whether the rest of a session may be done by this person; asks what has to be asked, and says why not."""
 
 
 class _Answer(StrEnum):
@@ -34,9 +37,10 @@ class _Answer(StrEnum):
 class Returning:
     """Asks about what was left over, one after another; what could be settled or went wrong is told."""
 
-    def __init__(self, ask: Ask, paths: Paths, journal: Journal) -> None:
-        """`ask` puts questions to the person."""
+    def __init__(self, ask: Ask, paths: Paths, journal: Journal, may_go_on: MayGoOn) -> None:
+        """`ask` puts questions to the person; `may_go_on` is asked before a session is resumed."""
         self._ask = ask
+        self._may_go_on = may_go_on
         self._paths = paths
         self._journal = journal
         self.has_asked = False
@@ -74,7 +78,9 @@ class Returning:
 
     async def _settle(self, orphan: Orphan, resume: Resume) -> None:
         self.has_asked = True
-        answer = await self._what_to_do(orphan)
+        answer = await self._what_to_do(orphan, can_resume=True)
+        if answer is _Answer.RESUME and not await self._may_go_on(orphan.header, orphan.state):
+            answer = await self._what_to_do(orphan, can_resume=False)
         if answer is _Answer.LATER:
             return
         if answer is _Answer.RESUME:
@@ -97,12 +103,15 @@ class Returning:
         await resume(claimed)
         return True
 
-    async def _what_to_do(self, orphan: Orphan) -> _Answer:
+    async def _what_to_do(self, orphan: Orphan, *, can_resume: bool) -> _Answer:
+        leave = say("leave it: asked again next time")
+        first = Choice("enter", say("Enter"), leave, _Answer.LATER)
+        resume = Choice("enter", say("Enter"), say("resume it, paused"), _Answer.RESUME)
         choices = [
-            Choice("enter", say("Enter"), say("resume it, paused"), _Answer.RESUME),
+            resume if can_resume else first,
             Choice("k", "k", say("keep it as ended"), _Answer.KEEP),
             Choice("d", "d", say("discard it"), _Answer.DISCARD),
-            Choice("q", "q", say("leave it: asked again next time"), _Answer.LATER),
+            *([Choice("q", "q", leave, _Answer.LATER)] if can_resume else []),
         ]
         lines = left_open_words(orphan.header, orphan.state)
         while True:

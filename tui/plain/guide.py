@@ -26,6 +26,7 @@ from tui.plain.keyboard import Keyboard
 from tui.plain.output import PlainOutput
 from tui.plain.session import PlainSession
 from tui.remote.server import serve
+from tui.resuming import Resuming
 from tui.returning import Returning, stored_in_words
 
 LAST_CUE_SECONDS = 5.0
@@ -86,7 +87,9 @@ class PlainGuide:
     # What was left over
 
     async def _settle(self) -> None:
-        returning = Returning(self._ask, self._beginning.paths, self._journal)
+        health = self._beginning.health
+        resuming = Resuming(self._ask, health, lambda: self._library, self._clock)
+        returning = Returning(self._ask, self._beginning.paths, self._journal, resuming.may_go_on)
         if self._ask.hears:
             self._ask.tell(*await returning.settle(self._resume))
             return
