@@ -255,6 +255,19 @@ def test_what_a_yes_leaves_out_and_softens() -> None:
             assert item.without == ()
 
 
+def test_a_massage_gun_softens_the_neck_and_takes_nothing_from_it() -> None:
+    artery = next(item for item in LIBRARY.contraindications if item.id == "artery")
+    assert artery.action is StopAction.GENTLE
+    assert set(artery.regions) == {"neck-back", "skull-base"}
+
+
+def test_what_is_asked_once_reads_right_where_no_place_is_named() -> None:
+    for item in LIBRARY.contraindications:
+        if item.asked is Asked.ONCE:
+            assert item.text.startswith("You")
+            assert "this area" not in item.text
+
+
 @pytest.mark.parametrize("routine", LIBRARY.routines, ids=lambda routine: routine.id)
 def test_a_title_does_not_contradict_the_minutes_beside_it(routine: Routine) -> None:
     words = re.findall(r"[a-z]+|\d+", routine.title.lower())

@@ -449,6 +449,31 @@ async def test_a_yes_on_the_way_that_was_not_asked_about_goes_on_with_the_rest(
         assert "Left out: " in it.text
 
 
+async def test_a_bone_may_be_elsewhere_and_leaves_this_routine_as_it_is(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension", health=NOTHING_SAID, ask_ratings=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.go_to("lasting")
+        number = [each.id for each in it.screen.items("lasting")].index("bone")
+        await it.press(*["down"] * number, "y")
+        names = [region.id for region in it.screen._pointed.regions]
+        assert set(names[:4]) == {"neck-back", "skull-base", "shoulder-top", "upper-back"}
+        await it.press(*["down"] * names.index("toes"), "l", "enter")
+        left = await it.finish()
+        assert it.health.now.answers["bone"].places == (Spot("toes", Side.LEFT),)
+        assert left.left_out == ()
+
+
+async def test_a_massage_gun_makes_the_neck_work_gentle_with_its_advice(asked: Callable[..., Asked]) -> None:
+    it = asked("neck-tension", health=said(artery=a_yes()), ask_ratings=False)
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        assert "Lighter and shorter: up to 3 of 10." in it.text
+        assert "hands only, and only on the back of it" in it.text
+        left = await it.finish()
+        neck = [step for step in left.routine.steps if {"neck-back", "skull-base"} & set(step.regions)]
+        assert {step.pressure_max for step in neck} <= {0, 3}
+        assert left.left_out == ()
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_sore_skin_is_pointed_at_and_left_out(
     asked: Callable[..., Asked], size: tuple[int, int]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tui.core.anatomy.body import Region, Side, Spot, rated_side
+from tui.core.anatomy.body import Side, Spot, rated_side
 from tui.core.anatomy.body_words import EVIDENCE_WORDS, source_in_words
 from tui.core.asking import Choice
 from tui.core.catalogue import say
@@ -26,6 +26,7 @@ from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
 from tui.core.routines.routine import Contraindication, Library, Routine, StopAction
 from tui.core.safety import health_words as words
 from tui.core.safety.health import HealthKeeper
+from tui.core.safety.pointing import regions_to_point_at
 from tui.core.safety.preparing import Preparation
 from tui.core.sessions.plain_words import in_one_breath
 from tui.core.text import sentence_case
@@ -219,16 +220,13 @@ class PlainBefore:
             return True  # told with what differs; the command `health` changes it
         said = await self._questions.is_true(question, item)
         if said == YES:
-            answer = await self._questions.answer_of(item, self._regions, asks.today)
+            regions = regions_to_point_at(item, self._library.regions, self._full.regions)
+            answer = await self._questions.answer_of(item, regions, asks.today)
             asks.say_yes(item, answer.places, was_allowed=answer.was_allowed)
         elif said == NO:
             asks.say_no(item)
         self._ask.tell(asks.problem)
         return said != LEAVE and not self._is_refused()
-
-    @property
-    def _regions(self) -> list[Region]:
-        return [region for region in self._library.regions if region.id in self._full.regions]
 
     def _tell_who_should_not(self) -> None:
         """Where nobody can answer it is said all the same."""

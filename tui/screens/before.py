@@ -20,6 +20,7 @@ from tui.core.routines.routine import Contraindication, Library, Routine, StopAc
 from tui.core.safety import health_words as words
 from tui.core.safety.concerning import works
 from tui.core.safety.health import HealthAnswer, HealthKeeper, RememberedHealth
+from tui.core.safety.pointing import regions_to_point_at
 from tui.core.safety.preparing import Preparation
 from tui.widgets.answering import TRAINED, WHERE, AnsweringScreen
 from tui.widgets.before_parts import (
@@ -250,7 +251,7 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
         return self._preparation.answer_to(item)
 
     def regions_to_point_at(self) -> Sequence[Region]:
-        return [region for region in self._library.regions if region.id in self._full.regions]
+        return regions_to_point_at(self._said_yes_to, self._library.regions, self._full.regions)
 
     async def take_yes(self, item: Contraindication, places: tuple[Spot, ...], *, was_allowed: bool) -> None:
         """Remember it; what closes the routine closes it here."""
@@ -339,6 +340,8 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
 
     async def action_say_no(self) -> None:
         """Not true, or not any more."""
+        if await self.is_denied_over():
+            return
         if self.page.startswith(STILL):
             self._preparation.say_no(self._page_item)
             await self._after_answer(then=1)

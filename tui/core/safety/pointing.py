@@ -1,10 +1,11 @@
 """Places that somebody points at, one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from tui.core.anatomy.body import Region, Side, Spot, Target
+from tui.core.routines.routine import Asked, Contraindication
 
 
 class Pointed(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +42,16 @@ class Pointed(msgspec.Struct, frozen=True, kw_only=True):
         return self.chosen or tuple(
             Spot(region.id, Side.BOTH if region.sided else Side.MIDDLE) for region in self.regions
         )
+
+
+def regions_to_point_at(
+    item: Contraindication | None, regions: Sequence[Region], worked: Collection[str]
+) -> list[Region]:
+    """Where it can be, before a routine that works these: what lasts may be anywhere, and is asked once."""
+    here = [region for region in regions if region.id in worked]
+    if item is None or item.asked is not Asked.ONCE:
+        return here
+    return [*here, *(region for region in regions if region.id not in worked)]
 
 
 def pointing_at(regions: Sequence[Region], chosen: Sequence[Spot] = ()) -> Pointed:
