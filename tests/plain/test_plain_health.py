@@ -62,6 +62,16 @@ def test_a_bone_is_named_place_by_place(desk: Desk, paths: Paths) -> None:
     assert place.side is Side.LEFT
 
 
+def test_what_was_said_by_command_is_not_taken_back_by_enter(desk: Desk, paths: Paths) -> None:
+    paths.choices.unlink()
+    KeptHealth(paths).answer({"bone": yes(Spot("sacrum", Side.MIDDLE))})
+    lines = said(desk, "short", "\n" * (len(lasting_questions()) - 1) + "q\n")
+    assert any("You said" in line or "you said" in line for line in lines)
+    health = choices_of(paths).health
+    assert health.is_true("bone")
+    assert health.welcomed_on == TODAY
+
+
 def test_leaving_the_first_page_starts_nothing_and_keeps_nothing(desk: Desk, paths: Paths) -> None:
     paths.choices.unlink()
     said(desk, "short", "\nq\n")

@@ -110,6 +110,14 @@ async def test_what_has_to_be_asked_first_is_asked_about(newcomer: Newcomer) -> 
         assert newcomer.keeper.now.answers["blood-thinner"] == answer
 
 
+async def test_n_is_not_yet_where_somebody_trained_is_to_be_asked(newcomer: Newcomer) -> None:
+    async with newcomer.app.run_test(size=(80, 24)) as newcomer.pilot:
+        await newcomer.mark("blood-thinner")
+        await newcomer.press("y", "n")
+        assert newcomer.screen.page == "lasting"
+        assert "closed until you have asked somebody trained" in newcomer.text
+
+
 async def test_a_bone_is_pointed_at_and_never_a_place_that_is_left_out_anyway(newcomer: Newcomer) -> None:
     async with newcomer.app.run_test(size=(80, 24)) as newcomer.pilot:
         await newcomer.mark("bone")

@@ -99,8 +99,9 @@ async def welcome(ask: PlainAsk, library: Library, keeper: HealthKeeper, today: 
     ask.tell(say(words.WHAT_IT_IS), say(words.WHAT_TO_KEEP_OFF), say(words.AFTERWARDS))
     ask.tell(say(words.WHERE_IT_STAYS))
     answers: dict[str, HealthAnswer] = {}
-    for item in library.contraindications:
-        if item.asked is not Asked.ONCE:
+    for item in (each for each in library.contraindications if each.asked is Asked.ONCE):
+        if keeper.now.is_true(item.id):  # the command `health` said so: it holds
+            ask.tell(words.said_on(item, keeper.now.answers[item.id], today))
             continue
         said = await questions.is_true(say(words.IS_IT_TRUE), item)
         if said == LEAVE:

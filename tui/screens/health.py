@@ -123,6 +123,8 @@ class HealthScreen(AnsweringScreen[None]):
 
     async def action_say_no(self) -> None:
         """The marked line is not true, or not any more."""
+        if await self.is_denied_over():
+            return
         if (item := self.item_marked) is not None:
             answer = HealthAnswer(is_true=False, on=self.today)
             await self._change({item.id: answer}, say("Changed. u takes it back."))

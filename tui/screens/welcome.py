@@ -149,6 +149,8 @@ class WelcomeScreen(AnsweringScreen[Welcomed | None]):
 
     async def action_say_no(self) -> None:
         """The marked line is not true after all."""
+        if await self.is_denied_over():
+            return
         if (item := self.item_marked) is not None:
             self._answers.pop(item.id, None)
             await self.show_page()

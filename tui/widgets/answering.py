@@ -256,6 +256,13 @@ class AnsweringScreen(PagedScreen[Result]):
         else:
             await self._take_places()
 
+    async def is_denied_over(self) -> bool:
+        """Whether `n` answered the page that asks if somebody trained was asked: not yet."""
+        page = self.page
+        if page == TRAINED:
+            await self.answer_over(is_yes=False)
+        return page in (WHERE, TRAINED)
+
     async def _take_places(self) -> None:
         """What was pointed at here, and what was said about other places before."""
         item = self._said_yes_to
