@@ -123,8 +123,9 @@ async def test_once_a_week_it_is_how_much_was_in_the_way(use: Use) -> None:
 
 async def test_never_where_it_is_turned_off(use: Use) -> None:
     use.configure("questions = false")
+    before = use.paths.choices.read_bytes()
     assert await opened_on(use) is BodyScreen
-    assert not use.paths.choices.exists()
+    assert use.paths.choices.read_bytes() == before
 
 
 async def test_never_before_a_routine_that_was_asked_for(use: Use) -> None:
@@ -182,10 +183,10 @@ async def test_nothing_is_asked_where_an_answer_could_be_missing(use: Use) -> No
     assert await opened_on(use) is not OneQuestionScreen
 
 
-async def test_an_empty_home_stays_empty(tmp_path: Path) -> None:
+async def test_a_home_that_was_only_welcomed_stays_as_it_is(tmp_path: Path) -> None:
     use = Use(tmp_path / "new")
     assert await opened_on(use) is BodyScreen
-    assert not use.paths.data.exists()
+    assert list(use.paths.data.iterdir()) == [use.paths.choices]
 
 
 async def test_where_nothing_is_due_nothing_is_written(tmp_path: Path) -> None:
