@@ -35,8 +35,10 @@ NOT_ENGLISH = re.compile(
             r"UTF-8|ext4|xterm|tmux|config\.toml|\S*/\S+|\S+\.(?:html|json|md|txt|csv)\b",  # and of files
             r"Europe/Paris|\bosc\d+|on_cue|NO_COLOR|UNKNOT_HOME|\bTERM\b|\bTZ\b",  # settings
             r"^  [a-z-]+ |--[a-z-]+|\[[A-Z]+\]|\b[A-Z]{2,}\b",  # commands, options, what stands for a value
-            r"\[[a-z|-]+\]|: text\]|text\s+markdown\s+\[html\]\s+csv\s+json|, circles,",  # values
+            r"[\[{][a-z|-]+[\]}]|: (?:text|both)\]|text\s+markdown\s+\[html\]\s+csv\s+json",  # values
+            r", circles,",
             r"\b[a-z]+(?:-[a-z]+)+\b|left, right, both|middle",  # and ids
+            r"^(?:calves|bone|eye|heart|artery|pregnancy)(?= +\d+ min|$)",
             r":\d+:\d+:(?: [^\sA-Za-z]+ [\w-]+,)*(?: (?!warning)[a-z_.]+(?: #\d+)?:)?",  # and names in a file
             r"side:\S*|\beas\b",  # what is typed in the search
             r"\d (?:min|wk|cm|mm|kB|MB|GB)\b|\(\d+ wk\)",  # units
@@ -165,6 +167,32 @@ COMMANDS = (
     ["check-in", "--note", "x", "--at", "soon"],
     ["import", "nowhere.json"],
     ["doctor"],
+    ["routines"],
+    ["routines", "show", "lower-back"],
+    ["routines", "show", "lower"],
+    ["routines", "check"],
+    ["routines", "new", disguised("My own"), "--id", "my-own"],
+    ["routines", "new", "x" * 50],
+    ["routines", "copy", "neck-tension", "--id", "my-own"],
+    ["routines", "delete", "neck-tension"],
+    ["routines", "edit", "neck-tension"],
+    ["routines", "undo"],
+    ["routines", "suggest"],
+    ["routines", "suggest", "--minutes", "2"],
+    ["health"],
+    ["health", "set", "bone", "yes"],
+    ["health", "set", "bone", "yes", "--region", "sacrum"],
+    ["health", "set", "bone", "yes", "--region", "sacru"],
+    ["health", "set", "hand-nerve", "yes"],
+    ["health", "set", "hand-nerve", "yes", "--asked"],
+    ["health", "set", "clot", "no", "--asked"],
+    ["health", "set", "eyes", "no"],
+    ["health", "forget"],
+    ["health", "forget", "bone"],
+    ["health", "forget", "--all"],
+    ["start", "neck"],
+    ["start", "wind-down", "--side", "left"],
+    ["start", "neck-tension", "--minutes", "5"],
 )
 
 
@@ -179,19 +207,20 @@ def test_no_english_is_left_in_what_a_command_prints(
     assert {line: words for line in lines if (words := english_in(line))} == {}
 
 
+GLIDE = {
+    "id": "glide",
+    "title": disguised("Glide"),
+    "instruction": disguised("Glide down the muscle on your {side}."),
+    "caution": disguised("Lightly, and not on the bones."),
+    "seconds": 20,
+    "regions": ["neck-back"],
+    "side": "left",
+}
 OWN_ROUTINE = {
     "id": "mine",
     "title": disguised("My neck"),
     "steps": [
-        {
-            "id": "glide",
-            "title": disguised("Glide"),
-            "instruction": disguised("Glide down the muscle on your {side}."),
-            "caution": disguised("Lightly, and not on the bones."),
-            "seconds": 20,
-            "regions": ["neck-back"],
-            "side": "left",
-        },
+        GLIDE,
         {
             "id": "settle",
             "title": disguised("Settle"),
@@ -236,6 +265,11 @@ def test_no_english_is_left_in_the_help(capsys: pytest.CaptureFixture[str]) -> N
         ["check-in"],
         ["start"],
         ["remote"],
+        ["health"],
+        ["health", "set"],
+        ["routines", "new"],
+        ["routines", "fit"],
+        ["routines", "import"],
     ):
         cli.run([*arguments, "--help"])
         lines = capsys.readouterr().out.splitlines()

@@ -18,6 +18,7 @@ WORDS_OF_CLICK = (
     marked("Show this message and exit."),
     marked("Show the version and exit."),
     marked("default: {default}"),
+    marked("required"),
 )
 """What click itself says in help, by its own calls of gettext; its complaints stay in English."""
 
