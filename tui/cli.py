@@ -340,10 +340,10 @@ def doctor(as_json: bool, cues: bool) -> int:
         from tui.core.catalogue import say
 
         raise click.UsageError(say("--cues asks, and --json only tells: choose one of them."))
-    from tui.commands.doctor import show_channels, show_health
+    from tui.commands.doctor import show_channels, show_diagnosis
 
     if not cues:
-        return show_health(as_json=as_json)
+        return show_diagnosis(as_json=as_json)
     from tui.commands.screen import run_cue_check
 
     status = run_cue_check()

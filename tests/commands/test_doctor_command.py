@@ -8,10 +8,10 @@ import pytest
 from tests.commands.conftest import Unknot
 from tests.files.kept_days import cut_off, keep_days
 from tui.commands.channel_facts import Channels
-from tui.commands.doctor import health_lines
+from tui.commands.doctor import diagnosis_lines
 from tui.commands.terminal_facts import Terminal
 from tui.core.cues.channels import Heard, Surroundings
-from tui.core.health import Ailment, Fact, Health
+from tui.core.diagnosis import Ailment, Diagnosis, Fact
 from tui.core.preferences.effective_settings import EffectiveSettings
 from tui.core.preferences.settings import MotionAmount, Settings
 from tui.files.kept_settings import find_settings
@@ -24,13 +24,13 @@ TOPICS = [
 ]
 
 
-def at(size: tuple[int, int] | None = (80, 24), **environ: str) -> Health:
+def at(size: tuple[int, int] | None = (80, 24), **environ: str) -> Diagnosis:
     usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
-    return Health.of(Terminal(usual | environ, size, "utf-8").look())
+    return Diagnosis.of(Terminal(usual | environ, size, "utf-8").look())
 
 
-def words(health: Health, topic: str) -> str:
-    return next(fact.words for fact in health.facts if fact.topic == topic)
+def words(diagnosis: Diagnosis, topic: str) -> str:
+    return next(fact.words for fact in diagnosis.facts if fact.topic == topic)
 
 
 def test_a_healthy_home_is_status_0_and_nothing_is_created(unknot: Unknot, home: Path) -> None:
@@ -72,8 +72,8 @@ def test_as_json_everything_has_its_topic(unknot: Unknot, home: Path) -> None:
 
 
 def test_lines_are_at_most_80_columns_but_for_a_long_word() -> None:
-    health = Health((Ailment("bad " * 40, "do " * 40),), (Fact("topic", "good " * 40, None),))
-    lines = list(health_lines(health))
+    diagnosis = Diagnosis((Ailment("bad " * 40, "do " * 40),), (Fact("topic", "good " * 40, None),))
+    lines = list(diagnosis_lines(diagnosis))
     assert max(map(len, lines)) <= 80
     assert lines[0].startswith("! bad")
     assert any(line.startswith("  → do") for line in lines)
@@ -84,12 +84,12 @@ def test_lines_are_at_most_80_columns_but_for_a_long_word() -> None:
 
 
 def test_a_usual_terminal_draws_everything() -> None:
-    health = at()
-    assert health.problems == ()
-    assert words(health, "terminal") == "xterm-256color, 80x24, 256 colours"
-    assert words(health, "characters") == "utf-8, drawn with quarter blocks"
-    assert words(health, "reached") == "on this machine"
-    assert words(health, "screens") == "all of them can be drawn"
+    diagnosis = at()
+    assert diagnosis.problems == ()
+    assert words(diagnosis, "terminal") == "xterm-256color, 80x24, 256 colours"
+    assert words(diagnosis, "characters") == "utf-8, drawn with quarter blocks"
+    assert words(diagnosis, "reached") == "on this machine"
+    assert words(diagnosis, "screens") == "all of them can be drawn"
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,9 @@ def test_what_a_terminal_cannot_do_is_told(size: tuple[int, int], environ: dict[
 
 
 def test_no_terminal_at_all_is_no_problem() -> None:
-    health = at(None)
-    assert health.problems == ()
-    assert words(health, "screens").startswith("none here")
+    diagnosis = at(None)
+    assert diagnosis.problems == ()
+    assert words(diagnosis, "screens").startswith("none here")
 
 
 def test_in_a_pipe_there_is_no_size(capfd: pytest.CaptureFixture[str]) -> None:
@@ -148,30 +148,30 @@ def channels(
     given: tuple[str, ...] = (),
     *,
     there: bool = True,
-) -> Health:
+) -> Diagnosis:
     effective = EffectiveSettings(settings=settings or Settings(), given=frozenset(given))
     found = Channels(effective, surroundings, answers, lambda name: f"/bin/{name}" if there else None)
-    return Health.of(found.look())
+    return Diagnosis.of(found.look())
 
 
 def test_what_was_not_answered_says_how_to_try_it() -> None:
-    health = channels()
-    assert health.problems == ()
-    assert words(health, "bell") == "on: not answered in this terminal; unknot doctor --cues tries it"
-    assert words(health, "notification").startswith("off: not answered in this terminal")
-    assert words(health, "on_cue") == "no command is run at cues"
+    diagnosis = channels()
+    assert diagnosis.problems == ()
+    assert words(diagnosis, "bell") == "on: not answered in this terminal; unknot doctor --cues tries it"
+    assert words(diagnosis, "notification").startswith("off: not answered in this terminal")
+    assert words(diagnosis, "on_cue") == "no command is run at cues"
 
 
 def test_what_was_answered_is_told() -> None:
-    health = channels(answers=Heard(bell=False, notification=True, speech=True))
-    assert words(health, "bell") == "off: you said no to it in this terminal"
-    assert words(health, "notification") == "on: you said yes to it in this terminal (osc99)"
-    assert words(health, "speech") == "on: you said yes to it in this terminal (espeak-ng --)"
+    diagnosis = channels(answers=Heard(bell=False, notification=True, speech=True))
+    assert words(diagnosis, "bell") == "off: you said no to it in this terminal"
+    assert words(diagnosis, "notification") == "on: you said yes to it in this terminal (osc99)"
+    assert words(diagnosis, "speech") == "on: you said yes to it in this terminal (espeak-ng --)"
 
 
 def test_what_is_set_counts_more_and_says_where() -> None:
-    health = channels(Settings(bell=True), answers=Heard(bell=False), given=("cues.bell",))
-    assert words(health, "bell") == "on: config.toml"
+    diagnosis = channels(Settings(bell=True), answers=Heard(bell=False), given=("cues.bell",))
+    assert words(diagnosis, "bell") == "on: config.toml"
 
 
 @pytest.mark.parametrize(
@@ -191,9 +191,9 @@ def test_what_is_set_counts_more_and_says_where() -> None:
 def test_what_cannot_work_here_says_why(
     surroundings: Surroundings, settings: Settings, topic: str, told: str
 ) -> None:
-    health = channels(settings, surroundings)
-    assert health.problems == ()
-    assert words(health, topic).startswith(told)
+    diagnosis = channels(settings, surroundings)
+    assert diagnosis.problems == ()
+    assert words(diagnosis, topic).startswith(told)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from tests.files.kept_days import (
     put_in_its_place,
     year_file,
 )
+from tui.core.diagnosis import Diagnosis
 from tui.core.entries.journal import JournalError
-from tui.core.health import Health
 from tui.files.care.doctor import DiskDoctor
 from tui.files.care.journal_check import JournalCheck
 from tui.files.disk import Disk, one_line
@@ -116,7 +116,7 @@ def test_a_right_is_asked_for_once() -> None:
 
 
 def ailments(paths: Paths) -> list[tuple[str, str]]:
-    return [(each.what, each.to_do) for each in Health.of(DiskDoctor(paths, clock_on(23)).look()).problems]
+    return [(each.what, each.to_do) for each in Diagnosis.of(DiskDoctor(paths, clock_on(23)).look()).problems]
 
 
 def test_backups_that_cannot_be_written_are_named_by_all(paths: Paths, shut: Shut) -> None:

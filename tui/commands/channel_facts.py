@@ -7,7 +7,7 @@ import msgspec
 from tui.core.catalogue import marked, say
 from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_in_use
 from tui.core.cues.cue_check import Sense, is_left_open, senses_here
-from tui.core.health import Ailment, Fact
+from tui.core.diagnosis import Ailment, Fact
 from tui.core.preferences.effective_settings import EffectiveSettings
 
 Which = Callable[[str], str | None]

@@ -13,7 +13,7 @@ from tui.commands.output import COLUMNS, JSON_FORMAT, print_json, print_lines
 from tui.commands.setup import Setup, find_setup
 from tui.commands.terminal_facts import Terminal
 from tui.core.catalogue import marked, say
-from tui.core.health import Ailment, Fact, Health
+from tui.core.diagnosis import Ailment, Diagnosis, Fact
 from tui.core.preferences.effective_settings import Origin
 from tui.core.preferences.setting_rules import NAMES
 from tui.core.preferences.settings import Settings
@@ -23,23 +23,23 @@ _LIBRARIES = ("textual", "tinydb", "msgspec", "pendulum", "click", "filelock")
 _TOPIC_COLUMNS = 13
 
 
-def show_health(*, as_json: bool) -> int:
+def show_diagnosis(*, as_json: bool) -> int:
     """Print what was found; the exit status, 1 where anything is wrong."""
-    health = Health.of(look_at_everything(find_setup(), Terminal.here()))
+    diagnosis = Diagnosis.of(look_at_everything(find_setup(), Terminal.here()))
     if as_json:
-        print_json(health_json(health))
+        print_json(diagnosis_json(diagnosis))
     else:
-        print_lines(health_lines(health))
-    return 1 if health.problems else 0
+        print_lines(diagnosis_lines(diagnosis))
+    return 1 if diagnosis.problems else 0
 
 
 def show_channels(*, were_tried: bool) -> int:
     """Print what renders the cues here, after it was tried or where it cannot be; the exit status."""
-    health = Health.of(_channels(find_setup()))
+    diagnosis = Diagnosis.of(_channels(find_setup()))
     if not were_tried:
         print_lines([say("Trying them takes a screen, and none can be drawn here. What holds:"), ""])
-    print_lines([*problem_lines(health), *fact_lines(health)])
-    return 1 if health.problems else 0
+    print_lines([*problem_lines(diagnosis), *fact_lines(diagnosis)])
+    return 1 if diagnosis.problems else 0
 
 
 def look_at_everything(setup: Setup, terminal: Terminal) -> Iterator[Fact | Ailment]:
@@ -136,31 +136,31 @@ def _time_zone(setup: Setup) -> Fact:
     )
 
 
-def health_json(health: Health) -> dict[str, object]:
+def diagnosis_json(diagnosis: Diagnosis) -> dict[str, object]:
     """The object of `unknot doctor --json`."""
-    return {"format": JSON_FORMAT, "problems": health.problems, "facts": health.facts}
+    return {"format": JSON_FORMAT, "problems": diagnosis.problems, "facts": diagnosis.facts}
 
 
-def health_lines(health: Health) -> Iterator[str]:
+def diagnosis_lines(diagnosis: Diagnosis) -> Iterator[str]:
     """Problems first, each with what to do; then the facts. 80 columns, but for long paths."""
-    if not health.problems:
+    if not diagnosis.problems:
         yield from (say("Nothing is wrong."), "")
-    yield from problem_lines(health)
-    yield from fact_lines(health)
+    yield from problem_lines(diagnosis)
+    yield from fact_lines(diagnosis)
 
 
-def problem_lines(health: Health) -> Iterator[str]:
+def problem_lines(diagnosis: Diagnosis) -> Iterator[str]:
     """Each problem with what to do, and an empty line after them; nothing where there is none."""
-    for ailment in health.problems:
+    for ailment in diagnosis.problems:
         yield from _hanging("! ", ailment.what)
         yield from _hanging("  → ", ailment.to_do)
-    if health.problems:
+    if diagnosis.problems:
         yield ""
 
 
-def fact_lines(health: Health) -> Iterator[str]:
+def fact_lines(diagnosis: Diagnosis) -> Iterator[str]:
     """A line for each fact, or more where it is long."""
-    for fact in health.facts:
+    for fact in diagnosis.facts:
         yield from _hanging(f"{say(fact.topic):<{_TOPIC_COLUMNS}}", fact.words)
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from tui.core.catalogue import marked, say
 from tui.core.charset import Charset, charset_of
-from tui.core.health import Ailment, Fact
+from tui.core.diagnosis import Ailment, Fact
 
 SMALLEST = (40, 20)
 """Columns and rows that every screen has room in: a phone's."""

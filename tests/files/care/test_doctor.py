@@ -28,8 +28,8 @@ from tests.files.kept_days import (
     year_file,
 )
 from tui.core.clock import ManualClock
+from tui.core.diagnosis import Diagnosis
 from tui.core.entries.entry import Outcome, PassOutcome
-from tui.core.health import Health
 from tui.core.sessions.record import PassRun, Phase, SessionHeader, SessionState
 from tui.files.care import doctor
 from tui.files.care.doctor import DiskDoctor
@@ -40,8 +40,8 @@ from tui.files.paths import Paths
 from tui.files.sessions.checkpoint import SessionFile
 
 
-def look(paths: Paths, clock: ManualClock | None = None) -> Health:
-    return Health.of(DiskDoctor(paths, clock or clock_on(23)).look())
+def look(paths: Paths, clock: ManualClock | None = None) -> Diagnosis:
+    return Diagnosis.of(DiskDoctor(paths, clock or clock_on(23)).look())
 
 
 def words(paths: Paths, topic: str) -> str:
@@ -53,8 +53,8 @@ def tree(folder: Path) -> dict[str, object]:
 
 
 def test_an_empty_home_is_healthy_and_stays_empty(paths: Paths) -> None:
-    health = look(paths)
-    assert health.problems == ()
+    diagnosis = look(paths)
+    assert diagnosis.problems == ()
     assert words(paths, "journal") == "no entries, nothing stored yet"
     assert words(paths, "data").endswith("(not there yet)")
     assert not paths.data.exists()

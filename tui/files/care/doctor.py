@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
+from tui.core.diagnosis import Ailment, Fact
 from tui.core.entries.journal import JournalError
-from tui.core.health import Ailment, Fact
 from tui.core.words import counted, day_in_words
 from tui.files.care.file_system import file_system_of, nearest_there, sync_tool_of, why_no_lock, why_no_sync
 from tui.files.care.mend_words import backup_in_words, entries_in_words

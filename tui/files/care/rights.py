@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from tui.core.catalogue import marked, say
-from tui.core.health import Ailment
+from tui.core.diagnosis import Ailment
 from tui.files.journal.backups import is_year_file
 from tui.files.paths import Paths
 from tui.files.refusals import how_to_open

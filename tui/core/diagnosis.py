@@ -20,14 +20,14 @@ class Ailment(msgspec.Struct, frozen=True):
     to_do: str
 
 
-class Health(msgspec.Struct, frozen=True):
+class Diagnosis(msgspec.Struct, frozen=True):
     """Everything that was found, in the order it is told."""
 
     problems: tuple[Ailment, ...]
     facts: tuple[Fact, ...]
 
     @classmethod
-    def of(cls, found: Iterable[Fact | Ailment]) -> "Health":
+    def of(cls, found: Iterable[Fact | Ailment]) -> "Diagnosis":
         found = list(found)
         return cls(
             tuple(each for each in found if isinstance(each, Ailment)),
