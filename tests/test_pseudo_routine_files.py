@@ -1,9 +1,9 @@
 """No English is left in what is said of routine files, where another language is in use.
 
-The documentation of such files is English in any language: `unknot routines schema` (schema.py, field_words.py
-with the names of the tables), the tables of the README (field_table.py), and the example that `new` writes
-(new_routine.py). What can be written in a file is English there, and a help in several tongues would be one
-more thing to keep true.
+The documentation of such files is English in any language: `unknot routines schema` (schema.py,
+field_words.py), the tables of the README (field_table.py), and the example that `new` writes
+(new_routine.py). What a file has to be written in is English as well, and a help in several tongues
+would be one more thing to keep true.
 """
 
 import json
