@@ -26,7 +26,7 @@ _PARTS = re.compile(r"(\{[^{}]*\})")
 _TEXTS = frozenset(
     [
         *("name", "said", "both", "spots", "title", "publisher", "text", "advice", "summary", "posture"),
-        *("instruction", "tender_point_advice", "caution", "from", "to", "spot", "ball", "wall"),
+        *("instruction", "tender_point_advice", "caution", "fact", "from", "to", "spot", "ball", "wall"),
     ]
 )
 """The fields of routines.json that hold words of its own language."""
