@@ -23,6 +23,7 @@ def test_the_plan_is_told_in_lines_of_80_columns(unknot: Unknot) -> None:
     assert lines[0].startswith("7 minutes: neck and shoulder · ")
     assert lines[0].endswith(" of 7:00")
     assert any("Rise, ball rolls down  each side  Tight shoulders" in line for line in lines)
+    assert "Waits for your key at Settle and Take your stance: that is not counted." in lines
     assert any(line.startswith("Left out, no room in 7 minutes: ") for line in lines)
     assert max(map(len, lines)) <= 80
 

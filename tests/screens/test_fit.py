@@ -233,6 +233,14 @@ async def test_what_has_no_room_is_listed_with_its_reason(use: Use) -> None:
         assert "You need: chair, desk, wall, ball" in use.plan
 
 
+async def test_where_it_waits_for_a_key_is_told_for_no_plan_can_count_that(use: Use) -> None:
+    use.asks(NECK, SHOULDER)
+    async with use.app.run_test(size=(120, 40)) as use.pilot:
+        assert "Waits for your key at Settle and Take your stance: that is not counted." in " ".join(
+            use.plan.split()
+        )
+
+
 async def test_a_click_chooses(use: Use) -> None:
     use.asks(NECK)
     async with use.app.run_test(size=(80, 24)) as use.pilot:

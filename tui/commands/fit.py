@@ -8,7 +8,7 @@ from tui.commands.setup import library_for_lines, setup_for_lines
 from tui.core.catalogue import say
 from tui.core.fitting.fit import Fitted
 from tui.core.fitting.fit_rows import FitRow, fit_rows, left_out_rows, total_in_words
-from tui.core.fitting.fit_words import names_in_words
+from tui.core.fitting.fit_words import names_in_words, waits_in_words
 from tui.core.line_folding import cells, folded_at
 from tui.core.routines.before_words import equipment_in_words
 from tui.core.routines.plan import Pass
@@ -37,6 +37,9 @@ def fit_lines(fitted: Fitted, minutes: int, library: Library) -> Iterator[str]:
     width = max(cells(clean_line(row.title)) for row in rows)
     for row in rows:
         yield _row_line(row, width)
+    waits = waits_in_words(fitted.routine)
+    if waits:
+        yield from _folded(waits)
     if fitted.why_shorter:
         yield from _folded(fitted.why_shorter)
     if fitted.without:

@@ -12,7 +12,7 @@ from tui.core.anatomy.body_words import EQUIPMENT_WORDS
 from tui.core.catalogue import say
 from tui.core.fitting.fit import Fitted
 from tui.core.fitting.fit_rows import FitRow, fit_rows, left_out_rows
-from tui.core.fitting.fit_words import names_in_words
+from tui.core.fitting.fit_words import names_in_words, waits_in_words
 from tui.core.routines.routine import Library
 from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
@@ -88,6 +88,9 @@ class FitPreview(VerticalScroll, can_focus=False):
         """What it takes, and what is not in it."""
         between = minutes_and_seconds(fitted.seconds - fitted.plan.work_ms // 1000)
         yield from _folded(say("With {time} to get ready and change sides.", time=between), width)
+        waits = waits_in_words(fitted.routine)
+        if waits:
+            yield from _folded(waits, width)
         if fitted.routine.equipment:
             things = ", ".join(say(EQUIPMENT_WORDS[item]) for item in fitted.routine.equipment)
             yield from _folded(say("You need: {things}", things=things), width)

@@ -9,7 +9,7 @@ from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.moves import Material
 from tui.core.fitting.needs import setting_of
 from tui.core.line_folding import cells
-from tui.core.routines.routine import Library, Routine, Setting
+from tui.core.routines.routine import Advance, Library, Routine, Setting
 from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 
@@ -81,6 +81,14 @@ def posture_of(routine: Routine) -> str:
     if not others:
         return f"{sentence_case(first)}."
     return say("First {first}, then {others}.", first=first, others=say(", then ").join(others))
+
+
+def waits_in_words(routine: Routine) -> str:
+    """Where it waits for a key, which no plan can count; empty where it never does."""
+    titles = [step.title for step in routine.steps if step.advance is Advance.CONFIRM]
+    if not titles:
+        return ""
+    return say("Waits for your key at {steps}: that is not counted.", steps=names_in_words(titles))
 
 
 def never_in_words(place: Spot, library: Library) -> str:
