@@ -18,7 +18,7 @@ from tui.core.cues.telling import telling_ms
 from tui.core.entries.entry import HoldOutcome
 from tui.core.preferences.settings import SpeechAmount
 from tui.core.routines.plan import Pass
-from tui.core.routines.routine import StepSide
+from tui.core.routines.routine import Motion, StepSide
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LAST_COUNT_MS, TOLD_AT_MOST_MS
 
@@ -301,3 +301,13 @@ def test_a_longer_text_takes_longer_and_none_takes_no_time() -> None:
     assert speaking_ms("") == 0
     times = [speaking_ms(text) for text in ("Go.", "Go. 90 seconds.", TOLD, f"{TOLD} Then rest.")]
     assert times == sorted(set(times))
+
+
+def test_a_light_step_is_told_to_be_light_before_what_to_do() -> None:
+    def told(amount: SpeechAmount, **step: Any) -> str | None:
+        return words(a_cue(CueKind.GET_READY, now=a_pass(motion=Motion.GLIDE, **step)), amount)
+
+    assert told(FULL, pressure_max=3) == f"Get ready. Roll up. Your left side. Lightly. {TOLD} Then rest."
+    assert told(SHORT, pressure_max=3) == f"Get ready. Roll up. Your left side. Lightly. {TOLD}"
+    assert told(NAMES, pressure_max=3) == "Get ready. Roll up. Your left side."
+    assert told(FULL, pressure_max=5) == f"Get ready. Roll up. Your left side. {TOLD} Then rest."

@@ -9,6 +9,7 @@ from tui.core.cues.voice_text import for_the_voice, sentence, sentences
 from tui.core.preferences.settings import SpeechAmount
 from tui.core.routines.plan import Pass
 from tui.core.sessions.session_view import LAST_COUNT_MS, TOLD_AT_MOST_MS
+from tui.core.sessions.step_words import is_light
 from tui.core.text import sentence_case
 from tui.core.words import your_side
 
@@ -21,14 +22,18 @@ _LEAD_IN_WORDS = {
 
 
 def telling_words(item: Pass, kind: CueKind, amount: SpeechAmount) -> str:
-    """The cue, then title and side, then what to do: as many whole sentences of it as there is time for."""
+    """The cue, then title and side, then what to do: as many whole sentences of it as there is time for.
+
+    That a step is light is told before that, for it is the last thing to be left out.
+    """
     title, side = sentence(item.step.title), _side(item)
     named = (
         say("Now {side} {title}", side=side, title=title)
         if kind is CueKind.CHANGE_SIDE
         else f"{title} {sentence_case(side)}"
     )
-    named = for_the_voice(f"{say(_LEAD_IN_WORDS[kind])} {named}")
+    light = [say("Lightly.")] if is_light(item.step) and amount is not SpeechAmount.NAMES else []
+    named = for_the_voice(" ".join([say(_LEAD_IN_WORDS[kind]), named, *light]))
     told = sentences(for_the_voice(sentence(item.instruction)))[: _most_sentences(amount)]
     while len(told) > 1 and speaking_ms(" ".join([named, *told])) > _TELLING_LIMIT_MS:
         told.pop()

@@ -175,9 +175,12 @@ def _most_of(step: Step) -> int:
 
 def light_words(step: Step) -> str:
     """That a step is to be done lightly; nothing where the usual pressure is meant, or none."""
-    if 0 < step.pressure_max < LIGHT_BELOW and not step.is_still:
-        return say("Lightly, up to {most} of 10.", most=step.pressure_max)
-    return ""
+    return say("Lightly, up to {most} of 10.", most=step.pressure_max) if is_light(step) else ""
+
+
+def is_light(step: Step) -> bool:
+    """Whether a step presses, and less than usual."""
+    return 0 < step.pressure_max < LIGHT_BELOW and not step.is_still
 
 
 def safety_line(key_map: KeyMap = DEFAULT_KEYS, step: Step | None = None) -> str:
