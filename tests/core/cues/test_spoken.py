@@ -305,7 +305,7 @@ def test_a_longer_text_takes_longer_and_none_takes_no_time() -> None:
 
 def test_a_light_step_is_told_to_be_light_before_what_to_do() -> None:
     def told(amount: SpeechAmount, **step: Any) -> str | None:
-        return words(a_cue(CueKind.GET_READY, now=a_pass(motion=Motion.GLIDE, **step)), amount)
+        return words(a_cue(CueKind.GET_READY, now=a_pass(motion=Motion.STROKE, **step)), amount)
 
     assert told(FULL, pressure_max=3) == f"Get ready. Roll up. Your left side. Lightly. {TOLD} Then rest."
     assert told(SHORT, pressure_max=3) == f"Get ready. Roll up. Your left side. Lightly. {TOLD}"
