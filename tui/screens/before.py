@@ -320,15 +320,13 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
 
     async def action_say_yes(self) -> None:
         """The marked line is true. A line out of sight is shown first, and then needs another press."""
-        if self.page in (WHERE, TRAINED):
-            await self.answer_over(is_yes=True)
-        elif self.page.startswith(STILL):
+        if self.page.startswith(STILL):
             await self._say_yes_again()
         elif self.page.startswith(ALONE):
             if not self.read_on():
                 await self.take_yes(self._page_item, (), was_allowed=False)
-        elif (item := self.item_marked) is not None:
-            await self.ask_about(item)
+        else:
+            await super().action_say_yes()
 
     async def _say_yes_again(self) -> None:
         """Still so; or, for what was to be asked first, somebody has been asked by now."""

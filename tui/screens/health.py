@@ -114,13 +114,6 @@ class HealthScreen(AnsweringScreen[None]):
         else:
             await self.show_page()
 
-    async def action_say_yes(self) -> None:
-        """The marked line is true; or a place is pointed at, or light work is fine."""
-        if self.page in (WHERE, TRAINED):
-            await self.answer_over(is_yes=True)
-        elif (item := self.item_marked) is not None:
-            await self.ask_about(item)
-
     async def action_say_no(self) -> None:
         """The marked line is not true, or not any more."""
         if await self.is_denied_over():

@@ -140,13 +140,6 @@ class WelcomeScreen(AnsweringScreen[Welcomed | None]):
         else:
             await self.turn_page()
 
-    async def action_say_yes(self) -> None:
-        """The marked line is true; or a place is pointed at, or light work is fine."""
-        if self.page in (WHERE, TRAINED):
-            await self.answer_over(is_yes=True)
-        elif (item := self.item_marked) is not None:
-            await self.ask_about(item)
-
     async def action_say_no(self) -> None:
         """The marked line is not true after all."""
         if await self.is_denied_over():

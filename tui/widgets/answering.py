@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,9 +17,8 @@ from tui.core.safety.pointing import Pointed, pointing_at
 from tui.core.text import sentence_case
 from tui.core.words import your_side
 from tui.widgets.key_line import KeyPair
+from tui.widgets.listed_pages import ListedPages
 from tui.widgets.marked_lines import Line, MarkedLines
-from tui.widgets.page_head import PageHead
-from tui.widgets.pages import PagedScreen
 from tui.widgets.text import literal
 
 Result = TypeVar("Result")
@@ -31,11 +29,8 @@ _KEYS: dict[str, tuple[KeyPair, ...]] = {
 }
 
 
-class AnsweringScreen(PagedScreen[Result]):
-    """Lists of things that may be true; what has to be said about a yes is asked on a page over the list.
-
-    A page that lies over the others has no number; when it is answered the list is back.
-    """
+class AnsweringScreen(ListedPages[Result]):
+    """Lists of things that may be true; what has to be said about a yes is asked on a page over the list."""
 
     DEFAULT_CSS = """
     AnsweringScreen .different { text-style: bold; }
@@ -45,11 +40,8 @@ class AnsweringScreen(PagedScreen[Result]):
         """Begin with the first page."""
         super().__init__(title, library.regions, clock)
         self._library = library
-        self._over = ""
-        self._under = 0
         self._said_yes_to: Contraindication | None = None
         self._pointed = Pointed(regions=())
-        self._marked: dict[str, int] = {}
 
     # For the screens that are made of it
 
@@ -69,35 +61,11 @@ class AnsweringScreen(PagedScreen[Result]):
         """It is true: remember it, and go where that leads."""
         raise NotImplementedError
 
-    def main_pages(self) -> Sequence[str]:
-        """The pages in order, without those that lie over them."""
-        raise NotImplementedError
-
     # Pages
 
     @property
     def today(self) -> dt.date:
         return self._clock.now().date()
-
-    def pages(self) -> Sequence[str]:
-        return [self._over] if self._over else self.main_pages()
-
-    async def show_page(self) -> None:
-        await super().show_page()
-        if len(self.pages()) == 1:
-            self.query_one(PageHead).hide_place()
-
-    async def lay_over(self, page: str) -> None:
-        """Show a page over the present one."""
-        if not self._over:
-            self._under = self._at
-        self._over = page
-        await self.turn_page(-self._at)
-
-    async def lay_aside(self, *, then: int = 0) -> None:
-        """Back to the page below, or `then` pages further."""
-        self._over = ""
-        await self.turn_page(self._under + then - self._at)
 
     def built_over(self, page: str) -> list[Widget]:
         """What stands on the two pages of this class."""
@@ -159,41 +127,6 @@ class AnsweringScreen(PagedScreen[Result]):
         marked = self._pointed.regions[self._marked.get(WHERE, 0)].id
         return self.sides_of(self._pointed.chosen) or self.sides_of([Spot(marked, None)])
 
-    # The marked line
-
-    @property
-    def listed(self) -> MarkedLines | None:
-        """The lines of the present page, where it has any."""
-        return next(iter(self.query(MarkedLines)), None)
-
-    def show_around(self) -> None:
-        """What is marked is always a line that can be seen, so that a yes is said to nothing unseen."""
-        super().show_around()
-        if self.listed is not None and self.listed.lines:
-            self.listed.mark_one_in_view(self.query_one("#page"))
-            self._marked[self.page] = self.listed.marked
-
-    def move_mark(self, by: int) -> None:
-        """Mark another line; beyond them, and where there are none, scroll."""
-        listed = self.listed
-        if listed is None or not 0 <= listed.marked + by < len(listed.lines):
-            self.scroll_page(by)
-            return
-        listed.mark(listed.marked + by).scroll_visible(animate=False)
-        self._marked[self.page] = listed.marked
-        self.call_after_refresh(self.show_around)
-
-    def marked_in_sight(self) -> int | None:
-        """The number of the marked line; one out of sight is shown first, and then there is none yet."""
-        listed = self.listed
-        if listed is None or not listed.lines:
-            return None
-        if listed.marked in listed.in_view(self.query_one("#page", VerticalScroll)):
-            return listed.marked
-        listed.mark(listed.marked).scroll_visible(animate=False)
-        self.call_after_refresh(self.show_around)
-        return None
-
     @property
     def item_marked(self) -> Contraindication | None:
         """What the marked line asks, where it can be seen."""
@@ -201,25 +134,18 @@ class AnsweringScreen(PagedScreen[Result]):
         number = self.marked_in_sight() if items else None
         return None if number is None else items[number]
 
-    # Keys that every such screen has
-
-    def action_read_on(self) -> None:
-        """Show what comes below, and never more than that."""
-        self.read_on()
-
-    def action_read_back(self) -> None:
-        """Show what came above."""
-        self.scroll_page(1 - self.query_one("#page").scrollable_content_region.height)
-
-    def action_mark(self, by: int) -> None:
-        """Mark another line."""
-        self.move_mark(by)
-
     def action_side(self, side: str) -> None:
         """Point at the marked place on this side."""
         self.point(Side(side))
 
     # Answers
+
+    async def action_say_yes(self) -> None:
+        """The marked line is true; or a place is pointed at, or light work is fine."""
+        if self.page in (WHERE, TRAINED):
+            await self.answer_over(is_yes=True)
+        elif (item := self.item_marked) is not None:
+            await self.ask_about(item)
 
     async def ask_about(self, item: Contraindication) -> None:
         """It was said to be true: ask what else has to be known, if anything."""
