@@ -155,6 +155,7 @@ def test_show_tells_all_of_a_routine(unknot: Unknot) -> None:
     known = {source.id: source for source in library.sources}
     for source in routine.sources:
         assert f"    {known[source].url}\n" in out
+        assert known[source].fact in one_line
     assert "Shown for massage by somebody trained" in one_line
     assert all(len(line) <= 80 for line in out.splitlines() if "://" not in line)
     assert "{" not in out
@@ -168,6 +169,7 @@ def test_show_as_json_has_what_the_routine_names_written_out(unknot: Unknot) -> 
     assert {"id", "text", "action", "advice", "asked"} <= set(found["contraindications"][0])
     assert [source["id"] for source in found["sources"]][:2] == ["webmd", "hse-dse"]
     assert all(source["url"].startswith("http") for source in found["sources"])
+    assert all(source["fact"] for source in found["sources"])
 
 
 def test_show_of_an_own_routine_and_of_none(unknot: Unknot, home: Path) -> None:

@@ -199,6 +199,7 @@ async def test_where_it_comes_from_is_one_key_away(asked: Callable[..., Asked]) 
         await it.press("e")
         assert "WebMD" in it.text
         assert "http" in it.text
+        assert "about 30 s a side; pain means too far." in it.text
         await it.press("q")
         await it.go_to("safety")
         assert "Is one of these true today?" in it.text

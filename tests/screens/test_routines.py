@@ -142,6 +142,7 @@ async def test_evidence_and_sources_are_one_key_away() -> None:
         for source in LIBRARY.sources:
             if source.id in shown.sources:
                 assert source.title in card
+                assert source.fact in card
                 assert str(source.year or "") in card
                 assert source.url in card.replace(" ", "") or source.url in card
         for item in LIBRARY.contraindications_of(shown):

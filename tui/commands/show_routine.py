@@ -66,6 +66,7 @@ def routine_page(routine: Routine, library: Library) -> Iterator[str]:
     for source in sources:
         title, who, address = source_lines(source)
         yield from _folded(f"{title} · {who}", "  - ", "    ")
+        yield from _folded(source.fact, "    ", "    ") if source.fact else []
         yield f"    {address}"
 
 

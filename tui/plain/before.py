@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tui.core.anatomy.body import Side, Spot, rated_side
-from tui.core.anatomy.body_words import EVIDENCE_WORDS, source_in_words
+from tui.core.anatomy.body_words import EVIDENCE_WORDS, source_with_fact
 from tui.core.asking import Choice
 from tui.core.catalogue import say
 from tui.core.entries.entry import Rating
@@ -165,7 +165,7 @@ class PlainBefore:
         cited = [known[each] for each in self._full.sources if each in known]
         self._ask.tell(
             f"{sentence_case(say(EVIDENCE_WORDS[self._full.evidence]))}.",
-            *(source_in_words(source) for source in cited),
+            *(source_with_fact(source) for source in cited),
             "" if cited else say("Our own routine: no source is cited."),
         )
 

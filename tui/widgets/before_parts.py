@@ -13,7 +13,7 @@ from tui.core.places.finding_words import TENDER_BEFORE, lines_before
 from tui.core.places.findings import Finding
 from tui.core.routines.before_words import AIM_WORDS, WALL_WORDS, equipment_in_words, length_line
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import Contraindication, Library, Routine, StopAction
+from tui.core.routines.routine import Contraindication, Library, Routine, Source, StopAction
 from tui.core.safety.health_words import (
     ALONE,
     AS_WRITTEN,
@@ -91,8 +91,18 @@ def source_parts(routine: Routine, library: Library) -> list[Widget]:
     return [
         Static(literal(say("Where this comes from")), classes="ask"),
         Static(literal(f"{sentence_case(say(EVIDENCE_WORDS[routine.evidence]))}.")),
-        *(Bulleted(source_in_words(source), classes="close") for source in cited),
+        *(part for source in cited for part in _told_by(source)),
         Static(literal(nothing), classes="quiet"),
+    ]
+
+
+def _told_by(source: Source) -> list[Widget]:
+    """What it found or says, and under it where that can be read."""
+    if not source.fact:
+        return [Bulleted(source_in_words(source))]
+    return [
+        Bulleted(source.fact, classes="close"),
+        Bulleted(source_in_words(source), mark=" ", classes="quiet"),
     ]
 
 

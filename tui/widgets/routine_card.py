@@ -150,6 +150,8 @@ def _source_rows(routine: Routine, library: Library, width: int) -> Iterator[Lin
         yield from folded(say(NO_SOURCES), Shown.TEXT, width)
     for source in sources:
         title, said, url = source_lines(source)
-        yield from hung("· ", title, Shown.TEXT, width)
+        yield from hung("· ", source.fact or title, Shown.TEXT, width)
+        if source.fact:
+            yield from hung("  ", title, Shown.QUIET, width)
         yield from hung("  ", said, Shown.QUIET, width)
         yield from hung("  ", url, Shown.QUIET, width)

@@ -100,6 +100,7 @@ def test_a_document_may_bring_regions_sources_and_questions_of_its_own(tmp_path:
                 "url": "https://example.org/book",
                 "kind": "E",
                 "seen": None,
+                "fact": "It helps to rest.",
             }
         ],
         "contraindications": [
@@ -113,6 +114,7 @@ def test_a_document_may_bring_regions_sources_and_questions_of_its_own(tmp_path:
     library, problems = load_library(tmp_path).library, load_library(tmp_path).problems
     assert problems == ()
     assert library.region_name("elbow") == "elbow"
+    assert library.sources[-1].fact == "It helps to rest."
     routine = library.routine("mine")
     assert routine is not None
     assert [item.id for item in library.contraindications_of(routine)] == ["tired", "fever"]
@@ -133,6 +135,24 @@ def test_a_copy_of_the_shipped_file_is_a_good_own_file(tmp_path: Path) -> None:
     assert loaded.problems == ()
     assert len(loaded.library.routines) == 2 * len(BUILT_IN.routines)
     assert loaded.library.regions == BUILT_IN.regions
+
+
+def test_a_source_repeated_by_a_file_from_before_it_had_a_fact_is_the_same(tmp_path: Path) -> None:
+    source = json.loads(SHIPPED)["sources"][0]
+    source.pop("fact")
+    (tmp_path / "mine.json").write_text(json.dumps({"sources": [source], "routines": [a_routine()]}))
+    loaded = load_library(tmp_path)
+    assert loaded.problems == ()
+    assert loaded.library.sources == BUILT_IN.sources
+
+
+def test_every_shipped_source_says_what_it_found(file: Path) -> None:
+    value = json.loads(SHIPPED)
+    value["sources"][0].pop("fact")
+    value["sources"][1]["fact"] = ""
+    found = problems_of(file, value, None)
+    assert [problem.field for problem in found] == ["sources webmd.fact", "sources mayo-stretch.fact"]
+    assert all(problem.is_error for problem in found)
 
 
 def test_groups_of_an_own_file_come_out_with_their_sides(file: Path) -> None:
@@ -494,6 +514,7 @@ BAD_DOCUMENTS = {
     ),
     "no host": (a_document(sources=[a_source(url="https://")]), "sources s.url", "an address"),
     "no day": (a_document(sources=[a_source(seen="2026-02-30")]), "sources s.seen", "a date such as"),
+    "fact": (a_document(sources=[a_source(fact="x" * 241)]), "sources s.fact", "241"),
     "kind": (a_document(sources=[a_source(kind="X")]), "sources s.kind", "one of T, R, G, E, C"),
     "source twice": (a_document(sources=[a_source(), a_source()]), "sources s.id", "a second time"),
     "view": (

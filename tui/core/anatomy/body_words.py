@@ -64,6 +64,11 @@ def source_in_words(source: Source) -> str:
     return " ".join([f"{source.title.rstrip('.')}.", *([f"{said}."] if said else []), source.url])
 
 
+def source_with_fact(source: Source) -> str:
+    """What a source found or says, and the source as it is cited."""
+    return " ".join(part for part in (source.fact, source_in_words(source)) if part)
+
+
 def heading_of_place(region: Region, spot: Spot) -> str:
     """The place as the heading of its panel, such as "Top of your right shoulder"."""
     words = where_in_words(region, spot.side)

@@ -315,7 +315,8 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a claim comes from; kind T trial, R review, G guideline, E expert, C case report.
 
-    `seen` is the day on which its address was looked at, None where only a copy of the text was.
+    `seen` is the day on which its address was looked at, None where only a copy of the text was; `fact` is
+    what it found or says, in one or two sentences of the file's own.
     """
 
     id: str
@@ -325,6 +326,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     url: str
     kind: Literal["T", "R", "G", "E", "C"]
     seen: str | None
+    fact: str = ""
 
 
 class Contraindication(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

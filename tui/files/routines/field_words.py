@@ -32,6 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "url": "Where it can be read.",
         "kind": "T trial, R review, G guideline, E expert, C case report.",
         "seen": "The day its address was looked at, or null.",
+        "fact": "What it found or says, in your own words, with its numbers.",
     },
     "a contraindication": {
         "id": "What routines call it.",

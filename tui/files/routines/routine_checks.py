@@ -73,7 +73,8 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     parts = sound_fields(value, whole, broken_fields(whole, whole_faults))
     base = built_in or Library(language="", regions=(), sources=(), contraindications=(), routines=())
     regions = _check_table(parts, "regions", tables.REGION, Region, as_repeated(base.regions))
-    sources = _check_table(parts, "sources", tables.SOURCE, Source, base.sources)
+    source_fields = tables.SHIPPED_SOURCE if shipped else tables.SOURCE
+    sources = _check_table(parts, "sources", source_fields, Source, sources_as_repeated(base.sources))
     stop_fields = tables.SHIPPED_CONTRAINDICATION if shipped else tables.CONTRAINDICATION
     repeatable = stops_as_repeated(base.contraindications)
     stops = _check_table(parts, "contraindications", stop_fields, Contraindication, repeatable)
@@ -98,11 +99,12 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     if any(fault.severe for fault in faults):
         return None, faults
     given = {item.id: item for item in base.contraindications}
+    given_sources = {item.id: item for item in base.sources}
     document = Document(
         routines=tuple(draft.routine for draft in drafts),
         language=str(parts.get("language", "en")),
         regions=tuple(base.region(item.id) or item for item in regions.records.values()),
-        sources=tuple(sources.records.values()),
+        sources=tuple(given_sources.get(item.id, item) for item in sources.records.values()),
         contraindications=tuple(given.get(item.id, item) for item in stops.records.values()),
     )
     return document, faults
@@ -149,6 +151,11 @@ def _check_table(
         found_again = say("{text} a second time", text=quoted(again))
         faults.append(Fault((name, place, "id"), found_again, say("an id of its own for every item")))
     return TableCheck(records, frozenset(ids), tuple(faults))
+
+
+def sources_as_repeated(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The same, whole and with less: older files repeat them without what they found."""
+    return (*sources, *(msgspec.structs.replace(source, fact="") for source in sources))
 
 
 def _id_of(item: object) -> str:

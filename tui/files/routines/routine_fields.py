@@ -78,6 +78,7 @@ SOURCE = fields(
     url=url(),
     kind=word("TRGEC"),
     seen=nullable(day()),
+    fact=text(0, 240),
 )
 
 CONTRAINDICATION = fields(
@@ -192,6 +193,7 @@ def _complete(table: Fields, *optional: str, **stricter: Rule) -> Fields:
 
 
 SHIPPED_DOCUMENT = _complete(DOCUMENT)
+SHIPPED_SOURCE = _complete(SOURCE, fact=text(1, 240))
 SHIPPED_CONTRAINDICATION = _complete(CONTRAINDICATION)
 SHIPPED_ROUTINE = _complete(ROUTINE, "seconds_total", summary=text(1, 120), posture=text(1, 120))
 SHIPPED_STEP = _complete(STEP, pressure_max=whole(0, PRESSURE_LIMIT_BUILT_IN))
