@@ -9,7 +9,6 @@ from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FitRequest, NotFitted
 from tui.core.fitting.needs import Bounds, bounds_of, goes_on_from, positions_for, setting_of, sides_of
-from tui.core.routines.plan import LeftOutPass
 from tui.core.routines.routine import (
     Contact,
     Contraindication,
@@ -96,7 +95,9 @@ def find_material(request: FitRequest, library: Library, health: Health) -> Mate
             if isinstance(move, Move):
                 moves.append(move)
             else:
-                left_out.append(NotFitted(routine, step.id, say("you said: {text}", text=move.text)))
+                left_out.append(
+                    NotFitted(routine, step.id, say("you said: {text}", text=move.text.rstrip(".")))
+                )
     return Material(moves=tuple(moves), left_out=tuple(left_out))
 
 
@@ -152,7 +153,7 @@ def _move(
 def _forbidden_by(steps: Sequence[Step], side: Side | None, adapted: Adapted) -> Contraindication | None:
     """The answer for which a step, or what comes before it, is left out on this side."""
     for each in adapted.left_out:
-        if any(LeftOutPass(each.step.id, each.side).covers(step, side) for step in steps):
+        if any(each.covers(step, side) for step in steps):
             return each.because
     return None
 
