@@ -8,7 +8,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from template import template
+
+from tests.texts_of_interface import template
 
 LANGUAGE = "tlh"
 """A language nobody translates Unknot into."""

@@ -2,6 +2,8 @@
 
 import ast
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -208,3 +210,14 @@ def test_a_translation_sends_nothing_to_the_terminal_that_it_would_act_on(tmp_pa
 def test_the_pseudo_language_leaves_what_is_filled_in() -> None:
     assert in_pseudo("{count} of {all:>3}") == f"{{count}} {in_pseudo('of')} {{all:>3}}"
     assert not in_pseudo("Every letter").isascii()
+
+
+def test_one_command_collects_every_text_for_translators() -> None:
+    """The one that the README names."""
+    command = [sys.executable, "-m", "tests.texts_of_interface"]
+    assert " ".join(["python", *command[1:], "> unknot.pot"]) in (PACKAGE.parent / "README.md").read_text(
+        "utf-8"
+    )
+    made = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, check=True).stdout.decode("utf-8")
+    assert 'msgid "Before you begin"' in made
+    assert "msgid_plural" in made
