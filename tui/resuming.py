@@ -5,9 +5,9 @@ from collections.abc import Callable
 from tui.core.asking import Ask, Choice
 from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
-from tui.core.routines.routine import Asked, Contraindication, Library
+from tui.core.routines.routine import Contraindication, Library
 from tui.core.safety import health_words as words
-from tui.core.safety.health import HealthAnswer, HealthKeeper, health_today
+from tui.core.safety.health import HealthAnswer, HealthKeeper, health_today, no_to
 from tui.core.safety.resuming import asked_before_resuming, changed_since
 from tui.core.sessions.record import SessionHeader, SessionState
 
@@ -56,8 +56,7 @@ class Resuming:
         ]
         if not await self._ask(say(words.STILL_SO), lines, choices):
             return False
-        no = HealthAnswer(is_true=False, on=today) if item.asked is Asked.ONCE else None
-        self._health.answer({item.id: no})
+        self._health.answer({item.id: no_to(item, today)})
         return True
 
     async def _is_true(self, item: Contraindication) -> bool:

@@ -12,9 +12,9 @@ from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.anatomy.body_words import target_in_words
 from tui.core.catalogue import say, say_count
 from tui.core.line_folding import folded_at
-from tui.core.routines.routine import Asked, Contraindication, Library, StopAction
+from tui.core.routines.routine import Contraindication, Library, StopAction
 from tui.core.safety import health_words as words
-from tui.core.safety.health import Health, HealthAnswer
+from tui.core.safety.health import HealthAnswer, to_review
 from tui.files.kept_health import KeptHealth
 
 
@@ -32,7 +32,7 @@ def show_answers(*, as_json: bool) -> None:
     """Print every question that lasts or was answered, with its answer and what that does."""
     setup = setup_for_lines()
     library, health = library_for_lines(setup), KeptHealth(setup.paths).now
-    shown = shown_items(library, health)
+    shown = to_review(library, health)
     if as_json:
         answers = [_answer_json(item, health.answers.get(item.id)) for item in shown]
         welcomed = health.welcomed_on and health.welcomed_on.isoformat()
@@ -41,13 +41,6 @@ def show_answers(*, as_json: bool) -> None:
     for item in shown:
         print_lines(_lines_of(item, health.answers.get(item.id), library))
     print_lines(_folded(say(words.WHERE_IT_STAYS)))
-
-
-def shown_items(library: Library, health: Health) -> list[Contraindication]:
-    """What is asked once, whether it was or not, and whatever else was answered."""
-    return [
-        item for item in library.contraindications if item.asked is Asked.ONCE or item.id in health.answers
-    ]
 
 
 def _lines_of(item: Contraindication, answer: HealthAnswer | None, library: Library) -> list[str]:

@@ -7,9 +7,9 @@ from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.asking import Choice
 from tui.core.catalogue import say
 from tui.core.entries.journal import JournalError
-from tui.core.routines.routine import Asked, Contraindication, Library, StopAction
+from tui.core.routines.routine import Contraindication, Library, StopAction
 from tui.core.safety import health_words as words
-from tui.core.safety.health import HealthAnswer, HealthKeeper
+from tui.core.safety.health import HealthAnswer, HealthKeeper, asked_once
 from tui.core.safety.pointing import pointing_at
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk
@@ -99,7 +99,7 @@ async def welcome(ask: PlainAsk, library: Library, keeper: HealthKeeper, today: 
     ask.tell(say(words.WHAT_IT_IS), say(words.WHAT_TO_KEEP_OFF), say(words.AFTERWARDS))
     ask.tell(say(words.WHERE_IT_STAYS))
     answers: dict[str, HealthAnswer] = {}
-    for item in (each for each in library.contraindications if each.asked is Asked.ONCE):
+    for item in asked_once(library):
         if keeper.now.is_true(item.id):  # the command `health` said so: it holds
             ask.tell(words.said_on(item, keeper.now.answers[item.id], today))
             continue

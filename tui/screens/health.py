@@ -10,9 +10,9 @@ from tui.core.anatomy.body import Spot
 from tui.core.catalogue import say, say_count
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
-from tui.core.routines.routine import Asked, Contraindication, Library
+from tui.core.routines.routine import Contraindication, Library
 from tui.core.safety import health_words as words
-from tui.core.safety.health import Answers, HealthAnswer, HealthKeeper
+from tui.core.safety.health import Answers, HealthAnswer, HealthKeeper, to_review
 from tui.widgets.answering import TRAINED, WHERE, AnsweringScreen
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
@@ -55,13 +55,7 @@ class HealthScreen(AnsweringScreen[None]):
         return [_LIST]
 
     def items(self, page: str) -> Sequence[Contraindication]:
-        """What lasts, whether it was asked or not, and whatever else was answered."""
-        if page != _LIST:
-            return ()
-        answers = self._keeper.now.answers
-        return [
-            item for item in self._library.contraindications if item.asked is Asked.ONCE or item.id in answers
-        ]
+        return to_review(self._library, self._keeper.now) if page == _LIST else ()
 
     def build(self, page: str) -> Sequence[Widget]:
         if page in (WHERE, TRAINED):

@@ -11,9 +11,9 @@ from tui.core.anatomy.body import Spot
 from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
-from tui.core.routines.routine import Asked, Contraindication, Library
+from tui.core.routines.routine import Contraindication, Library
 from tui.core.safety import health_words as words
-from tui.core.safety.health import HealthAnswer, HealthKeeper
+from tui.core.safety.health import HealthAnswer, HealthKeeper, asked_once
 from tui.widgets.answering import TRAINED, WHERE, AnsweringScreen
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
@@ -60,8 +60,8 @@ class WelcomeScreen(AnsweringScreen[Welcomed | None]):
         return [_HELLO, *([_LASTING] if self._lasting else [])]
 
     @property
-    def _lasting(self) -> list[Contraindication]:
-        return [item for item in self._library.contraindications if item.asked is Asked.ONCE]
+    def _lasting(self) -> tuple[Contraindication, ...]:
+        return asked_once(self._library)
 
     def items(self, page: str) -> Sequence[Contraindication]:
         return self._lasting if page == _LASTING else ()

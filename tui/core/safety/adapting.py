@@ -33,6 +33,15 @@ class LeftOutStep(msgspec.Struct, frozen=True):
     side: Side | None
     because: Contraindication
 
+    @property
+    def as_pass(self) -> LeftOutPass:
+        """The same for a plan."""
+        return LeftOutPass(self.step.id, self.side)
+
+    def covers(self, step: Step, side: Side | None) -> bool:
+        """Whether a pass of this step on this side is one of those left out."""
+        return self.as_pass.covers(step, side)
+
 
 class Adapted(msgspec.Struct, frozen=True, kw_only=True):
     """A routine as this person may do it.
@@ -49,7 +58,7 @@ class Adapted(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def left_out_passes(self) -> tuple[LeftOutPass, ...]:
         """The same for a plan."""
-        return tuple(LeftOutPass(each.step.id, each.side) for each in self.left_out)
+        return tuple(each.as_pass for each in self.left_out)
 
     @property
     def left_out_for(self) -> tuple[Contraindication, ...]:
@@ -101,9 +110,10 @@ class _Said(msgspec.Struct, frozen=True):
         may = self.item.action in (StopAction.ASK, StopAction.GENTLE) and not self._leaves_out
         return may and works(step) and works_place(step, None, self.item, self.answer)
 
-    @property
-    def pressure_max(self) -> int:
-        return LIGHT_PRESSURE if self.item.pressure_max is None else self.item.pressure_max
+
+def pressure_left(item: Contraindication) -> int:
+    """The most that an answer to it leaves of a step, of 10."""
+    return LIGHT_PRESSURE if item.pressure_max is None else item.pressure_max
 
 
 def adapt(routine: Routine, health: Health, library: Library) -> Adapted:
@@ -140,7 +150,7 @@ def adapt(routine: Routine, health: Health, library: Library) -> Adapted:
 
 
 def _is_among(left_out: Sequence[LeftOutStep], item: Pass) -> bool:
-    return any(LeftOutPass(each.step.id, each.side).covers(item.step, item.side) for each in left_out)
+    return any(each.covers(item.step, item.side) for each in left_out)
 
 
 # What is left out
@@ -236,5 +246,5 @@ def _softened(step: Step, by: Sequence[_Said]) -> Step:
     return msgspec.structs.replace(
         step,
         seconds=paced_seconds(step, Pace.QUICK),
-        pressure_max=min(step.pressure_max, *(said.pressure_max for said in by)),
+        pressure_max=min(step.pressure_max, *(pressure_left(said.item) for said in by)),
     )

@@ -8,6 +8,8 @@ LEGS_AND_FEET = frozenset(
     ("thigh-front", "thigh-back", "shin", "calf", "knee-hollow", "ankle", "foot-top", "foot-sole", "toes")
 )
 """Where the clot question is asked; and before every tool that rolls (content.md B.3, row clot)."""
+ARMS = frozenset(("upper-arm", "forearm-inner", "forearm-outer", "palm", "hand-back"))
+"""Where a clot can be too: one that was said closes them, though it is not asked about before them."""
 _ROLLS = (Contact.BALL, Contact.ROLLER)
 
 
@@ -67,6 +69,8 @@ def _meets(item: Contraindication, answer: HealthAnswer | None, routine: Routine
     """
     if answer is None or not answer.is_true:
         return False
+    if item.asked is Asked.ALONE:
+        return any(works(step) and ARMS.intersection(step.regions) for step in routine.steps)
     if not places_of(item, answer):
         return item.action is StopAction.ASK
     return any(works(step) and works_place(step, None, item, answer) for step in routine.steps)

@@ -63,6 +63,22 @@ def health_today(health: Health, library: Library, today: dt.date) -> Health:
     return msgspec.structs.replace(health, answers=kept)
 
 
+def asked_once(library: Library) -> tuple[Contraindication, ...]:
+    """The lasting conditions: asked on the first page, and remembered until they are changed."""
+    return tuple(item for item in library.contraindications if item.asked is Asked.ONCE)
+
+
+def to_review(library: Library, health: Health) -> tuple[Contraindication, ...]:
+    """What lasts, whether it was asked or not, and whatever else was answered."""
+    shown = {*(item.id for item in asked_once(library)), *health.answers}
+    return tuple(item for item in library.contraindications if item.id in shown)
+
+
+def no_to(item: Contraindication, today: dt.date) -> HealthAnswer | None:
+    """A no, or no longer; of what is asked each time nothing is remembered then."""
+    return HealthAnswer(is_true=False, on=today) if item.asked is Asked.ONCE else None
+
+
 def is_of_the_day(item: Contraindication) -> bool:
     """Whether a yes to it says how it is on that day."""
     return item.action is StopAction.STOP and item.asked is Asked.EACH_TIME

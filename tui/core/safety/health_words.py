@@ -8,7 +8,7 @@ from tui.core.anatomy.body import Side, Spot
 from tui.core.catalogue import marked, say, say_count
 from tui.core.routines.plan import Plan
 from tui.core.routines.routine import Contraindication, Library, StopAction
-from tui.core.safety.adapting import LIGHT_PRESSURE, Adapted, LeftOutStep
+from tui.core.safety.adapting import Adapted, LeftOutStep, pressure_left
 from tui.core.safety.concerning import is_to_be_asked, leaves_out, places_of
 from tui.core.safety.health import Health, HealthAnswer
 from tui.core.words import MONTHS, day_in_words
@@ -78,18 +78,13 @@ def _what_it_does(item: Contraindication, answer: HealthAnswer, library: Library
         return _until_asked(item)
     if item.action in _DOES:
         return say(_DOES[item.action])
-    return say("lighter and shorter, up to {number} of 10", number=pressure_of(item))
+    return say("lighter and shorter, up to {number} of 10", number=pressure_left(item))
 
 
 def _until_asked(item: Contraindication) -> str:
     if item.regions:
         return say("left out where it matters, until you have asked somebody trained")
     return say("closed until you have asked somebody trained")
-
-
-def pressure_of(item: Contraindication) -> int:
-    """The most that is left of a step for it, of 10."""
-    return LIGHT_PRESSURE if item.pressure_max is None else item.pressure_max
 
 
 def yes_in_short(answer: HealthAnswer, library: Library) -> str:
@@ -135,8 +130,7 @@ def what_differs(adapted: Adapted, health: Health, today: dt.date) -> list[Told]
         gone = [each for each in adapted.left_out if each.because.id == item.id]
         told.append(Told(_left_out_in_words(gone), said(item)))
     if adapted.softened_by:
-        most = min(pressure_of(item) for item in adapted.softened_by)
-        words = say("Lighter and shorter: up to {number} of 10.", number=most)
+        words = say("Lighter and shorter: up to {number} of 10.", number=_most_left(adapted))
         told.append(Told(words, tuple(line for item in adapted.softened_by for line in said(item))))
     return told
 
@@ -167,8 +161,13 @@ def light_aim(adapted: Adapted) -> str:
     """What to aim for where it is softened; empty where it is not."""
     if not adapted.softened_by:
         return ""
-    most = min(pressure_of(item) for item in adapted.softened_by)
-    return say("Lightly: up to {number} of 10. Sharp, electric or numb means stop.", number=most)
+    return say(
+        "Lightly: up to {number} of 10. Sharp, electric or numb means stop.", number=_most_left(adapted)
+    )
+
+
+def _most_left(adapted: Adapted) -> int:
+    return min(pressure_left(item) for item in adapted.softened_by)
 
 
 def refused_lines(item: Contraindication, answer: HealthAnswer | None, today: dt.date) -> list[str]:

@@ -10,7 +10,7 @@ from tui.core.routines.plan import BOTH_SIDES, LeftOutPass, Plan, make_plan
 from tui.core.routines.routine import Asked, Contraindication, Library, Routine, StopAction
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, is_to_be_asked, works
-from tui.core.safety.health import ASK_AGAIN_DAYS, Health, HealthAnswer, HealthKeeper
+from tui.core.safety.health import ASK_AGAIN_DAYS, Health, HealthAnswer, HealthKeeper, no_to
 
 
 class Preparation:
@@ -123,7 +123,7 @@ class Preparation:
 
     def say_no(self, *items: Contraindication) -> None:
         """It is not true, or no longer; of what is asked each time nothing is remembered then."""
-        self._keep({item.id: self._no(item) for item in items}, *items)
+        self._keep({item.id: no_to(item, self.today) for item in items}, *items)
 
     def is_waiting_for(self, item: Contraindication) -> bool:
         """Whether it was said earlier and is still to be asked again."""
@@ -137,9 +137,6 @@ class Preparation:
     def nothing_more(self, items: Sequence[Contraindication]) -> None:
         """None of these is true but those that were said to be."""
         self.say_no(*(item for item in items if not self.health.is_true(item.id)))
-
-    def _no(self, item: Contraindication) -> HealthAnswer | None:
-        return HealthAnswer(is_true=False, on=self.today) if item.asked is Asked.ONCE else None
 
     def _keep(self, answers: dict[str, HealthAnswer | None], *items: Contraindication) -> None:
         self._unasked.difference_update(items)

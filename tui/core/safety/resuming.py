@@ -29,15 +29,8 @@ def changed_since(
 
 def _forbidding(adapted: Adapted, rest: Iterable[Pass]) -> Contraindication | None:
     passes = [item for item in rest if works(item.step)]
-    gone = zip(adapted.left_out, adapted.left_out_passes, strict=True)
-    return next(
-        (
-            step.because
-            for step, left_out in gone
-            if any(left_out.covers(item.step, item.side) for item in passes)
-        ),
-        None,
-    )
+    gone = (each for each in adapted.left_out if any(each.covers(item.step, item.side) for item in passes))
+    return next((each.because for each in gone), None)
 
 
 def _softening(adapted: Adapted, rest: Iterable[Pass]) -> Contraindication | None:
