@@ -74,6 +74,14 @@ def test_the_clot_question_is_named_by_every_routine_with_legs_feet_or_a_ball() 
         assert not is_concerned or left_of(routine, said("clot")) is None, routine.id
 
 
+def test_a_clot_that_was_said_closes_the_arms_too_and_leaves_the_neck() -> None:
+    clot = said("clot")
+    for routine_id, is_left in (("hands-forearms", False), ("desk-reset", False), ("neck-tension", True)):
+        routine = LIBRARY.routine(routine_id)
+        assert routine is not None
+        assert (left_of(routine, clot) is not None) is is_left, routine_id
+
+
 def test_a_pregnancy_nobody_was_asked_about_leaves_the_evening_but_for_its_places() -> None:
     routine = LIBRARY.routine("wind-down")
     assert routine is not None

@@ -1,7 +1,16 @@
 """Which contraindications a routine is about, and which of its work is at a place."""
 
 from tui.core.anatomy.body import Side, Spot
-from tui.core.routines.routine import Asked, Contact, Contraindication, Library, Routine, Step, StopAction
+from tui.core.routines.routine import (
+    TOOLS,
+    Asked,
+    Contact,
+    Contraindication,
+    Library,
+    Routine,
+    Step,
+    StopAction,
+)
 from tui.core.safety.health import Health, HealthAnswer
 
 LEGS_AND_FEET = frozenset(
@@ -10,7 +19,6 @@ LEGS_AND_FEET = frozenset(
 """Where the clot question is asked; and before every tool that rolls (content.md B.3, row clot)."""
 ARMS = frozenset(("upper-arm", "forearm-inner", "forearm-outer", "palm", "hand-back"))
 """Where a clot can be too: one that was said closes them, though it is not asked about before them."""
-_ROLLS = (Contact.BALL, Contact.ROLLER)
 
 
 def works(step: Step) -> bool:
@@ -44,7 +52,7 @@ def works_place(step: Step, side: Side | None, item: Contraindication, answer: H
 def needs_clot_question(routine: Routine) -> bool:
     """Whether it works legs or feet, or rolls over something: one is asked about clots then, every time."""
     return any(
-        step.contact in _ROLLS or LEGS_AND_FEET.intersection(step.regions)
+        step.contact in TOOLS or LEGS_AND_FEET.intersection(step.regions)
         for step in routine.steps
         if works(step)
     )
