@@ -91,7 +91,7 @@ def _pass_json(item: Pass, fitted: Fitted) -> dict[str, object]:
         "step": step,
         "title": item.step.title,
         "side": item.side,
-        "setting": item.step.setting or fitted.routine.setting,
+        "setting": fitted.routine.setting_of(item.step),
         "seconds": item.planned_ms // 1000,
         "lead_in_seconds": item.lead_in_ms // 1000,
     }

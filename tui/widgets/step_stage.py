@@ -81,5 +81,5 @@ def show_motion(cue: MotionCue, session: SessionView, motion: MotionAmount) -> N
         session.run.worked_ms,
         session.phase is Phase.WORK,
         planned_ms=now.planned_ms,
-        setting=now.step.setting or session.header.routine.setting,
+        setting=session.header.routine.setting_of(now.step),
     )

@@ -273,7 +273,7 @@ def test_the_question_a_routine_begins_with_is_asked_here_too() -> None:
 
 def test_what_needs_nothing_comes_first_and_the_wall_last() -> None:
     fitted = shipped(15, "upper-back", "neck-back", "foot-sole", "low-back")
-    settings = [step.setting or fitted.routine.setting for step in fitted.routine.steps]
+    settings = [fitted.routine.setting_of(step) for step in fitted.routine.steps]
     assert settings[0] in (Setting.DESK, Setting.CHAIR)
     assert Setting.WALL not in settings[: settings.index(Setting.STANDING)]
 

@@ -158,7 +158,7 @@ def test_the_ball_is_fetched_once_and_the_wall_gone_to_once(request: FitRequest,
     fitted = a_plan(request, library)
     work = [item for item in fitted.plan.passes if not item.step.is_still]
     assert is_contiguous([item.step.contact is Contact.BALL for item in work])
-    at_wall = [(item.step.setting or fitted.routine.setting) is Setting.WALL for item in fitted.plan.passes]
+    at_wall = [fitted.routine.setting_of(item.step) is Setting.WALL for item in fitted.plan.passes]
     assert is_contiguous(at_wall)
 
 
@@ -184,7 +184,7 @@ def test_a_position_that_a_step_needs_comes_before_it(request: FitRequest, libra
     for item in fitted.plan.passes:
         routine, step = comes_from(item, library)
         taken.add((routine.id, step.id, item.side))
-        here = step.setting or routine.setting
+        here = routine.setting_of(step)
         for before in routine.steps[: routine.steps.index(step)]:
             is_needed = before.motion is Motion.POSITION and before.contact is step.contact
             if is_needed and (before.group in (None, step.group)) and here is routine.setting:

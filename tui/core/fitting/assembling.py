@@ -7,10 +7,7 @@ import msgspec
 from tui.core.fitting.composing import Composition, routine_of
 from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.fit_words import posture_of, summary_of, title_of
-from tui.core.fitting.needs import setting_of
-from tui.core.routines.routine import Contact, Equipment, Evidence, Library, Routine, Setting
-
-_TOOLS = {Equipment.BALL: Contact.BALL, Equipment.ROLLER: Contact.ROLLER}
+from tui.core.routines.routine import TOOLS, Equipment, Evidence, Library, Routine, Setting
 
 
 def routines_in(composition: Composition, library: Library) -> tuple[Routine, ...]:
@@ -52,15 +49,11 @@ def assembled(
 def _needed(routine: Routine, sources: Sequence[Routine]) -> tuple[Equipment, ...]:
     """What the routines need, without the tools and the wall that these steps of them do without."""
     touched = {step.contact for step in routine.steps}
-    has_wall = any(setting_of(step, routine) is Setting.WALL for step in routine.steps)
-
-    def is_used(item: Equipment) -> bool:
-        return (
-            has_wall if item is Equipment.WALL else _TOOLS.get(item, Contact.NONE) in {*touched, Contact.NONE}
-        )
-
+    unused = {tool for contact, tool in TOOLS.items() if contact not in touched}
+    if Setting.WALL not in routine.settings:
+        unused.add(Equipment.WALL)
     named = {item for source in sources for item in source.equipment}
-    return tuple(item for item in Equipment if item in named and is_used(item))
+    return tuple(item for item in Equipment if item in named - unused)
 
 
 def _weakest(sources: Sequence[Routine]) -> Evidence:

@@ -52,8 +52,9 @@ class Chooser:
             before = self._choices[-1]
             worked, served = self.work_seconds(before, 60 * (each - 1)), self.served(before)
             chosen = self._choose(60 * each, worked, served)
-            is_less = self.work_seconds(chosen, 60 * each) < worked or served - self.served(chosen)
-            self._choices.append(before if is_less else chosen)
+            if self.work_seconds(chosen, 60 * each) < worked or served - self.served(chosen):
+                chosen = self._longer(before, 60 * each, worked)
+            self._choices.append(chosen)
         return self._choices[minutes]
 
     @property
@@ -72,7 +73,16 @@ class Chooser:
     def _choose(self, seconds: int, worked: int, served: set[int]) -> Choice:
         chosen = self._second_helpings(self._first_helpings(seconds), seconds)
         chosen = self._more_to_fill(chosen, seconds)
-        served = served | self.served(chosen)
+        return self._nearest(chosen, seconds, worked, served | self.served(chosen))
+
+    def _longer(self, before: Choice, seconds: int, worked: int) -> Choice:
+        """The choice for a minute less with what makes it fill this one, and no less work than it was."""
+        more = self._more_to_fill(self._second_helpings(before, seconds), seconds)
+        start = more if self.work_seconds(more, seconds) >= worked else before
+        return self._nearest(start, seconds, worked, self.served(start))
+
+    def _nearest(self, chosen: Choice, seconds: int, worked: int, served: set[int]) -> Choice:
+        """This choice, or one beside it that fills the time, as fair and with no less work."""
 
         def will_do(others: Choice) -> bool:
             return (

@@ -9,9 +9,9 @@ from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FITTED_ID
 from tui.core.fitting.moves import Move
-from tui.core.fitting.needs import Bounds, setting_of
+from tui.core.fitting.needs import Bounds
 from tui.core.routines.plan import change_over_seconds, get_ready_seconds
-from tui.core.routines.routine import Contact, Group, Routine, Setting, Step
+from tui.core.routines.routine import TOOLS, Contact, Group, Routine, Setting, Step
 
 _STATIONS: tuple[tuple[Contact | None, Setting], ...] = (
     *((None, where) for where in (Setting.DESK, Setting.CHAIR, Setting.STANDING)),
@@ -95,7 +95,7 @@ def routine_of(lines: Sequence[Line], seconds: Sequence[int], pace: Pace) -> Rou
     """A routine of these lines. Timed, its steps take these seconds; untimed, what their files allow."""
     ids = _unique(line.step.id for line in lines)
     named = _named_groups(lines)
-    setting = setting_of(lines[0].step, lines[0].routine)
+    setting = lines[0].routine.setting_of(lines[0].step)
     steps = (_step(line, new_id, named, setting) for line, new_id in zip(lines, ids, strict=True))
     return Routine(
         id=FITTED_ID,
@@ -115,7 +115,7 @@ def _timed(step: Step, seconds: int, pace: Pace) -> Step:
 
 def station_of(move: Move) -> int:
     """The turn of the place it is done at, with what is in the hand there."""
-    tool = move.step.contact if move.step.contact in (Contact.BALL, Contact.ROLLER) else None
+    tool = move.step.contact if move.step.contact in TOOLS else None
     return _STATIONS.index((tool, move.setting))
 
 
@@ -206,7 +206,7 @@ def _group(name: str, key: GroupKey) -> Group:
 
 
 def _step(line: Line, new_id: str, named: dict[GroupKey, str], first: Setting) -> Step:
-    setting = setting_of(line.step, line.routine)
+    setting = line.routine.setting_of(line.step)
     return msgspec.structs.replace(
         line.step,
         id=new_id,

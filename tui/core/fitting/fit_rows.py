@@ -48,7 +48,7 @@ def fit_rows(fitted: Fitted, library: Library) -> tuple[FitRow, ...]:
     here: Setting | None = None
     for passes in rows.values():
         step = passes[0].step
-        there = step.setting or fitted.routine.setting
+        there = fitted.routine.setting_of(step)
         source = library.routine((step.same_as or "").rpartition("/")[0])
         made.append(
             FitRow(

@@ -7,7 +7,6 @@ from tui.core.anatomy.body_words import target_in_words
 from tui.core.catalogue import marked, say, say_count
 from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.moves import Material
-from tui.core.fitting.needs import setting_of
 from tui.core.line_folding import cells
 from tui.core.routines.routine import Advance, Library, Routine, Setting
 from tui.core.text import sentence_case
@@ -75,7 +74,7 @@ def summary_of(routines: Sequence[Routine]) -> str:
 
 def posture_of(routine: Routine) -> str:
     """Where it is done, one place after another: "First at the desk, then at the wall."."""
-    stations = [setting_of(step, routine) for step in routine.steps]
+    stations = [routine.setting_of(step) for step in routine.steps]
     turns = [here for at, here in enumerate(stations) if not at or here is not stations[at - 1]]
     first, *others = [say(STATION_WORDS[turn]) for turn in turns]
     if not others:

@@ -8,7 +8,7 @@ from tui.core.anatomy.body import Region, Side, Spot, Target
 from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FitRequest, NotFitted
-from tui.core.fitting.needs import Bounds, bounds_of, goes_on_from, positions_for, setting_of, sides_of
+from tui.core.fitting.needs import Bounds, bounds_of, goes_on_from, positions_for, sides_of
 from tui.core.routines.routine import (
     Contact,
     Contraindication,
@@ -50,7 +50,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def setting(self) -> Setting:
         """Where it is done."""
-        return setting_of(self.step, self.routine)
+        return self.routine.setting_of(self.step)
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import msgspec
 from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Pace
 from tui.core.routines.plan import PRESS_FLOOR_SECONDS, paced_seconds
-from tui.core.routines.routine import Advance, Contact, Motion, Routine, Setting, Step, StepSide
+from tui.core.routines.routine import Advance, Contact, Motion, Routine, Step, StepSide
 
 _PRESSES = (Motion.PRESS_WAIT, Motion.HANG_STRETCH)
 
@@ -18,11 +18,6 @@ class Bounds(msgspec.Struct, frozen=True):
     least: int
     usual: int
     most: int
-
-
-def setting_of(step: Step, routine: Routine) -> Setting:
-    """Where a step is done: where its routine is, if it says nothing else."""
-    return step.setting or routine.setting
 
 
 def sides_of(step: Step, routine: Routine) -> tuple[Side | None, ...]:
@@ -56,7 +51,7 @@ def positions_for(step: Step, routine: Routine) -> Iterator[Step]:
 
 
 def _suits(position: Step, step: Step, routine: Routine) -> bool:
-    same_place = setting_of(position, routine) is setting_of(step, routine)
+    same_place = routine.setting_of(position) is routine.setting_of(step)
     return same_place and position.contact in (Contact.NONE, step.contact)
 
 

@@ -73,6 +73,10 @@ class Equipment(StrEnum):
     CUSHION = "cushion"
 
 
+TOOLS = {Contact.BALL: Equipment.BALL, Contact.ROLLER: Equipment.ROLLER}
+"""What is between the hand, or the wall, and the body: the contact of a step, and the thing it needs."""
+
+
 class Evidence(StrEnum):
     """How well a routine is supported by studies."""
 
@@ -305,11 +309,15 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     @property
     def settings(self) -> tuple[Setting, ...]:
         """Where its steps are done, in the order they come in."""
-        return tuple(dict.fromkeys(step.setting or self.setting for step in self.steps))
+        return tuple(dict.fromkeys(map(self.setting_of, self.steps)))
+
+    def setting_of(self, step: Step) -> Setting:
+        """Where that step of it is done: where the routine is, if it says nothing else."""
+        return step.setting or self.setting
 
     def is_hands_free_in(self, step: Step) -> bool:
         """Whether that step of it is done away from the keyboard."""
-        return (step.setting or self.setting) in _AWAY_FROM_KEYS
+        return self.setting_of(step) in _AWAY_FROM_KEYS
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

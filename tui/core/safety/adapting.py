@@ -9,9 +9,9 @@ from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Pace
 from tui.core.routines.plan import LeftOutPass, Pass, make_plan, paced_seconds
 from tui.core.routines.routine import (
+    TOOLS,
     Contact,
     Contraindication,
-    Equipment,
     Library,
     Motion,
     Routine,
@@ -23,7 +23,6 @@ from tui.core.safety.health import Health, HealthAnswer
 
 LIGHT_PRESSURE = 3
 """The most that is left of a step where an answer asks for light work and names no number (of 10)."""
-_TOOLS = {Contact.BALL: Equipment.BALL, Contact.ROLLER: Equipment.ROLLER}
 
 
 class LeftOutStep(msgspec.Struct, frozen=True):
@@ -228,7 +227,7 @@ def _without_what_is_gone(routine: Routine, passes: Sequence[Pass], kept: Sequen
         return {item.step.contact for item in these}
 
     gone = worked(passes) - worked(kept)
-    unneeded = {_TOOLS[each] for each in touched(passes) - touched(kept) if each in _TOOLS}
+    unneeded = {TOOLS[each] for each in touched(passes) - touched(kept) if each in TOOLS}
     return msgspec.structs.replace(
         routine,
         regions=tuple(region for region in routine.regions if region not in gone),
