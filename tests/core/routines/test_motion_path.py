@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_step
+from tui.core.routines.motion_parts import digit_now
 from tui.core.routines.motion_path import (
     BreathPart,
     breath_at,
@@ -14,7 +15,7 @@ from tui.core.routines.motion_path import (
     quantised_ms,
     stroke_length_ms,
 )
-from tui.core.routines.motion_words import digit_now, fitting, words_of
+from tui.core.routines.motion_words import fitting, words_of
 from tui.core.routines.routine import Breath, Direction, Motion, Path, Step
 
 times = st.integers(min_value=0, max_value=900_000)

@@ -1,6 +1,6 @@
 """Pictures of an open hand, seen from the palm: the wrist at the left, the thumb on top."""
 
-from tui.core.routines.motion_words import is_shaken
+from tui.core.routines.motion_parts import is_shaken
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Scene, bar, dot, swing
 from tui.widgets.motion.shapes import Ellipse, Limb, turned_point

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from tui.core.anatomy.body import Side
-from tui.core.routines.motion_words import digit_now, part_of, steady
+from tui.core.routines.motion_parts import digit_now, part_of
+from tui.core.routines.motion_words import steady
 from tui.core.routines.routine import Contact, EyesBusy, Motion
 from tui.widgets.line_drawing import Charset, Piece, Row
 from tui.widgets.motion import back, figure, foot, hand, head, limb, seat

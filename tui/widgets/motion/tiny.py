@@ -1,7 +1,7 @@
 """The smallest pictures: only what the hand does, and a track of how far it is."""
 
+from tui.core.routines.motion_parts import rolls_up_and_down
 from tui.core.routines.motion_path import MotionMoment
-from tui.core.routines.motion_words import rolls_up_and_down
 from tui.core.routines.routine import Direction, Motion
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Picture, Scene, Way, arrow, orbit, swing
