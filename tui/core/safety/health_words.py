@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from tui.core.anatomy.body import Side, Spot
+from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.catalogue import marked, say, say_count
 from tui.core.routines.plan import Plan
 from tui.core.routines.routine import Contraindication, Library, StopAction
@@ -52,7 +52,15 @@ _DOES = {
 
 def places_in_words(places: tuple[Spot, ...], library: Library) -> str:
     """Such as "back of both shoulders, left palm"."""
+    if is_everywhere(places, library):
+        return say("everywhere")
     return ", ".join(library.where_in_short(place.region, place.side or Side.BOTH) for place in places)
+
+
+def is_everywhere(places: tuple[Spot, ...], library: Library) -> bool:
+    """Whether no place is left that could be worked."""
+    named = {place.region for place in places if place.side not in (Side.LEFT, Side.RIGHT)}
+    return named >= {region.id for region in library.regions if region.target is not Target.NEVER}
 
 
 def short_day(day: dt.date, today: dt.date) -> str:
@@ -72,6 +80,8 @@ def answer_in_words(item: Contraindication, answer: HealthAnswer | None, library
 
 
 def _what_it_does(item: Contraindication, answer: HealthAnswer, library: Library) -> str:
+    if is_everywhere(answer.places, library):
+        return say("left out everywhere")
     if answer.places:
         return say("left out at {places}", places=places_in_words(answer.places, library))
     if is_to_be_asked(item, answer):
