@@ -16,6 +16,7 @@ from tui.core.entries.journal import JournalError
 from tui.core.preferences.settings import StartRequest
 from tui.core.routines.plan import LeftOutPass
 from tui.core.routines.routine import Routine
+from tui.core.safety.preparing import Prepared
 from tui.core.sessions.record import SessionHeader, SessionState
 from tui.core.sessions.running import RunningSession
 from tui.cue_check import CueCheck
@@ -24,7 +25,7 @@ from tui.files.sessions.settling import Claimed
 from tui.keeping import Keeper, Waiting
 from tui.remote.server import serve
 from tui.screens.after import AfterScreen
-from tui.screens.before import BeforeResult, BeforeScreen, LookAtHealth
+from tui.screens.before import BeforeScreen, LookAtHealth
 from tui.screens.health import HealthScreen
 from tui.screens.step import StepEnd, StepScreen
 from tui.terminal import AppOut
@@ -105,7 +106,7 @@ class Guide:
         pace: Pace,
         spot: Spot | None,
         left_out: Sequence[LeftOutPass],
-    ) -> BeforeResult | None:
+    ) -> Prepared | None:
         """What comes before; from it the health answers can be changed, and then it begins anew."""
         while True:
             screen = BeforeScreen(

@@ -18,8 +18,9 @@ from tui.core.places.dose import Dose, DoseReason
 from tui.core.routines.plan import BOTH_SIDES
 from tui.core.routines.routine import Group, Library
 from tui.core.safety.health import Answers, Health, HealthAnswer, RememberedHealth, with_answers
+from tui.core.safety.preparing import Prepared
 from tui.core.text import sentence_case
-from tui.screens.before import BeforeResult, BeforeScreen, LookAtHealth
+from tui.screens.before import BeforeScreen, LookAtHealth
 from tui.widgets.key_line import KeyLine
 from tui.widgets.marked_lines import MarkedLine
 from tui.widgets.rating_scale import RatingScale
@@ -80,9 +81,9 @@ class Asked:
         return "\n".join(str(part.content) for part in self.app.screen.query("#page Static").results(Static))
 
 
-def begins(it: Asked, sides: tuple[Side, ...] = BOTH_SIDES) -> BeforeResult:
+def begins(it: Asked, sides: tuple[Side, ...] = BOTH_SIDES) -> Prepared:
     """What it is left with where nothing is true and nothing is sore."""
-    return BeforeResult(sides, (), it.screen._full)
+    return Prepared(sides, (), it.screen._full)
 
 
 @pytest.fixture
@@ -190,7 +191,7 @@ async def test_a_routine_that_has_one_side_offers_no_other(
             clock.move(1)
             await pilot.press(key)
             await pilot.pause()
-        assert app.left == BeforeResult(BOTH_SIDES, (), one_sided)
+        assert app.left == Prepared(BOTH_SIDES, (), one_sided)
 
 
 async def test_where_it_comes_from_is_one_key_away(asked: Callable[..., Asked]) -> None:

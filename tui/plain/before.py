@@ -3,9 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
-from tui.core.anatomy.body import Side, Spot, rated_side
+from tui.core.anatomy.body import Side, Spot
 from tui.core.anatomy.body_words import EVIDENCE_WORDS, source_with_fact
 from tui.core.asking import Choice
 from tui.core.catalogue import say
@@ -17,17 +15,18 @@ from tui.core.preferences.settings import StartRequest
 from tui.core.routines.before_words import (
     AIM_WORDS,
     NO_NUMBER_WORDS,
+    NO_SOURCE_CITED,
     SORE_BEFORE,
     WALL_WORDS,
     equipment_in_words,
     length_line,
 )
-from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
-from tui.core.routines.routine import Contraindication, Library, Routine, StopAction
+from tui.core.routines.plan import BOTH_SIDES
+from tui.core.routines.routine import Contraindication, Library, StopAction
 from tui.core.safety import health_words as words
 from tui.core.safety.health import HealthKeeper
 from tui.core.safety.pointing import regions_to_point_at
-from tui.core.safety.preparing import Preparation
+from tui.core.safety.preparing import Preparation, Prepared
 from tui.core.sessions.plain_words import in_one_breath
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk, Then
@@ -36,15 +35,6 @@ from tui.plain.health import LEAVE, NO, YES, HealthQuestions
 SIDES: dict[str, tuple[Side, ...]] = {"b": BOTH_SIDES, "l": (Side.LEFT,), "r": (Side.RIGHT,)}
 _SOURCES = "e"
 _LEAVE = "q"
-
-
-class Prepared(msgspec.Struct, frozen=True):
-    """How to begin: which sides, how sore it was before, and what is done of the routine, and how."""
-
-    sides: tuple[Side, ...]
-    ratings: tuple[Rating, ...]
-    routine: Routine
-    left_out: tuple[LeftOutPass, ...] = ()
 
 
 class PlainBefore:
@@ -98,11 +88,7 @@ class PlainBefore:
             return None
         self._tell_who_should_not()
         self._tell_known()
-        return self._prepared(())
-
-    def _prepared(self, ratings: tuple[Rating, ...]) -> Prepared:
-        asks = self._preparation
-        return Prepared(asks.sides, ratings, asks.routine, asks.left_out)
+        return self._preparation.prepared()
 
     def _is_refused(self) -> bool:
         """Whether something closes the routine; then it is said."""
@@ -161,12 +147,11 @@ class PlainBefore:
         ]
 
     def _tell_sources(self) -> None:
-        known = {source.id: source for source in self._library.sources}
-        cited = [known[each] for each in self._full.sources if each in known]
+        cited = self._library.sources_called(self._full.sources)
         self._ask.tell(
             f"{sentence_case(say(EVIDENCE_WORDS[self._full.evidence]))}.",
             *(source_with_fact(source) for source in cited),
-            "" if cited else say("Our own routine: no source is cited."),
+            "" if cited else say(NO_SOURCE_CITED),
         )
 
     def _tell_known(self) -> None:
@@ -250,7 +235,7 @@ class PlainBefore:
             self._ask.tell(f"{say(SORE_BEFORE)} {keys}")
             self._ask.tell(say(NO_NUMBER_WORDS))
         for region in rated:
-            side = self._rating_side(region)
+            side = self._preparation.rating_side(region)
             answer = await self._ask.rating(f"{sentence_case(self._library.where(region, side))}?")
             if answer.then is Then.LEAVE:
                 return None
@@ -258,8 +243,4 @@ class PlainBefore:
                 ratings.append(Rating(region=region, side=side, before=answer.value))
             if answer.then is Then.SKIP_THE_REST:
                 break
-        return self._prepared(tuple(ratings))
-
-    def _rating_side(self, region_id: str) -> Side:
-        done = self._preparation.plan().done_sides
-        return rated_side(self._library.region(region_id), done, None)
+        return self._preparation.prepared(ratings)

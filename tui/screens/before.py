@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.anatomy.body import Region, Side, Spot, rated_side
+from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Pace, Rating
@@ -18,10 +18,9 @@ from tui.core.routines.before_words import NO_NUMBER_WORDS, SORE_BEFORE
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
 from tui.core.routines.routine import Contraindication, Library, Routine, StopAction
 from tui.core.safety import health_words as words
-from tui.core.safety.concerning import works
 from tui.core.safety.health import HealthAnswer, HealthKeeper, RememberedHealth
 from tui.core.safety.pointing import regions_to_point_at
-from tui.core.safety.preparing import Preparation
+from tui.core.safety.preparing import Preparation, Prepared
 from tui.widgets.answering import TRAINED, WHERE, AnsweringScreen
 from tui.widgets.before_parts import (
     alone_parts,
@@ -44,20 +43,11 @@ STILL, ALONE = "still", "alone"
 _LISTS = ("safety", "lasting")
 
 
-class BeforeResult(msgspec.Struct, frozen=True):
-    """How to begin: which sides, how sore it was before, and what is done of the routine, and how."""
-
-    sides: tuple[Side, ...]
-    ratings: tuple[Rating, ...]
-    routine: Routine
-    left_out: tuple[LeftOutPass, ...] = ()
-
-
 class LookAtHealth(msgspec.Struct, frozen=True):
     """The person wants to see and change what they said about their health, and come back."""
 
 
-class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
+class BeforeScreen(AnsweringScreen[Prepared | LookAtHealth | None]):
     """A few pages; Enter, again and again, leads to the first step. None means: not now."""
 
     BINDINGS = [
@@ -163,14 +153,8 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
         """What is worked; a region that is asked about stands alone."""
         if page == WHERE:
             return self.pointed_spots, {}
-        at_hand = [rows.region_at_hand for rows in self.query(RatingRows)]
-        regions = {region.id: region for region in self._library.regions}
-        spots: set[Spot] = set()
-        for item in self._preparation.plan().passes if self._preparation.refused_by is None else ():
-            for region in (regions[each] for each in item.step.regions if each in regions):
-                if works(item.step) and (not any(at_hand) or region.id in at_hand):
-                    spots |= {Spot(region.id, side) for side in region.sides if side.overlaps(item.side)}
-        return spots, {}
+        at_hand = next((rows.region_at_hand for rows in self.query(RatingRows)), None)
+        return self._preparation.spots_worked(at_hand), {}
 
     def key_pairs(self, page: str) -> tuple[KeyPair, ...]:
         if page in (WHERE, TRAINED):
@@ -242,8 +226,7 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
         ]
 
     def _rating_side(self, region_id: str) -> Side:
-        done = self._preparation.plan().done_sides
-        return rated_side(self._library.region(region_id), done, self._chosen)
+        return self._preparation.rating_side(region_id, self._chosen)
 
     # Answers
 
@@ -404,5 +387,4 @@ class BeforeScreen(AnsweringScreen[BeforeResult | LookAtHealth | None]):
             for region, number in numbers.items()
             if number is not None
         ]
-        asks = self._preparation
-        self.dismiss(BeforeResult(asks.sides, tuple(ratings), asks.routine, asks.left_out))
+        self.dismiss(self._preparation.prepared(ratings))

@@ -11,7 +11,13 @@ from tui.core.catalogue import say
 from tui.core.places.dose import Dose, first_dose
 from tui.core.places.finding_words import TENDER_BEFORE, lines_before
 from tui.core.places.findings import Finding
-from tui.core.routines.before_words import AIM_WORDS, WALL_WORDS, equipment_in_words, length_line
+from tui.core.routines.before_words import (
+    AIM_WORDS,
+    NO_SOURCE_CITED,
+    WALL_WORDS,
+    equipment_in_words,
+    length_line,
+)
 from tui.core.routines.plan import BOTH_SIDES
 from tui.core.routines.routine import Contraindication, Library, Routine, Source, StopAction
 from tui.core.safety.health_words import (
@@ -85,9 +91,8 @@ def known_parts(
 
 def source_parts(routine: Routine, library: Library) -> list[Widget]:
     """How well it is supported, and who says what."""
-    known = {source.id: source for source in library.sources}
-    cited = [known[each] for each in routine.sources if each in known]
-    nothing = "" if cited else say("Our own routine: no source is cited.")
+    cited = library.sources_called(routine.sources)
+    nothing = "" if cited else say(NO_SOURCE_CITED)
     return [
         Static(literal(say("Where this comes from")), classes="ask"),
         Static(literal(f"{sentence_case(say(EVIDENCE_WORDS[routine.evidence]))}.")),

@@ -8,6 +8,7 @@ from tui.core.routines.routine import Equipment, Routine
 
 WALL_WORDS = marked("Wall mode: there any key marks a tender point, and any key goes on.")
 AIM_WORDS = marked("Aim for 3 to 5 of 10. Sharp, electric or numb means stop.")
+NO_SOURCE_CITED = marked("Our own routine: no source is cited.")
 SORE_BEFORE = marked("How sore is it right now?")
 NO_NUMBER_WORDS = marked("No number is fine too: not answered is not 0.")
 

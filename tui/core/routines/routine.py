@@ -1,5 +1,6 @@
 """What a routine file says: frozen records, in the fields of the documented format."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
@@ -393,6 +394,11 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
         """The routines that work a region, those that name it first before the others."""
         found = [routine for routine in self.routines if region_id in routine.regions]
         return tuple(sorted(found, key=lambda routine: routine.regions.index(region_id)))
+
+    def sources_called(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """The sources of these ids, in this order, without those that no file defines."""
+        known = {source.id: source for source in self.sources}
+        return tuple(known[each] for each in ids if each in known)
 
     def contraindications_of(self, routine: Routine) -> tuple[Contraindication, ...]:
         """What must be asked before this routine, in the order of its file."""

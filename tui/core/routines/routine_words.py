@@ -137,8 +137,7 @@ def sources_of(routine: Routine) -> tuple[str, ...]:
 
 def sources_named(routine: Routine, library: Library) -> tuple[Source, ...]:
     """The same as records; one that no file defines is left out."""
-    known = {source.id: source for source in library.sources}
-    return tuple(known[each] for each in sources_of(routine) if each in known)
+    return library.sources_called(sources_of(routine))
 
 
 def source_lines(source: Source) -> tuple[str, str, str]:

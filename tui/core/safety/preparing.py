@@ -3,14 +3,25 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from tui.core.anatomy.body import Side, Spot
-from tui.core.entries.entry import Pace
+import msgspec
+
+from tui.core.anatomy.body import Side, Spot, rated_side
+from tui.core.entries.entry import Pace, Rating
 from tui.core.entries.journal import JournalError
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass, Plan, make_plan
 from tui.core.routines.routine import Asked, Contraindication, Library, Routine, StopAction
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, is_to_be_asked, works
 from tui.core.safety.health import ASK_AGAIN_DAYS, Health, HealthAnswer, HealthKeeper, no_to
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """How to begin: which sides, how sore it was before, and what is done of the routine, and how."""
+
+    sides: tuple[Side, ...]
+    ratings: tuple[Rating, ...]
+    routine: Routine
+    left_out: tuple[LeftOutPass, ...] = ()
 
 
 class Preparation:
@@ -92,6 +103,29 @@ class Preparation:
     def plan(self, *, keys: bool = False) -> Plan:
         """The passes on the chosen sides."""
         return make_plan(self.routine, self._pace, self.sides, keys=keys, left_out=self.left_out)
+
+    def spots_worked(self, region_id: str | None = None) -> set[Spot]:
+        """The places that are worked on the chosen sides; of that region alone where one is given."""
+        if self.refused_by is not None:
+            return set()
+        regions = {region.id: region for region in self._library.regions}
+        return {
+            Spot(each, side)
+            for item in self.plan().passes
+            if works(item.step)
+            for each in item.step.regions
+            if each in regions and region_id in (None, each)
+            for side in regions[each].sides
+            if side.overlaps(item.side)
+        }
+
+    def rating_side(self, region_id: str, chosen: Spot | None = None) -> Side:
+        """The side on which that region is rated; `chosen` is the spot picked on the figure."""
+        return rated_side(self._library.region(region_id), self.plan().done_sides, chosen)
+
+    def prepared(self, ratings: Sequence[Rating] = ()) -> Prepared:
+        """What the session begins with."""
+        return Prepared(self.sides, tuple(ratings), self.routine, self.left_out)
 
     @property
     def open_sides(self) -> tuple[Side, ...]:
