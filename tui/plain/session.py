@@ -14,10 +14,12 @@ from tui.core.sessions.events import Command, Event, SoreNow
 from tui.core.sessions.leaving_question import Leaving, ask_how_to_leave
 from tui.core.sessions.plain_teller import PlainTeller
 from tui.core.sessions.plain_words import all_text
+from tui.core.sessions.pressure_words import safety_line
 from tui.core.sessions.record import Phase, SessionState
 from tui.core.sessions.running import RunningSession
+from tui.core.sessions.step_keys import key_pairs
 from tui.core.sessions.step_notice import REHEARSAL
-from tui.core.sessions.step_words import key_pairs, mute_switched, safety_line, wall_switched, wall_words
+from tui.core.sessions.step_words import mute_switched, wall_switched, wall_words
 from tui.core.text import sentence_case
 from tui.plain.asking import PlainAsk, not_understood
 from tui.plain.keyboard import Key, Keyboard, Line

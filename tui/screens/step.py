@@ -22,8 +22,9 @@ from tui.core.sessions.leaving_question import Leaving, ask_how_to_leave
 from tui.core.sessions.record import Mark, SessionState
 from tui.core.sessions.running import MODES, RunningSession
 from tui.core.sessions.step_changes import before_a_key, change_in_words
+from tui.core.sessions.step_keys import step_keys
 from tui.core.sessions.step_notice import REHEARSAL, StepNotice
-from tui.core.sessions.step_words import PROGRESS_NOTE, mute_switched, step_keys
+from tui.core.sessions.step_words import PROGRESS_NOTE, mute_switched
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.leaf import Leaf

@@ -18,9 +18,10 @@ from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.plan import Pass
 from tui.core.routines.routine import Library
 from tui.core.sessions.far_words import far_room, far_state, far_time, is_ending
+from tui.core.sessions.pressure_words import light_words
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS, SessionView
-from tui.core.sessions.step_words import light_words, next_words, side_word
+from tui.core.sessions.step_words import next_words, side_word
 from tui.widgets.big_text import BigText
 from tui.widgets.line_drawing import rows_of
 from tui.widgets.motion.cue import MotionCue

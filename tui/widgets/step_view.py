@@ -17,15 +17,14 @@ from tui.core.places.known_places import found_at_step
 from tui.core.places.spot_words import spot_line
 from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.routine import Library
+from tui.core.sessions.pressure_words import light_words, safety_line
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS, SessionView
+from tui.core.sessions.step_keys import key_pairs
 from tui.core.sessions.step_words import (
     advice_of,
-    key_pairs,
-    light_words,
     next_words,
     phase_line,
-    safety_line,
     text_of,
     time_text,
     wall_exits,

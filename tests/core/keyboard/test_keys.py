@@ -8,9 +8,10 @@ from tui.core.keyboard.key_map import KeyAction, KeyMap
 from tui.core.keyboard.key_names import key_name
 from tui.core.keyboard.keys import KeyReader
 from tui.core.sessions.events import Action, Command, Event, SoreNow
+from tui.core.sessions.pressure_words import safety_line
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session import Session
-from tui.core.sessions.step_words import key_pairs, safety_line, step_keys
+from tui.core.sessions.step_keys import key_pairs, step_keys
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from tui.core.entries.entry import HoldOutcome, Pace, PassOutcome
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction
 from tui.core.places.spot_words import spot_told, where_exactly
 from tui.core.sessions.events import Event, SoreNow
+from tui.core.sessions.plain_cues import PlainCue, cue_line
 from tui.core.sessions.plain_teller import PlainTeller
-from tui.core.sessions.plain_words import PlainCue, all_text, cue_line
+from tui.core.sessions.plain_words import all_text
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session import Session
 from tui.core.sessions.session_view import LEAD_INS

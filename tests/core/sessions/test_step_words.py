@@ -10,8 +10,10 @@ from tui.core.cues.cue import CueKind
 from tui.core.keyboard.key_map import KeyMap
 from tui.core.routines.routine import Motion
 from tui.core.sessions.events import Event
-from tui.core.sessions.plain_words import PlainCue, all_text, cue_line
-from tui.core.sessions.step_words import light_words, safety_line, wall_exits, wall_exits_paused, wall_words
+from tui.core.sessions.plain_cues import PlainCue, cue_line
+from tui.core.sessions.plain_words import all_text
+from tui.core.sessions.pressure_words import light_words, safety_line
+from tui.core.sessions.step_words import wall_exits, wall_exits_paused, wall_words
 
 AIM = "Aim for 3 to 5 of 10."
 

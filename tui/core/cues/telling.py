@@ -8,8 +8,8 @@ from tui.core.cues.speaking_time import speaking_ms
 from tui.core.cues.voice_text import for_the_voice, sentence, sentences
 from tui.core.preferences.settings import SpeechAmount
 from tui.core.routines.plan import Pass
+from tui.core.sessions.pressure_words import is_light
 from tui.core.sessions.session_view import LAST_COUNT_MS, TOLD_AT_MOST_MS
-from tui.core.sessions.step_words import is_light
 from tui.core.text import sentence_case
 from tui.core.words import your_side
 

@@ -12,7 +12,7 @@ from tui.core.keyboard.keys import SAME_PRESS_MS, TypedTen
 from tui.core.remote.remote import RemoteAction, Request, Shown
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS
-from tui.core.sessions.step_words import KEY_WORDS
+from tui.core.sessions.step_keys import KEY_WORDS
 
 SURE = marked("SURE? AGAIN")
 END_KEY = "e"

@@ -9,7 +9,7 @@ from tui.core.keyboard.key_map import KeyAction
 from tui.core.preferences.effective_settings import plain
 from tui.core.preferences.setting_rules import KEYS
 from tui.core.preferences.settings import Weekday
-from tui.core.sessions.step_words import KEY_WORDS
+from tui.core.sessions.step_keys import KEY_WORDS
 from tui.core.text import sentence_case
 
 TRY_CUES = "try"

@@ -13,14 +13,8 @@ from tui.core.places.findings import Finding
 from tui.core.places.known_places import found_at_step
 from tui.core.places.spot_words import where_exactly
 from tui.core.routines.routine import Library
-from tui.core.sessions.plain_words import (
-    LEAD_IN_CUES,
-    PlainCue,
-    cue_line,
-    pass_named,
-    place_and_clock,
-    taken_back_line,
-)
+from tui.core.sessions.plain_cues import LEAD_IN_CUES, PlainCue, cue_line
+from tui.core.sessions.plain_words import pass_named, place_and_clock, taken_back_line
 from tui.core.sessions.record import PassRun
 from tui.core.sessions.session_view import SessionView
 
