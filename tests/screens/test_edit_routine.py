@@ -126,6 +126,43 @@ async def test_digits_of_one_step_are_not_those_of_another() -> None:
         assert "5_" not in app.rows[1]
 
 
+@pytest.mark.parametrize("key", ["up", "down", "end", "right_square_bracket", "x", "plus", "t"])
+async def test_digits_are_taken_by_whatever_is_done_next(key: str) -> None:
+    app = EditApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "down", "4", "5", key)
+        if key == "t":
+            await app.press(pilot, "enter")
+        assert app.edit.query_one(RoutineSteps).typed == ""
+        if key == "x":
+            await app.press(pilot, "x")
+        expected = 50 if key == "plus" else 45
+        assert {step.id: step.seconds for step in app.edit.routine.steps}["squeeze-glide"] == expected
+
+
+@pytest.mark.parametrize("key", ["s", "c", "v"])
+async def test_digits_are_saved_with_the_rest(key: str) -> None:
+    app = EditApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "down", "4", "5", key)
+    assert isinstance(app.left, EditDone)
+    assert app.left.routine is not None
+    assert app.left.routine.steps[1].seconds == 45
+
+
+async def test_digits_that_cannot_be_taken_keep_it_from_being_saved() -> None:
+    app = EditApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "plus", "down", "9", "9", "9", "s")
+        assert app.said == "Squeeze and glide: 30 to 120 s, not 999."
+        assert app.left == NOT_LEFT
+        await app.press(pilot, "3", "down")
+        assert app.said == "Squeeze and glide: 30 to 120 s, not 3."
+        await app.press(pilot, "7", "z")
+        assert app.edit.routine.steps[0].seconds == 20
+        assert app.edit.query_one(RoutineSteps).typed == ""
+
+
 @pytest.mark.parametrize(("earlier", "later"), [("left_square_bracket", "right_square_bracket"), ("e", "l")])
 async def test_a_step_moves_and_stays_the_current_one(earlier: str, later: str) -> None:
     app = EditApp()
@@ -224,6 +261,7 @@ async def test_it_can_be_saved_beside_the_one_it_was() -> None:
     assert isinstance(app.left, EditDone)
     assert app.left.routine is not None
     assert app.left.routine.id == "mine-2"
+    assert app.left.routine.title == "Mine 2"
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,14 @@ async def test_a_copy_is_kept_under_the_title_that_was_typed() -> None:
         assert not app.shelf.is_own("desk-neck")
 
 
+async def test_a_second_copy_is_offered_a_title_of_its_own() -> None:
+    app = RoutinesApp(at="neck-tension")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "c", "enter")
+        await app.press(pilot, "home", "c")
+        assert app.screen.query_one(Input).value == "My neck tension 2"
+
+
 @pytest.mark.parametrize("typed", ["x" * 41, "   "])
 async def test_a_title_that_cannot_be_kept_is_not_taken(typed: str) -> None:
     app = RoutinesApp(at="neck-tension")

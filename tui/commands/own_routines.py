@@ -11,7 +11,7 @@ from tui.commands.errors import CommandError, complain_all
 from tui.commands.output import print_lines
 from tui.commands.setup import Setup, setup_for_lines
 from tui.core.catalogue import say, say_count
-from tui.core.routines.editing import EditRefusedError, copy_of, read_title
+from tui.core.routines.editing import EditRefusedError, copy_of, free_title, read_title
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import Arrival
@@ -76,12 +76,8 @@ def _title(typed: str) -> str:
 
 
 def _title_of_copy(shelf: OwnShelf, routine: Routine) -> str:
-    """ "My neck tension", or the title with a number where there is such a copy already."""
-    titles = {each.title for each in shelf.library.routines}
-    base = clean_line(routine.title)[:34]
-    wanted = say("My {title}", title=base[:1].lower() + base[1:])
-    numbered = (f"{wanted} {number}" for number in range(2, len(titles) + 3))
-    return wanted if wanted not in titles else next(each for each in numbered if each not in titles)
+    """ "My neck tension", or with a number where there is such a copy already."""
+    return free_title(say("My {title}", title=routine.title[:1].lower() + routine.title[1:]), shelf.library)
 
 
 def _new_id(shelf: OwnShelf, wanted: str | None, title: str) -> str:

@@ -17,6 +17,7 @@ from tui.core.routines.editing import (
     EditRefusedError,
     RoutineEdit,
     changed_by,
+    free_title,
     least_and_most,
     left_out_or_back,
     moved,
@@ -113,6 +114,7 @@ class EditScreen(Leaf[EditDone]):
         self._edit = RoutineEdit(routine=routine)
         self._before: list[RoutineEdit] = []
         self._first = self._edit
+        self._typed_for = ""
 
     def compose(self) -> ComposeResult:
         self.take_size()
@@ -174,8 +176,9 @@ class EditScreen(Leaf[EditDone]):
 
     @on(RoutineSteps.Current)
     def _show_step(self) -> None:
-        """What the current step says; digits typed for another one are gone."""
-        self._steps.typed = ""
+        """What the current step says; digits typed for the one before are taken for that one."""
+        if self._typed_for != self._steps.current:
+            self._takes_typed()
         self.query_one(StyledLines).show(partial(self._step_lines, self._steps.current))
         self.query_one(_StepText).scroll_home(animate=False)
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
@@ -230,14 +233,22 @@ class EditScreen(Leaf[EditDone]):
             self._complain(say("This step is left out: x puts it back."))
         return not is_out
 
+    def _takes_typed(self) -> bool:
+        """Take the seconds that are typed, if there are any; whether they may be so."""
+        typed, self._steps.typed = self._steps.typed, ""
+        if not typed:
+            return True
+        return self._do(partial(with_seconds, step_id=self._typed_for, seconds=int(typed)))
+
     def action_change(self, by: int) -> None:
         """Some seconds more or less."""
-        if self._is_done():
+        if self._takes_typed() and self._is_done():
             self._do(partial(changed_by, step_id=self._steps.current, by=by))
 
     def action_type(self, digit: str) -> None:
         """A digit more of the seconds; Enter takes them."""
         if self._is_done():
+            self._typed_for = self._steps.current
             self._steps.typed = (self._steps.typed + digit).lstrip("0")[:DIGITS]
             self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
@@ -248,13 +259,13 @@ class EditScreen(Leaf[EditDone]):
 
     def action_take_seconds(self) -> None:
         """Take what was typed."""
-        typed, self._steps.typed = self._steps.typed, ""
-        if typed:
-            self._do(partial(with_seconds, step_id=self._steps.current, seconds=int(typed)))
+        self._takes_typed()
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
     def action_move(self, by: int) -> None:
         """One place earlier or later."""
+        if not self._takes_typed():
+            return
         step_id = self._steps.current
         takes_group = moves_its_group(self._edit, step_id, by)
         if self._do(partial(moved, step_id=step_id, by=by)) and takes_group:
@@ -262,11 +273,14 @@ class EditScreen(Leaf[EditDone]):
 
     def action_leave_out(self) -> None:
         """Leave the current step out, or put it back."""
-        self._do(partial(left_out_or_back, step_id=self._steps.current))
+        if self._takes_typed():
+            self._do(partial(left_out_or_back, step_id=self._steps.current))
 
     @work
     async def action_title(self) -> None:
         """Type another title."""
+        if not self._takes_typed():
+            return
         expected = say("What shall this routine be called?")
         entry = LineEntry(say("Title"), expected, self._edit.routine.title, _title_typed)
         title = await self.app.push_screen_wait(entry)
@@ -274,8 +288,11 @@ class EditScreen(Leaf[EditDone]):
             self._do(partial(titled, title=title))
 
     def action_undo(self) -> None:
-        """Take the last change back."""
-        if self._before:
+        """Take the last change back; digits that are typed are the last."""
+        if self._steps.typed:
+            self._steps.typed = ""
+            self.query_one(KeyLine).pairs = tuple(self._key_pairs())
+        elif self._before:
             current = self._steps.current
             self._edit = self._before.pop()
             self._show(current)
@@ -294,6 +311,8 @@ class EditScreen(Leaf[EditDone]):
 
     def action_save(self) -> None:
         """Save it and go back; where that fails it stays as it is here."""
+        if not self._takes_typed():
+            return
         if not self._is_changed and not self._is_new:
             self._say(say("Nothing is changed."))
         else:
@@ -301,11 +320,15 @@ class EditScreen(Leaf[EditDone]):
 
     def action_open_editor(self) -> None:
         """Save it, and open its file."""
-        self._leave_saved(opens_editor=True)
+        if self._takes_typed():
+            self._leave_saved(opens_editor=True)
 
     def action_save_copy(self) -> None:
         """Save it beside what is there: also a way out where its file was changed by somebody else."""
-        copy = msgspec.structs.replace(self.routine, id=self._shelf.free_id(self.routine.title))
+        if not self._takes_typed():
+            return
+        title = free_title(self.routine.title, self._shelf.library)
+        copy = msgspec.structs.replace(self.routine, id=self._shelf.free_id(title), title=title)
         self._keep(copy, instead_of=None, opens_editor=False)
 
     def _leave_saved(self, *, opens_editor: bool) -> None:

@@ -5,7 +5,7 @@ from textual import on, work
 from textual.binding import Binding
 
 from tui.core.catalogue import marked, say
-from tui.core.routines.editing import EditRefusedError, copy_of, read_title
+from tui.core.routines.editing import EditRefusedError, copy_of, free_title, read_title
 from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import Arrival, ShelfError
 from tui.widgets.key_line import KeyPair
@@ -122,7 +122,8 @@ class RoutinesScreen(RoutineBrowser[RoutinesResult]):
         if routine is None:
             return None
         expected = say("What shall your copy of “{title}” be called?", title=routine.title)
-        suggestion = _cut_title(say("My {title}", title=routine.title[:1].lower() + routine.title[1:]))
+        wanted = say("My {title}", title=routine.title[:1].lower() + routine.title[1:])
+        suggestion = free_title(wanted, self._shelf.library)
         title = await self.app.push_screen_wait(LineEntry(heading, expected, suggestion, _title_typed))
         if title is None:
             return None
@@ -194,16 +195,3 @@ def _title_typed(text: str) -> str:
         return read_title(text)
     except EditRefusedError as error:
         raise ValueError(str(error)) from None
-
-
-def _cut_title(title: str) -> str:
-    """A suggestion that may be kept as it is."""
-    return title if _fits(title) else title.split(" ", 1)[-1]
-
-
-def _fits(title: str) -> bool:
-    try:
-        read_title(title)
-    except EditRefusedError:
-        return False
-    return True

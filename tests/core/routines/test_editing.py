@@ -15,6 +15,7 @@ from tui.core.routines.editing import (
     RoutineEdit,
     changed_by,
     copy_of,
+    free_title,
     least_and_most,
     left_out_or_back,
     moved,
@@ -240,3 +241,14 @@ def test_a_title_is_one_line_of_forty_cells(typed: str, kept: str) -> None:
 def test_a_title_that_has_no_room_is_refused(typed: str, why: str) -> None:
     with pytest.raises(EditRefusedError, match=why):
         read_title(typed)
+
+
+def test_a_title_that_is_taken_gets_a_number_and_stays_short_enough() -> None:
+    long = "x" * 40
+    titles = [long, f"{'x' * 38} 2", "Neck tension"]
+    routines = [msgspec.structs.replace(LIBRARY.routines[0], title=title) for title in titles]
+    library = msgspec.structs.replace(LIBRARY, routines=tuple(routines))
+    assert free_title("Free", library) == "Free"
+    assert free_title("Neck tension", library) == "Neck tension 2"
+    assert free_title(long, library) == f"{'x' * 38} 3"
+    assert free_title("肩" * 25, library) == "肩" * 20

@@ -7,7 +7,17 @@ import msgspec
 from tui.core.catalogue import say
 from tui.core.line_folding import cells
 from tui.core.routines.plan import Plan, make_plan
-from tui.core.routines.routine import Advance, Contact, Equipment, HandsBusy, KeyReach, Origin, Routine, Step
+from tui.core.routines.routine import (
+    Advance,
+    Contact,
+    Equipment,
+    HandsBusy,
+    KeyReach,
+    Library,
+    Origin,
+    Routine,
+    Step,
+)
 from tui.core.text import clean_line
 from tui.core.words import minutes_and_seconds
 
@@ -159,6 +169,23 @@ def read_title(typed: str) -> str:
             )
         )
     return title
+
+
+def free_title(wanted: str, library: Library) -> str:
+    """The title if no routine has it, else with the first number that makes it another one.
+
+    A title that would get too long ends earlier, so that it may always be kept.
+    """
+    taken = {routine.title for routine in library.routines}
+    endings = ("", *(f" {number}" for number in range(2, len(taken) + 3)))
+    titles = (f"{_cut(wanted, TITLE_CELLS - len(ending))}{ending}" for ending in endings)
+    return next(title for title in titles if title not in taken)
+
+
+def _cut(words: str, most: int) -> str:
+    while cells(words) > most:
+        words = words[:-1].rstrip()
+    return words
 
 
 def left_out_or_back(edit: RoutineEdit, step_id: str) -> RoutineEdit:
