@@ -277,12 +277,14 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
     async def _visit_routines(self) -> None:
         """Afterwards every screen knows the routines as they are then."""
         await self._own_routines.visit()
+        self._take_what_changed()
+
+    def _take_what_changed(self) -> None:
         if self._shelf.library != self._library:
             self._take_library(self._shelf.library)
 
     async def _start_routine(self, routine: Routine) -> None:
-        if self._shelf.library != self._library:
-            self._take_library(self._shelf.library)
+        self._take_what_changed()
         self._tell(await self._guide.guide(routine, None, self._settings.pace))
         self._store_what_waits()
 

@@ -118,7 +118,7 @@ class AnsweringScreen(ListedPages[Result]):
             for place in places
             if place.region in known
             for side in known[place.region].sides
-            if place.side is None or side.overlaps(place.side)
+            if place.is_on(side)
         }
 
     @property

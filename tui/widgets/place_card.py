@@ -61,6 +61,8 @@ _NARROW = 26
 """Narrower than this, only the highlighted routine is told in full."""
 _NUMBERED = 9
 """Routines that a digit starts."""
+_ALL = 10_000
+"""As many lines of a kind as there are."""
 Line = tuple[str, str]
 """A line of the panel and the style it has."""
 
@@ -81,14 +83,13 @@ class Form(msgspec.Struct, frozen=True):
     """
 
     detail: Detail
-    routines: int = 10_000
-    found: int = 10_000
+    routines: int = _ALL
+    found: int = _ALL
     ways: int = 0
     tender: int = 0
     has_legend: bool = False
 
 
-_ALL = 10_000
 FORMS = (
     *(Form(detail, has_legend=True) for detail in (Detail.SUMMARY, Detail.NEEDS, Detail.HERE)),
     Form(Detail.HERE),

@@ -17,7 +17,7 @@ from tui.core.catalogue import say
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
 from tui.core.routines.routine_words import RoutineSection
-from tui.widgets.text import literal
+from tui.widgets.text import filled
 
 Line = Routine | str
 """A line of the list: a routine, or the heading of those below it; an empty heading is a gap."""
@@ -146,7 +146,7 @@ class RoutineList(ScrollView, can_focus=True):
         minutes = say("{minutes} min", minutes=f"{self._minutes[line.id]:>2}")
         where = say(SETTING_WORDS[line.setting]) if width >= _WHERE_CELLS else ""
         after = f" {where:<12} {minutes} " if where else f" {minutes} "
-        return mark + _filled(line.title, width - cell_len(mark + after)) + after
+        return mark + filled(line.title, width - cell_len(mark + after)) + after
 
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
@@ -156,9 +156,4 @@ class RoutineList(ScrollView, can_focus=True):
         is_heading = isinstance(self._lines[at], str)
         name = "heading" if is_heading else "current" if at == self.at else "routine"
         style = self.get_visual_style(f"routine-list--{name}").rich_style
-        return Strip([Segment(_filled(self.text_of(at), width), style)], width)
-
-
-def _filled(text: str, width: int) -> str:
-    """The text in exactly so many cells, taken literally; what does not fit ends with a sign."""
-    return literal(text).truncate(max(0, width), ellipsis=True, pad=True).plain
+        return Strip([Segment(filled(self.text_of(at), width), style)], width)

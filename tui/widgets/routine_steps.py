@@ -17,7 +17,7 @@ from tui.core.catalogue import say
 from tui.core.routines.editing import RoutineEdit, least_and_most
 from tui.core.routines.routine import Step
 from tui.core.routines.routine_words import sides_in_words
-from tui.widgets.text import literal
+from tui.widgets.text import filled
 
 _LIMITS_CELLS = 52
 """From this many cells on, every line says how short and how long its step may be."""
@@ -138,7 +138,7 @@ class RoutineSteps(ScrollView, can_focus=True):
         start = f"{'▸' if is_current else ' '}{number:>2} {'│ ' if row.is_grouped else ''}"
         limits = f"  {row.limits:>12}" if width >= _LIMITS_CELLS else ""
         end = f" {row.sides if limits else ''} {time:>8}{limits} "
-        return start + _filled(row.title, width - cell_len(start + end)) + end
+        return start + filled(row.title, width - cell_len(start + end)) + end
 
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
@@ -148,9 +148,4 @@ class RoutineSteps(ScrollView, can_focus=True):
         is_done = self._rows[at].number is not None
         name = "current" if at == self.at else "done" if is_done else "left-out"
         style = self.get_visual_style(f"steps--{name}").rich_style
-        return Strip([Segment(_filled(self.text_of(at), width), style)], width)
-
-
-def _filled(text: str, width: int) -> str:
-    """The text in exactly so many cells, taken literally; what does not fit ends with a sign."""
-    return literal(text).truncate(max(0, width), ellipsis=True, pad=True).plain
+        return Strip([Segment(filled(self.text_of(at), width), style)], width)

@@ -75,6 +75,10 @@ class Spot(msgspec.Struct, frozen=True):
     region: str
     side: Side | None
 
+    def is_on(self, side: Side | None) -> bool:
+        """Whether work on that side can touch it; without a side it is on all there are."""
+        return self.side is None or self.side.overlaps(side)
+
 
 SIDE_MARK = "{side}"
 """Stands in the phrase of a region where "left" or "right" is said."""

@@ -116,7 +116,7 @@ def _serves(step: Step, sides: Sequence[Side | None], request: FitRequest) -> tu
 
 
 def _touches(step: Step, side: Side | None, place: Spot) -> bool:
-    return place.region in step.regions and (place.side is None or place.side.overlaps(side))
+    return place.region in step.regions and place.is_on(side)
 
 
 def _move(

@@ -12,7 +12,7 @@ NO_SOURCE_CITED = marked("Our own routine: no source is cited.")
 SORE_BEFORE = marked("How sore is it right now?")
 NO_NUMBER_WORDS = marked("No number is fine too: not answered is not 0.")
 
-_PACES = {
+PACE_WORDS = {
     Pace.QUICK: marked("quick"),
     Pace.NORMAL: marked("normal"),
     Pace.SLOW: marked("slow"),
@@ -23,7 +23,7 @@ _PACES = {
 def length_line(plan: Plan) -> str:
     """How long it takes, where, and at which pace, such as "7 minutes · standing"."""
     minutes = say_count("{count} minute", "{count} minutes", plan.minutes)
-    pace = "" if plan.pace is Pace.NORMAL else f" · {say(_PACES[plan.pace])}"
+    pace = "" if plan.pace is Pace.NORMAL else f" · {say(PACE_WORDS[plan.pace])}"
     where = dict.fromkeys(say(SETTING_WORDS[setting]) for setting in plan.routine.settings)
     return f"{minutes} · {', '.join(where)}{pace}"
 

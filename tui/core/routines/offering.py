@@ -98,7 +98,7 @@ class Offers:
     def _is_about(self, item: Contraindication, place: Spot) -> bool:
         region = self.library.region(place.region)
         return (region is None or region.target is not Target.NEVER) and any(
-            each.region == place.region and (each.side is None or each.side.overlaps(place.side))
+            each.region == place.region and each.is_on(place.side)
             for each in places_of(item, self._health.answers[item.id])
         )
 

@@ -44,9 +44,7 @@ def places_of(item: Contraindication, answer: HealthAnswer) -> tuple[Spot, ...]:
 def works_place(step: Step, side: Side | None, item: Contraindication, answer: HealthAnswer) -> bool:
     """Whether a step on this side (None: on any) comes near what an answer is about."""
     places = places_of(item, answer)
-    return not places or any(
-        place.region in step.regions and (place.side is None or place.side.overlaps(side)) for place in places
-    )
+    return not places or any(place.region in step.regions and place.is_on(side) for place in places)
 
 
 def needs_clot_question(routine: Routine) -> bool:
