@@ -161,6 +161,34 @@ def test_an_editor_that_does_nothing_fails_or_is_not_there(
     assert "built in" in unknot("routines", "edit", "neck-tension").complaint
 
 
+def test_a_routine_whose_file_is_broken_is_told_by_its_file(
+    unknot: Unknot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknot("routines", "new", "Mine")
+    path = home / "routines" / "mine.json"
+    path.write_text(path.read_text().replace('"chair",\n', '"chiar",\n', 1))
+    monkeypatch.setenv("EDITOR", "true")
+    answer = unknot("routines", "edit", "mine")
+    assert answer.status == 1
+    assert 'did you mean "chair"?' in answer.err
+    assert answer.err.splitlines()[-1].endswith(
+        f"mine is left out until {path} is mended: open that file itself"
+    )
+
+
+def test_an_editor_that_takes_the_draft_away_is_told_so(
+    unknot: Unknot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknot("routines", "new", "Mine")
+    before = routines(home)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "rm")
+    answer = unknot("routines", "edit", "mine")
+    assert "your text is gone" in answer.err
+    assert "is kept" not in answer.err
+    assert routines(home) == before
+
+
 def test_without_a_terminal_no_editor_is_started_that_was_not_named(
     unknot: Unknot, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,8 @@ def _open(command: tuple[str, ...], draft: Draft) -> None:
 
 
 def _kept(draft: Draft) -> str:
+    if not Path(draft.path).exists():
+        return say("your text is gone from {file}: the routine is as it was", file=draft.path)
     return say("your text is kept in {file}", file=draft.path)
 
 

@@ -96,9 +96,14 @@ def _new_id(shelf: OwnShelf, wanted: str | None, title: str) -> str:
 
 
 def routine_on(shelf: OwnShelf, routine_id: str) -> Routine:
-    """The routine of that id. Raises CommandError with the nearest there is."""
+    """The routine of that id. Raises CommandError with its file if that is left out, or with the nearest."""
     routine = shelf.library.routine(routine_id)
     if routine is None:
+        if path := shelf.left_out_file(routine_id):
+            words = say(
+                "{id} is left out until {file} is mended: open that file itself", id=routine_id, file=path
+            )
+            raise CommandError(words)
         hint = near(routine_id, [each.id for each in shelf.library.routines])
         raise CommandError(
             say('no routine "{id}"{hint} See: unknot routines', id=routine_id, hint=hint or ".")

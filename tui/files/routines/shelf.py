@@ -135,6 +135,13 @@ class OwnShelf:
         """The file in which an own routine stands. Raises ShelfError."""
         return self._there.place(routine_id).file.path
 
+    def left_out_file(self, routine_id: str) -> Path | None:
+        """The file named after that id which has mistakes, so that nothing of it can be reached."""
+        used = {file.path for file in self._there.own.files}
+        stem = routine_id.removeprefix(OWN)
+        left_out = (path for path in own_paths(self._folder)[0] if path not in used)
+        return next((path for path in left_out if path.stem == stem), None)
+
     def text_of(self, routine: Routine) -> str:
         """A file for somebody else: the routine, and what it refers to that is not built in."""
         return self._there.text_of_new(routine)
