@@ -11,10 +11,11 @@ from tui.commands.errors import CommandError, complain_all
 from tui.commands.output import print_lines
 from tui.commands.setup import Setup, setup_for_lines
 from tui.core.catalogue import say, say_count
-from tui.core.routines.editing import EditRefusedError, copy_of, free_title, read_title
+from tui.core.routines.editing import EditRefusedError, copy_of
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import Arrival
+from tui.core.routines.titles import read_title, title_of_copy
 from tui.core.text import clean_line
 from tui.files.describe import near
 from tui.files.disk import Disk
@@ -52,7 +53,7 @@ def copy_routine(routine_id: str, title: str | None, new_id: str | None) -> None
     """Copy a routine as one's own. Raises CommandError, ShelfError."""
     shelf = shelf_here(setup_for_lines())
     routine = routine_on(shelf, routine_id)
-    words = _title(title) if title is not None else _title_of_copy(shelf, routine)
+    words = _title(title) if title is not None else title_of_copy(routine, shelf.library)
     copy = copy_of(routine, routine_id=_new_id(shelf, new_id, words), title=words)
     saved = shelf.save(copy)
     print_lines(
@@ -73,11 +74,6 @@ def _title(typed: str) -> str:
         return read_title(typed)
     except EditRefusedError as error:
         raise CommandError(str(error)) from None
-
-
-def _title_of_copy(shelf: OwnShelf, routine: Routine) -> str:
-    """ "My neck tension", or with a number where there is such a copy already."""
-    return free_title(say("My {title}", title=routine.title[:1].lower() + routine.title[1:]), shelf.library)
 
 
 def _new_id(shelf: OwnShelf, wanted: str | None, title: str) -> str:

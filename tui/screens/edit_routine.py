@@ -17,18 +17,16 @@ from tui.core.routines.editing import (
     EditRefusedError,
     RoutineEdit,
     changed_by,
-    free_title,
     least_and_most,
     left_out_or_back,
     moved,
     moves_its_group,
-    read_title,
-    titled,
     with_seconds,
 )
 from tui.core.routines.routine import Routine
 from tui.core.routines.routine_words import instruction_of, sides_in_words, total_line
 from tui.core.routines.shelf import RoutineShelf, ShelfError
+from tui.core.routines.titles import free_title, read_title, titled
 from tui.core.text import shortened
 from tui.core.words import minutes_and_seconds
 from tui.widgets.key_help import KeyHelp
@@ -282,7 +280,7 @@ class EditScreen(Leaf[EditDone]):
         if not self._takes_typed():
             return
         expected = say("What shall this routine be called?")
-        entry = LineEntry(say("Title"), expected, self._edit.routine.title, _title_typed)
+        entry = LineEntry(say("Title"), expected, self._edit.routine.title, read_title)
         title = await self.app.push_screen_wait(entry)
         if title is not None and title != self._edit.routine.title:
             self._do(partial(titled, title=title))
@@ -380,10 +378,3 @@ class EditScreen(Leaf[EditDone]):
         self.app.push_screen(
             KeyHelp(say("Change a routine"), [*RoutineSteps.BINDINGS, *self.BINDINGS], notes)
         )
-
-
-def _title_typed(text: str) -> str:
-    try:
-        return read_title(text)
-    except EditRefusedError as error:
-        raise ValueError(str(error)) from None

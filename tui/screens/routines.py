@@ -5,15 +5,14 @@ from textual import on, work
 from textual.binding import Binding
 
 from tui.core.catalogue import marked, say
-from tui.core.routines.editing import EditRefusedError, copy_of, free_title, read_title
+from tui.core.routines.editing import copy_of
 from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import Arrival, ShelfError
-from tui.widgets.key_line import KeyPair
+from tui.core.routines.titles import read_title, title_of_copy
 from tui.widgets.line_entry import LineEntry
 from tui.widgets.routine_browser import RoutineBrowser
 from tui.widgets.routine_list import RoutineList
 
-FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list"), ("Esc", "show all"))
 NOT_YOURS = marked("That one is built in: c makes a copy of your own.")
 PATH_LIMIT = 4096
 
@@ -122,9 +121,8 @@ class RoutinesScreen(RoutineBrowser[RoutinesResult]):
         if routine is None:
             return None
         expected = say("What shall your copy of “{title}” be called?", title=routine.title)
-        wanted = say("My {title}", title=routine.title[:1].lower() + routine.title[1:])
-        suggestion = free_title(wanted, self._shelf.library)
-        title = await self.app.push_screen_wait(LineEntry(heading, expected, suggestion, _title_typed))
+        suggestion = title_of_copy(routine, self._shelf.library)
+        title = await self.app.push_screen_wait(LineEntry(heading, expected, suggestion, read_title))
         if title is None:
             return None
         return copy_of(routine, routine_id=self._shelf.free_id(title), title=title)
@@ -188,10 +186,3 @@ class RoutinesScreen(RoutineBrowser[RoutinesResult]):
         if len(arrival.problems) == 1 and not arrival.routines:
             raise ValueError(arrival.problems[0])
         return arrival
-
-
-def _title_typed(text: str) -> str:
-    try:
-        return read_title(text)
-    except EditRefusedError as error:
-        raise ValueError(str(error)) from None

@@ -15,13 +15,10 @@ from tui.core.routines.editing import (
     RoutineEdit,
     changed_by,
     copy_of,
-    free_title,
     least_and_most,
     left_out_or_back,
     moved,
     moves_its_group,
-    read_title,
-    titled,
     with_seconds,
 )
 from tui.core.routines.plan import make_plan
@@ -36,6 +33,7 @@ from tui.core.routines.routine import (
     Routine,
     StepSide,
 )
+from tui.core.routines.titles import free_title, read_title, titled
 from tui.files.routines.routine_checks import check_document
 from tui.files.routines.routine_files import load_built_in
 

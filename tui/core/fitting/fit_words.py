@@ -9,10 +9,10 @@ from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.moves import Material
 from tui.core.line_folding import cells
 from tui.core.routines.routine import Advance, Library, Routine, Setting
+from tui.core.routines.titles import TITLE_CELLS
 from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 
-TITLE_CELLS = 40
 SUMMARY_CELLS = 120
 STATION_WORDS = {
     Setting.DESK: marked("at the desk"),

@@ -5,7 +5,6 @@ import math
 import msgspec
 
 from tui.core.catalogue import say
-from tui.core.line_folding import cells
 from tui.core.routines.plan import Plan, make_plan
 from tui.core.routines.routine import (
     Advance,
@@ -13,23 +12,19 @@ from tui.core.routines.routine import (
     Equipment,
     HandsBusy,
     KeyReach,
-    Library,
     Origin,
     Routine,
     Step,
 )
-from tui.core.text import clean_line
 from tui.core.words import minutes_and_seconds
 
-TITLE_CELLS = 40
-"""The longest title of a routine, in cells (content.md D.2)."""
 LEAST_SECONDS = 5
 LEAST_WHOLE_SECONDS, MOST_WHOLE_SECONDS = 20, 60 * 60
 """How short and how long all steps together may be, both sides and the rest between them (content.md D.2)."""
 _HELD = {Equipment.BALL: Contact.BALL, Equipment.ROLLER: Contact.ROLLER}
 
 
-class EditRefusedError(Exception):
+class EditRefusedError(ValueError):
     """The change would break a rule of routines: why, in one line. Nothing was changed."""
 
 
@@ -147,45 +142,6 @@ def changed_by(edit: RoutineEdit, step_id: str, by: int) -> RoutineEdit:
             else say("{seconds} s is the shortest this step may be.", seconds=least)
         )
     return with_seconds(edit, step_id, seconds)
-
-
-def titled(edit: RoutineEdit, title: str) -> RoutineEdit:
-    """The routine under another title. Raises EditRefusedError for one that is empty or too long."""
-    words = read_title(title)
-    return msgspec.structs.replace(edit, routine=msgspec.structs.replace(edit.routine, title=words))
-
-
-def read_title(typed: str) -> str:
-    """A title as it is stored. Raises EditRefusedError for one that is empty or too long."""
-    title = clean_line(typed)
-    if not cells(title):
-        raise EditRefusedError(say("A title needs a word."))
-    if over := max(0, cells(title) - TITLE_CELLS):
-        raise EditRefusedError(
-            say(
-                "A title has room for {most} characters: this one is {over} too long.",
-                most=TITLE_CELLS,
-                over=over,
-            )
-        )
-    return title
-
-
-def free_title(wanted: str, library: Library) -> str:
-    """The title if no routine has it, else with the first number that makes it another one.
-
-    A title that would get too long ends earlier, so that it may always be kept.
-    """
-    taken = {routine.title for routine in library.routines}
-    endings = ("", *(f" {number}" for number in range(2, len(taken) + 3)))
-    titles = (f"{_cut(wanted, TITLE_CELLS - len(ending))}{ending}" for ending in endings)
-    return next(title for title in titles if title not in taken)
-
-
-def _cut(words: str, most: int) -> str:
-    while cells(words) > most:
-        words = words[:-1].rstrip()
-    return words
 
 
 def left_out_or_back(edit: RoutineEdit, step_id: str) -> RoutineEdit:
