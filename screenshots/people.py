@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from tui.core.anatomy.body import Side, Spot
-from tui.core.routines.routine import Asked, Library
+from tui.core.routines.routine import Library
+from tui.core.routines.vocabulary import Asked
 from tui.core.safety.health import Health, HealthAnswer
 
 OWN_ROUTINES = "routines"

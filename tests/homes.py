@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tui.core.cues.channels import Heard
-from tui.core.routines.routine import Asked
+from tui.core.routines.vocabulary import Asked
 from tui.core.safety.health import Health, HealthAnswer
 from tui.files.choices import Choices, read_choices, write_choices
 from tui.files.paths import Paths, find_paths

@@ -36,7 +36,8 @@ from tui.core.entries.entry import (
     TenderPoint,
 )
 from tui.core.routines.plan import BOTH_SIDES, Pass, Plan, make_plan
-from tui.core.routines.routine import Library, Motion, Routine
+from tui.core.routines.routine import Library, Routine
+from tui.core.routines.vocabulary import Motion
 
 TENDER = {
     "shoulder-top": (0.5, Side.RIGHT),

@@ -11,17 +11,8 @@ from tui.core.anatomy.body_layout import FIGURES, grid_of
 from tui.core.routines.motion_path import moment_of
 from tui.core.routines.motion_words import words_of
 from tui.core.routines.plan import make_plan
-from tui.core.routines.routine import (
-    Asked,
-    Contact,
-    Evidence,
-    Motion,
-    Routine,
-    Setting,
-    Step,
-    StepSide,
-    StopAction,
-)
+from tui.core.routines.routine import Routine, Step
+from tui.core.routines.vocabulary import Asked, Contact, Evidence, Motion, Setting, StepSide, StopAction
 from tui.files.routines.routine_files import load_built_in
 from tui.widgets.body.figure import body_outlines
 

@@ -21,7 +21,7 @@ from tests.pseudo_language import LANGUAGE, disguised, write_disguised_routines,
 from tui import cli
 from tui.core.catalogue import use_catalogue
 from tui.core.clock import ManualClock
-from tui.core.routines.routine import Asked
+from tui.core.routines.vocabulary import Asked
 from tui.files.journal.journal_files import YearJournal
 from tui.files.paths import Paths
 from tui.files.routines import routine_files

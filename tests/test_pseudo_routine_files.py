@@ -18,7 +18,7 @@ from tests.pseudo_language import disguised
 from tests.test_pseudo_language import GLIDE, OWN_ROUTINE, english_in, home, unknot
 from tui import cli
 from tui.core.anatomy import body
-from tui.core.routines import routine
+from tui.core.routines import vocabulary
 from tui.files.routines.routine_fields import STEP
 
 __all__ = ["home", "unknot"]
@@ -87,7 +87,7 @@ HEAD = re.compile(
 VALUES = sorted(
     (
         value
-        for each in (*vars(routine).values(), *vars(body).values())
+        for each in (*vars(vocabulary).values(), *vars(body).values())
         if isinstance(each, type) and issubclass(each, StrEnum)
         for value in each
     ),

@@ -11,7 +11,8 @@ from tui.core.cues.cue import Telling
 from tui.core.entries.entry import Pace
 from tui.core.places.spots import SpotNames
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import Advance, Contact, Group, Motion, Routine, Setting, Step, StepSide
+from tui.core.routines.routine import Group, Routine, Step
+from tui.core.routines.vocabulary import Advance, Contact, Motion, Setting, StepSide
 from tui.core.sessions.record import SessionHeader
 from tui.core.sessions.session import Session
 

@@ -11,17 +11,8 @@ from tui.core.clock import ManualClock
 from tui.core.entries.entry import CheckIn, Entry, Pace, Rating, SessionEntry
 from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import (
-    Contraindication,
-    Direction,
-    Equipment,
-    Library,
-    Motion,
-    Path,
-    Routine,
-    Source,
-    StopAction,
-)
+from tui.core.routines.routine import Contraindication, Library, Path, Routine, Source
+from tui.core.routines.vocabulary import Direction, Equipment, Motion, StopAction
 from tui.core.sessions.record import SessionHeader
 from tui.core.sessions.running import RunningSession
 from tui.core.sessions.session import Session

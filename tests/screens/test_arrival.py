@@ -7,8 +7,9 @@ import pytest
 from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.clock import ManualClock
 from tui.core.routines.editing import copy_of
-from tui.core.routines.routine import Contraindication, Source, StopAction
+from tui.core.routines.routine import Contraindication, Source
 from tui.core.routines.shelf import Arrival
+from tui.core.routines.vocabulary import StopAction
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.arrival import ArrivalScreen
 from tui.widgets.key_line import KeyLine

@@ -21,17 +21,8 @@ from tui.core.entries.entry import (
     PassResult,
     SessionEntry,
 )
-from tui.core.routines.routine import (
-    Contraindication,
-    Equipment,
-    Library,
-    Motion,
-    Routine,
-    Setting,
-    StepSide,
-    StopAction,
-    TimeOfDay,
-)
+from tui.core.routines.routine import Contraindication, Library, Routine
+from tui.core.routines.vocabulary import Equipment, Motion, Setting, StepSide, StopAction, TimeOfDay
 from tui.core.safety.health import Health, HealthAnswer
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.body import (

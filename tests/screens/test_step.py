@@ -18,7 +18,8 @@ from tui.core.entries.entry import HoldOutcome, Outcome
 from tui.core.entries.journal import JournalError
 from tui.core.places.findings import Finding
 from tui.core.places.spots import spot_names
-from tui.core.routines.routine import Library, Routine, Setting
+from tui.core.routines.routine import Library, Routine
+from tui.core.routines.vocabulary import Setting
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import Phase, SessionState
 from tui.core.sessions.running import RunningSession

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.entries.journal import JournalError
-from tui.core.routines.routine import Asked, Library
+from tui.core.routines.routine import Library
+from tui.core.routines.vocabulary import Asked
 from tui.core.safety.health import Answers, Health, HealthAnswer, RememberedHealth
 from tui.screens.welcome import Welcomed, WelcomeScreen
 from tui.widgets.marked_lines import MarkedLine

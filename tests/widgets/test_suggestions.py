@@ -7,8 +7,9 @@ from textual.widgets import Static
 from tests.builders import a_step
 from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.anatomy.body import Side, Spot
-from tui.core.routines.routine import Equipment, Routine, Setting
+from tui.core.routines.routine import Routine
 from tui.core.routines.suggestion import NOTHING_FITS, Suggestion
+from tui.core.routines.vocabulary import Equipment, Setting
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.suggestions import Suggestions, fitting_lines
 

@@ -12,7 +12,8 @@ from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.anatomy.body_words import target_in_words
 from tui.core.catalogue import say, say_count
 from tui.core.line_folding import folded_at
-from tui.core.routines.routine import Contraindication, Library, StopAction
+from tui.core.routines.routine import Contraindication, Library
+from tui.core.routines.vocabulary import StopAction
 from tui.core.safety import health_words as words
 from tui.core.safety.health import HealthAnswer, to_review
 from tui.files.kept_health import KeptHealth

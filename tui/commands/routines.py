@@ -11,7 +11,8 @@ from tui.commands.setup import library_for_lines, setup_for_lines
 from tui.core.anatomy.body_words import needs_in_words
 from tui.core.routines.favourites import FAVOURITE_MARK, favourites_first
 from tui.core.routines.plan import make_plan
-from tui.core.routines.routine import Origin, Routine, Setting
+from tui.core.routines.routine import Routine
+from tui.core.routines.vocabulary import Origin, Setting
 from tui.core.sessions.record import rounded_seconds
 from tui.core.text import clean_line
 from tui.files.choices import read_choices

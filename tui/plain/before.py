@@ -22,7 +22,8 @@ from tui.core.routines.before_words import (
     length_line,
 )
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import Contraindication, Library, StopAction
+from tui.core.routines.routine import Contraindication, Library
+from tui.core.routines.vocabulary import StopAction
 from tui.core.safety import health_words as words
 from tui.core.safety.health import HealthKeeper
 from tui.core.safety.pointing import regions_to_point_at

@@ -7,7 +7,8 @@ from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.asking import Choice
 from tui.core.catalogue import say
 from tui.core.entries.journal import JournalError
-from tui.core.routines.routine import Contraindication, Library, StopAction
+from tui.core.routines.routine import Contraindication, Library
+from tui.core.routines.vocabulary import StopAction
 from tui.core.safety import health_words as words
 from tui.core.safety.health import HealthAnswer, HealthKeeper, asked_once
 from tui.core.safety.pointing import pointing_at

@@ -16,7 +16,8 @@ from tui.core.places.dose import Dose
 from tui.core.places.findings import Finding
 from tui.core.routines.before_words import NO_NUMBER_WORDS, SORE_BEFORE
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
-from tui.core.routines.routine import Contraindication, Library, Routine, StopAction
+from tui.core.routines.routine import Contraindication, Library, Routine
+from tui.core.routines.vocabulary import StopAction
 from tui.core.safety import health_words as words
 from tui.core.safety.health import HealthAnswer, HealthKeeper, RememberedHealth
 from tui.core.safety.pointing import regions_to_point_at

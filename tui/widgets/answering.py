@@ -10,7 +10,8 @@ from textual.widgets import Static
 from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
-from tui.core.routines.routine import Contraindication, Library, StopAction
+from tui.core.routines.routine import Contraindication, Library
+from tui.core.routines.vocabulary import StopAction
 from tui.core.safety.health import HealthAnswer
 from tui.core.safety.health_words import HAVE_YOU_ASKED, POINT_AT_IT, WHERE_IS_IT, yes_in_short
 from tui.core.safety.pointing import Pointed, pointing_at

@@ -19,7 +19,8 @@ from tui.core.routines.before_words import (
     length_line,
 )
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import Contraindication, Library, Routine, Source, StopAction
+from tui.core.routines.routine import Contraindication, Library, Routine, Source
+from tui.core.routines.vocabulary import StopAction
 from tui.core.safety.health_words import (
     ALONE,
     AS_WRITTEN,

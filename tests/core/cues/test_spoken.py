@@ -18,7 +18,7 @@ from tui.core.cues.telling import telling_ms
 from tui.core.entries.entry import HoldOutcome
 from tui.core.preferences.settings import SpeechAmount
 from tui.core.routines.plan import Pass
-from tui.core.routines.routine import Motion, StepSide
+from tui.core.routines.vocabulary import Motion, StepSide
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LAST_COUNT_MS, TOLD_AT_MOST_MS
 

@@ -7,19 +7,8 @@ from tui.core.anatomy.body import Region, Side, Spot, View
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FitRequest
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import (
-    Asked,
-    Contact,
-    Contraindication,
-    Group,
-    Library,
-    Motion,
-    Routine,
-    Setting,
-    Step,
-    StepSide,
-    StopAction,
-)
+from tui.core.routines.routine import Contraindication, Group, Library, Routine, Step
+from tui.core.routines.vocabulary import Asked, Contact, Motion, Setting, StepSide, StopAction
 
 PLACES = ("neck-back", "shoulder-top", "foot-sole")
 REGIONS = tuple(Region(id=place, name=place, views=(View.BACK,), sided=True) for place in PLACES)

@@ -11,20 +11,18 @@ from tui.core.anatomy.body import Side, Spot
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FITTED_ID, CannotFitError, FitRequest, Fitted
 from tui.core.fitting.fit_rows import fit_rows, left_out_rows, total_in_words
-from tui.core.fitting.fit_words import SUMMARY_CELLS, TITLE_CELLS
+from tui.core.fitting.fit_words import SUMMARY_CELLS
 from tui.core.fitting.moves import regions_to_choose
 from tui.core.fitting.planner import fit
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import (
+from tui.core.routines.routine import Contraindication, Group, Library, Routine
+from tui.core.routines.titles import TITLE_CELLS
+from tui.core.routines.vocabulary import (
     Advance,
     Contact,
-    Contraindication,
     Equipment,
     Evidence,
-    Group,
-    Library,
     Motion,
-    Routine,
     Setting,
     StepSide,
     StopAction,

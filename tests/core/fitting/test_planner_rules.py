@@ -16,7 +16,8 @@ from tui.core.fitting.fit import SLACK_SECONDS, CannotFitError, FitRequest, Fitt
 from tui.core.fitting.moves import find_material
 from tui.core.fitting.planner import Planner, fit
 from tui.core.routines.plan import Pass, make_plan
-from tui.core.routines.routine import Contact, Library, Motion, Routine, Setting, Step
+from tui.core.routines.routine import Library, Routine, Step
+from tui.core.routines.vocabulary import Contact, Motion, Setting
 from tui.core.safety.adapting import adapt
 from tui.core.safety.health import Health, HealthAnswer
 

@@ -32,7 +32,8 @@ from tui.core.places.findings import (
     sides_by_region,
 )
 from tui.core.places.history import History
-from tui.core.routines.routine import Library, Motion, Routine
+from tui.core.routines.routine import Library, Routine
+from tui.core.routines.vocabulary import Motion
 
 RIGHT_SHOULDER = Spot("shoulder-top", Side.RIGHT)
 LEFT_SHOULDER = Spot("shoulder-top", Side.LEFT)

@@ -12,7 +12,8 @@ from tui.core.anatomy.body import Region, Side, Spot, View
 from tui.core.entries.entry import Outcome, TenderPoint
 from tui.core.places.spots import OwnSpot, SpotNames, likely_spot, spot_names, spots_to_offer
 from tui.core.routines.plan import Pass, make_plan
-from tui.core.routines.routine import Direction, Library, Motion, Path, PathSpot, Routine, Step, StepSide
+from tui.core.routines.routine import Library, Path, PathSpot, Routine, Step
+from tui.core.routines.vocabulary import Direction, Motion, StepSide
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import Phase, SessionState, entry_of
 from tui.core.sessions.session import Session

@@ -14,7 +14,7 @@ from tui.core.remote.remote import RemoteAction, Reply, Request, RunState, Shown
 from tui.core.remote.remote_control import RemoteControl
 from tui.core.remote.remote_views import status_of, status_written, written_line
 from tui.core.remote.remote_words import shown_line
-from tui.core.routines.routine import Setting
+from tui.core.routines.vocabulary import Setting
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import Phase
 from tui.core.sessions.running import RunningSession

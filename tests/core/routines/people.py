@@ -6,15 +6,8 @@ from typing import Any
 from tests.builders import a_session, a_step, a_tender_point
 from tui.core.anatomy.body import Region, Side, Spot, Target, View
 from tui.core.entries.entry import Outcome, PassOutcome, PassResult, SessionEntry
-from tui.core.routines.routine import (
-    Asked,
-    Contraindication,
-    Library,
-    Motion,
-    Routine,
-    StepSide,
-    StopAction,
-)
+from tui.core.routines.routine import Contraindication, Library, Routine
+from tui.core.routines.vocabulary import Asked, Motion, StepSide, StopAction
 from tui.core.safety.health import Health, HealthAnswer
 
 NOW = dt.datetime(2026, 11, 25, 12, 0, tzinfo=dt.UTC)

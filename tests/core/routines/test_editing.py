@@ -22,18 +22,9 @@ from tui.core.routines.editing import (
     with_seconds,
 )
 from tui.core.routines.plan import make_plan
-from tui.core.routines.routine import (
-    Advance,
-    Breath,
-    Equipment,
-    Group,
-    HandsBusy,
-    Motion,
-    Origin,
-    Routine,
-    StepSide,
-)
+from tui.core.routines.routine import Breath, Group, Routine
 from tui.core.routines.titles import free_title, read_title, titled
+from tui.core.routines.vocabulary import Advance, Equipment, HandsBusy, Motion, Origin, StepSide
 from tui.files.routines.routine_checks import check_document
 from tui.files.routines.routine_files import load_built_in
 

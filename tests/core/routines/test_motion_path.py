@@ -16,7 +16,8 @@ from tui.core.routines.motion_path import (
     stroke_length_ms,
 )
 from tui.core.routines.motion_words import fitting, words_of
-from tui.core.routines.routine import Breath, Direction, Motion, Path, Step
+from tui.core.routines.routine import Breath, Path, Step
+from tui.core.routines.vocabulary import Direction, Motion
 
 times = st.integers(min_value=0, max_value=900_000)
 motions = st.sampled_from(list(Motion))

@@ -15,7 +15,8 @@ from tests.core.routines.people import (
 )
 from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.routines.offering import Offers, share_at
-from tui.core.routines.routine import Group, Motion, Origin, Routine, StepSide
+from tui.core.routines.routine import Group, Routine
+from tui.core.routines.vocabulary import Motion, Origin, StepSide
 from tui.core.safety.health import Health
 
 SHOULDERS = a_routine("shoulders", "shoulder-top")

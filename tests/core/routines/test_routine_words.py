@@ -6,7 +6,7 @@ import pytest
 from tui.core.anatomy.body import Side
 from tui.core.routines.editing import copy_of
 from tui.core.routines.plan import make_plan
-from tui.core.routines.routine import Evidence, Group, Routine, StopAction, TimeOfDay
+from tui.core.routines.routine import Group, Routine
 from tui.core.routines.routine_words import (
     ACTION_WORDS,
     EVIDENCE_SENTENCES,
@@ -26,6 +26,7 @@ from tui.core.routines.routine_words import (
     told_by_name,
     total_line,
 )
+from tui.core.routines.vocabulary import Evidence, StopAction, TimeOfDay
 from tui.files.routines.routine_files import load_built_in
 
 LIBRARY = load_built_in()

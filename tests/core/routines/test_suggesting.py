@@ -25,9 +25,10 @@ from tui.core.anatomy.body import Spot
 from tui.core.entries.entry import Entry, NextMorning, PassOutcome
 from tui.core.places.findings import regions_of_library
 from tui.core.places.history import History
-from tui.core.routines.routine import Library, Routine, TimeOfDay
+from tui.core.routines.routine import Library, Routine
 from tui.core.routines.suggesting import suggest, times_of_day
 from tui.core.routines.suggestion import MOST_SUGGESTIONS, Suggestion
+from tui.core.routines.vocabulary import TimeOfDay
 from tui.core.safety.health import Health
 
 SHOULDERS = a_routine("shoulders", "shoulder-top", "upper-back", "palm", "calf")

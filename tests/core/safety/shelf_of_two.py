@@ -3,19 +3,8 @@
 import msgspec
 
 from tui.core.anatomy.body import Region, Side, View
-from tui.core.routines.routine import (
-    Asked,
-    Contact,
-    Contraindication,
-    Equipment,
-    Group,
-    Library,
-    Motion,
-    Routine,
-    Step,
-    StepSide,
-    StopAction,
-)
+from tui.core.routines.routine import Contraindication, Group, Library, Routine, Step
+from tui.core.routines.vocabulary import Asked, Contact, Equipment, Motion, StepSide, StopAction
 
 
 def step(name: str, region: str, **fields: object) -> Step:

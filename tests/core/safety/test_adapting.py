@@ -10,11 +10,8 @@ from hypothesis import strategies as st
 from tests.core.safety.shelf_of_two import BALL_AT_WALL, FEET, ITEMS, LIBRARY, NAMES, position, step
 from tui.core.anatomy.body import Side, Spot
 from tui.core.routines.plan import make_plan
-from tui.core.routines.routine import (
-    Contact,
-    Equipment,
-    Routine,
-)
+from tui.core.routines.routine import Routine
+from tui.core.routines.vocabulary import Contact, Equipment
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, works
 from tui.core.safety.health import Health, HealthAnswer

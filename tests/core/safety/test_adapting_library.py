@@ -6,7 +6,8 @@ import pytest
 
 from tui.core.anatomy.body import Side, Spot
 from tui.core.routines.plan import Pass, make_plan
-from tui.core.routines.routine import Contact, Library, Motion, Routine
+from tui.core.routines.routine import Library, Routine
+from tui.core.routines.vocabulary import Contact, Motion
 from tui.core.safety.adapting import adapt
 from tui.core.safety.concerning import works
 from tui.core.safety.health import Health, HealthAnswer

@@ -15,7 +15,7 @@ from tui.core.clock import ManualClock
 from tui.core.cues.cue import CueKind
 from tui.core.entries.entry import HoldOutcome, Outcome, Pace
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import Setting, StepSide
+from tui.core.routines.vocabulary import Setting, StepSide
 from tui.core.sessions.events import Command, Event, SoreNow
 from tui.core.sessions.record import Phase, SessionHeader, SessionState, entry_of
 from tui.core.sessions.record_rules import check_session

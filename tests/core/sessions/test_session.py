@@ -9,7 +9,8 @@ from tests.core.conftest import make_routine
 from tui.core.anatomy.body import Side
 from tui.core.cues.cue import Cue, CueKind
 from tui.core.entries.entry import HoldOutcome, Outcome, Pace, PassOutcome
-from tui.core.routines.routine import Group, Motion, Setting
+from tui.core.routines.routine import Group
+from tui.core.routines.vocabulary import Motion, Setting
 from tui.core.sessions.events import Event, SoreNow
 from tui.core.sessions.record import Phase, SessionState, entry_of
 from tui.core.sessions.session import Session

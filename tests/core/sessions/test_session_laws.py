@@ -13,7 +13,8 @@ from tui.core.entries.entry import Outcome, Pace, PassOutcome
 from tui.core.keyboard.keys import KeyReader
 from tui.core.places.spots import SpotNames
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import Advance, Group, Motion, Routine, Setting, Step, StepSide
+from tui.core.routines.routine import Group, Routine, Step
+from tui.core.routines.vocabulary import Advance, Motion, Setting, StepSide
 from tui.core.sessions.events import Command, Event, SoreNow
 from tui.core.sessions.record import Phase, SessionHeader, SessionState, entry_of, rounded_seconds
 from tui.core.sessions.session import EXTENSION_MS, Session

@@ -8,7 +8,7 @@ from tests.core.conftest import SessionMaker, make_routine
 from tests.core.sessions.test_session import Player
 from tui.core.cues.cue import CueKind
 from tui.core.keyboard.key_map import KeyMap
-from tui.core.routines.routine import Motion
+from tui.core.routines.vocabulary import Motion
 from tui.core.sessions.events import Event
 from tui.core.sessions.plain_cues import PlainCue, cue_line
 from tui.core.sessions.plain_words import all_text

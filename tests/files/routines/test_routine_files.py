@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.core.anatomy.body import Side
-from tui.core.routines.routine import (
+from tui.core.routines.routine import Library
+from tui.core.routines.vocabulary import (
     Advance,
     Contact,
     HandsBusy,
     KeyReach,
-    Library,
     Motion,
     Origin,
     Setting,

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from tui.core.clock import ManualClock
-from tui.core.routines.routine import Origin, Routine
+from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import RoutineShelf, ShelfError
+from tui.core.routines.vocabulary import Origin
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
 from tui.files.routines.shelf import OwnShelf

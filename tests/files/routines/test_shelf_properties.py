@@ -13,8 +13,9 @@ from tests.files.conftest import NOON
 from tests.files.routines.test_routine_files import a_routine, a_step
 from tests.files.simulated_disk import QuickDisk
 from tui.core.clock import ManualClock
-from tui.core.routines.routine import Contact, Equipment, Motion, Routine, Setting, Step, TimeOfDay
+from tui.core.routines.routine import Routine, Step
 from tui.core.routines.shelf import ShelfError
+from tui.core.routines.vocabulary import Contact, Equipment, Motion, Setting, TimeOfDay
 from tui.files.paths import find_paths
 from tui.files.routines.routine_files import load_built_in
 from tui.files.routines.routine_json import as_json, file_text, whole_json

@@ -6,7 +6,8 @@ import pytest
 
 from tui.core.anatomy.body import Region, Side, Target
 from tui.core.routines.plan import make_plan
-from tui.core.routines.routine import Library, Routine, StopAction
+from tui.core.routines.routine import Library, Routine
+from tui.core.routines.vocabulary import StopAction
 from tui.files.routines.routine_files import built_in_path, check_routine_file, load_built_in, load_library
 
 SEED = ("neck-tension", "tight-shoulders", "lower-back", "tired-feet")

@@ -16,7 +16,8 @@ from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
 from tui.core.entries.entry import Outcome, SessionEntry
 from tui.core.entries.journal import ChangeKind, JournalError
-from tui.core.routines.routine import Group, Motion, Routine, StepSide
+from tui.core.routines.routine import Group, Routine
+from tui.core.routines.vocabulary import Motion, StepSide
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import Phase, SessionHeader, SessionState
 from tui.core.sessions.running import RunningSession

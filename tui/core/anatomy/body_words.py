@@ -2,7 +2,8 @@
 
 from tui.core.anatomy.body import Region, Spot, Target, View, where_in_words
 from tui.core.catalogue import marked, say
-from tui.core.routines.routine import Equipment, Evidence, Library, Routine, Setting, Source
+from tui.core.routines.routine import Library, Routine, Source
+from tui.core.routines.vocabulary import Equipment, Evidence, Setting
 
 VIEW_WORDS = {
     View.BACK: marked("back of the body"),

@@ -10,7 +10,8 @@ from tui.core.cues.channels import ChannelsInUse, Heard, Surroundings, channels_
 from tui.core.cues.cue import Cue, CueKind, Scene
 from tui.core.preferences.settings import Settings
 from tui.core.routines.plan import Pass
-from tui.core.routines.routine import Motion, Step
+from tui.core.routines.routine import Step
+from tui.core.routines.vocabulary import Motion
 from tui.core.sessions.record import Phase
 
 

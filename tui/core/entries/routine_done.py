@@ -9,7 +9,8 @@ from tui.core.anatomy.body import Side
 from tui.core.entries.entry import PassResult, SessionEntry
 from tui.core.fitting.fit import FITTED_ID
 from tui.core.routines.plan import BOTH_SIDES
-from tui.core.routines.routine import Group, Library, Routine, Step, StepSide
+from tui.core.routines.routine import Group, Library, Routine, Step
+from tui.core.routines.vocabulary import StepSide
 
 _TAKEN_AGAIN = re.compile(r"-\d+\Z")
 """What a fitted session appends to the id of a step that it has already."""

@@ -7,7 +7,8 @@ import msgspec
 from tui.core.fitting.composing import Composition, routine_of
 from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.fit_words import posture_of, summary_of, title_of
-from tui.core.routines.routine import TOOLS, Equipment, Evidence, Library, Routine, Setting
+from tui.core.routines.routine import Library, Routine
+from tui.core.routines.vocabulary import TOOLS, Equipment, Evidence, Setting
 
 
 def routines_in(composition: Composition, library: Library) -> tuple[Routine, ...]:

@@ -11,7 +11,8 @@ from tui.core.fitting.fit import FITTED_ID
 from tui.core.fitting.moves import Move
 from tui.core.fitting.needs import Bounds
 from tui.core.routines.plan import change_over_seconds, get_ready_seconds
-from tui.core.routines.routine import TOOLS, Contact, Group, Routine, Setting, Step
+from tui.core.routines.routine import Group, Routine, Step
+from tui.core.routines.vocabulary import TOOLS, Contact, Setting
 
 _STATIONS: tuple[tuple[Contact | None, Setting], ...] = (
     *((None, where) for where in (Setting.DESK, Setting.CHAIR, Setting.STANDING)),

@@ -9,7 +9,8 @@ from tui.core.catalogue import marked, say
 from tui.core.fitting.fit import Fitted
 from tui.core.fitting.fit_words import STATION_WORDS
 from tui.core.routines.plan import Pass
-from tui.core.routines.routine import Library, Setting
+from tui.core.routines.routine import Library
+from tui.core.routines.vocabulary import Setting
 from tui.core.words import minutes_and_seconds
 
 _SIDES = {

@@ -8,8 +8,9 @@ from tui.core.catalogue import marked, say, say_count
 from tui.core.fitting.fit import FitRequest
 from tui.core.fitting.moves import Material
 from tui.core.line_folding import cells
-from tui.core.routines.routine import Advance, Library, Routine, Setting
+from tui.core.routines.routine import Library, Routine
 from tui.core.routines.titles import TITLE_CELLS
+from tui.core.routines.vocabulary import Advance, Setting
 from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 

@@ -9,15 +9,8 @@ from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import FitRequest, NotFitted
 from tui.core.fitting.needs import Bounds, bounds_of, goes_on_from, positions_for, sides_of
-from tui.core.routines.routine import (
-    Contact,
-    Contraindication,
-    Library,
-    Motion,
-    Routine,
-    Setting,
-    Step,
-)
+from tui.core.routines.routine import Contraindication, Library, Routine, Step
+from tui.core.routines.vocabulary import Contact, Motion, Setting
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import works
 from tui.core.safety.health import Health

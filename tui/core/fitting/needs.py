@@ -7,7 +7,8 @@ import msgspec
 from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Pace
 from tui.core.routines.plan import PRESS_FLOOR_SECONDS, paced_seconds
-from tui.core.routines.routine import Advance, Contact, Motion, Routine, Step, StepSide
+from tui.core.routines.routine import Routine, Step
+from tui.core.routines.vocabulary import Advance, Contact, Motion, StepSide
 
 _PRESSES = (Motion.PRESS_WAIT, Motion.HANG_STRETCH)
 

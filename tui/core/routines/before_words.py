@@ -4,7 +4,8 @@ from tui.core.anatomy.body_words import EQUIPMENT_WORDS, SETTING_WORDS
 from tui.core.catalogue import marked, say, say_count
 from tui.core.entries.entry import Pace
 from tui.core.routines.plan import Plan
-from tui.core.routines.routine import Equipment, Routine
+from tui.core.routines.routine import Routine
+from tui.core.routines.vocabulary import Equipment
 
 WALL_WORDS = marked("Wall mode: there any key marks a tender point, and any key goes on.")
 AIM_WORDS = marked("Aim for 3 to 5 of 10. Sharp, electric or numb means stop.")

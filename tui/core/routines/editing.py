@@ -6,16 +6,8 @@ import msgspec
 
 from tui.core.catalogue import say
 from tui.core.routines.plan import Plan, make_plan
-from tui.core.routines.routine import (
-    Advance,
-    Contact,
-    Equipment,
-    HandsBusy,
-    KeyReach,
-    Origin,
-    Routine,
-    Step,
-)
+from tui.core.routines.routine import Routine, Step
+from tui.core.routines.vocabulary import Advance, Contact, Equipment, HandsBusy, KeyReach, Origin
 from tui.core.words import minutes_and_seconds
 
 LEAST_SECONDS = 5

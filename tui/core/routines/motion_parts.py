@@ -1,7 +1,8 @@
 """Which part of the body a movement is on, and where on it: its words and its pictures go by the same."""
 
 from tui.core.routines.motion_path import MotionMoment
-from tui.core.routines.routine import Direction, Motion, Step
+from tui.core.routines.routine import Step
+from tui.core.routines.vocabulary import Direction, Motion
 
 _SHAKEN_BPM = 40
 """From this pace on, opening and closing a hand is shaking it."""

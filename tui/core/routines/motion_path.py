@@ -5,7 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
-from tui.core.routines.routine import Breath, Direction, Motion, Step
+from tui.core.routines.routine import Breath, Step
+from tui.core.routines.vocabulary import Direction, Motion
 
 CHANGES_A_SECOND = 4
 """The most a picture may change: quiet enough for the eye and for a slow line (issue 2)."""

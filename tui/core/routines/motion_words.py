@@ -6,7 +6,8 @@ from functools import lru_cache
 from tui.core.catalogue import marked, say
 from tui.core.routines.motion_parts import digit_now, is_shaken, on_hands, part_of, rolls_up_and_down
 from tui.core.routines.motion_path import BreathMoment, BreathPart, MotionMoment, moment_of
-from tui.core.routines.routine import Contact, Direction, EyesBusy, Motion, Step
+from tui.core.routines.routine import Step
+from tui.core.routines.vocabulary import Contact, Direction, EyesBusy, Motion
 
 TOES = (
     marked("big toe"),

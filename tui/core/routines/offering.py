@@ -7,7 +7,8 @@ import msgspec
 from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.places.findings import touches
 from tui.core.routines.plan import Pass, Plan, make_plan
-from tui.core.routines.routine import Contraindication, Library, Origin, Routine
+from tui.core.routines.routine import Contraindication, Library, Routine
+from tui.core.routines.vocabulary import Origin
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import leaves_out, places_of, works
 from tui.core.safety.health import Health

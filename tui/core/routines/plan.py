@@ -8,7 +8,8 @@ import msgspec
 from tui.core.anatomy.body import Side
 from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
-from tui.core.routines.routine import Advance, Motion, Routine, Step, StepSide
+from tui.core.routines.routine import Routine, Step
+from tui.core.routines.vocabulary import Advance, Motion, StepSide
 
 PACE_FACTORS = {Pace.QUICK: 0.6, Pace.NORMAL: 1.0, Pace.SLOW: 1.5, Pace.UNTIMED: 1.0}
 PRESS_FLOOR_SECONDS = 15

@@ -10,17 +10,8 @@ from tui.core.anatomy.body_words import EVIDENCE_WORDS, SETTING_WORDS
 from tui.core.catalogue import marked, say, say_count
 from tui.core.routines.before_words import equipment_in_words
 from tui.core.routines.plan import Plan, make_plan
-from tui.core.routines.routine import (
-    Contraindication,
-    Evidence,
-    Library,
-    Routine,
-    Source,
-    Step,
-    StepSide,
-    StopAction,
-    TimeOfDay,
-)
+from tui.core.routines.routine import Contraindication, Library, Routine, Source, Step
+from tui.core.routines.vocabulary import Evidence, StepSide, StopAction, TimeOfDay
 from tui.core.words import minutes_and_seconds
 
 EVIDENCE_SENTENCES: Mapping[Evidence, str] = {

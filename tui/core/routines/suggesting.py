@@ -19,7 +19,7 @@ from tui.core.places.history import History
 from tui.core.places.known_places import weightiest_first
 from tui.core.routines.lately import RECENT_DAYS, Lately, left_out_steps
 from tui.core.routines.offering import Offers
-from tui.core.routines.routine import Library, Routine, TimeOfDay
+from tui.core.routines.routine import Library, Routine
 from tui.core.routines.suggestion import MOST_SUGGESTIONS, Suggestion
 from tui.core.routines.suggestion_words import (
     comes_back_in_words,
@@ -31,6 +31,7 @@ from tui.core.routines.suggestion_words import (
     of_the_hour_in_words,
     usual_length_in_words,
 )
+from tui.core.routines.vocabulary import TimeOfDay
 from tui.core.safety.health import Health
 
 LEFT_EARLY_DAYS = 6

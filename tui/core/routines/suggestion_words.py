@@ -2,7 +2,8 @@
 
 from tui.core.catalogue import marked, say, say_count
 from tui.core.places.findings import Finding
-from tui.core.routines.routine import Library, TimeOfDay
+from tui.core.routines.routine import Library
+from tui.core.routines.vocabulary import TimeOfDay
 from tui.core.text import sentence_case
 
 _YESTERDAY = marked("yesterday")

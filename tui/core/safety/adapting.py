@@ -8,16 +8,8 @@ import msgspec
 from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Pace
 from tui.core.routines.plan import LeftOutPass, Pass, make_plan, paced_seconds
-from tui.core.routines.routine import (
-    TOOLS,
-    Contact,
-    Contraindication,
-    Library,
-    Motion,
-    Routine,
-    Step,
-    StopAction,
-)
+from tui.core.routines.routine import Contraindication, Library, Routine, Step
+from tui.core.routines.vocabulary import TOOLS, Contact, Motion, StopAction
 from tui.core.safety.concerning import concerning, leaves_out, places_of, works, works_place
 from tui.core.safety.health import Health, HealthAnswer
 

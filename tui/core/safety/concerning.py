@@ -1,16 +1,8 @@
 """Which contraindications a routine is about, and which of its work is at a place."""
 
 from tui.core.anatomy.body import Side, Spot
-from tui.core.routines.routine import (
-    TOOLS,
-    Asked,
-    Contact,
-    Contraindication,
-    Library,
-    Routine,
-    Step,
-    StopAction,
-)
+from tui.core.routines.routine import Contraindication, Library, Routine, Step
+from tui.core.routines.vocabulary import TOOLS, Asked, Contact, StopAction
 from tui.core.safety.health import Health, HealthAnswer
 
 LEGS_AND_FEET = frozenset(

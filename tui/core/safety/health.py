@@ -7,7 +7,8 @@ from typing import Annotated, Protocol
 import msgspec
 
 from tui.core.anatomy.body import Spot
-from tui.core.routines.routine import Asked, Contraindication, Library, StopAction
+from tui.core.routines.routine import Contraindication, Library
+from tui.core.routines.vocabulary import Asked, StopAction
 
 ASK_AGAIN_DAYS = 90
 """A lasting "no" is asked about again after so many days (our judgement: bodies change)."""

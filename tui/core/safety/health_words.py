@@ -7,7 +7,8 @@ import msgspec
 from tui.core.anatomy.body import Side, Spot, Target
 from tui.core.catalogue import marked, say, say_count
 from tui.core.routines.plan import Plan
-from tui.core.routines.routine import Contraindication, Library, StopAction
+from tui.core.routines.routine import Contraindication, Library
+from tui.core.routines.vocabulary import StopAction
 from tui.core.safety.adapting import Adapted, LeftOutStep, pressure_left
 from tui.core.safety.concerning import is_to_be_asked, leaves_out, places_of
 from tui.core.safety.health import Health, HealthAnswer

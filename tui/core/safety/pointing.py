@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from tui.core.anatomy.body import Region, Side, Spot, Target
-from tui.core.routines.routine import Asked, Contraindication
+from tui.core.routines.routine import Contraindication
+from tui.core.routines.vocabulary import Asked
 
 
 class Pointed(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ from tui.core.anatomy.body import Side, Spot, rated_side
 from tui.core.entries.entry import Pace, Rating
 from tui.core.entries.journal import JournalError
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass, Plan, make_plan
-from tui.core.routines.routine import Asked, Contraindication, Library, Routine, StopAction
+from tui.core.routines.routine import Contraindication, Library, Routine
+from tui.core.routines.vocabulary import Asked, StopAction
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, is_to_be_asked, works
 from tui.core.safety.health import ASK_AGAIN_DAYS, Health, HealthAnswer, HealthKeeper, no_to

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from tui.core.routines.plan import Pass
-from tui.core.routines.routine import Asked, Contraindication, Library
+from tui.core.routines.routine import Contraindication, Library
+from tui.core.routines.vocabulary import Asked
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, works
 from tui.core.safety.health import Health

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.core.catalogue import say
-from tui.core.routines.routine import StepSide
+from tui.core.routines.vocabulary import StepSide
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import Known, RoutineDraft, repeated, sound_steps

@@ -3,21 +3,17 @@
 import msgspec
 
 from tui.core.anatomy.body import Side
-from tui.core.routines.routine import (
+from tui.core.routines.routine import Breath, Group, Path, Routine, Step
+from tui.core.routines.vocabulary import (
     Advance,
-    Breath,
     Contact,
     Direction,
     Equipment,
     EyesBusy,
-    Group,
     HandsBusy,
     KeyReach,
     Motion,
-    Path,
-    Routine,
     Setting,
-    Step,
     StepSide,
     TimeOfDay,
 )

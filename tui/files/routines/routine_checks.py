@@ -8,7 +8,8 @@ import msgspec
 
 from tui.core.anatomy.body import Region
 from tui.core.catalogue import say
-from tui.core.routines.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine, Source
+from tui.core.routines.routine import Contraindication, Library, Routine, Source
+from tui.core.routines.vocabulary import ROUTINE_SCHEMA
 from tui.files.describe import quoted
 from tui.files.routines import routine_fields as tables
 from tui.files.routines.field_rules import Fault, Faults, Fields

@@ -7,7 +7,8 @@ from typing import cast
 import msgspec
 
 from tui.core.anatomy.body import Region
-from tui.core.routines.routine import Group, Routine, Step, StepSide
+from tui.core.routines.routine import Group, Routine, Step
+from tui.core.routines.vocabulary import StepSide
 from tui.files.routines.field_rules import Fault, Fields
 from tui.files.routines.routine_fields import LEAST_SECONDS, MOST_SECONDS
 

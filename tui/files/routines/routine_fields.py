@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tui.core.anatomy.body import Side, Target, View
 from tui.core.catalogue import marked, say
-from tui.core.routines import routine as words
+from tui.core.routines import vocabulary as words
 from tui.files.routines.field_rules import (
     Fields,
     Rule,

@@ -8,7 +8,8 @@ from typing import TypeVar, cast
 import msgspec
 
 from tui.core.anatomy.body import Region
-from tui.core.routines.routine import ROUTINE_SCHEMA, Contraindication, Library, Routine, Source, Step
+from tui.core.routines.routine import Contraindication, Library, Routine, Source, Step
+from tui.core.routines.vocabulary import ROUTINE_SCHEMA
 from tui.files.routines.own_files import TABLES
 from tui.files.routines.routine_drafts import least_seconds, most_seconds, total_seconds, worked_regions
 from tui.files.routines.routine_fields import ROUTINE, STEP

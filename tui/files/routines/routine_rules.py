@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from tui.core.anatomy.body import Target
 from tui.core.catalogue import marked, say
-from tui.core.routines.routine import Advance, HandsBusy, KeyReach, Origin
+from tui.core.routines.vocabulary import Advance, HandsBusy, KeyReach, Origin
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.group_rules import groups_are_clear, groups_hold_together

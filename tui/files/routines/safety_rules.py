@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tui.core.catalogue import marked, say
-from tui.core.routines.routine import Contact, Contraindication, Routine, Setting, Step, StopAction
+from tui.core.routines.routine import Contraindication, Routine, Step
+from tui.core.routines.vocabulary import Contact, Setting, StopAction
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import Known, RoutineDraft, sound_steps

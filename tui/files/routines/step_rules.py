@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.core.catalogue import say
-from tui.core.routines.routine import Motion, Step, StepSide
+from tui.core.routines.routine import Step
+from tui.core.routines.vocabulary import Motion, StepSide
 from tui.files.describe import near, quoted
 from tui.files.routines.field_rules import Fault, Faults
 from tui.files.routines.routine_drafts import StepDraft

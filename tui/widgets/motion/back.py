@@ -1,6 +1,6 @@
 """Pictures of the neck and the back, seen from behind: your left is at the left."""
 
-from tui.core.routines.routine import Contact, Direction
+from tui.core.routines.vocabulary import Contact, Direction
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Scene, bar, dot, on_grid, orbit, ring, ruler, trail
 from tui.widgets.motion.shapes import Ellipse, Limb, smooth

@@ -7,7 +7,8 @@ from textual.reactive import var
 from tui.core.anatomy.body import Side
 from tui.core.routines.motion_path import CHANGES_A_SECOND, moment_of, quantised_ms
 from tui.core.routines.motion_words import steady
-from tui.core.routines.routine import Setting, Step
+from tui.core.routines.routine import Step
+from tui.core.routines.vocabulary import Setting
 from tui.widgets.line_drawing import LineDrawing, Piece, Row, centred
 from tui.widgets.motion.canvas import Ink, ink_class
 from tui.widgets.motion.pictures import picture_rows, track_row

@@ -1,6 +1,6 @@
 """Pictures of a whole person: positions, rest, and the stretch of hanging arms."""
 
-from tui.core.routines.routine import Contact
+from tui.core.routines.vocabulary import Contact
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Scene, Way, arrow, bar, dot, eased, orbit, ring
 from tui.widgets.motion.seat import standing_side_on

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from tui.core.routines.motion_parts import digit_now
-from tui.core.routines.routine import Direction
+from tui.core.routines.vocabulary import Direction
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Scene, Way, arrow, bar, dot, orbit, ring, swing
 from tui.widgets.motion.shapes import Ellipse, Limb, Outline, smooth, turned

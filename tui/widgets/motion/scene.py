@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from tui.core.anatomy.body import Side
 from tui.core.routines.motion_path import MotionMoment
-from tui.core.routines.routine import Setting, Step
+from tui.core.routines.routine import Step
+from tui.core.routines.vocabulary import Setting
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.shapes import Ellipse, Limb, Outline
 

@@ -2,7 +2,7 @@
 
 from tui.core.routines.motion_parts import rolls_up_and_down
 from tui.core.routines.motion_path import MotionMoment
-from tui.core.routines.routine import Direction, Motion
+from tui.core.routines.vocabulary import Direction, Motion
 from tui.widgets.motion.canvas import Canvas, Ink
 from tui.widgets.motion.scene import Picture, Scene, Way, arrow, orbit, swing
 from tui.widgets.motion.shapes import Ellipse, Limb
