@@ -36,6 +36,7 @@ from tui.core.weeks.calendar_week import Week
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
+from tui.files.routines.shelf import OwnShelf
 from tui.memory import settle_memory
 from tui.screens.journal import JournalScreen
 from tui.screens.week import WeekScreen
@@ -103,7 +104,7 @@ def app_of(paths: Paths) -> TimedApp:
     write_welcomed(paths, heard={HERE.terminal: Heard(bell=True, flash=False)})
     paths.config_file.write_text("questions = false\n", encoding="utf-8")
     clock = ManualClock(NOW, ZONE)
-    return TimedApp(paths, find_settings(paths), load_built_in(), open_journal(paths), clock, HERE)
+    return TimedApp(paths, find_settings(paths), OwnShelf(paths, clock), open_journal(paths), clock, HERE)
 
 
 async def measure(paths: Paths, profile: cProfile.Profile | None = None) -> Measured:
