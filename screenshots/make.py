@@ -39,6 +39,7 @@ from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
 from tui.files.routines.shelf import OwnShelf
 from tui.reports.formats import ReportFormat, rendered
+from tui.screens.before import ALONE, BeforeScreen
 from tui.screens.step import StepScreen
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -46,6 +47,7 @@ HERE = Surroundings(terminal="of these pictures")
 LARGE, USUAL, PHONE = (120, 40), (80, 24), (40, 20)
 LOOK_SECONDS = 0.25
 ASKED_TODAY = QuestionsAsked(last=NOW, weekly=NOW)
+SATURDAY_EVENING = dt.datetime(2026, 11, 21, 19, 30, tzinfo=NOW.tzinfo)
 MORNING = dt.datetime(2026, 11, 21, 8, 5, tzinfo=NOW.tzinfo)
 """The morning after a session."""
 NOT_ASKED = QuestionsAsked(weekly=MORNING - dt.timedelta(days=2))
@@ -56,6 +58,8 @@ Act = str | float
 
 BEGIN = "begin"
 """Enter, again and again, until the first step is there."""
+CLOT = "clot"
+"""Enter until the question about a clot is there."""
 NECK = ("2", BEGIN, "enter", "enter", "enter")
 SHOULDERS = ("1", BEGIN, "enter")
 TO_THE_SPOTS = ("enter",) * 5
@@ -111,17 +115,20 @@ PICTURES = (
     *(Picture("edit-routine", size, ("u", *SHORTER)) for size in (USUAL, PHONE)),
     *(Picture("welcome", size, (), person=NEWCOMER) for size in (LARGE, USUAL, PHONE)),
     *(
-        Picture("welcome-lasting", size, (*("enter",) * 3, "down", "y"), person=NEWCOMER)
+        Picture("welcome-lasting", size, ("enter", "y", "y"), person=NEWCOMER)
         for size in (LARGE, USUAL, PHONE)
     ),
-    *(Picture("clot", size, ("u", *FEET, "enter", "enter")) for size in (USUAL, PHONE)),
+    *(Picture("clot", size, ("u", *FEET, "enter", CLOT)) for size in (USUAL, PHONE)),
     *(
         Picture("before-changed", size, ("u", *LOWER_BACK, "enter"), person=CAREFUL)
         for size in (LARGE, USUAL, PHONE)
     ),
     *(Picture("health", size, ("u", "enter", "h"), person=CAREFUL) for size in (LARGE, USUAL, PHONE)),
     *(Picture("fit", size, SEVEN_MINUTES) for size in (LARGE, USUAL, PHONE)),
-    *(Picture("suggestions", size, ("s",), person=FOND) for size in (LARGE, USUAL, PHONE)),
+    *(
+        Picture("suggestions", size, ("s",), person=FOND, at=SATURDAY_EVENING)
+        for size in (LARGE, USUAL, PHONE)
+    ),
     *(Picture("arrival", size, ("u", *BRING_IN)) for size in (LARGE, USUAL, PHONE)),
     *(Picture("file-problems", size, ("u", "p"), person=MENDING) for size in (USUAL, PHONE)),
     *(Picture("morning", size, (), asked=NOT_ASKED, at=MORNING) for size in (USUAL, PHONE)),
@@ -204,6 +211,9 @@ async def _do(app: UnknotApp, pilot: Pilot[None], clock: ManualClock, act: Act) 
     if act == BEGIN:
         while not isinstance(app.screen, StepScreen):
             await _do(app, pilot, clock, "enter")
+    elif act == CLOT:
+        while not (isinstance(app.screen, BeforeScreen) and app.screen.page.startswith(ALONE)):
+            await _do(app, pilot, clock, "enter")
     elif isinstance(act, str):
         clock.move(1)
         await pilot.press(act)
@@ -228,5 +238,5 @@ async def make_all(folder: Path, names: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    target = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else Path(__file__).parent
     asyncio.run(make_all(target, sys.argv[2:]))

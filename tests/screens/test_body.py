@@ -509,8 +509,8 @@ async def test_a_key_of_the_line_at_40_columns_is_whole() -> None:
             "⏎ start",
             "f turn",
             "s now",
-            "q quit",
             "? help",
+            "q quit",
         ]
 
 

@@ -206,7 +206,7 @@ class BodyScreen(Leaf[BodyResult]):
         with Horizontal(id="main"):
             yield self._figure
             yield PlacePanel()
-        yield KeyLine(pinned=[("q", "quit"), ("?", "help")])
+        yield KeyLine(pinned=[("?", "help"), ("q", "quit")])
 
     def on_mount(self) -> None:
         """Show the time and the place that is selected first."""

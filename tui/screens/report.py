@@ -121,7 +121,7 @@ class ReportScreen(Leaf[None]):
             page.border_title = literal(say("as text, ↑↓ to read on"))
             yield Static(id="preview")
         yield SaidLine()
-        yield KeyLine(pinned=[("q", "back"), ("?", "help")])
+        yield KeyLine(pinned=[("?", "help"), ("q", "back")])
 
     def on_screen_resume(self) -> None:
         """Read at first, and again where the journal may have changed."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tui.widgets.key_line import KeyLine, KeyPair
 
-ALWAYS: tuple[KeyPair, ...] = (("q", "back"), ("?", "help"))
+ALWAYS: tuple[KeyPair, ...] = (("?", "help"), ("q", "back"))
 """What stands at the right edge wherever it is a key."""
 
 

@@ -41,8 +41,9 @@ class LinesPage(Leaf[Result | None]):
     DEFAULT_CSS = """
     LinesPage #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
     LinesPage #head { text-wrap: nowrap; text-overflow: ellipsis; }
-    LinesPage _Page { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
-    LinesPage.-narrow _Page { padding: 0 1; }
+    LinesPage _Page { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
+    LinesPage StyledLines { margin-right: 1; }
+    LinesPage.-narrow _Page { padding: 0 0 0 1; }
     LinesPage.-narrow #head { padding: 0 1; }
     """
 

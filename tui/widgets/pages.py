@@ -33,12 +33,12 @@ class PagedScreen(Leaf[Result]):
     PagedScreen BodyPicture { display: none; width: 60; margin: 1 0 1 2; }
     PagedScreen.-wide BodyPicture { display: block; }
     PagedScreen #page {
-        width: 1fr; height: 1fr; padding: 1 2 0 2; align: center middle; scrollbar-size-vertical: 1;
+        width: 1fr; height: 1fr; padding: 1 1 0 2; align: center middle; scrollbar-size-vertical: 1;
     }
-    PagedScreen #page > * { width: 100%; max-width: 84; margin-bottom: 1; }
+    PagedScreen #page > * { width: 100%; max-width: 85; margin-bottom: 1; padding-right: 1; }
     PagedScreen #page > .close { margin-bottom: 0; }
     PagedScreen #page > *:last-child { margin-bottom: 0; }
-    PagedScreen.-narrow #page { padding: 1 1 0 1; }
+    PagedScreen.-narrow #page { padding: 1 0 0 1; }
     PagedScreen.-narrow RatingRow, PagedScreen.-wide RatingRow { layout: vertical; }
     PagedScreen.-narrow .names, PagedScreen.-wide .names { padding-left: 3; max-width: 100%; }
     PagedScreen.-wide RatingRow { margin-bottom: 1; }

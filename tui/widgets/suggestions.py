@@ -79,7 +79,7 @@ class Suggestions(Leaf[Suggestion | None], ModalScreen[Suggestion | None]):
             yield Static(id="found")
             start, choose = ("⏎", "start"), ("↑↓", "choose")
             pairs = [start, choose] if len(self._found) > 1 else [start][: len(self._found)]
-            yield KeyLine(pairs, pinned=[("q", "close"), ("?", "help")])
+            yield KeyLine(pairs, pinned=[("?", "help"), ("q", "close")])
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are laid out for the room there is."""
