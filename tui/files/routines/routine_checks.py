@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -61,6 +61,31 @@ class TableCheck(Generic[Record]):
     faults: tuple[Fault, ...]
 
 
+class Tables(NamedTuple):
+    """The three tables of a file as they were checked."""
+
+    regions: TableCheck[Region]
+    sources: TableCheck[Source]
+    stops: TableCheck[Contraindication]
+
+    def regions_known(self, base: Library) -> dict[str, Region | None]:
+        """The regions that can be named, by their ids; None for one that is not sound."""
+        there = {item.id: item for item in base.regions}
+        return {**dict.fromkeys(self.regions.ids), **there, **self.regions.records}
+
+    def document(self, routines: tuple[Routine, ...], language: str, base: Library) -> Document:
+        """The file without a fault; what repeats a built-in item is that item."""
+        sources = {item.id: item for item in base.sources}
+        stops = {item.id: item for item in base.contraindications}
+        return Document(
+            routines=routines,
+            language=language,
+            regions=tuple(base.region(item.id) or item for item in self.regions.records.values()),
+            sources=tuple(sources.get(item.id, item) for item in self.sources.records.values()),
+            contraindications=tuple(stops.get(item.id, item) for item in self.stops.records.values()),
+        )
+
+
 def check_document(value: object, built_in: Library | None) -> tuple[Document | None, tuple[Fault, ...]]:
     """The document and all faults; no document where a fault is severe.
 
@@ -73,16 +98,11 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     whole_faults = tuple(whole.faults(value))
     parts = sound_fields(value, whole, broken_fields(whole, whole_faults))
     base = built_in or Library(language="", regions=(), sources=(), contraindications=(), routines=())
-    regions = _check_table(parts, "regions", tables.REGION, Region, as_repeated(base.regions))
-    source_fields = tables.SHIPPED_SOURCE if shipped else tables.SOURCE
-    sources = _check_table(parts, "sources", source_fields, Source, sources_as_repeated(base.sources))
-    stop_fields = tables.SHIPPED_CONTRAINDICATION if shipped else tables.CONTRAINDICATION
-    repeatable = stops_as_repeated(base.contraindications)
-    stops = _check_table(parts, "contraindications", stop_fields, Contraindication, repeatable)
+    found = _check_tables(parts, base, shipped=shipped)
     known = Known(
-        regions={**dict.fromkeys(regions.ids), **{item.id: item for item in base.regions}, **regions.records},
-        sources=sources.ids | {item.id for item in base.sources},
-        contraindications=stops.ids | {item.id for item in base.contraindications},
+        regions=found.regions_known(base),
+        sources=found.sources.ids | {item.id for item in base.sources},
+        contraindications=found.stops.ids | {item.id for item in base.contraindications},
         steps=_steps_in(parts) | {f"{item.id}/{step.id}" for item in base.routines for step in item.steps},
         shipped=shipped,
         broken=broken_fields(whole, whole_faults),
@@ -90,25 +110,17 @@ def check_document(value: object, built_in: Library | None) -> tuple[Document | 
     drafts, routine_faults_found = _check_routines(_listed(parts, "routines"), known)
     faults = (
         *whole_faults,
-        *regions.faults,
-        *_phrases_of(parts, regions.records.values()),
-        *sources.faults,
-        *stops.faults,
-        *_faults_of_stops(parts, stops.records.values(), known),
+        *found.regions.faults,
+        *_phrases_of(parts, found.regions.records.values()),
+        *found.sources.faults,
+        *found.stops.faults,
+        *_faults_of_stops(parts, found.stops.records.values(), known),
         *routine_faults_found,
     )
     if any(fault.severe for fault in faults):
         return None, faults
-    given = {item.id: item for item in base.contraindications}
-    given_sources = {item.id: item for item in base.sources}
-    document = Document(
-        routines=tuple(draft.routine for draft in drafts),
-        language=str(parts.get("language", "en")),
-        regions=tuple(base.region(item.id) or item for item in regions.records.values()),
-        sources=tuple(given_sources.get(item.id, item) for item in sources.records.values()),
-        contraindications=tuple(given.get(item.id, item) for item in stops.records.values()),
-    )
-    return document, faults
+    routines = tuple(draft.routine for draft in drafts)
+    return found.document(routines, str(parts.get("language", "en")), base), faults
 
 
 def _newer_schema(value: object) -> Fault | None:
@@ -122,6 +134,17 @@ def _newer_schema(value: object) -> Fault | None:
 def _listed(parts: dict[str, object], name: str) -> list[object]:
     items = parts.get(name, [])
     return items if isinstance(items, list) else []
+
+
+def _check_tables(parts: dict[str, object], base: Library, *, shipped: bool) -> Tables:
+    sources = tables.SHIPPED_SOURCE if shipped else tables.SOURCE
+    stops = tables.SHIPPED_CONTRAINDICATION if shipped else tables.CONTRAINDICATION
+    repeatable = stops_as_repeated(base.contraindications)
+    return Tables(
+        regions=_check_table(parts, "regions", tables.REGION, Region, as_repeated(base.regions)),
+        sources=_check_table(parts, "sources", sources, Source, sources_as_repeated(base.sources)),
+        stops=_check_table(parts, "contraindications", stops, Contraindication, repeatable),
+    )
 
 
 def _check_table(
