@@ -19,6 +19,7 @@ def left_over(paths: Paths) -> list[Path]:
 
 
 def about_left_over(path: Path) -> str:
+    """What to say of a file that a save left behind."""
     return say("{path} was left by a save that was cut off, nothing is missing; it can be deleted", path=path)
 
 
