@@ -14,12 +14,12 @@ from textual.widgets import Static
 from tui.core.anatomy.body import Side, Spot
 from tui.core.catalogue import marked, say, say_count
 from tui.core.clock import Clock
-from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import LEAST_MINUTES, MOST_MINUTES, CannotFitError, FitRequest, Fitted
 from tui.core.fitting.fit_rows import total_in_words
 from tui.core.fitting.fit_words import never_in_words, no_routine_for
 from tui.core.fitting.moves import regions_to_choose
 from tui.core.fitting.planner import Planner
+from tui.core.routines.before_words import PACE_WORDS
 from tui.core.routines.routine import Library
 from tui.core.safety.health import Health
 from tui.widgets.fit_places import FitPlaces
@@ -38,12 +38,6 @@ PAIRS: tuple[KeyPair, ...] = (
     ("↑↓", "places"),
     ("b l r", "sides"),
 )
-PACE_WORDS = {
-    Pace.QUICK: marked("quick"),
-    Pace.NORMAL: marked("normal"),
-    Pace.SLOW: marked("slow"),
-    Pace.UNTIMED: marked("untimed"),
-}
 ABOUT = (
     marked("The minutes are for all of it, with the time to get ready and to change sides."),
     marked("Digits set the minutes: 1 then 5 is 15. The number before a place is its turn."),
@@ -134,7 +128,7 @@ class FitScreen(Leaf[FitResult | None]):
             with Vertical(id="list-side"):
                 yield FitPlaces(self._regions, self._at_first())
             yield FitPreview(self._library)
-        yield KeyLine(PAIRS, pinned=[("q", "back"), ("?", "help")])
+        yield KeyLine(PAIRS, pinned=[("?", "help"), ("q", "back")])
 
     def on_mount(self) -> None:
         """Show the plan for what is asked at first."""
