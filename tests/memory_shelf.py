@@ -3,7 +3,7 @@
 import msgspec
 
 from tui.core.routines.routine import Library, Routine
-from tui.core.routines.shelf import Arrival, Draft, ShelfError
+from tui.core.routines.shelf import Arrival, Draft, LeftOut, ShelfError
 
 
 class MemoryShelf:
@@ -13,7 +13,7 @@ class MemoryShelf:
         self._built_in = built_in
         self._own = list(own)
         self._before: list[list[Routine]] = []
-        self.problems: tuple[str, ...] = ()
+        self.left_out: tuple[LeftOut, ...] = ()
         self.arrivals: dict[str, Arrival] = {}
         self.refuses = ""
         """What the disk says to every change; nothing while it takes all."""
@@ -21,6 +21,10 @@ class MemoryShelf:
     @property
     def library(self) -> Library:
         return msgspec.structs.replace(self._built_in, routines=(*self._built_in.routines, *self._own))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return tuple(problem for file in self.left_out for problem in file.problems)
 
     def load(self) -> None:
         pass
@@ -65,6 +69,9 @@ class MemoryShelf:
 
     def draft_of(self, routine_id: str) -> Draft:
         raise NotImplementedError(routine_id)
+
+    def draft_of_file(self, path: str) -> Draft:
+        raise NotImplementedError(path)
 
     def problems_of(self, draft: Draft) -> tuple[str, ...]:
         raise NotImplementedError(draft)

@@ -99,7 +99,7 @@ def edit(routine: str) -> int:
     """Change a routine of your own in your editor.
 
     The editor of VISUAL or EDITOR opens a copy. It takes the place of the routine once nothing is wrong with
-    it.
+    it. Of a file that is left out for its mistakes, named with or without .json, all of it is opened.
     """
     from tui.commands.editing import edit_routine
 

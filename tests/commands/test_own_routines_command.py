@@ -168,12 +168,27 @@ def test_a_routine_whose_file_is_broken_is_told_by_its_file(
     path = home / "routines" / "mine.json"
     path.write_text(path.read_text().replace('"chair",\n', '"chiar",\n', 1))
     monkeypatch.setenv("EDITOR", "true")
-    answer = unknot("routines", "edit", "mine")
+    answer = unknot("routines", "export", "mine", "-")
     assert answer.status == 1
-    assert 'did you mean "chair"?' in answer.err
     assert answer.err.splitlines()[-1].endswith(
-        f"mine is left out until {path} is mended: open that file itself"
+        f"mine is left out until {path} is mended: unknot routines edit mine"
     )
+
+
+@pytest.mark.parametrize("name", ["my notes", "my notes.json"])
+def test_a_file_that_was_broken_by_hand_is_opened_whole(
+    unknot: Unknot, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    unknot("routines", "new", "Mine")
+    path = (home / "routines" / "mine.json").rename(home / "routines" / "my notes.json")
+    whole = path.read_text().replace("  ", "    ")
+    path.write_text(whole.replace('"chair",\n', '"chiar",\n', 1))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", an_editor(tmp_path, "file.write_text(text.replace('chiar', 'chair'))"))
+    answer = unknot("routines", "edit", name)
+    assert (answer.status, answer.out) == (0, 'Saved: "Mine", reached as mine.\n')
+    assert 'did you mean "chair"?' in answer.err
+    assert path.read_text() == whole
 
 
 def test_an_editor_that_takes_the_draft_away_is_told_so(

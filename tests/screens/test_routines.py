@@ -14,7 +14,7 @@ from tui.core.clock import ManualClock
 from tui.core.routines.editing import copy_of
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
-from tui.core.routines.shelf import Arrival
+from tui.core.routines.shelf import Arrival, LeftOut
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.routines import (
     ChangeThis,
@@ -309,7 +309,10 @@ async def test_a_file_is_looked_at_before_it_is_taken() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_mistakes_in_own_files_are_told_and_listed(size: tuple[int, int]) -> None:
     app = RoutinesApp()
-    app.shelf.problems = ("/a b/x.json:1:2: found one", f"/a b/y.json:3:4: {HOSTILE}")
+    app.shelf.left_out = (
+        LeftOut(path="/a b/x.json", problems=("/a b/x.json:1:2: found one",)),
+        LeftOut(path="/a b/y.json", problems=(f"/a b/y.json:3:4: {HOSTILE}",)),
+    )
     async with app.run_test(size=size) as pilot:
         assert app.text("#wrong").startswith("! 2 mistakes keep files of yours out")
         await app.press(pilot, "p")

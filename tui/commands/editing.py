@@ -19,12 +19,20 @@ from tui.files.routines.shelf import OwnShelf
 def edit_routine(routine_id: str) -> int:
     """Open a draft until it can be taken or is thrown away; the exit status.
 
+    Of a file with mistakes, all of it is opened: no routine of it can be reached.
+
     Raises CommandError, ShelfError.
     """
     shelf = shelf_here(setup_for_lines())
-    routine_on(shelf, routine_id)
+    file = None if shelf.library.routine(routine_id) else shelf.left_out_file(routine_id)
+    if file is None:
+        routine_on(shelf, routine_id)
     command = _editor()
-    return _edited(shelf, shelf.draft_of(routine_id), command)
+    if file is None:
+        return _edited(shelf, shelf.draft_of(routine_id), command)
+    draft = shelf.draft_of_file(str(file))
+    complain_all(shelf.problems_of(draft))
+    return _edited(shelf, draft, command)
 
 
 def _editor() -> tuple[str, ...]:
@@ -55,7 +63,7 @@ def _edited(shelf: OwnShelf, draft: Draft, command: tuple[str, ...]) -> int:
         complain_all(problems)
         if not _again(draft):
             shelf.drop_draft(draft)
-            print_lines([say("Thrown away: the routine is as it was.")])
+            print_lines([say("Thrown away: your file is as it was.")])
             return 1
 
 

@@ -1,5 +1,6 @@
 """`unknot routines new`, `copy`, `delete`, `undo`, `import`, `export`, `schema`: routines of one's own."""
 
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -97,7 +98,10 @@ def routine_on(shelf: OwnShelf, routine_id: str) -> Routine:
     if routine is None:
         if path := shelf.left_out_file(routine_id):
             words = say(
-                "{id} is left out until {file} is mended: open that file itself", id=routine_id, file=path
+                "{id} is left out until {file} is mended: unknot routines edit {name}",
+                id=routine_id,
+                file=path,
+                name=shlex.quote(path.stem),
             )
             raise CommandError(words)
         hint = near(routine_id, [each.id for each in shelf.library.routines])

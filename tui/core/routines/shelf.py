@@ -30,11 +30,19 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A copy of one own routine in a file of its own, for an editor of the person's."""
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """An own file of which nothing can be used, and a line for each mistake that keeps it out."""
 
     path: str
-    routine_id: str
+    problems: tuple[str, ...]
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A copy for an editor of the person's: of one own routine, or of all of the left out file `of_file`."""
+
+    path: str
+    routine_id: str = ""
+    of_file: str | None = None
 
 
 class RoutineShelf(Protocol):
@@ -53,6 +61,11 @@ class RoutineShelf(Protocol):
     @property
     def problems(self) -> tuple[str, ...]:
         """A line for each thing that keeps an own file out, as last loaded."""
+        ...
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The same by files."""
         ...
 
     def load(self) -> None:
@@ -94,12 +107,19 @@ class RoutineShelf(Protocol):
         """Write an own routine out for an editor."""
         ...
 
+    def draft_of_file(self, path: str) -> Draft:
+        """The same for the whole text of an own file that is left out, mistakes and all."""
+        ...
+
     def problems_of(self, draft: Draft) -> tuple[str, ...]:
         """What is wrong with a draft by now: errors first, a line each; empty where it could be taken."""
         ...
 
     def take_draft(self, draft: Draft) -> Routine:
-        """Put an edited draft in the place of its routine, and the draft away."""
+        """Put an edited draft in the place of its routine or file, and the draft away.
+
+        Returns the routine, the first of a file, as it is reached now.
+        """
         ...
 
     def drop_draft(self, draft: Draft) -> None:

@@ -25,10 +25,17 @@ class OwnDrafts:
 
     def write(self, routine_id: str, text: str) -> Draft:
         """A new draft of a routine. Raises ShelfError."""
+        return Draft(path=str(self._written(routine_id, text)), routine_id=routine_id)
+
+    def write_file(self, path: Path, text: str) -> Draft:
+        """A new draft of a whole file. Raises ShelfError."""
+        return Draft(path=str(self._written(path.stem, text)), of_file=str(path))
+
+    def _written(self, name: str, text: str) -> Path:
         with shelf_errors(), one_line(say("cannot write into {folder}", folder=self._folder)):
             self._disk.make_folder(self._folder)
             there = {Path(name).stem for name in os.listdir(self._folder)}
-            path = self._folder / f"{numbered(id_from(routine_id), there)}.json"
+            path = self._folder / f"{numbered(id_from(name), there)}.json"
             descriptor = self._disk.open(path, NEW_FILE, 0o600)
             try:
                 self._disk.append(descriptor, text.encode())
@@ -37,13 +44,14 @@ class OwnDrafts:
                 raise
             finally:
                 self._disk.close(descriptor)
-        return Draft(path=str(path), routine_id=routine_id)
+        return path
 
     def checked(self, draft: Draft, built_in: Library) -> Checked:
-        """What is in a draft by now; it must hold one routine."""
+        """What is in a draft by now; it must hold one routine, or be right as a file."""
         path = Path(draft.path)
         checked = read_checked(path, built_in, read_own_text)
-        if checked.document is not None and (number := len(checked.document.routines)) != 1:
+        document = checked.document if draft.of_file is None else None
+        if document is not None and (number := len(document.routines)) != 1:
             problem = Problem(
                 file=str(path),
                 field="routines",

@@ -9,6 +9,7 @@ import msgspec
 
 from tui.core.catalogue import say
 from tui.core.routines.routine import Library
+from tui.core.routines.shelf import LeftOut
 from tui.files.refusals import refused
 from tui.files.routines.file_check import read_checked
 from tui.files.routines.new_ids import OWN, numbered
@@ -61,6 +62,15 @@ def read_own_files(folder: Path, built_in: Library) -> OwnFiles:
     named = kept_apart(files, built_in)
     problems += _told_apart(named, built_in)
     return OwnFiles(tuple(named), _with_routines(library, named), tuple(problems))
+
+
+def left_out_of(problems: Iterable[Problem]) -> tuple[LeftOut, ...]:
+    """The files that have errors, and those of each."""
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.is_error:
+            found.setdefault(problem.file, []).append(str(problem))
+    return tuple(LeftOut(path=path, problems=tuple(lines)) for path, lines in found.items())
 
 
 def own_paths(folder: Path) -> tuple[list[Path], Problem | None]:

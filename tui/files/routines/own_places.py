@@ -89,7 +89,7 @@ class OwnPlaces(msgspec.Struct, frozen=True):
         text = file_text(value)
         checked = self.checked(file.path, text)
         if checked.document is not None:
-            checked = checked._replace(problems=(*checked.problems, *self.clashes(file, checked)))
+            checked = checked._replace(problems=(*checked.problems, *self.clashes(file.path, checked)))
         refuse_faulty(checked)
         return text
 
@@ -108,12 +108,12 @@ class OwnPlaces(msgspec.Struct, frozen=True):
             raise ShelfError(say("{file} would have more than {limit} bytes", file=path, limit=SIZE_LIMIT))
         return check_text(path, text, self.built_in)
 
-    def clashes(self, file: OwnFile, checked: Checked) -> tuple[Problem, ...]:
+    def clashes(self, path: Path, checked: Checked) -> tuple[Problem, ...]:
         """What a new version of a file would define otherwise than the other own files do."""
         others = self.built_in
         for other in self.own.files:
-            others = others if other is file else with_tables(others, other.document)
-        return tuple(table_clashes(file.path, checked.document, others)) if checked.document else ()
+            others = others if other.path == path else with_tables(others, other.document)
+        return tuple(table_clashes(path, checked.document, others)) if checked.document else ()
 
     def _missing_tables(self, file: OwnFile, routine: Routine) -> dict[str, list[Json]]:
         """What a routine refers to by now and its file does not define yet."""

@@ -8,17 +8,20 @@ import msgspec
 from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.routines.routine import Library, Routine
-from tui.core.routines.shelf import Arrival, Draft, ShelfError
+from tui.core.routines.shelf import Arrival, Draft, LeftOut, ShelfError
 from tui.files.disk import Disk
 from tui.files.paths import Paths
 from tui.files.routines.arrivals import Arrived, arrived_from, look_at_file
+from tui.files.routines.file_check import SIZE_LIMIT, Checked
 from tui.files.routines.new_ids import OWN, id_from, numbered
 from tui.files.routines.own_drafts import OwnDrafts
-from tui.files.routines.own_files import FILES_LIMIT, own_paths, read_own_files
+from tui.files.routines.own_files import FILES_LIMIT, left_out_of, own_paths, read_own_files
 from tui.files.routines.own_places import OwnPlaces, Place, refuse_faulty
 from tui.files.routines.own_writing import CHANGED, DELETED, NEW, FileChange, OwnWriting, UnconfirmedError
 from tui.files.routines.placed_routine import routine_in, tables_in
 from tui.files.routines.routine_files import load_built_in
+from tui.files.routines.routine_problem import Problem
+from tui.files.text_files import RefusedError, read_own_text
 
 
 class OwnShelf:
@@ -46,6 +49,10 @@ class OwnShelf:
     @property
     def problems(self) -> tuple[str, ...]:
         return tuple(str(problem) for problem in self._there.own.problems if problem.is_error)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        return left_out_of(self._there.own.problems)
 
     def load(self) -> None:
         self._there = OwnPlaces(read_own_files(self._folder, self._built_in), self._built_in)
@@ -105,25 +112,52 @@ class OwnShelf:
         self._drafted[draft.path] = place.file.text
         return draft
 
+    def draft_of_file(self, path: str) -> Draft:
+        if all(path != file.path for file in self.left_out):
+            raise ShelfError(say("{file} has no mistakes by now", file=path))
+        try:
+            text = read_own_text(Path(path), SIZE_LIMIT)
+        except RefusedError as error:
+            raise ShelfError(say("{file} cannot be edited: {error}", file=path, error=error)) from error
+        draft = self._drafts.write_file(Path(path), text)
+        self._drafted[draft.path] = text
+        return draft
+
     def problems_of(self, draft: Draft) -> tuple[str, ...]:
         checked = self._drafts.checked(draft, self._built_in)
-        problems = checked.problems
-        if self.is_own(draft.routine_id):
-            problems += self._there.clashes(self._there.place(draft.routine_id).file, checked)
+        problems = checked.problems + self._clashes(draft, checked)
         if not any(problem.is_error for problem in problems):
             return ()
         return tuple(str(problem) for problem in sorted(problems, key=lambda problem: not problem.is_error))
 
+    def _clashes(self, draft: Draft, checked: Checked) -> tuple[Problem, ...]:
+        if draft.of_file is not None:
+            return self._there.clashes(Path(draft.of_file), checked)
+        if self.is_own(draft.routine_id):
+            return self._there.clashes(self._there.place(draft.routine_id).file.path, checked)
+        return ()
+
     def take_draft(self, draft: Draft) -> Routine:
         checked = self._drafts.checked(draft, self._built_in)
         refuse_faulty(checked)
-        place = self._there.place(draft.routine_id)
-        before = self._drafted.get(draft.path, place.file.text)
-        text = self._there.replaced_text(place, routine_in(checked.value, 0), tables_in(checked.value))
-        taken = self._write_over(place, before, text)
+        taken = self._taken(draft, checked) if draft.of_file is None else self._file_taken(draft, checked)
         with suppress(ShelfError):  # the routine is saved: a draft that stays behind is no trouble
             self.drop_draft(draft)
         return taken
+
+    def _taken(self, draft: Draft, checked: Checked) -> Routine:
+        place = self._there.place(draft.routine_id)
+        before = self._drafted.get(draft.path, place.file.text)
+        text = self._there.replaced_text(place, routine_in(checked.value, 0), tables_in(checked.value))
+        return self._write_over(place, before, text)
+
+    def _file_taken(self, draft: Draft, checked: Checked) -> Routine:
+        """All of a file, word for word: it was not readable as routines before."""
+        path, before = Path(draft.of_file or ""), self._drafted.get(draft.path)
+        self._carry_out(
+            FileChange(path=path, before=before, after=checked.text, what=CHANGED, title=path.name)
+        )
+        return self._routines_in(path)[0]
 
     def drop_draft(self, draft: Draft) -> None:
         self._drafts.drop(draft)
@@ -135,12 +169,11 @@ class OwnShelf:
         """The file in which an own routine stands. Raises ShelfError."""
         return self._there.place(routine_id).file.path
 
-    def left_out_file(self, routine_id: str) -> Path | None:
-        """The file named after that id which has mistakes, so that nothing of it can be reached."""
-        used = {file.path for file in self._there.own.files}
-        stem = routine_id.removeprefix(OWN)
-        left_out = (path for path in own_paths(self._folder)[0] if path not in used)
-        return next((path for path in left_out if path.stem == stem), None)
+    def left_out_file(self, name: str) -> Path | None:
+        """The file of that name, or named after that id, which has mistakes: nothing of it can be reached."""
+        wanted = {name, f"{name.removeprefix(OWN)}.json"}
+        paths = (Path(file.path) for file in self.left_out)
+        return next((path for path in paths if not wanted.isdisjoint((path.name, str(path)))), None)
 
     def text_of(self, routine: Routine) -> str:
         """A file for somebody else: the routine, and what it refers to that is not built in."""
