@@ -26,6 +26,7 @@ from tui.core.sessions.running import RunningSession
 from tui.core.sessions.session import Session
 from tui.core.sessions.step_words import next_words
 from tui.screens.step import StepEnd, StepScreen
+from tui.widgets.big_font import BigFont
 from tui.widgets.big_text import BigText
 from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import HoldPanel
@@ -150,6 +151,20 @@ async def test_the_side_stands_where_it_is(play: Callable[..., Play]) -> None:
         while it.session.current.side is not Side.RIGHT:
             await it.press("n")
         assert (words.words, words.region.right > 70) == ("RIGHT", True)
+
+
+async def test_each_side_is_a_large_word_on_a_phone_too(play: Callable[..., Play]) -> None:
+    it = play("hands-forearms")
+    async with it.app.run_test(size=(40, 20)) as it.pilot:
+        seen = set()
+        for _ in it.session.plan.passes:
+            await it.press("enter")
+            for name in ("#side", "#time"):
+                word = it.screen.query_one(name, BigText)
+                assert len([row for row in word.drawn(*word.size) if row]) >= BigFont.SMALL.rows, word.words
+                seen.add(word.words)
+            await it.press("n")
+        assert seen >= {"LEFT", "RIGHT", "BOTH"}
 
 
 async def test_wall_and_distance_mode_come_on_by_themselves_at_the_wall(play: Callable[..., Play]) -> None:

@@ -33,6 +33,7 @@ class StepStage(Container):
     .-wide StepStage MotionCue { width: 38; }
     .-narrow StepStage { layout: grid; grid-size: 2; grid-columns: 20 1fr; grid-rows: 4 8; height: 12;
         padding: 0 1; }
+    .-narrow StepStage.-right { grid-columns: 1fr 20; }
     .-narrow.-wall StepStage { grid-rows: 4 5; height: 9; }
     .-narrow StepStage #side, .-narrow StepStage #time { width: 100%; }
     .-narrow StepStage MotionCue { column-span: 2; width: 100%; }
@@ -58,6 +59,7 @@ class StepStage(Container):
         names = {Side.LEFT: ["side", "time", "motion"], Side.RIGHT: ["motion", "time", "side"]}
         order = names.get(side or Side.BOTH, ["time", "side", "motion"])
         narrow = self.screen.has_class("-narrow")
+        self.set_class(side is Side.RIGHT, "-right")
         if narrow:
             order.sort(key=lambda name: name == "motion")
         parts = {"side": "#side", "time": "#time", "motion": "MotionCue"}
