@@ -39,14 +39,22 @@ def step_ids_once(draft: RoutineDraft, _known: Known) -> Faults:
 
 
 def regions_may_be_worked(draft: RoutineDraft, known: Known) -> Faults:
-    """Every region is known, may be worked, and is named by the routine."""
+    """Every region is known, may be worked, and is named by the routine.
+
+    A slip in what the routine names is told there alone: its steps may well be right.
+    """
     named = draft.routine.regions if "regions" in draft.given else ()
-    for place, region in enumerate(named):
-        yield from _region_faults(("regions", place), region, known)
+    slips = [
+        fault
+        for place, region in enumerate(named)
+        for fault in _region_faults(("regions", place), region, known)
+    ]
+    yield from slips
+    held_to = () if slips else named
     for number, step in sound_steps(draft, "regions"):
         for place, region in enumerate(step.regions):
             if region not in named:
-                yield from _step_region_faults(("steps", number, "regions", place), region, named, known)
+                yield from _step_region_faults(("steps", number, "regions", place), region, held_to, known)
 
 
 def _step_region_faults(where: Where, region: str, named: Sequence[str], known: Known) -> Faults:
