@@ -15,8 +15,6 @@ def test_a_slip_in_the_regions_of_a_routine_is_one_line(tmp_path: Path) -> None:
 def test_a_slip_in_a_step_is_told_beside_it(tmp_path: Path) -> None:
     steps = (a_step(id="one"), a_step(id="two", regions=["cafl"]))
     found = problems_of(tmp_path / "own.json", a_routine(*steps, regions=["low-bak"]))
-    assert {(problem.step, problem.field) for problem in found} == {
-        (None, "regions #1"),
-        ("two", "regions #1"),
-    }
+    told = {(problem.step, problem.field) for problem in found}
+    assert told == {(None, "regions #1"), ("two", "regions #1")}
     assert len(found) == 2
