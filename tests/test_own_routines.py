@@ -1,6 +1,8 @@
 """The routines among the other screens of the app: started, tried, copied, and then known everywhere."""
 
 import json
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -149,3 +151,28 @@ async def test_a_file_that_is_mended_meanwhile_is_there_again(use: Use) -> None:
         await use.press("q")
         assert isinstance(use.app.screen, BodyScreen)
         assert "mine.json" not in use.text()
+
+
+async def test_a_file_that_was_broken_by_hand_is_mended_in_the_editor(
+    use: Use, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\n"
+        "file.write_text(file.read_text().replace(',,', ','))\n"
+    )
+    monkeypatch.setenv("VISUAL", f"'{sys.executable}' '{script}'")
+    monkeypatch.setattr(type(use.app), "suspend", lambda _app: nullcontext())
+    use.paths.routines.mkdir(parents=True)
+    step = '{"id": "press", "title": "Press", "instruction": "Press here.", "seconds": 30, "regions": ["low-back"]}'
+    path = use.paths.routines / "mine.json"
+    path.write_text('{"id": "mine", "title": "Mine",, "steps": [' + step + "]}\n")
+    async with use.app.run_test(size=(80, 24)) as use.pilot:
+        await use.pilot.pause()
+        await use.press("u", "p", "v")
+        assert said(use).startswith("Saved: Mine")
+        assert current(use) == "mine"
+        assert ",," not in path.read_text()
+        await use.press("z")
+        assert ",," in path.read_text()
+    assert not list(use.paths.drafts.iterdir())

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -23,6 +24,7 @@ from tui.screens.routines import (
     LeaveRoutines,
     LookAtArrival,
     OpenEditor,
+    OpenFile,
     RoutinesScreen,
     StartThis,
     TryThis,
@@ -83,8 +85,8 @@ class OwnRoutines:
                     told = Told(at=routine.id)
                 case ChangeThis(routine, is_new):
                     told = await self._change(routine, is_new=is_new)
-                case OpenEditor(routine):
-                    told = await self._open_editor(routine)
+                case OpenEditor() | OpenFile() as wanted:
+                    told = await self._open(wanted)
                 case LookAtArrival(arrival):
                     told = await self._look_at(arrival)
                 case LeaveRoutines():
@@ -96,7 +98,7 @@ class OwnRoutines:
         if done.routine is None:
             return Told(at=None if is_new else routine.id)
         if done.opens_editor:
-            return await self._open_editor(done.routine)
+            return await self._open(OpenEditor(done.routine))
         return _saved(done.routine)
 
     async def _look_at(self, arrival: Arrival) -> Told:
@@ -113,26 +115,35 @@ class OwnRoutines:
 
     # The editor
 
-    async def _open_editor(self, routine: Routine) -> Told:
-        """A copy of the routine in the person's editor, as often as it takes until nothing is wrong in it."""
+    async def _open(self, wanted: OpenEditor | OpenFile) -> Told:
+        """A copy in the person's editor, as often as it takes until nothing is wrong in it."""
+        match wanted:
+            case OpenEditor(routine):
+                draft_of = partial(self._shelf.draft_of, routine.id)
+                return await self._edit_draft(draft_of, name=routine.title, at=routine.id)
+            case OpenFile(path):
+                draft_of = partial(self._shelf.draft_of_file, path)
+                return await self._edit_draft(draft_of, name=Path(path).name, at=None)
+
+    async def _edit_draft(self, draft_of: Callable[[], Draft], *, name: str, at: str | None) -> Told:
         try:
-            draft = self._shelf.draft_of(routine.id)
+            draft = draft_of()
         except ShelfError as error:
-            return Told(str(error), at=routine.id, is_problem=True)
+            return Told(str(error), at=at, is_problem=True)
         try:
-            told = await self._edit(draft, routine)
+            told = await self._edit(draft, name, at)
         finally:
             with suppress(ShelfError):  # a copy that is left over does no harm
                 self._shelf.drop_draft(draft)
         return told
 
-    async def _edit(self, draft: Draft, routine: Routine) -> Told:
+    async def _edit(self, draft: Draft, name: str, at: str | None) -> Told:
         before = Path(draft.path).read_bytes()
         while True:
             try:
                 self._run_editor(draft.path)
                 if Path(draft.path).read_bytes() == before:
-                    return Told(say("Nothing was changed."), at=routine.id)
+                    return Told(say("Nothing was changed."), at=at)
                 problems = self._shelf.problems_of(draft)
                 if not problems:
                     return _saved(self._shelf.take_draft(draft))
@@ -140,7 +151,7 @@ class OwnRoutines:
             except (NoEditorError, ShelfError, OSError) as error:
                 problems, title = (str(error),), say("Not edited")
             if not await self._tries_again(title, problems):
-                return Told(say("Left as it was: {title}.", title=routine.title), at=routine.id)
+                return Told(say("Left as it was: {title}.", title=name), at=at)
 
     async def _tries_again(self, title: str, problems: tuple[str, ...]) -> bool:
         choices = [

@@ -21,6 +21,7 @@ from tui.screens.routines import (
     LeaveRoutines,
     LookAtArrival,
     OpenEditor,
+    OpenFile,
     RoutinesScreen,
     StartThis,
     TryThis,
@@ -314,15 +315,34 @@ async def test_mistakes_in_own_files_are_told_and_listed(size: tuple[int, int]) 
         LeftOut(path="/a b/y.json", problems=(f"/a b/y.json:3:4: {HOSTILE}",)),
     )
     async with app.run_test(size=size) as pilot:
-        assert app.text("#wrong").startswith("! 2 mistakes keep files of yours out")
+        assert app.text("#wrong").startswith("! 2 files of yours are left out")
         await app.press(pilot, "p")
         page = app.screen
         assert isinstance(page, LinesPage)
         text = "\n".join(line for line, _ in page.query_one(StyledLines).lines(size[0]))
         assert "! x.json:1:2: found one" in text
         assert f"y.json:3:4: {HOSTILE}" in " ".join(text.split())
-        await app.press(pilot, "enter")
+        await app.press(pilot, "3", "enter")
         assert app.screen is app.shown
+        await app.press(pilot, "p", "2")
+    assert app.left == OpenFile("/a b/y.json")
+
+
+async def test_v_opens_the_file_that_is_told() -> None:
+    app = RoutinesApp()
+    app.shelf.left_out = (LeftOut(path="/a/x.json", problems=("/a/x.json:1:2: found one",)),)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.text("#wrong").startswith("! A file of yours is left out")
+        await app.press(pilot, "p", "v")
+    assert app.left == OpenFile("/a/x.json")
+
+
+async def test_where_nothing_is_wrong_no_file_is_opened() -> None:
+    app = RoutinesApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.press(pilot, "p", "v", "1", "q")
+        assert app.screen is app.shown
+    assert app.left == NOT_LEFT
 
 
 async def test_where_it_is_narrow_the_routine_comes_in_the_place_of_the_list() -> None:

@@ -42,6 +42,12 @@ class OpenEditor(msgspec.Struct, frozen=True):
     routine: Routine
 
 
+class OpenFile(msgspec.Struct, frozen=True):
+    """Put all of an own file that is left out into the person's editor."""
+
+    path: str
+
+
 class LookAtArrival(msgspec.Struct, frozen=True):
     """Show what a file of somebody else holds."""
 
@@ -52,7 +58,7 @@ class LeaveRoutines(msgspec.Struct, frozen=True):
     """Back to the body."""
 
 
-RoutinesResult = StartThis | TryThis | ChangeThis | OpenEditor | LookAtArrival | LeaveRoutines
+RoutinesResult = StartThis | TryThis | ChangeThis | OpenEditor | OpenFile | LookAtArrival | LeaveRoutines
 
 
 class RoutinesScreen(RoutineBrowser[RoutinesResult]):
@@ -82,6 +88,10 @@ class RoutinesScreen(RoutineBrowser[RoutinesResult]):
     def leave(self) -> None:
         """Back to the body."""
         self.dismiss(LeaveRoutines())
+
+    def open_file(self, path: str) -> None:
+        """A file that was broken by hand, in the person's editor."""
+        self.dismiss(OpenFile(path))
 
     @on(RoutineList.Opened)
     def action_start(self) -> None:

@@ -1,6 +1,6 @@
 """All routines in a list, with the current one beside it: looked through, filtered, read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from textual import on
@@ -13,17 +13,16 @@ from tui.core.clock import Clock
 from tui.core.entries.journal import JournalError
 from tui.core.routines.favourites import Favourites
 from tui.core.routines.routine import Routine
-from tui.core.routines.routine_words import sections_of, told_by_name
+from tui.core.routines.routine_words import sections_of
 from tui.core.routines.shelf import RoutineShelf, ShelfError
 from tui.core.text import shortened
 from tui.widgets.field_keys import FieldKeys
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.leaf import Leaf
-from tui.widgets.lines_page import LinesPage
+from tui.widgets.problems_page import ProblemsPage
 from tui.widgets.routine_card import CardPage, RoutineCard
 from tui.widgets.routine_find import RoutineFind
-from tui.widgets.routine_lines import Line, Shown, folded, hung
 from tui.widgets.routine_list import RoutineList
 from tui.widgets.said_line import SaidLine
 from tui.widgets.text import literal
@@ -83,6 +82,10 @@ class RoutineBrowser(Leaf[Result]):
 
     def leave(self) -> None:
         """Go back to where the person came from."""
+        raise NotImplementedError
+
+    def open_file(self, path: str) -> None:
+        """Put an own file that is left out into the person's editor."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -149,11 +152,11 @@ class RoutineBrowser(Leaf[Result]):
         self.query_one("#head", Static).update(literal(say("Routines · {found}", found=words)))
 
     def _show_wrong(self) -> None:
-        count = len(self._shelf.problems)
+        count = len(self._shelf.left_out)
         wrong = self.query_one("#wrong", Static)
         words = say_count(
-            "! {count} mistake keeps a file of yours out: p says which. All else works.",
-            "! {count} mistakes keep files of yours out: p lists them. All else works.",
+            "! A file of yours is left out: p says why, v there opens it. All else works.",
+            "! {count} files of yours are left out: p says why. All else works.",
             count,
         )
         wrong.update(literal(words if count else ""))
@@ -269,20 +272,11 @@ class RoutineBrowser(Leaf[Result]):
 
     def action_problems(self) -> None:
         """Every mistake in the own files, a line each."""
-        page = LinesPage[None](say("What is wrong in your files"), self._problem_lines, self._clock)
-        self.app.push_screen(page)
+        self.app.push_screen(ProblemsPage(self._shelf.left_out, self._clock), self._open_chosen)
 
-    def _problem_lines(self, width: int) -> Iterator[Line]:
-        problems = self._shelf.problems
-        words = (
-            say("Mend them in your editor, then come back here: all is read again.")
-            if problems
-            else say("Nothing is wrong in your files.")
-        )
-        yield from folded(words, Shown.QUIET, width)
-        for problem in problems:
-            yield "", Shown.TEXT
-            yield from hung("! ", told_by_name(problem), Shown.WRONG, width)
+    def _open_chosen(self, path: str | None) -> None:
+        if path is not None:
+            self.open_file(path)
 
     def action_help(self) -> None:
         """All keys."""
