@@ -55,7 +55,9 @@ def test_favourites_come_first() -> None:
 
 
 def test_the_share_of_a_routine_counts_its_work_alone() -> None:
-    settle = a_step(id="settle", regions=("shoulder-top",), seconds=600, motion=Motion.REST)
+    settle = a_step(
+        id="settle", regions=("shoulder-top",), seconds=600, motion=Motion.REST, origin=Origin.SEED
+    )
     assert share_at(msgspec.structs.replace(NECK, steps=(settle, *NECK.steps)), "shoulder-top") == 0.5
     assert share_at(msgspec.structs.replace(NECK, steps=(settle,)), "shoulder-top") == 0
 

@@ -12,6 +12,13 @@ from tui.core.routines.routine import Contraindication, Library, Routine, Step
 from tui.core.routines.vocabulary import TOOLS, Contact, Motion, StopAction
 from tui.core.safety.concerning import concerning, leaves_out, places_of, works, works_place
 from tui.core.safety.health import Health, HealthAnswer
+from tui.core.safety.unsaid import (
+    may_be_done_with,
+    pressure_of,
+    says_no_contact,
+    tools_of,
+    unnamed_tools,
+)
 
 LIGHT_PRESSURE = 3
 """The most that is left of a step where an answer asks for light work and names no number (of 10)."""
@@ -57,6 +64,14 @@ class Adapted(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(each.because for each in self.left_out))
 
     @property
+    def says_no_contact(self) -> bool:
+        """Whether a step that is left does not say what touches."""
+        gone = {each.step.id for each in self.left_out if each.side is None}
+        return any(
+            says_no_contact(step) and works(step) for step in self.routine.steps if step.id not in gone
+        )
+
+    @property
     def is_as_written(self) -> bool:
         """Whether nothing was changed: all of it may be done."""
         return self.refused_by is None and not self.left_out and not self.softened_by
@@ -80,10 +95,23 @@ class _Said(msgspec.Struct, frozen=True):
     item: Contraindication
     answer: HealthAnswer
 
-    def closes(self) -> bool:
-        """Whether all of the routine is off: it stops, or leaves out a place that may be anywhere."""
+    def closes(self, routine: Routine) -> bool:
+        """Whether all of the routine is off.
+
+        It stops, or leaves out a place that may be anywhere, or a tool that any step may be done with.
+        """
         has_places = bool(places_of(self.item, self.answer))
-        return self.item.action is StopAction.STOP or (self._leaves_out and not has_places)
+        is_off = self.item.action is StopAction.STOP or (self._leaves_out and not has_places)
+        return is_off or self._may_need_what_is_left_out(routine)
+
+    def _may_need_what_is_left_out(self, routine: Routine) -> bool:
+        if tools_of(self.item.without).isdisjoint(unnamed_tools(routine)):
+            return False
+        return any(says_no_contact(step) and self.is_about(step) for step in routine.steps)
+
+    def is_about(self, step: Step) -> bool:
+        """Whether a step works, on any side, a place that it is about."""
+        return works(step) and works_place(step, None, self.item, self.answer)
 
     @property
     def _leaves_out(self) -> bool:
@@ -92,14 +120,13 @@ class _Said(msgspec.Struct, frozen=True):
     def forbids(self, step: Step, side: Side | None) -> bool:
         """Whether this step is not to be done on this side."""
         at_place = works_place(step, side, self.item, self.answer)
-        if self._leaves_out:
-            return works(step) and (at_place or step.contact in self.item.without)
-        return works(step) and at_place and step.contact in self.item.without
+        with_it = may_be_done_with(step, self.item.without)
+        return works(step) and ((at_place or with_it) if self._leaves_out else (at_place and with_it))
 
     def softens(self, step: Step) -> bool:
         """Whether this step is only to be done lightly and shortly."""
         may = self.item.action in (StopAction.ASK, StopAction.GENTLE) and not self._leaves_out
-        return may and works(step) and works_place(step, None, self.item, self.answer)
+        return may and self.is_about(step)
 
 
 def pressure_left(item: Contraindication) -> int:
@@ -119,7 +146,7 @@ def adapt(routine: Routine, health: Health, library: Library) -> Adapted:
     ]
     if not true:
         return Adapted(routine=routine)
-    closing = next((said.item for said in true if said.closes()), None)
+    closing = next((said.item for said in true if said.closes(routine)), None)
     if closing:
         return Adapted(routine=routine, refused_by=closing)
     passes = make_plan(routine, keys=False).passes
@@ -237,5 +264,5 @@ def _softened(step: Step, by: Sequence[_Said]) -> Step:
     return msgspec.structs.replace(
         step,
         seconds=paced_seconds(step, Pace.QUICK),
-        pressure_max=min(step.pressure_max, *(pressure_left(said.item) for said in by)),
+        pressure_max=min(pressure_of(step), *(pressure_left(said.item) for said in by)),
     )

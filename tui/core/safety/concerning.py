@@ -4,6 +4,7 @@ from tui.core.anatomy.body import Side, Spot
 from tui.core.routines.routine import Contraindication, Library, Routine, Step
 from tui.core.routines.vocabulary import TOOLS, Asked, Contact, StopAction
 from tui.core.safety.health import Health, HealthAnswer
+from tui.core.safety.unsaid import is_unsaid_work, may_be_done_with, unnamed_tools
 
 LEGS_AND_FEET = frozenset(
     ("thigh-front", "thigh-back", "shin", "calf", "knee-hollow", "ankle", "foot-top", "foot-sole", "toes")
@@ -14,8 +15,12 @@ ARMS = frozenset(("upper-arm", "forearm-inner", "forearm-outer", "palm", "hand-b
 
 
 def works(step: Step) -> bool:
-    """Whether a step presses or moves anything: a position without pressure does not."""
-    return not step.is_still or (step.contact is not Contact.NONE and step.pressure_max > 0)
+    """Whether a step presses or moves anything: a position without pressure does not.
+
+    An own step that does not say how it moves may do either, so it counts as work.
+    """
+    presses = step.contact is not Contact.NONE and step.pressure_max > 0
+    return not step.is_still or presses or is_unsaid_work(step)
 
 
 def leaves_out(item: Contraindication, answer: HealthAnswer) -> bool:
@@ -41,8 +46,8 @@ def works_place(step: Step, side: Side | None, item: Contraindication, answer: H
 
 def needs_clot_question(routine: Routine) -> bool:
     """Whether it works legs or feet, or rolls over something: one is asked about clots then, every time."""
-    return any(
-        step.contact in TOOLS or LEGS_AND_FEET.intersection(step.regions)
+    return bool(unnamed_tools(routine)) or any(
+        may_be_done_with(step, TOOLS.keys()) or LEGS_AND_FEET.intersection(step.regions)
         for step in routine.steps
         if works(step)
     )

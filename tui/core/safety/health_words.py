@@ -1,6 +1,7 @@
 """What is said about health answers, on whatever front end; English, to be said through the catalogue."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import msgspec
 
@@ -142,8 +143,15 @@ def what_differs(adapted: Adapted, health: Health, today: dt.date) -> list[Told]
         told.append(Told(_left_out_in_words(gone), said(item)))
     if adapted.softened_by:
         words = say("Lighter and shorter: up to {number} of 10.", number=_most_left(adapted))
-        told.append(Told(words, tuple(line for item in adapted.softened_by for line in said(item))))
+        because = [line for item in adapted.softened_by for line in said(item)]
+        told.append(Told(words, (*because, *_what_to_see_to(adapted))))
     return told
+
+
+def _what_to_see_to(adapted: Adapted) -> Iterator[str]:
+    """What cannot be left out, for the routine does not say where it is."""
+    if adapted.says_no_contact and any(item.without for item in adapted.softened_by):
+        yield say("Its steps do not say what touches you: use your hands, no ball and no roller.")
 
 
 _LEFT_OUT = {

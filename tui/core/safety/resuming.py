@@ -8,6 +8,7 @@ from tui.core.routines.vocabulary import Asked
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, works
 from tui.core.safety.health import Health
+from tui.core.safety.unsaid import pressure_of
 from tui.core.sessions.record import SessionHeader, SessionState
 
 
@@ -36,7 +37,7 @@ def _forbidding(adapted: Adapted, rest: Iterable[Pass]) -> Contraindication | No
 
 def _softening(adapted: Adapted, rest: Iterable[Pass]) -> Contraindication | None:
     """The answer that asks for less pressure than the rest of it has."""
-    lighter = {step.id: step.pressure_max for step in adapted.routine.steps}
-    if not any(lighter[item.step.id] < item.step.pressure_max for item in rest):
+    lighter = {step.id: pressure_of(step) for step in adapted.routine.steps}
+    if not any(lighter[item.step.id] < pressure_of(item.step) for item in rest):
         return None
     return adapted.softened_by[0]

@@ -3,8 +3,10 @@
 from tui.core.catalogue import say
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.routines.routine import Step
+from tui.core.routines.vocabulary import Motion
+from tui.core.safety.unsaid import USUAL_PRESSURE
 
-LIGHT_BELOW, USUAL_PRESSURE = 4, 5
+LIGHT_BELOW = 4
 """Points of ten (content.md B.1): what is less than the usual three or four is said to be light."""
 
 
@@ -27,7 +29,7 @@ def light_words(step: Step) -> str:
 
 def is_light(step: Step) -> bool:
     """Whether a step presses, and less than usual."""
-    return 0 < step.pressure_max < LIGHT_BELOW and not step.is_still
+    return 0 < step.pressure_max < LIGHT_BELOW and step.motion is not Motion.POSITION
 
 
 def safety_line(key_map: KeyMap = DEFAULT_KEYS, step: Step | None = None) -> str:
