@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from tui.core.anatomy.body import Side, Spot
@@ -11,6 +12,7 @@ from tui.core.routines.vocabulary import Contact, Motion
 from tui.core.safety.adapting import adapt
 from tui.core.safety.concerning import works
 from tui.core.safety.health import Health, HealthAnswer
+from tui.core.safety.health_words import answer_in_words, light_aim, what_differs
 from tui.files.routines.routine_files import load_built_in
 
 DAY = dt.date(2026, 11, 22)
@@ -73,6 +75,29 @@ def test_the_clot_question_is_named_by_every_routine_with_legs_feet_or_a_ball() 
         work = [step for step in routine.steps if works(step)]
         is_concerned = any(feet & set(step.regions) or step.contact is Contact.BALL for step in work)
         assert not is_concerned or left_of(routine, said("clot")) is None, routine.id
+
+
+def test_sore_knees_make_it_shorter_and_no_lighter() -> None:
+    routine = LIBRARY.routine("tight-shoulders")
+    assert routine is not None
+    health = said("knee-balance")
+    it = adapt(routine, health, LIBRARY)
+    assert [each.pressure_max for each in it.routine.steps] == [each.pressure_max for each in routine.steps]
+    assert it.routine.steps[2].seconds < routine.steps[2].seconds
+    (told,) = what_differs(it, health, DAY)
+    assert told.does == "Shorter, and as firm as it is written."
+    assert told.because[-1].startswith("Bend less")
+    assert light_aim(it) == ""
+    item = next(each for each in LIBRARY.contraindications if each.id == "knee-balance")
+    assert "shorter, as firm as it is written" in answer_in_words(item, health.answers[item.id], LIBRARY)
+
+
+def test_sore_knees_do_not_hide_that_something_else_asks_for_light_work() -> None:
+    answers = said("knee-balance").answers | said("blood-thinner", was_allowed=True).answers
+    health = Health(answers=answers)
+    neck = msgspec.structs.replace(LIBRARY.routines[0], contraindications=("knee-balance", "blood-thinner"))
+    (told,) = what_differs(adapt(neck, health, LIBRARY), health, DAY)
+    assert told.does == "Lighter and shorter: up to 3 of 10."
 
 
 def test_a_clot_that_was_said_closes_the_arms_too_and_leaves_the_neck() -> None:

@@ -33,7 +33,7 @@ ACTION_WORDS: Mapping[StopAction, str] = {
     StopAction.STOP: marked("then not this routine"),
     StopAction.SKIP_AREA: marked("then leave out that place"),
     StopAction.ASK: marked("then ask somebody trained first"),
-    StopAction.GENTLE: marked("then only lightly"),
+    StopAction.GENTLE: marked("then only with care"),
 }
 TIME_WORDS: Mapping[TimeOfDay, str] = {
     TimeOfDay.MORNING: marked("in the morning"),

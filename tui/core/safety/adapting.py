@@ -24,6 +24,10 @@ LIGHT_PRESSURE = 3
 """The most that is left of a step where an answer asks for light work and names no number (of 10)."""
 
 
+FULL_PRESSURE = 10
+"""What an answer leaves that is not about pressure, such as sore knees (content.md B.3: easier version)."""
+
+
 class LeftOutStep(msgspec.Struct, frozen=True):
     """A step that is not done on this side (None: on none), and the answer it is left out for."""
 
@@ -45,7 +49,7 @@ class Adapted(msgspec.Struct, frozen=True, kw_only=True):
     """A routine as this person may do it.
 
     `routine` has its steps softened where they must be. `refused_by` closes all of it; `softened_by` are the
-    answers it was made lighter and shorter for.
+    answers it was made shorter for, and lighter where they ask for that.
     """
 
     routine: Routine
@@ -132,6 +136,11 @@ class _Said(msgspec.Struct, frozen=True):
 def pressure_left(item: Contraindication) -> int:
     """The most that an answer to it leaves of a step, of 10."""
     return LIGHT_PRESSURE if item.pressure_max is None else item.pressure_max
+
+
+def lowers_pressure(item: Contraindication) -> bool:
+    """Whether an answer to it asks for less pressure, not only for care and less time."""
+    return pressure_left(item) < FULL_PRESSURE
 
 
 def adapt(routine: Routine, health: Health, library: Library) -> Adapted:
@@ -258,11 +267,12 @@ def _without_what_is_gone(routine: Routine, passes: Sequence[Pass], kept: Sequen
 
 
 def _softened(step: Step, by: Sequence[_Said]) -> Step:
-    """Lighter, and as short as at the quick pace."""
+    """As short as at the quick pace, and lighter where one of these asks for that."""
     if not by:
         return step
+    most = [pressure_left(said.item) for said in by if lowers_pressure(said.item)]
     return msgspec.structs.replace(
         step,
         seconds=paced_seconds(step, Pace.QUICK),
-        pressure_max=min(pressure_of(step), *(pressure_left(said.item) for said in by)),
+        pressure_max=min(pressure_of(step), *most) if most else step.pressure_max,
     )

@@ -10,7 +10,7 @@ from tui.core.catalogue import marked, say, say_count
 from tui.core.routines.plan import Plan
 from tui.core.routines.routine import Contraindication, Library
 from tui.core.routines.vocabulary import StopAction
-from tui.core.safety.adapting import Adapted, LeftOutStep, pressure_left
+from tui.core.safety.adapting import Adapted, LeftOutStep, lowers_pressure, pressure_left
 from tui.core.safety.concerning import is_to_be_asked, leaves_out, places_of
 from tui.core.safety.health import Health, HealthAnswer
 from tui.core.words import MONTHS, day_in_words
@@ -90,6 +90,8 @@ def _what_it_does(item: Contraindication, answer: HealthAnswer, library: Library
         return _until_asked(item)
     if item.action in _DOES:
         return say(_DOES[item.action])
+    if not lowers_pressure(item):
+        return say("shorter, as firm as it is written")
     return say("lighter and shorter, up to {number} of 10", number=pressure_left(item))
 
 
@@ -142,7 +144,12 @@ def what_differs(adapted: Adapted, health: Health, today: dt.date) -> list[Told]
         gone = [each for each in adapted.left_out if each.because.id == item.id]
         told.append(Told(_left_out_in_words(gone), said(item)))
     if adapted.softened_by:
-        words = say("Lighter and shorter: up to {number} of 10.", number=_most_left(adapted))
+        most = _most_left(adapted)
+        words = (
+            say("Lighter and shorter: up to {number} of 10.", number=most)
+            if most is not None
+            else say("Shorter, and as firm as it is written.")
+        )
         because = [line for item in adapted.softened_by for line in said(item)]
         told.append(Told(words, (*because, *_what_to_see_to(adapted))))
     return told
@@ -178,15 +185,15 @@ def now_takes(plan: Plan) -> str:
 
 def light_aim(adapted: Adapted) -> str:
     """What to aim for where it is softened; empty where it is not."""
-    if not adapted.softened_by:
+    most = _most_left(adapted)
+    if most is None:
         return ""
-    return say(
-        "Lightly: up to {number} of 10. Sharp, electric or numb means stop.", number=_most_left(adapted)
-    )
+    return say("Lightly: up to {number} of 10. Sharp, electric or numb means stop.", number=most)
 
 
-def _most_left(adapted: Adapted) -> int:
-    return min(pressure_left(item) for item in adapted.softened_by)
+def _most_left(adapted: Adapted) -> int | None:
+    """What is left of the pressure; None where no answer asks for less."""
+    return min((pressure_left(item) for item in adapted.softened_by if lowers_pressure(item)), default=None)
 
 
 def refused_lines(item: Contraindication, answer: HealthAnswer | None, today: dt.date) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tui.core.routines.plan import Pass
 from tui.core.routines.routine import Contraindication, Library
 from tui.core.routines.vocabulary import Asked
-from tui.core.safety.adapting import Adapted, adapt
+from tui.core.safety.adapting import Adapted, adapt, lowers_pressure
 from tui.core.safety.concerning import concerning, works
 from tui.core.safety.health import Health
 from tui.core.safety.unsaid import pressure_of
@@ -40,4 +40,4 @@ def _softening(adapted: Adapted, rest: Iterable[Pass]) -> Contraindication | Non
     lighter = {step.id: pressure_of(step) for step in adapted.routine.steps}
     if not any(lighter[item.step.id] < pressure_of(item.step) for item in rest):
         return None
-    return adapted.softened_by[0]
+    return next(item for item in adapted.softened_by if lowers_pressure(item))
