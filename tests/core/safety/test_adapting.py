@@ -11,7 +11,7 @@ from tests.core.safety.shelf_of_two import BALL_AT_WALL, FEET, ITEMS, LIBRARY, N
 from tui.core.anatomy.body import Side, Spot
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
-from tui.core.routines.vocabulary import Contact, Equipment
+from tui.core.routines.vocabulary import Contact, Equipment, Motion, Setting
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, works
 from tui.core.safety.health import Health, HealthAnswer
@@ -165,6 +165,52 @@ def test_a_position_before_a_group_goes_with_all_sides_of_it() -> None:
     assert done(adapted(wall, thinner=yes(was_allowed=True))) == [("open", Side.BOTH)]
     left = done(adapted(wall, skin=yes(Spot("upper-back", Side.LEFT))))
     assert [name for name, _ in left] == ["stance", "place", "roll", "open"]
+
+
+def test_a_position_elsewhere_than_what_is_left_goes_too() -> None:
+    stance = position("stance", "upper-back", setting=Setting.WALL)
+    roll = step("roll", "upper-back", setting=Setting.WALL)
+    sit = step("sit", "neck-back", setting=Setting.CHAIR)
+    wall = Routine(id="wall", title="Wall", regions=("upper-back", "neck-back"), steps=(stance, roll, sit))
+    it = adapted(wall, skin=yes(Spot("upper-back", Side.BOTH)))
+    assert done(it) == [("sit", Side.BOTH)]
+    assert [each.step.id for each in it.left_out] == ["stance", "roll"]
+    assert [name for name, _ in done(adapted(wall, skin=yes(Spot("neck-back", Side.BOTH))))] == [
+        "stance",
+        "roll",
+    ]
+
+
+def test_placing_a_ball_goes_with_the_last_that_uses_it() -> None:
+    place = step("place", "neck-back", motion=Motion.POSITION, contact=Contact.BALL, pressure_max=0)
+    roll = step("roll", "upper-back", contact=Contact.BALL)
+    rub = step("rub", "neck-back")
+    ball = Routine(id="ball", title="Ball", regions=("upper-back", "neck-back"), steps=(place, roll, rub))
+    assert done(adapted(ball, skin=yes(Spot("upper-back", Side.BOTH)))) == [("rub", Side.BOTH)]
+
+
+def test_a_position_that_nothing_suits_stays_with_its_work() -> None:
+    place = step("place", "neck-back", motion=Motion.POSITION, contact=Contact.BALL, pressure_max=0)
+    two = Routine(
+        id="two",
+        title="Two",
+        regions=("upper-back", "neck-back"),
+        steps=(place, step("rub", "neck-back"), step("back", "upper-back")),
+    )
+    left = done(adapted(two, skin=yes(Spot("upper-back", Side.BOTH))))
+    assert [name for name, _ in left] == ["place", "rub"]
+
+
+def test_where_nothing_that_touches_is_left_it_is_refused() -> None:
+    steps = (*BALL_AT_WALL.steps[1:], step("roll-shoulders", "neck-back", contact=Contact.NONE))
+    wall = msgspec.structs.replace(BALL_AT_WALL, steps=steps)
+    refused_by = adapted(wall, thinner=yes(was_allowed=True)).refused_by
+    assert refused_by is not None
+    assert refused_by.id == "thinner"
+    moves_only = msgspec.structs.replace(
+        wall, steps=(*steps[2:], step("shake", "calf", contact=Contact.NONE))
+    )
+    assert done(adapted(moves_only, skin=yes(Spot("calf", Side.BOTH)))) == [("roll-shoulders", Side.BOTH)]
 
 
 def test_where_no_work_is_left_it_is_refused() -> None:

@@ -100,6 +100,27 @@ def test_sore_knees_do_not_hide_that_something_else_asks_for_light_work() -> Non
     assert told.does == "Lighter and shorter: up to 3 of 10."
 
 
+@pytest.mark.parametrize("routine_id", ["between-blades", "hips-glutes", "tight-shoulders", "desk-foot-roll"])
+def test_what_is_all_done_with_a_ball_is_refused_where_that_is_wrong(routine_id: str) -> None:
+    routine = LIBRARY.routine(routine_id)
+    assert routine is not None
+    assert left_of(routine, said("blood-thinner", was_allowed=True)) is None
+
+
+@pytest.mark.parametrize("routine", LIBRARY.routines, ids=lambda routine: routine.id)
+def test_something_that_touches_the_body_is_left_of_what_had_it(routine: Routine) -> None:
+    had = any(works(step) and step.contact is not Contact.NONE for step in routine.steps)
+    answers = [said(item.id, was_allowed=True) for item in LIBRARY.contraindications]
+    answers += [said("skin", Spot(region, Side.BOTH)) for region in routine.regions]
+    for health in answers:
+        passes = left_of(routine, health)
+        assert passes is None or not had or any(works(each.step) and touches(each) for each in passes)
+
+
+def touches(each: Pass) -> bool:
+    return each.step.contact is not Contact.NONE
+
+
 def test_a_clot_that_was_said_closes_the_arms_too_and_leaves_the_neck() -> None:
     clot = said("clot")
     for routine_id, is_left in (("hands-forearms", False), ("desk-reset", False), ("neck-tension", True)):

@@ -14,6 +14,7 @@ from tui.core.safety.concerning import concerning, leaves_out, places_of, works,
 from tui.core.safety.health import Health, HealthAnswer
 from tui.core.safety.unsaid import (
     may_be_done_with,
+    may_touch,
     pressure_of,
     says_no_contact,
     tools_of,
@@ -159,9 +160,9 @@ def adapt(routine: Routine, health: Health, library: Library) -> Adapted:
     if closing:
         return Adapted(routine=routine, refused_by=closing)
     passes = make_plan(routine, keys=False).passes
-    left_out = _left_out(passes, true)
+    left_out = _left_out(routine, passes, true)
     kept = [item for item in passes if not _is_among(left_out, item)]
-    if left_out and not any(works(item.step) for item in kept):
+    if left_out and not _is_worth_doing(passes, kept):
         return Adapted(routine=routine, refused_by=left_out[0].because)
     softened_by = tuple(said.item for said in true if any(said.softens(item.step) for item in kept))
     if not left_out and not softened_by:
@@ -176,6 +177,13 @@ def adapt(routine: Routine, health: Health, library: Library) -> Adapted:
     )
 
 
+def _is_worth_doing(passes: Sequence[Pass], kept: Sequence[Pass]) -> bool:
+    """Whether work is left, and something that touches the body where there was any."""
+    work = [item.step for item in kept if works(item.step)]
+    touched = any(may_touch(item.step) for item in passes if works(item.step))
+    return any(map(may_touch, work)) if touched else bool(work)
+
+
 def _is_among(left_out: Sequence[LeftOutStep], item: Pass) -> bool:
     return any(each.covers(item.step, item.side) for each in left_out)
 
@@ -183,7 +191,7 @@ def _is_among(left_out: Sequence[LeftOutStep], item: Pass) -> bool:
 # What is left out
 
 
-def _left_out(passes: Sequence[Pass], true: Sequence[_Said]) -> tuple[LeftOutStep, ...]:
+def _left_out(routine: Routine, passes: Sequence[Pass], true: Sequence[_Said]) -> tuple[LeftOutStep, ...]:
     """The forbidden passes with the positions that led to nothing else; a step gone on all sides is one."""
     because = {
         at: said.item
@@ -191,7 +199,7 @@ def _left_out(passes: Sequence[Pass], true: Sequence[_Said]) -> tuple[LeftOutSte
         for said in reversed(true)  # the first that forbids it is the one that is told
         if said.forbids(item.step, item.side)
     }
-    because |= _positions_to_nothing(passes, because)
+    because |= _positions_to_nothing(routine, passes, because)
     gone = [(passes[at].step, passes[at].side, because[at]) for at in sorted(because)]
     left_out: dict[tuple[str, Side | None], LeftOutStep] = {}
     for step, side, item in gone:
@@ -203,16 +211,27 @@ def _left_out(passes: Sequence[Pass], true: Sequence[_Said]) -> tuple[LeftOutSte
 
 
 def _positions_to_nothing(
-    passes: Sequence[Pass], because: dict[int, Contraindication]
+    routine: Routine, passes: Sequence[Pass], because: dict[int, Contraindication]
 ) -> dict[int, Contraindication]:
-    """The positions whose work is all left out, by what their first step of work is left out for."""
+    """The positions whose work is all left out, by what their first step of work is left out for.
+
+    Their work is what is done where they are, and with what they place.
+    """
     found: dict[int, Contraindication] = {}
     blocks = list(_blocks(passes))
     for number, (positions, _) in enumerate(blocks):
-        work = _led_to(blocks, number, passes)
-        if work and all(at in because for at in work):
-            found |= dict.fromkeys(positions, because[work[0]])
+        led_to = _led_to(blocks, number, passes)
+        for at in positions:
+            work = [each for each in led_to if _suits(passes[at].step, passes[each].step, routine)] or led_to
+            if work and all(each in because for each in work):
+                found[at] = because[work[0]]
     return found
+
+
+def _suits(position: Step, step: Step, routine: Routine) -> bool:
+    """Whether a step is done where a position is taken, and with the tool that is placed there."""
+    is_here = routine.setting_of(position) is routine.setting_of(step)
+    return is_here and (position.contact not in TOOLS or position.contact is step.contact)
 
 
 def _led_to(blocks: Sequence[_Block], number: int, passes: Sequence[Pass]) -> list[int]:

@@ -30,6 +30,11 @@ def says_no_contact(step: Step) -> bool:
     return step.origin is Origin.USER and step.contact is Contact.NONE and not is_plainly_a_rest(step)
 
 
+def may_touch(step: Step) -> bool:
+    """Whether something touches the body; an own step that says nothing at all may be any."""
+    return step.contact is not Contact.NONE or is_unsaid_work(step)
+
+
 def may_be_done_with(step: Step, contacts: Collection[Contact]) -> bool:
     """Whether one of these touches in a step; what rolls, and says over nothing, rolls over any tool."""
     rolls = says_no_contact(step) and step.motion is Motion.ROLL
