@@ -164,7 +164,8 @@ async def test_a_file_that_was_broken_by_hand_is_mended_in_the_editor(
     monkeypatch.setenv("VISUAL", f"'{sys.executable}' '{script}'")
     monkeypatch.setattr(type(use.app), "suspend", lambda _app: nullcontext())
     use.paths.routines.mkdir(parents=True)
-    step = '{"id": "press", "title": "Press", "instruction": "Press here.", "seconds": 30, "regions": ["low-back"]}'
+    step = '{"id": "press", "title": "Press", "instruction": "Press here.",'
+    step += '"seconds": 30, "regions": ["low-back"]}'
     path = use.paths.routines / "mine.json"
     path.write_text('{"id": "mine", "title": "Mine",, "steps": [' + step + "]}\n")
     async with use.app.run_test(size=(80, 24)) as use.pilot:

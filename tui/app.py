@@ -25,6 +25,7 @@ from tui.core.places.kept_history import KeptHistory
 from tui.core.preferences.effective_settings import SettingsKeeper
 from tui.core.preferences.setting_rows import HEALTH, TRY_CUES
 from tui.core.preferences.settings import ANIMATION_LEVELS, Settings, StartRequest
+from tui.core.routines.left_out_words import BY_KEYS, left_out_lines
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.shelf import RoutineShelf
 from tui.cue_check import CueCheck
@@ -248,7 +249,7 @@ class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
             self._library,
             entries,
             self._clock,
-            notices=(*self._notices, *self._shelf.problems),
+            notices=(*self._notices, *left_out_lines(self._shelf.left_out, say(BY_KEYS))),
             health=self._beginning.health_today(),
             favourites=self._favourites.now,
             spot=spot,

@@ -94,6 +94,17 @@ def test_delete_and_undo(unknot: Unknot, home: Path) -> None:
     assert unknot("routines", "undo").complaint == "there is nothing to take back"
 
 
+def test_other_commands_tell_of_a_broken_file_in_one_line(unknot: Unknot, home: Path) -> None:
+    unknot("routines", "new", "Mine")
+    path = home / "routines" / "mine.json"
+    path.write_text(path.read_text().replace('"chair",\n', '"chiar",\n').replace('"mine"', '"Mi ne"'))
+    mistakes = len(unknot("routines", "check").out.splitlines())
+    assert mistakes > 1
+    for arguments in (["routines"], ["week"], ["routines", "copy", "neck-tension"]):
+        complaint = unknot(*arguments).complaint
+        assert complaint.startswith(f"a file of yours is left out: mine.json ({mistakes} mistakes). ")
+
+
 def test_check_without_a_file_checks_all_of_them(unknot: Unknot, home: Path) -> None:
     assert unknot("routines", "check").status == 0
     folder = home / "routines"

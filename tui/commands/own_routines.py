@@ -13,6 +13,7 @@ from tui.commands.output import print_lines
 from tui.commands.setup import Setup, setup_for_lines
 from tui.core.catalogue import say, say_count
 from tui.core.routines.editing import EditRefusedError, copy_of
+from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import Arrival
@@ -33,7 +34,7 @@ STANDARD_STREAM = "-"
 def shelf_here(setup: Setup) -> OwnShelf:
     """The routines of this person; own files that were left out are said on standard error."""
     shelf = OwnShelf(setup.paths, setup.clock)
-    complain_all(shelf.problems)
+    complain_all(left_out_lines(shelf.left_out, say(BY_COMMAND)))
     return shelf
 
 

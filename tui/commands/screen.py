@@ -18,6 +18,7 @@ from tui.core.cues.cue_check import CheckRequest
 from tui.core.entries.entry import FASTEST_CLOCK, Pace
 from tui.core.entries.journal import JournalError
 from tui.core.preferences.settings import StartRequest
+from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
 from tui.core.routines.shelf import RoutineShelf
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _run_plain(setup: Setup, shelf: RoutineShelf, start: StartRequest, clock_rat
     from tui.plain.run import run_plain
 
     journal = YearJournal(setup.paths, setup.clock)
-    complain_all((*setup.notices, *shelf.problems, *_problems_of(journal)))
+    left_out = left_out_lines(shelf.left_out, say(BY_COMMAND))
+    complain_all((*setup.notices, *left_out, *_problems_of(journal)))
     beginning = Beginning(
         setup.paths, setup.settings, shelf.library, journal, setup.clock, clock_rate=clock_rate
     )

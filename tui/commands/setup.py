@@ -15,6 +15,7 @@ from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.preferences.effective_settings import Origin, SettingsKeeper
 from tui.core.preferences.settings import Settings
+from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.shelf import RoutineShelf
 from tui.files.kept_settings import find_settings
@@ -80,7 +81,7 @@ def library_for_lines(setup: Setup) -> Library:
     from tui.files.routines.routine_files import load_library
 
     loaded = load_library(setup.paths.routines)
-    complain_all(loaded.errors)
+    complain_all(left_out_lines(loaded.left_out, say(BY_COMMAND)))
     return loaded.library
 
 

@@ -71,14 +71,15 @@ def test_what_the_other_files_define_may_not_be_defined_otherwise(
     shelf: OwnShelf, draft: Draft, paths: Paths
 ) -> None:
     def with_region(name: str, routine_id: str) -> str:
-        region = {"id": "elbow", "name": name, "location": "Where the arm bends."}
+        region = {"id": "elbow", "name": name, "views": ["front"], "sided": True}
         steps = [a_step(regions=["elbow"])]
         return json.dumps({"regions": [region], "routines": [a_routine(*steps, id=routine_id)]})
 
     own_file(paths, "elbows.json", with_region("elbow", "elbows"))
     shelf.load()
+    assert [Path(file.path).name for file in shelf.left_out] == ["mine.json"]
     Path(draft.path).write_text(with_region("other elbow", "mine"))
-    assert "elbow" in shelf.problems_of(draft)[0]
+    assert "another of your files" in shelf.problems_of(draft)[0]
 
 
 def test_a_file_that_is_no_text_at_all_is_one_line(shelf: OwnShelf, broken: Path) -> None:

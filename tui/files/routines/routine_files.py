@@ -7,8 +7,9 @@ import msgspec
 import tui
 from tui.core.catalogue import say
 from tui.core.routines.routine import Library
+from tui.core.routines.shelf import LeftOut
 from tui.files.routines.file_check import SIZE_LIMIT, check_routine_file
-from tui.files.routines.own_files import FILES_LIMIT, read_own_files
+from tui.files.routines.own_files import FILES_LIMIT, left_out_of, read_own_files
 from tui.files.routines.routine_checks import Document
 from tui.files.routines.routine_problem import Problem
 
@@ -37,6 +38,11 @@ class LoadedLibrary(msgspec.Struct, frozen=True):
     def errors(self) -> tuple[Problem, ...]:
         """The problems that kept a file out."""
         return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The files that have errors, and those of each."""
+        return left_out_of(self.problems)
 
 
 class RoutineFileError(Exception):
