@@ -30,6 +30,7 @@ from tui.core.routines.suggesting import suggest, times_of_day
 from tui.core.routines.suggestion import MOST_SUGGESTIONS, Suggestion
 from tui.core.routines.vocabulary import TimeOfDay
 from tui.core.safety.health import Health
+from tui.files.routines.routine_files import load_built_in
 
 SHOULDERS = a_routine("shoulders", "shoulder-top", "upper-back", "palm", "calf")
 NECK = a_routine("neck", "neck-back", "skull-base", "forehead", "scalp")
@@ -71,6 +72,18 @@ def test_a_new_person_gets_what_goes_with_the_time_of_day_and_nothing_else() -> 
     assert [(each.routine, each.reason) for each in found] == [(DESK, "Made for a working day.")]
     assert suggested(library=WITH_TIMES, now=NOW.replace(hour=20))[0].reason == "Made for the evening."
     assert suggested(library=WITH_TIMES, now=NOW.replace(hour=3)) == []
+
+
+def test_what_is_made_for_this_hour_alone_comes_first() -> None:
+    any_hour = made_for(TimeOfDay.WORKDAY, TimeOfDay.EVENING, id="any")
+    library = a_library(any_hour, DESK, EVENING)
+    assert ids(suggested(library=library)) == ["desk", "any"]
+    assert ids(suggested(library=library, now=NOW.replace(hour=20))) == ["evening", "any"]
+
+
+@pytest.mark.parametrize(("hour", "first"), [(7, "lower-back"), (14, "neck-tension"), (21, "wind-down")])
+def test_a_new_person_is_offered_what_the_hour_is_for(hour: int, first: str) -> None:
+    assert ids(suggested(library=load_built_in(), now=NOW.replace(hour=hour)))[0] == first
 
 
 @pytest.mark.parametrize(

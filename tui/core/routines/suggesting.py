@@ -177,10 +177,14 @@ class Suggesting:
         return [routine for routine in known if routine is not None]
 
     def _made_for_now(self, routines: Iterable[Routine], *, is_favourite: bool) -> Iterator[Suggestion]:
-        for routine in self._longest_not_done(routines):
+        for routine in sorted(self._longest_not_done(routines), key=self._is_for_other_hours_too):
             times = [time for time in self._times if time in routine.times_of_day]
             if times:
                 yield Suggestion(routine, of_the_hour_in_words(times[0], is_favourite=is_favourite))
+
+    def _is_for_other_hours_too(self, routine: Routine) -> bool:
+        """What is made for this hour alone comes before what is as good at another."""
+        return not set(routine.times_of_day) <= set(self._times)
 
     def _longest_not_done(self, routines: Iterable[Routine]) -> list[Routine]:
         """Those that may be suggested: not done lately first, then what was done longest ago."""
