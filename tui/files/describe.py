@@ -50,7 +50,7 @@ def _close(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 def cells(text: str) -> int:
     """Width of a text in terminal cells: wide characters take two, combining ones none."""
-    return sum(_cell(character) for character in text)
+    return len(text) if text.isascii() else sum(_cell(character) for character in text)
 
 
 def _cell(character: str) -> int:
