@@ -174,17 +174,25 @@ class StepView(Vertical):
         return self.screen.has_class("-narrow")
 
     def _set_classes(self, manner: StepManner, *, holding: bool) -> None:
+        """All at once: each change of a class of the screen has every widget styled again."""
         session, screen = self._session, self.screen
         paused = session.phase is Phase.PAUSED
-        screen.set_class(manner.wall and not paused, "-wall")
-        screen.set_class(manner.far, "-far")
-        screen.set_class(holding and not manner.far, "-panel")
-        screen.set_class(holding, "-holding")
-        screen.set_class(paused, "-paused")
-        screen.set_class(session.phase in LEAD_INS, "-lead-in")
         working = session.under not in LEAD_INS and not manner.all_text
-        screen.set_class(working, "-working")
-        screen.set_class(not working, "-reading")
+        wanted = {
+            "-wall": manner.wall and not paused,
+            "-far": manner.far,
+            "-panel": holding and not manner.far,
+            "-holding": holding,
+            "-paused": paused,
+            "-lead-in": session.phase in LEAD_INS,
+            "-working": working,
+            "-reading": not working,
+        }
+        before = screen.classes
+        for name, is_wanted in wanted.items():
+            screen.set_class(is_wanted, name, update=False)
+        if screen.classes != before:
+            screen.update_node_styles()
 
     def _wall_words(self, *, far: bool) -> str:
         """In a box of its own up close; across the room its rows are worth more to the digits."""
