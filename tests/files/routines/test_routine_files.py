@@ -34,6 +34,8 @@ from tui.files.routines.routine_problem import Problem
 Json = dict[str, Any]
 BUILT_IN = load_built_in()
 SHIPPED = built_in_path().read_bytes()
+EVERY_FIELD = ("hips-glutes", "desk-foot-roll")
+"""The two shortest shipped routines that together have every field any has."""
 
 
 def a_step(**changes: object) -> Json:
@@ -724,14 +726,8 @@ def test_random_values_never_raise(file: Path, value: object) -> None:
     check_quietly(file, json.dumps(value).encode())
 
 
-@quick
-@given(at=st.integers(0, len(SHIPPED) - 1), cut=st.integers(0, 40), put=st.binary(max_size=6))
-def test_the_shipped_file_with_bytes_swapped_never_raises(file: Path, at: int, cut: int, put: bytes) -> None:
-    check_quietly(file, SHIPPED[:at] + put + SHIPPED[at + cut :])
-
-
 def places(value: object, way: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """The way to every value of the shipped file."""
+    """The way to every value of a file."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [way, *(deeper for key, each in inner for deeper in places(each, (*way, key)))]
 
@@ -742,8 +738,46 @@ def at_place(value: Any, way: tuple[str | int, ...]) -> Any:
     return value
 
 
-PLACES = places(json.loads(SHIPPED))[1:]
-likely = st.sampled_from(PLACES).map(lambda way: at_place(json.loads(SHIPPED), way))
+def cut() -> Json:
+    """The shipped file with two routines only, and with what they refer to."""
+    value: Json = json.loads(SHIPPED)
+    value["routines"] = [each for each in value["routines"] if each["id"] in EVERY_FIELD]
+    kept = [value["routines"], value["contraindications"]]
+    words = {word for way in places(kept) if isinstance(word := at_place(kept, way), str)}
+    return {
+        key: [each for each in table if each["id"] in words] if key in ("regions", "sources") else table
+        for key, table in value.items()
+    }
+
+
+def fields_of(value: Json) -> set[tuple[str, ...]]:
+    return {tuple("" if isinstance(key, int) else key for key in way) for way in places(value)}
+
+
+CUT = json.dumps(cut(), ensure_ascii=False, indent=2).encode()
+PLACES = places(json.loads(CUT))[1:]
+likely = st.sampled_from(PLACES).map(lambda way: at_place(json.loads(CUT), way))
+
+
+def test_two_routines_have_every_field_of_the_shipped_file(file: Path) -> None:
+    assert fields_of(json.loads(CUT)) == fields_of(json.loads(SHIPPED))
+    assert problems_of(file, CUT.decode(), None) == problems_of(file, CUT.decode()) == ()
+
+
+@quick
+@given(at=st.integers(0, len(CUT) - 1), cut=st.integers(0, 40), put=st.binary(max_size=6))
+def test_the_shipped_file_with_bytes_swapped_never_raises(file: Path, at: int, cut: int, put: bytes) -> None:
+    check_quietly(file, CUT[:at] + put + CUT[at + cut :])
+
+
+def swapped(text: bytes, way: tuple[str | int, ...], value: object, *, remove: bool = False) -> bytes:
+    whole = json.loads(text)
+    holder = at_place(whole, way[:-1])
+    if remove:
+        del holder[way[-1]]
+    else:
+        holder[way[-1]] = value
+    return json.dumps(whole).encode()
 
 
 @quick
@@ -751,13 +785,15 @@ likely = st.sampled_from(PLACES).map(lambda way: at_place(json.loads(SHIPPED), w
 def test_the_shipped_file_with_one_value_swapped_never_raises(
     file: Path, way: tuple[str | int, ...], value: object, remove: bool
 ) -> None:
-    whole = json.loads(SHIPPED)
-    holder = at_place(whole, way[:-1])
-    if remove:
-        del holder[way[-1]]
-    else:
-        holder[way[-1]] = value
-    check_quietly(file, json.dumps(whole).encode())
+    check_quietly(file, swapped(CUT, way, value, remove=remove))
+
+
+@settings(quick, max_examples=5)
+@given(way=st.sampled_from(places(json.loads(SHIPPED))[1:]), value=values)
+def test_the_whole_file_with_one_value_swapped_never_raises(
+    file: Path, way: tuple[str | int, ...], value: object
+) -> None:
+    check_quietly(file, swapped(SHIPPED, way, value))
 
 
 def test_a_slip_in_the_name_of_a_needed_field_is_one_line(file: Path) -> None:
