@@ -133,7 +133,8 @@ def undo() -> None:
 def import_(file: str, yes: bool, dry_run: bool) -> int:
     """Take in a routine file of somebody else.
 
-    Shows what it holds and asks first. What is here already stays: ids that are taken get another.
+    Shows what it holds and asks first. What is here already stays: ids that are taken get another. FILE - is
+    standard input, with --yes or --dry-run.
     """
     from tui.commands.own_routines import import_routines
 

@@ -1,5 +1,6 @@
 """`unknot routines new`, `copy`, `edit`, `check`, `import`, `export`, `delete`, `undo`, `schema`."""
 
+import io
 import json
 import os
 import sys
@@ -103,6 +104,22 @@ def test_other_commands_tell_of_a_broken_file_in_one_line(unknot: Unknot, home: 
     for arguments in (["routines"], ["week"], ["routines", "copy", "neck-tension"]):
         complaint = unknot(*arguments).complaint
         assert complaint.startswith(f"a file of yours is left out: mine.json ({mistakes} mistakes). ")
+
+
+def test_a_file_may_come_on_standard_input(
+    unknot: Unknot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def typed(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    typed(json.dumps(a_routine(a_step())).encode())
+    answer = unknot("routines", "import", "-", "--yes")
+    assert (answer.status, answer.err) == (0, "")
+    assert set(routines(home)) == {f"{a_routine()['id']}.json"}
+    for wrong in (b"{,", b"\xff\xfe", b" " * 1_000_001):
+        typed(wrong)
+        assert unknot("routines", "import", "-", "--yes").status == 1
+    assert len(routines(home)) == 1
 
 
 def test_check_without_a_file_checks_all_of_them(unknot: Unknot, home: Path) -> None:

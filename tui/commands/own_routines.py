@@ -22,6 +22,7 @@ from tui.core.text import clean_line
 from tui.files.describe import near
 from tui.files.disk import Disk
 from tui.files.exchange.exports import write_over
+from tui.files.routines.file_check import SIZE_LIMIT
 from tui.files.routines.new_ids import OWN
 from tui.files.routines.new_routine import example_routine
 from tui.files.routines.own_files import read_own_files
@@ -159,7 +160,7 @@ def import_routines(file: str, *, yes: bool, dry_run: bool) -> int:
     Raises CommandError, ShelfError.
     """
     shelf = shelf_here(setup_for_lines())
-    arrival = shelf.look_at(file)
+    arrival = shelf.look_at(file) if file != STANDARD_STREAM else shelf.look_at_text(_standard_input())
     if arrival.problems:
         complain_all((*arrival.problems, say("nothing was taken in")))
         return 1
@@ -171,6 +172,17 @@ def import_routines(file: str, *, yes: bool, dry_run: bool) -> int:
     taken = shelf.take_in(arrival)
     print_lines([say("Taken in: {ids}.", ids=", ".join(routine.id for routine in taken))])
     return 0
+
+
+def _standard_input() -> str:
+    """All of it, if it can be a routine file. Raises CommandError."""
+    data = b"" if sys.stdin is None else sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise CommandError(say("-: expected at most {limit:,} bytes", limit=SIZE_LIMIT))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CommandError(say("-: expected UTF-8 text")) from None
 
 
 def _is_wanted() -> bool:

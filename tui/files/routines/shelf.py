@@ -23,6 +23,9 @@ from tui.files.routines.routine_files import load_built_in
 from tui.files.routines.routine_problem import Problem
 from tui.files.text_files import RefusedError, read_own_text
 
+STANDARD_INPUT = "-"
+"""What stands for the path of a text that came without a file."""
+
 
 class OwnShelf:
     """Implements RoutineShelf over the files of the config folder.
@@ -95,6 +98,11 @@ class OwnShelf:
         self._arrived = look_at_file(Path(path).expanduser(), self.library, self._built_in)
         return self._arrived.arrival
 
+    def look_at_text(self, text: str) -> Arrival:
+        """The same for what came on standard input."""
+        self._arrived = arrived_from(Path(STANDARD_INPUT), text, self.library, self._built_in)
+        return self._arrived.arrival
+
     def take_in(self, arrival: Arrival) -> tuple[Routine, ...]:
         self.load()
         if self._arrived is None or self._arrived.arrival != arrival or self._arrived.text is None:
@@ -102,7 +110,8 @@ class OwnShelf:
         text = self._arrived.text
         if arrived_from(Path(arrival.path), text, self.library, self._built_in).text != text:
             raise ShelfError(say("your own routines have changed meanwhile: look at the file again"))
-        stem = numbered(id_from(Path(arrival.path).stem), self._stems())
+        name = arrival.routines[0].id if arrival.path == STANDARD_INPUT else Path(arrival.path).stem
+        stem = numbered(id_from(name.removeprefix(OWN)), self._stems())
         title = arrival.routines[0].title if len(arrival.routines) == 1 else Path(arrival.path).name
         return self._write_new(stem, text, title)
 
