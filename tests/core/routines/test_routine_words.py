@@ -109,6 +109,8 @@ def test_a_source_is_told_with_who_when_what_and_where() -> None:
 def test_a_question_tells_what_a_yes_asks_for() -> None:
     item = next(each for each in LIBRARY.contraindications if each.id == "clot")
     assert question_line(item) == f"{item.text.rstrip('.')}: then not this routine."
+    asked = msgspec.structs.replace(item, text="Is it hot?")
+    assert question_line(asked) == "Is it hot? Then not this routine."
 
 
 def test_when_it_fits_best_is_only_said_where_that_is_known() -> None:

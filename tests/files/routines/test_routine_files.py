@@ -179,7 +179,7 @@ def test_wide_and_combining_characters_are_measured_in_cells(file: Path) -> None
     assert problems_of(file, a_routine(a_step(title="e\u0301" * 30))) == ()
     assert problems_of(file, a_routine(a_step(title="\u80a9" * 15))) == ()
     (problem,) = problems_of(file, a_routine(a_step(title="\u80a9" * 16)))
-    assert "32 characters" in str(problem)
+    assert "32 characters, wide ones count as two" in str(problem)
 
 
 def test_a_link_to_a_file_is_followed(tmp_path: Path, file: Path) -> None:

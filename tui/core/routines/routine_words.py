@@ -12,6 +12,7 @@ from tui.core.routines.before_words import equipment_in_words
 from tui.core.routines.plan import Plan, make_plan
 from tui.core.routines.routine import Contraindication, Library, Routine, Source, Step
 from tui.core.routines.vocabulary import Evidence, StepSide, StopAction, TimeOfDay
+from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 
 EVIDENCE_SENTENCES: Mapping[Evidence, str] = {
@@ -139,7 +140,8 @@ def source_lines(source: Source) -> tuple[str, str, str]:
 
 def question_line(item: Contraindication) -> str:
     """Who should not, and what a yes asks for."""
-    return f"{item.text.rstrip('.')}: {say(ACTION_WORDS[item.action])}."
+    text, then = item.text.rstrip("."), say(ACTION_WORDS[item.action])
+    return f"{text} {sentence_case(then)}." if text.endswith(("?", "!")) else f"{text}: {then}."
 
 
 def cautions_of(routine: Routine) -> tuple[tuple[str, str], ...]:
