@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from tests.files.kept_days import (
     put_in_its_place,
     year_file,
 )
+from tests.pseudo_language import in_pseudo
+from tui.core.catalogue import use_catalogue
 from tui.core.diagnosis import Diagnosis
 from tui.core.entries.journal import JournalError
 from tui.files.care.doctor import DiskDoctor
@@ -255,3 +257,29 @@ def test_a_damaged_backup_is_still_to_be_deleted(paths: Paths) -> None:
     assert "delete" in to_do
     cut_off(paths, '"e21-1"')
     assert len(ailments(paths)) == 2
+
+
+class Pseudo:
+    """Implements Catalogue in the language of the tests."""
+
+    def gettext(self, message: str) -> str:
+        return in_pseudo(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return in_pseudo(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture
+def _in_another_language() -> Iterator[None]:
+    use_catalogue(Pseudo())
+    yield
+    use_catalogue(None)
+
+
+@pytest.mark.usefixtures("_in_another_language")
+def test_in_another_language_the_remedy_of_a_damaged_year_stands_apart(paths: Paths) -> None:
+    paths.journal.mkdir(parents=True)
+    (paths.journal / "2026.json").write_text("")
+    what, to_do = next(each for each in ailments(paths) if each[0].startswith("2026.json"))
+    assert in_pseudo("To mend it") not in what
+    assert to_do == f"{in_pseudo('to mend it')}: unknot journal restore 2026"

@@ -22,7 +22,7 @@ from tui.files.journal.journal_files import YearJournal
 from tui.files.journal.left_over import about_left_over, left_over, lock_is_held
 from tui.files.journal.undo_list import UndoList
 from tui.files.paths import Paths
-from tui.files.refusals import how_to_open, refused, with_remedy, without_repeats
+from tui.files.refusals import SO, how_to_open, refused, with_remedy, without_repeats
 from tui.files.sessions.orphans import read_sessions, unsettled
 
 LEAST_FREE_BYTES = 50_000_000
@@ -234,6 +234,9 @@ def _guarded(part: Callable[[], Found]) -> Found:
 
 def _ailment_of(line: str) -> Ailment:
     """A problem in one line, which says at its end what to do, or else where there is more about it."""
+    what, _, mend = line.partition(say(SO))
+    if mend:
+        return Ailment(what, say("to mend it: {to_do}", to_do=mend))
     said = _TO_DO.fullmatch(line)
     if said is None:
         return Ailment(line, say("for more about it: {command}", command=_CHECK))

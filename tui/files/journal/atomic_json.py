@@ -12,6 +12,7 @@ from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, Identity, look, read_own
 from tui.files.journal.stored_entry import with_earlier
 from tui.files.plain_faults import why_unreadable
+from tui.files.refusals import SO
 
 SCHEMA = 2
 """The layout of journal files that this program writes: 2 has seals and earlier versions, 1 had not."""
@@ -130,11 +131,8 @@ def decode(data: bytes, name: str, table: str = AtomicJSON.table) -> Tables:
 
 def _damaged(name: str, problem: str) -> DamagedFileError:
     mend = f"unknot journal restore {name[:4]}" if name[:4].isdigit() else say("move it away")
-    return DamagedFileError(
-        say(
-            "{file} {problem}; it is left as it is. To mend it: {mend}", file=name, problem=problem, mend=mend
-        )
-    )
+    what = say("{file} {problem}; it is left as it is", file=name, problem=problem)
+    return DamagedFileError(f"{what}{say(SO)}{mend}")
 
 
 def encode(tables: Mapping[str, Mapping[str, Any]], found: bytes = b"") -> bytes:
