@@ -17,6 +17,7 @@ from tui.core.routines.routine_words import (
     told_by_name,
 )
 from tui.core.routines.shelf import Arrival
+from tui.core.routines.titles import told_apart
 from tui.widgets.lines_page import LinesPage
 from tui.widgets.routine_lines import Line, Shown, folded, headed, hung
 
@@ -54,13 +55,14 @@ def _lines_of(arrival: Arrival, library: Library, width: int) -> Iterator[Line]:
         for problem in arrival.problems:
             yield from hung("! ", told_by_name(problem), Shown.WRONG, width)
         return
+    titles = told_apart((*library.routines, *arrival.routines))
     for routine in arrival.routines:
-        yield from _routine_lines(routine, width)
+        yield from _routine_lines(routine, titles[routine.id], width)
     yield from _what_comes_along(arrival, library, width)
 
 
-def _routine_lines(routine: Routine, width: int) -> Iterator[Line]:
-    yield from headed(routine.title, width)
+def _routine_lines(routine: Routine, title: str, width: int) -> Iterator[Line]:
+    yield from headed(title, width)
     yield from folded(f"{facts_line(routine)} · {evidence_line(routine)}", Shown.QUIET, width)
     yield from folded(routine.summary, Shown.TEXT, width)
     for number, step in enumerate(routine.steps, 1):

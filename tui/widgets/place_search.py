@@ -11,6 +11,7 @@ from tui.core.catalogue import marked, say
 from tui.core.places.place_order import regions_to_choose
 from tui.core.routines.favourites import FAVOURITE_MARK, favourites_first
 from tui.core.routines.routine import Library, Routine
+from tui.core.routines.titles import told_apart
 from tui.widgets.search import Search
 
 
@@ -30,8 +31,9 @@ def hits_of(
     Favourites and tender places stand first among theirs.
     """
     drawn = {place.spot: place for place in reversed(places)}
+    titles = told_apart(library.routines)
     routines = [
-        Hit(words=_routine_in_words(routine, favourites), spot=spot, routine=routine)
+        Hit(words=_routine_in_words(routine, titles[routine.id], favourites), spot=spot, routine=routine)
         for routine in favourites_first(library.routines, favourites)
         if (spot := _first_drawn(routine, drawn)) is not None
     ]
@@ -44,9 +46,9 @@ def hits_of(
     return (*routines, *found)
 
 
-def _routine_in_words(routine: Routine, favourites: Collection[str]) -> str:
+def _routine_in_words(routine: Routine, title: str, favourites: Collection[str]) -> str:
     mark = f" {FAVOURITE_MARK}" if routine.id in favourites else ""
-    return say("{title} · routine", title=f"{routine.title}{mark}")
+    return say("{title} · routine", title=f"{title}{mark}")
 
 
 def _first_drawn(routine: Routine, drawn: Collection[Spot]) -> Spot | None:

@@ -17,6 +17,7 @@ from tui.core.catalogue import say
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
 from tui.core.routines.routine_words import RoutineSection
+from tui.core.routines.titles import told_apart
 from tui.widgets.text import filled
 
 Line = Routine | str
@@ -60,6 +61,7 @@ class RoutineList(ScrollView, can_focus=True):
         super().__init__()
         self._lines: Sequence[Line] = ()
         self._minutes: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
 
     @property
     def current(self) -> Routine | None:
@@ -74,7 +76,9 @@ class RoutineList(ScrollView, can_focus=True):
         for section in sections:
             lines += [*([""] if lines else []), section.heading, *section.routines]
         self._lines = lines
-        self._minutes = {each.id: make_plan(each).minutes for each in lines if not isinstance(each, str)}
+        routines = [line for line in lines if not isinstance(line, str)]
+        self._minutes = {each.id: make_plan(each).minutes for each in routines}
+        self._titles = told_apart(routines)
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         self.set_reactive(RoutineList.at, self._place_of(keep, number))
         self._follow()
@@ -146,7 +150,7 @@ class RoutineList(ScrollView, can_focus=True):
         minutes = say("{minutes} min", minutes=f"{self._minutes[line.id]:>2}")
         where = say(SETTING_WORDS[line.setting]) if width >= _WHERE_CELLS else ""
         after = f" {where:<12} {minutes} " if where else f" {minutes} "
-        return mark + filled(line.title, width - cell_len(mark + after)) + after
+        return mark + filled(self._titles[line.id], width - cell_len(mark + after)) + after
 
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""

@@ -1,5 +1,8 @@
 """The title of a routine of one's own: what may be one, and one that is free."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import msgspec
 
 from tui.core.catalogue import say
@@ -48,6 +51,16 @@ def free_title(wanted: str, library: Library) -> str:
 def title_of_copy(routine: Routine, library: Library) -> str:
     """What a copy is called where nobody says: "My neck tension", or that with a number where it is taken."""
     return free_title(say("My {title}", title=routine.title[:1].lower() + routine.title[1:]), library)
+
+
+def told_apart(routines: Iterable[Routine]) -> dict[str, str]:
+    """The titles by the ids of the routines, with the id behind one that another of them has as well."""
+    titles = {routine.id: routine.title for routine in routines}
+    counts = Counter(titles.values())
+    return {
+        routine_id: f"{title} ({routine_id})" if counts[title] > 1 else title
+        for routine_id, title in titles.items()
+    }
 
 
 def _cut(words: str, most: int) -> str:
