@@ -41,6 +41,16 @@ def test_a_healthy_home_is_status_0_and_nothing_is_created(unknot: Unknot, home:
     assert not home.exists()
 
 
+def test_a_draft_that_a_killed_program_left_is_mentioned(unknot: Unknot, home: Path) -> None:
+    (home / "drafts").mkdir(parents=True)
+    draft = home / "drafts" / "mine.json"
+    draft.write_text("{}")
+    answer = unknot("doctor")
+    assert answer.status == 1
+    assert f"being edited is left in {draft}" in " ".join(answer.out.split())
+    assert draft.exists()
+
+
 def test_problems_come_first_and_are_status_1(unknot: Unknot, home: Path) -> None:
     keep_days(paths := find_paths({"UNKNOT_HOME": str(home)}))
     cut_off(paths, '"e21-1"')

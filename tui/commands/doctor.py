@@ -50,6 +50,7 @@ def look_at_everything(setup: Setup, terminal: Terminal) -> Iterator[Fact | Ailm
     yield from DiskDoctor(setup.paths, setup.clock).look()
     yield from _settings(setup)
     yield from _routines(setup)
+    yield from _drafts(setup)
     yield from terminal.look()
     yield from _channels(setup)
     yield _time_zone(setup)
@@ -118,6 +119,15 @@ def _routines(setup: Setup) -> Iterator[Fact | Ailment]:
         say("{built_in} built in, {own} of your own", built_in=built_in, own=own),
         {"built_in": built_in, "own": own},
     )
+
+
+def _drafts(setup: Setup) -> Iterator[Ailment]:
+    """What an editor was working on when the program was killed, or is working on now."""
+    for path in sorted(setup.paths.drafts.glob("*.json")):
+        yield Ailment(
+            say("a routine that was being edited is left in {file}", file=path),
+            say("if no editor has it open: take from it what you miss, then delete it"),
+        )
 
 
 def _time_zone(setup: Setup) -> Fact:
