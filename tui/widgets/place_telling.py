@@ -21,6 +21,7 @@ from tui.core.places.finding_words import comes_back, spot_lines
 from tui.core.places.history import History
 from tui.core.routines.offering import LEFT_OUT_MARK, Offer, Offers
 from tui.core.routines.suggestion import Suggestion
+from tui.core.routines.titles import told_apart
 from tui.core.words import counted
 from tui.widgets.place_card import PlaceCard, RoutineLine
 
@@ -49,7 +50,7 @@ class PlaceTelling(msgspec.Struct, frozen=True, kw_only=True):
             heading=heading_of_place(region, place.spot),
             view=say(VIEW_WORDS[place.view]),
             advice=self._advice(region, place.spot),
-            routines=tuple(self._routine_line(offer) for offer in self.offers.at(place.spot)),
+            routines=self._routine_lines(place.spot),
             highlighted=highlighted,
             last_here=self._last_here(place.spot),
             spots=spot_lines(found) if found else (),
@@ -68,10 +69,15 @@ class PlaceTelling(msgspec.Struct, frozen=True, kw_only=True):
             return say("Left out for one of your health answers.")
         return target_in_words(region)
 
-    def _routine_line(self, offer: Offer) -> RoutineLine:
+    def _routine_lines(self, spot: Spot) -> tuple[RoutineLine, ...]:
+        offers = self.offers.at(spot)
+        titles = told_apart(offer.routine for offer in offers)
+        return tuple(self._routine_line(offer, titles[offer.routine.id]) for offer in offers)
+
+    def _routine_line(self, offer: Offer, title: str) -> RoutineLine:
         routine, closed_by = offer.routine, offer.closed_by
         return RoutineLine(
-            title=routine.title,
+            title=title,
             minutes=offer.minutes,
             needs=needs_in_words(routine),
             evidence=say(EVIDENCE_WORDS[routine.evidence]),
