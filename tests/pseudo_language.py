@@ -1,9 +1,11 @@
 """A language for tests: every English letter as one of another script, so that what is left is seen."""
 
+import io
 import json
 import re
 import string
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -47,8 +49,9 @@ def _changed(text: str, letters: Mapping[int, int]) -> str:
     return "".join(each if _PARTS.fullmatch(each) else each.translate(letters) for each in _PARTS.split(text))
 
 
-def write_pseudo_language(home: Path) -> None:
-    """A whole translation, where a person would put it."""
+@cache
+def _translation() -> bytes:
+    """A translation of every text, as programs read it; to collect them takes seconds."""
     catalog = Catalog(locale=None, charset="utf-8")
     for message in template():
         if isinstance(message.id, tuple):
@@ -56,10 +59,16 @@ def write_pseudo_language(home: Path) -> None:
             catalog.add((one, many), string=(in_pseudo(one), in_pseudo(many)))
         elif isinstance(message.id, str) and message.id:
             catalog.add(message.id, string=in_pseudo(message.id))
+    file = io.BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
+
+
+def write_pseudo_language(home: Path) -> None:
+    """A whole translation, where a person would put it."""
     folder = home / "locale" / LANGUAGE / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    with (folder / "unknot.mo").open("wb") as file:
-        write_mo(file, catalog)
+    (folder / "unknot.mo").write_bytes(_translation())
 
 
 def write_disguised_routines(shipped: Path, file: Path) -> None:

@@ -111,15 +111,23 @@ Helped = tuple[click.Command | click.Option, str | None]
 """What has a help text, and that text."""
 
 
+@pytest.fixture(scope="module")
+def written_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with months in its journal, to be copied: writing each entry takes a while."""
+    home = tmp_path_factory.mktemp("months")
+    journal = YearJournal(Paths(home, home, home), ManualClock(NOW, ZONE))
+    for entry in seeded_months(NOW):
+        journal.add(entry)
+    return home
+
+
 @pytest.fixture
-def unknot(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unknot(home: Path, written_journal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The command line in that language, with a journal; its help in English again afterwards."""
     monkeypatch.setenv("UNKNOT_HOME", str(home))
     monkeypatch.setenv("LANGUAGE", LANGUAGE)
     monkeypatch.setenv("TZ", "Europe/Paris")
-    journal = YearJournal(Paths(home, home, home), ManualClock(NOW, ZONE))
-    for entry in seeded_months(NOW):
-        journal.add(entry)
+    shutil.copytree(written_journal, home, dirs_exist_ok=True)
     kept = list(texts_of(cli.unknot))
     forget_help_options(kept)
     yield
