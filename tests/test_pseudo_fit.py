@@ -3,7 +3,7 @@
 import pytest
 
 from tests.screens.conftest import Host
-from tests.test_pseudo_language import NOW, english_in, home, unknot
+from tests.test_pseudo_language import NOW, english_in, home, unknot, written_journal
 from tui import cli
 from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
@@ -12,7 +12,7 @@ from tui.core.safety.health import Health
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.fit import FitScreen
 
-__all__ = ["home", "unknot"]
+__all__ = ["home", "unknot", "written_journal"]
 COMMANDS = (
     ["routines", "fit", "--minutes", "7", "--region", "neck-back,shoulder-top"],
     ["routines", "fit", "--minutes", "30", "--region", "eye-rim,sacrum", "--side", "left"],

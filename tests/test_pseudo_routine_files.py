@@ -15,13 +15,13 @@ import people
 import pytest
 
 from tests.pseudo_language import disguised
-from tests.test_pseudo_language import GLIDE, OWN_ROUTINE, english_in, home, unknot
+from tests.test_pseudo_language import GLIDE, OWN_ROUTINE, english_in, home, unknot, written_journal
 from tui import cli
 from tui.core.anatomy import body
 from tui.core.routines import vocabulary
 from tui.files.routines.routine_fields import STEP
 
-__all__ = ["home", "unknot"]
+__all__ = ["home", "unknot", "written_journal"]
 
 
 @pytest.mark.usefixtures("unknot")
