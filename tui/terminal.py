@@ -27,6 +27,7 @@ from textual.events import Key
 from textual.filter import LineFilter
 from textual.keys import Keys
 
+from tui.changed_cells import ChangedCells
 from tui.core.catalogue import say
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash, story_of
@@ -54,7 +55,7 @@ def _shown(character: str) -> str:
     return character if is_safe(character) else "\N{REPLACEMENT CHARACTER}" * cell_len(character)
 
 
-class TerminalSafe(App[None]):
+class TerminalSafe(ChangedCells):
     """An app that filters what it prints and dies without showing what was in its variables."""
 
     crash_log: Path | None = None
@@ -144,6 +145,8 @@ class SteadyDriver(linux_driver.LinuxDriver):
         self._is_suspended = False
         self._must_signal_resume = True
         self.resume_application_mode()
+        if isinstance(self._app, ChangedCells):
+            self._app.forget_what_is_shown()
         self._app.refresh(layout=True)
 
     def run_input_thread(self) -> None:
