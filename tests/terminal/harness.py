@@ -3,7 +3,6 @@
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import struct
@@ -18,7 +17,7 @@ from pathlib import Path
 from signal import Signals
 from typing import NamedTuple
 
-import pyte
+from tests.terminal.emulator import Emulator
 
 UNKNOT = str(Path(sys.executable).with_name("unknot"))
 """The installed command, beside the interpreter that runs the tests."""
@@ -39,10 +38,6 @@ KEYS = {
     "ctrl+q": "\x11",
 }
 MODES = {"alternate screen": 1049, "mouse": 1000, "all mouse": 1003, "focus": 1004, "paste": 2004}
-
-# What the emulator does not know and would print: kitty keyboard and mode questions.
-_UNKNOWN = re.compile(rb"\x1b\[(?:[<>=][0-9;]*u|\?[0-9;]*\$p)")
-_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*)?$")
 
 AT_ONCE = 0.002
 """Seconds; what is read so soon was there before it was looked for."""
@@ -76,9 +71,7 @@ class Terminal:
         self.raw = b""
         self.arrivals: list[Arrival] = []
         self._looked_at = time.monotonic()
-        self._pending = b""
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._emulator = Emulator(columns, rows)
         self._master, self._slave = pty.openpty()
         self.resize(columns, rows)
         self.attributes_before = self.attributes()
@@ -101,7 +94,7 @@ class Terminal:
     @property
     def text(self) -> str:
         """What stands on the screen now, without trailing blanks."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return self._emulator.text
 
     def attributes(self) -> list[object]:
         """The terminal's attributes, as `stty` would show them."""
@@ -122,7 +115,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size; the program gets SIGWINCH where this is its controlling terminal."""
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self._screen.resize(rows, columns)
+        self._emulator.resize(columns, rows)
 
     def press(self, *keys: str) -> None:
         """Press keys by name, or characters as they are."""
@@ -145,15 +138,15 @@ class Terminal:
             return False
         came_at = time.monotonic()
         doubt = looks_at - self._looked_at if came_at - looks_at < AT_ONCE else 0.0
+        self.take(data, came_at, doubt)
+        return bool(data)
+
+    def take(self, data: bytes, came_at: float, doubt: float = 0.0) -> None:
+        """Show what was read, and remember when."""
         self._looked_at = came_at
         self.raw += data
         self.arrivals.append(Arrival(len(self.raw), came_at, doubt))
-        known = _UNKNOWN.sub(b"", self._pending + data)
-        unfinished = _UNFINISHED.search(known)
-        cut = unfinished.start() if unfinished else len(known)
-        self._pending = known[cut:]
-        self._stream.feed(known[:cut])
-        return bool(data)
+        self._emulator.feed(data)
 
     def wait_for(self, wanted: str | Callable[["Terminal"], bool], seconds: float = 15) -> str:
         """Read until the text stands on the screen, or the condition holds; returns the screen."""
@@ -213,7 +206,7 @@ class Terminal:
     def wipe(self) -> None:
         """Forget what stands on the screen: what is seen from now on was painted anew."""
         self.drain()
-        self._screen.reset()
+        self._emulator.reset()
 
     def seconds_of_processor(self) -> float:
         """Processor time that the program has used up to now."""
