@@ -3,8 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable
-
-import pendulum
+from zoneinfo import ZoneInfo
 
 from tui.core.catalogue import say
 
@@ -42,9 +41,8 @@ class SystemClock:
 
     def now(self) -> dt.datetime:
         """With a fixed offset: adding to it then means real time, also over a change of the clocks."""
-        moment = pendulum.from_timestamp(self._wall(), self._timezone)
-        offset = dt.timezone(dt.timedelta(seconds=moment.offset or 0))
-        return dt.datetime.fromtimestamp(moment.timestamp(), offset)
+        moment = dt.datetime.fromtimestamp(self._wall(), ZoneInfo(self._timezone))
+        return moment.replace(tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
 
     def _wall(self) -> float:
         wall, elapsed_ms = self._read_wall(), self.elapsed_ms()

@@ -1,7 +1,6 @@
 """What a command finds around it: folders, settings, clock; the journal and the routines when asked for."""
 
 import datetime as dt
-import difflib
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -13,6 +12,7 @@ from tui.commands.errors import CommandError, complain_all
 from tui.core.catalogue import say
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
+from tui.core.near_words import near_words
 from tui.core.preferences.effective_settings import Origin, SettingsKeeper
 from tui.core.preferences.settings import Settings
 from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
@@ -158,7 +158,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _did_you_mean(word: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
+    close = near_words(word.lower(), known, cutoff=0.5)
     return " " + say('Did you mean "{word}"?', word=close[0]) if close else ""
 
 

@@ -1,6 +1,5 @@
 """Text from people and files, made harmless for a terminal."""
 
-import json
 import re
 import unicodedata
 
@@ -54,6 +53,8 @@ def spelt_in_ascii(json_text: str) -> str:
 def _spelt(character: str) -> str:
     if is_safe(character):
         return character
+    import json  # msgspec writes all else
+
     return json.dumps(character)[1:-1] if ord(character) != 0x7F else "\\u007f"
 
 

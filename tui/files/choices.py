@@ -2,7 +2,6 @@
 
 import os
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import msgspec
 
 from tui.core.catalogue import marked, say
 from tui.core.cues.channels import Heard
+from tui.core.digests import digest_of
 from tui.core.entries.due_question import QuestionsAsked
 from tui.core.entries.entry import Id, Moment, RoutineId
 from tui.core.preferences.effective_settings import ChosenSetting
@@ -73,7 +73,7 @@ def _aside(paths: Paths) -> Path:
         told = read_own(paths.choices)[0]
     except OSError:  # told apart by what can be known of it
         told = str(paths.choices.lstat()).encode() if os.path.lexists(paths.choices) else b""
-    return paths.choices.with_name(f"{paths.choices.name}.damaged-{sha256(told).hexdigest()[:8]}")
+    return paths.choices.with_name(f"{paths.choices.name}.damaged-{digest_of(told)[:8]}")
 
 
 def set_aside(paths: Paths) -> None:

@@ -1,6 +1,5 @@
 """Reads config.toml; what is wrong in it is named and left at its default. It is never written."""
 
-import difflib
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ import msgspec
 
 from tui.core.catalogue import say
 from tui.core.keyboard.key_map import KeyAction, keys_in_toml
+from tui.core.near_words import near_words
 from tui.core.preferences.effective_settings import GivenSetting, effective_settings, fitting
 from tui.core.preferences.setting_rules import KEYS, NAMES, expected_in_words, setting_named
 from tui.core.preferences.settings import Settings
@@ -118,7 +118,7 @@ def _cut(text: str, limit: int) -> str:
 def _unknown(name: str) -> str:
     """What stands before the dot says nothing about what was meant: all of a table has it in common."""
     full_names = {_last_part(known): known for known in NAMES}
-    close = difflib.get_close_matches(_last_part(name), full_names, n=1)
+    close = near_words(_last_part(name), full_names)
     return (
         say('not a setting; did you mean "{name}"?', name=full_names[close[0]])
         if close

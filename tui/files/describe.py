@@ -1,12 +1,12 @@
 """Values of a file in words, as problems tell of them."""
 
-import difflib
 import json
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
 from tui.core.catalogue import say
+from tui.core.near_words import near_words
 from tui.files.strict_json import OddNumber
 
 _NEAR_ENOUGH = 0.6
@@ -45,7 +45,7 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 @lru_cache(maxsize=256)  # a slip is often repeated, and comparing is slow
 def _close(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(difflib.get_close_matches(word, known, n=2, cutoff=_NEAR_ENOUGH))
+    return tuple(near_words(word, known, most=2, cutoff=_NEAR_ENOUGH))
 
 
 def cells(text: str) -> int:

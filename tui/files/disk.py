@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from tui.core.catalogue import marked, say
 from tui.core.entries.journal import JournalError
-from tui.files.plain_faults import in_plain_words
 from tui.files.refusals import SO, refused
 
 if sys.platform == "darwin":
@@ -107,6 +106,8 @@ def one_line(doing: str) -> Iterator[None]:
     except OSError as error:
         raise JournalError(f"{doing}: {refused(error)}") from error
     except ValueError as error:
+        from tui.files.plain_faults import in_plain_words  # most data has no fault
+
         raise JournalError(f"{doing}: {in_plain_words(str(error))[:LINE_LIMIT]}") from error
 
 

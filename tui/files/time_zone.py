@@ -3,9 +3,9 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
-import pendulum
 
 from tui.core.catalogue import marked, say
 
@@ -56,7 +56,7 @@ def _found(name: str, wrong: Sequence[str]) -> FoundZone:
 def is_time_zone(name: str) -> bool:
     """Whether the zone can be looked up; POSIX forms such as CET-1CEST cannot."""
     try:
-        pendulum.timezone(name)
+        ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # a folder such as "Europe" raises OSError
         return False
     return True

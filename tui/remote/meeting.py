@@ -1,6 +1,5 @@
 """Where a session can be met: a folder of one's own, and a socket in it for each session."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -8,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.core.catalogue import say
+from tui.core.digests import digest_of
 
 LONGEST_PATH = 103
 """Bytes of a socket's path: macOS takes 104 with the zero at its end, Linux 108."""
@@ -86,4 +86,4 @@ def _home_mark(state: Path) -> str:
 
 
 def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return digest_of(text.encode("utf-8", "surrogateescape"))[:12]

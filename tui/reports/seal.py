@@ -1,9 +1,9 @@
 """The seal of a report's file: by it Unknot knows that nobody has changed the file since it wrote it."""
 
-import hashlib
 import re
 
 from tui.core.catalogue import marked, say
+from tui.core.digests import digest_of
 from tui.reports.formats import ReportFormat
 from tui.reports.text import COLUMNS
 
@@ -16,7 +16,7 @@ ANOTHER_NAME = marked("choose another name")
 
 def sealed(text: str, as_format: ReportFormat) -> str:
     """The report as it goes to a file, with its checksum: in its first line, or in a comment after it."""
-    seal = hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+    seal = digest_of(text.encode())[:_LENGTH]
     match as_format:
         case ReportFormat.TEXT:
             title, _, rest = text.partition("\n")

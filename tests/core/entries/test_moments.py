@@ -58,3 +58,7 @@ def test_what_is_still_to_come_is_refused(text: str) -> None:
 def test_what_no_journal_could_hold_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is before 1970"):
         read_moment(text, NOW, "Europe/Paris")
+
+
+def test_a_time_that_the_clocks_skipped_is_the_one_they_went_on_to() -> None:
+    assert read_moment("2026-03-29 02:30", NOW, "Europe/Paris").isoformat() == "2026-03-29T03:30:00+02:00"

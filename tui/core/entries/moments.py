@@ -2,10 +2,9 @@
 
 import datetime as dt
 import re
-from zoneinfo import ZoneInfo
 
 from tui.core.catalogue import marked, say
-from tui.core.entries.entry import FIRST_YEAR
+from tui.core.entries.entry import FIRST_YEAR, plain_moment
 
 EXPECTED = marked("now, 14:30, yesterday 22:00, or 2026-11-20 22:00")
 _NO_TIME = marked('"{text}" is not a time: expected {expected}.')
@@ -50,5 +49,14 @@ def _moment(parts: dict[str, str], now: dt.datetime, timezone: str) -> dt.dateti
         return None
     if parts.get("yesterday"):
         moment -= dt.timedelta(days=1)
-    local = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(timezone))
-    return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta()))
+    return moment if moment.tzinfo else _local(moment, timezone)
+
+
+def _local(moment: dt.datetime, timezone: str) -> dt.datetime:
+    """A time of the wall: the first where the clocks showed it twice, an hour on where they skipped it."""
+    import pendulum  # it takes as long to load as all else of a command, and only who types a time needs it
+
+    first = pendulum.instance(moment, tz=timezone)
+    if first.naive() != moment:
+        first = pendulum.instance(moment.replace(fold=1), tz=timezone)
+    return plain_moment(first)

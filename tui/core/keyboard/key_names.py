@@ -1,8 +1,7 @@
 """The names of keys: as the program knows them, as people write them, and as they stand on the keyboard."""
 
-import difflib
-
 from tui.core.catalogue import marked, say
+from tui.core.near_words import near_words
 
 _SAME_AS = {"ctrl+q": "q", "ctrl+c": "q", "plus": "+", "question_mark": "?", "=": "+", "return": "enter"}
 _PEDAL_KEYS = {"\x19": "f13", "\x1a": "f14", "\x1c": "f15", "\x1d": "f16", "\x1f": "f17"}
@@ -116,7 +115,7 @@ def key_written(text: str) -> str:
 def _why_not(spoken: str) -> str:
     if "+" in spoken or is_modifier(spoken):
         return say("keys with Ctrl, Alt or Shift cannot be used")
-    close = difflib.get_close_matches(spoken, NAMED_KEYS, n=1)
+    close = near_words(spoken, NAMED_KEYS)
     if not close:
         return say("that is no key")
     return say('that is no key; did you mean "{name}"?', name=close[0])

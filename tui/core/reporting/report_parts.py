@@ -1,6 +1,5 @@
 """Parts of a report that can be left out, and what then stays of an entry."""
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ import msgspec
 
 from tui.core.catalogue import marked, say
 from tui.core.entries.entry import CheckIn, Entry, TenderPoint
+from tui.core.near_words import near_words
 
 
 class Part(StrEnum):
@@ -53,7 +53,7 @@ def parse_parts(text: str) -> frozenset[Part]:
 
 
 def _no_part(name: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    close = near_words(name, known, cutoff=0.5)
     meant = (
         say('Did you mean "{word}"?', word=close[0])
         if close

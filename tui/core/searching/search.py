@@ -1,7 +1,6 @@
 """What is asked of the journal: words, and tokens such as side:right, read while they are typed."""
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
@@ -11,6 +10,7 @@ import msgspec
 from tui.core.anatomy.body import Side
 from tui.core.catalogue import say
 from tui.core.entries.entry import HoldOutcome, Outcome
+from tui.core.near_words import near_words
 from tui.core.searching.search_days import DAY_EXAMPLES, day_asked, is_begun
 from tui.core.searching.search_text import folded
 
@@ -199,5 +199,5 @@ def _expected(key: Key, value: str, regions: Collection[str]) -> str:
     names = values_of(key, regions)
     if key is not Key.REGION:
         return say("{words} or {last}", words=", ".join(names[:-1]), last=names[-1])
-    close = difflib.get_close_matches(value.casefold(), names, n=1, cutoff=0.5)
+    close = near_words(value.casefold(), names, cutoff=0.5)
     return say("one such as {name}", name=(close or names or ["shoulder-top"])[0])

@@ -1,7 +1,6 @@
 """The journal as one file for other machines: complete, one record on each line, the same bytes each time."""
 
 import datetime as dt
-import hashlib
 import os
 import re
 import stat
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tui.core.catalogue import marked, say
+from tui.core.digests import digest_of
 from tui.core.entries.entry import Moment
 from tui.core.entries.journal import JournalError
 from tui.core.text import spelt_in_ascii
@@ -125,7 +125,7 @@ def archive(copy: Path, read: Identity, paths: Paths, disk: Disk) -> Path | None
         data, found = read_whole(copy, EXPORT_LIMIT)
         if found != read:
             raise ValueError(say("it has changed meanwhile: merge it again"))
-        kept = paths.quarantine / f"merged-{copy.stem}-{hashlib.sha256(data).hexdigest()[:8]}{copy.suffix}"
+        kept = paths.quarantine / f"merged-{copy.stem}-{digest_of(data)[:8]}{copy.suffix}"
         if look(kept) is None:
             disk.replace_whole(kept, data)
         elif read_own(kept)[0] != data:

@@ -5,7 +5,6 @@ The days of a backup are local ones: the date of `clock.now()`. How many are kep
 
 import datetime as dt
 import errno
-import hashlib
 import os
 import re
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ import msgspec
 
 from tui.core.catalogue import say
 from tui.core.clock import Clock
+from tui.core.digests import digest_of
 from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, Identity, listed, look, one_line, read_own
 from tui.files.journal.atomic_json import DamagedFileError, Tables, decode
@@ -29,9 +29,7 @@ KEPT_MONTHS = 6
 BEFORE_LAYOUT_2 = "before-layout-2"
 """The backup of a file of layout 1, made before it was first written in layout 2; it is kept for ever."""
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_YEAR_FILE = re.compile(r"\d{4}\.json", re.ASCII)
+_DAY = r"\d{4}-\d\d-\d\d"
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}
 """What file systems answer that cannot link this file there: exFAT, another mount, too many links."""
 
@@ -63,7 +61,7 @@ class Backup(msgspec.Struct, frozen=True):
 def date_of_backup(path: Path) -> dt.date | None:
     """The day of a backup by its name; None for every other file."""
     with suppress(ValueError):  # the 31st of November
-        return dt.date.fromisoformat(path.stem) if _DAY.fullmatch(path.stem) else None
+        return dt.date.fromisoformat(path.stem) if re.fullmatch(_DAY, path.stem, re.ASCII) else None
     return None
 
 
@@ -113,7 +111,7 @@ class Backups:
 
     def set_aside(self, file: Path, data: bytes) -> Path:
         """Copy a year's bytes into quarantine, once for the same bytes; where they lie. Raises OSError."""
-        digest = hashlib.sha256(data).hexdigest()
+        digest = digest_of(data)
         for length in (8, 64):  # two different files with the same eight digits are possible, no more
             path = self._paths.quarantine / f"{file.stem}-{digest[:length]}.json"
             if not path.exists():
@@ -168,7 +166,7 @@ class Backups:
 
     def years(self) -> list[int]:
         """The years that have a backup."""
-        folders = listed(self._paths.backups, lambda path: bool(_YEAR.fullmatch(path.name)))
+        folders = listed(self._paths.backups, lambda path: _is_year(path.name))
         return [int(path.name) for path in folders if any(map(_is_backup, self._files_of(path.name)))]
 
     def years_without_file(self) -> list[int]:
@@ -196,12 +194,12 @@ def days_to_keep(days: Iterable[dt.date]) -> set[dt.date]:
 
 def holds_backups(path: Path) -> bool:
     """Whether no backup is removed while this lies in quarantine: a damaged or replaced year."""
-    return bool(_YEAR.fullmatch(path.name.partition("-")[0]))
+    return _is_year(path.name.partition("-")[0])
 
 
 def is_year_file(path: Path) -> bool:
     """Whether it has the name of a year's file."""
-    return bool(_YEAR_FILE.fullmatch(path.name))
+    return path.name.endswith(".json") and _is_year(path.name.removesuffix(".json"))
 
 
 def _is_there(path: Path) -> bool:
@@ -235,3 +233,7 @@ def _looked_at(path: Path) -> Backup:
         return Backup(path, live_entries(read_backup(path)))
     except JournalError as error:
         return Backup(path, 0, str(error), isinstance(error, DamagedFileError))
+
+
+def _is_year(name: str) -> bool:
+    return len(name) == 4 and name.isascii() and name.isdecimal()

@@ -4,13 +4,13 @@ A record that descends from another replaces it; what nobody knowingly replaced 
 All of it is commutative and idempotent: no machine has to be first, and nothing is done twice.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
 
+from tui.core.digests import digest_of
 from tui.files.journal.stored_entry import (
     Record,
     earlier_of,
@@ -120,7 +120,7 @@ def copy_of(record: Record) -> Record:
 
 def _derived_id(entry_id: str, version: str) -> str:
     """Shaped like a UUID of version 8, the one for ids of one's own making (RFC 9562, 5.8)."""
-    digits = hashlib.sha256(f"{entry_id} {version}".encode()).hexdigest()
+    digits = digest_of(f"{entry_id} {version}".encode())
     return f"{digits[:8]}-{digits[8:12]}-8{digits[12:15]}-a{digits[15:18]}-{digits[18:30]}"
 
 

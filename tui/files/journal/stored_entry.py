@@ -1,7 +1,6 @@
 """An entry as a record of the journal file: sealed, and knowing the versions that it was before."""
 
 import datetime as dt
-import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tui.core.catalogue import say
+from tui.core.digests import digest_of
 from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Entry, Moment, entry_from, entry_json, plain_moment
 
 Record = Mapping[str, object]
@@ -48,7 +48,7 @@ def record_of(entry: Entry) -> Record:
 
 def version_of(record: Record) -> str:
     """The short hash that names what a record says: 12 hexadecimal digits."""
-    return hashlib.sha256(_ENCODER.encode(_content(record))).hexdigest()[:12]
+    return digest_of(_ENCODER.encode(_content(record)))[:12]
 
 
 def record_says(record: Record) -> Record:

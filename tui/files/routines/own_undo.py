@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from tui.core.catalogue import say
 from tui.core.clock import Clock
+from tui.core.digests import digest_of
 from tui.core.entries.entry import Moment, plain_moment
 from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, one_line, read_own
@@ -42,7 +42,7 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
 
 def mark_of(text: str | None) -> str | None:
     """What tells one text of a file from another; None for no file."""
-    return None if text is None else sha256(text.encode()).hexdigest()
+    return None if text is None else digest_of(text.encode())
 
 
 class OwnUndo:
