@@ -1,4 +1,4 @@
-"""The least there is to compare with: a Textual app of one line; any key is counted, `s` pushes an empty screen."""
+"""The least to compare with: a Textual app of one line that counts keys; `s` pushes an empty screen."""
 
 from textual import events
 from textual.app import App, ComposeResult
