@@ -74,7 +74,8 @@ START = State(None, Pen(frozenset(), "default", "default"))
 
 def best_bytes(raw: bytes, arrivals: Sequence[int], counted: tuple[int, int], size: tuple[int, int]) -> int:
     """Bytes for some of the arrivals; `arrivals` are the ends in `raw` of all since the program began."""
-    emulator, shown, state, sent, start = Emulator(*size), dict[int, tuple[Cell, ...]](), START, 0, 0
+    emulator, state, sent, start = Emulator(*size), START, 0, 0
+    shown = painted_rows(emulator)
     for number, end in enumerate(arrivals[: counted[1]]):
         emulator.feed(raw[start:end])
         start = end

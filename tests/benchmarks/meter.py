@@ -54,6 +54,10 @@ class Meter(Terminal):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
+    def since_start(self) -> Answer:
+        """What it took and sent up to now."""
+        return Answer(time.monotonic() - self.began_at, self.processor(), len(self.raw))
+
     def hear(self, quiet: float = QUIET, most: float = 2.0) -> float | None:
         """Wait until nothing has come for a while; when the last byte came, None where there was none."""
         began, pieces = time.monotonic(), list[tuple[float, bytes]]()
@@ -85,8 +89,3 @@ class Meter(Terminal):
             (self.processor() - cpu) / took,
             pieces,
         )
-
-
-def bare_environ(home: Path) -> dict[str, str]:
-    """The surroundings of what needs none."""
-    return clean_environ(home)

@@ -47,11 +47,11 @@ WORDS = (
 )
 
 
-def ten_years() -> Iterator[Entry]:
-    """Up to the evening of a Thursday, oldest first."""
+def ten_years(sessions: int = SESSIONS, until: dt.datetime = NOW) -> Iterator[Entry]:
+    """Up to the evening of a Thursday, or of another day, oldest first."""
     chance, library = random.Random(5), load_built_in()
-    first = NOW.replace(hour=8) - dt.timedelta(days=SESSIONS // A_DAY)
-    for number in range(SESSIONS):
+    first = until.replace(hour=8) - dt.timedelta(days=sessions // A_DAY)
+    for number in range(sessions):
         at = first + dt.timedelta(
             days=number // A_DAY, hours=4 * (number % A_DAY), minutes=chance.randint(0, 99)
         )
@@ -60,7 +60,7 @@ def ten_years() -> Iterator[Entry]:
             routine=chance.choice(library.routines),
             start=at,
             zone=ZONE,
-            progress=number / SESSIONS,
+            progress=number / sessions,
             tender=TENDER,
         )
         yield _made_long(play(chance, library, sitting), chance)
@@ -88,10 +88,10 @@ def _check_in(chance: random.Random, entry_id: str, at: dt.datetime, progress: f
     )
 
 
-def write_ten_years(home: Path) -> Paths:
-    """Put them into the journal of a home, as an import does."""
+def write_ten_years(home: Path, sessions: int = SESSIONS, until: dt.datetime = NOW) -> Paths:
+    """Put them into the journal of a home, as an import does; or so many sessions until another evening."""
     paths = find_paths({"UNKNOT_HOME": str(home)})
-    records = [with_earlier(record_of(entry), ()) for entry in ten_years()]
+    records = [with_earlier(record_of(entry), ()) for entry in ten_years(sessions, until)]
     open_journal(paths).combine(records)
     return paths
 
