@@ -5,6 +5,7 @@ import os
 from functools import partial
 from pathlib import Path
 
+from tui.core.charset import charset_in_use, has_colours
 from tui.core.clock import Clock
 from tui.core.preferences.settings import Settings
 from tui.core.remote.remote import Reply, Request
@@ -12,7 +13,6 @@ from tui.remote.client import ask
 from tui.screens.pad import PadScreen
 from tui.terminal import TerminalSafe
 from tui.widgets.key_gate import KeyGate
-from tui.widgets.line_drawing import charset_of
 from tui.widgets.theme import DARK, THEMES
 
 
@@ -34,16 +34,14 @@ class PadApp(KeyGate, TerminalSafe, inherit_bindings=False):
         self._clock = clock
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "ansi-dark" if "NO_COLOR" in os.environ else settings.theme
+        self.theme = settings.theme if has_colours(os.environ) else "ansi-dark"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that do not know them."""
         return dict(DARK.variables)
 
     def on_mount(self) -> None:
-        screen = PadScreen(
-            self._ask, self._clock, key_map=self._settings.keys, charset=charset_of(os.environ)
-        )
+        screen = PadScreen(self._ask, self._clock, key_map=self._settings.keys, charset=charset_in_use())
         self.push_screen(screen, lambda _: self.exit(return_code=0))
 
     async def _ask(self, request: Request) -> Reply | None:

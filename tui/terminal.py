@@ -14,7 +14,8 @@ from io import StringIO
 from pathlib import Path
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS, Console, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 from textual._xterm_parser import XTermParser
@@ -24,14 +25,18 @@ from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.events import Key
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.keys import Keys
 
 from tui.changed_cells import ChangedCells
 from tui.core.catalogue import say
+from tui.core.charset import charset_of, has_colours, use_charset
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash, story_of
+from tui.widgets.contrast import ReadableOutput
+from tui.widgets.drawable import DrawableOutput
 from tui.widgets.palette import Palette
+from tui.widgets.plain_scroll_bar import draw_scroll_bars_in
 
 
 class HarmlessOutput(LineFilter):
@@ -61,17 +66,29 @@ class TerminalSafe(ChangedCells):
     crash_log: Path | None = None
     """Where the details of a crash are written, readable by their owner only."""
 
-    _harmless_output = HarmlessOutput()
-
     def __init__(self) -> None:
-        """Where no colours are wanted the terminal's own are used: Textual's would be black on black."""
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        """Where there are no colours the terminal's own are used: Textual's would be black on black."""
+        is_plain = not has_colours(os.environ)
+        super().__init__(ansi_color=True if is_plain else None)
+        charset = charset_of(os.environ)
+        use_charset(charset)
+        draw_scroll_bars_in(charset)
+        self.no_color = is_plain
+        colours = NoColor() if is_plain else ReadableOutput(lambda: self._colours)
+        filters = (HarmlessOutput(), DrawableOutput(charset), colours)
+        self._of_this_terminal = [each for each in filters if each.enabled]
+
+    @property
+    def _colours(self) -> ColorSystem:
+        """How many colours are shown here; all, where nothing is sent to a terminal."""
+        name = "" if self.is_headless else self.console.color_system
+        return COLOR_SYSTEMS.get(name or "", ColorSystem.TRUECOLOR)
 
     def get_driver_class(self) -> type[Driver]:
         return SteadyDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._harmless_output]
+        return [*super().get_line_filters(), *self._of_this_terminal]
 
     def action_command_palette(self) -> None:
         if self.use_command_palette and not isinstance(self.screen, Palette):

@@ -10,7 +10,7 @@ from tui.widgets.line_drawing import Charset, charset_of
     [
         ({"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}, Charset.QUARTERS),
         ({"TERM": "tmux-256color"}, Charset.QUARTERS),
-        ({"TERM": "xterm", "LANG": "C"}, Charset.QUARTERS),
+        ({"TERM": "xterm", "LANG": "C"}, Charset.ASCII),
         ({"TERM": "xterm", "LANG": "en_GB.UTF-8", "LC_ALL": "de_DE.ISO-8859-1"}, Charset.ASCII),
         ({"TERM": "vt220"}, Charset.ASCII),
         ({"TERM": "linux", "LANG": "C.utf8"}, Charset.HALVES),

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.core.catalogue import say
+from tui.core.plain_signs import key_sign
 
 KeyPair = tuple[str, str]
 """What stands on the key, and one word for what it does."""
@@ -76,7 +77,7 @@ class KeyLine(Widget):
 
 def _said(pairs: Iterable[KeyPair]) -> tuple[KeyPair, ...]:
     """The pairs in the language of the person: the one place where those of all screens are said."""
-    return tuple((say(key), say(word)) for key, word in pairs)
+    return tuple((key_sign(say(key)), say(word)) for key, word in pairs)
 
 
 def fitting(pairs: Iterable[KeyPair], width: int) -> tuple[KeyPair, ...]:

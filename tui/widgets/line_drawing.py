@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.core.charset import Charset as Charset
+from tui.core.charset import charset_in_use
 from tui.core.charset import charset_of as charset_of
 
 
@@ -81,7 +82,7 @@ def _shortened(line: str, width: int) -> str:
 class LineDrawing(Widget):
     """Draws what `drawn` answers; `redraw` repaints the rows that differ and nothing else."""
 
-    charset: var[Charset] = var(Charset.QUARTERS)
+    charset: var[Charset] = var(charset_in_use)
 
     _rows: tuple[Row, ...] = ()
     _drawn_at = (-1, -1)

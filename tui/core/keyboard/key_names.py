@@ -2,6 +2,7 @@
 
 from tui.core.catalogue import marked, say
 from tui.core.near_words import near_words
+from tui.core.plain_signs import key_sign
 
 _SAME_AS = {"ctrl+q": "q", "ctrl+c": "q", "plus": "+", "question_mark": "?", "=": "+", "return": "enter"}
 _PEDAL_KEYS = {"\x19": "f13", "\x1a": "f14", "\x1c": "f15", "\x1d": "f16", "\x1f": "f17"}
@@ -84,7 +85,7 @@ def key_in_words(key: str) -> str:
 
 
 def _on_the_key(name: str, otherwise: str) -> str:
-    return say(_ON_THE_KEY[name]) if name in _ON_THE_KEY else otherwise
+    return key_sign(say(_ON_THE_KEY[name])) if name in _ON_THE_KEY else otherwise
 
 
 def binding_name(key: str) -> str:

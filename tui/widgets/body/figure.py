@@ -20,6 +20,7 @@ from tui.core.anatomy.body import Region, Side, Spot, Target, View
 from tui.core.anatomy.body_drawing import Drawing, Place, draw, places_of
 from tui.core.anatomy.body_layout import FIGURES, Direction, Frame, across, lay_out, neighbour
 from tui.core.anatomy.outline import Grid, Outlines, outlines_from_json
+from tui.core.charset import Charset, charset_in_use
 from tui.widgets.body.paint import (
     Drawn,
     Palette,
@@ -106,14 +107,14 @@ class BodyFigure(Widget):
     ) -> None:
         """Show these regions; `inviting` have routines, `heat` counts tender points.
 
-        At places that are `left_out` nothing is done now.
+        At places that are `left_out` nothing is done now. `ascii_only` draws no blocks anywhere.
         """
         super().__init__()
         self._regions = {region.id: region for region in regions}
         self._inviting = frozenset(inviting)
         self._heat = dict(heat)
         self._left_out = frozenset(left_out)
-        self._ascii_only = ascii_only
+        self._charset = Charset.ASCII if ascii_only else charset_in_use()
         self._pictures = {view: body_outlines().picture(view) for view in FIGURES}
         self._of_view = {view: places_of(self._pictures[view], regions) for view in FIGURES}
         self._places: tuple[Place, ...] = tuple(place for view in FIGURES for place in self._of_view[view])
@@ -210,8 +211,10 @@ class BodyFigure(Widget):
     @property
     def drawn(self) -> Drawn:
         """What the terminal can show."""
-        if self._ascii_only:
+        if self._charset is Charset.ASCII:
             return Drawn.ASCII
+        if self._charset is Charset.HALVES:
+            return Drawn.ASCII if self.app.no_color else Drawn.HALVES
         if not self.app.native_ansi_color:
             return Drawn.COLOUR
         return Drawn.SHADES if self.app.no_color else Drawn.FOREGROUND

@@ -28,11 +28,13 @@ class Tone(StrEnum):
 class Drawn(Enum):
     """What the terminal can show.
 
-    Any colours; a background that cannot be drawn with, as in ANSI themes; blocks without colour; ASCII only.
+    Any colours; a background that cannot be drawn with, as in ANSI themes; the same with half blocks only;
+    blocks without colour; ASCII only.
     """
 
     COLOUR = "colour"
     FOREGROUND = "foreground"
+    HALVES = "halves"
     SHADES = "shades"
     ASCII = "ascii"
 
@@ -114,7 +116,7 @@ def paint(drawing: Drawing, column: int, row: int, tone_of: ToneOf, drawn: Drawn
     cell = drawing.cells[row][column]
     if drawn is Drawn.COLOUR:
         return cell.glyph, cell.ink, cell.behind
-    if drawn is Drawn.FOREGROUND:
+    if drawn in (Drawn.FOREGROUND, Drawn.HALVES):
         return _body_in_front(cell)
     if cell.ink == cell.behind == BACKGROUND:
         return " ", BACKGROUND, BACKGROUND
@@ -154,6 +156,8 @@ def _ascii_border(drawing: Drawing, column: int, row: int) -> str:
 
 def glyphs_for(drawn: Drawn) -> dict[str, int] | None:
     """The block characters to draw with; None for the finest there are."""
+    if drawn is Drawn.HALVES:
+        return {glyph: QUADRANTS[glyph] for glyph in "▀▄▌▐"}
     return None if drawn is Drawn.COLOUR else QUADRANTS
 
 
