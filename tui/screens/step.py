@@ -7,6 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.timer import Timer
 
 from tui.core.anatomy.body import Spot
 from tui.core.catalogue import say
@@ -31,9 +32,6 @@ from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset
 from tui.widgets.question import asking_on
 from tui.widgets.step_view import StepManner, StepView
-
-LOOK_SECONDS = 0.2
-"""How often the clock is looked at; what is drawn changes at most four times a second."""
 
 
 class StepEnd(StrEnum):
@@ -83,13 +81,13 @@ class StepScreen(Leaf[StepEnd]):
         self._all_text = False
         self._asks = False
         self._end = StepEnd.KEPT
+        self._next_look: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield self._view
 
     def on_mount(self) -> None:
         self._happened(self._begin(), None)
-        self.set_interval(LOOK_SECONDS, self.look)
 
     def _begin(self) -> Sequence[Cue]:
         return self._playing.start() if self._left_open is None else self._playing.resume(self._left_open)
@@ -140,8 +138,16 @@ class StepScreen(Leaf[StepEnd]):
         self._playing.channels.give(cues)
         if self._session.over:
             self.dismiss(self._end)
-        elif command is not None:
+            return
+        if command is not None:
             self._obey(command)
+        self._look_when_due()
+
+    def _look_when_due(self) -> None:
+        """The clock is looked at when something changes by it, and in between only to see that it goes on."""
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(self._playing.next_look_ms(self._view.frame_ms) / 1000, self.look)
 
     def _close_what_lies_above(self) -> None:
         """Help, or a question: taken away without an answer."""

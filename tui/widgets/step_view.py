@@ -1,6 +1,6 @@
 """Everything that stands on the screen of a running session, drawn from the session."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 from rich.cells import cell_len
@@ -31,10 +31,12 @@ from tui.core.sessions.step_words import (
     wall_exits_paused,
     wall_words,
 )
+from tui.widgets.breath import BREATH_CHANGES_A_SECOND
 from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import HoldPanel, KeyHint, desk_keys, paused_keys, wall_keys
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_drawing import Charset, LineDrawing, rows_of
+from tui.widgets.motion.cue import MotionCue
 from tui.widgets.pass_progress import PassProgress, pass_marks
 from tui.widgets.step_stage import StepStage
 from tui.widgets.text import literal
@@ -43,6 +45,8 @@ WIDEST = 96
 """Cells of a line of text, as in the style below: a longer one is hard to follow."""
 SHORT_NOTICE = 46
 """Cells that fit beside what comes next at 80 columns."""
+_TEXTS = ("routine", "safety", "next", "phase", "title", "text", "caution", "before", "notice", "wall")
+"""What is said in words, each in a part of its own."""
 
 
 class StepManner(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +58,17 @@ class StepManner(msgspec.Struct, frozen=True, kw_only=True):
     muted: bool
     notice: str
     can_undo: bool
+
+
+class _Words(Vertical):
+    """The text of the step; what stands in it depends on the rows it has."""
+
+    def __init__(self, draw: Callable[[], None]) -> None:
+        super().__init__(id="words")
+        self._draw_words = draw
+
+    def on_resize(self) -> None:
+        self._draw_words()
 
 
 class StepView(Vertical):
@@ -119,49 +134,67 @@ class StepView(Vertical):
         self._charset = charset
         self._key_map = key_map
         self._shown: dict[str, str] = {}
+        self._told_in: tuple[object, ...] = ()
+        self._parts = {name: Static(id=name) for name in _TEXTS}
+        self._progress, self._stage, self._far, self._panel = (
+            PassProgress(),
+            StepStage(),
+            FarView(),
+            HoldPanel(),
+        )
+        self._words = _Words(self._draw_before)
+        help_key = key_map.shown(KeyAction.HELP)
+        self._key_line = KeyLine(
+            pinned=[*([(help_key, marked("help"))] if help_key else []), ("q", marked("leave"))]
+        )
 
     def compose(self) -> ComposeResult:
+        parts = self._parts
         with Horizontal(id="head"):
-            yield Static(literal(self._session.header.routine.title), id="routine")
-            yield PassProgress()
+            yield parts["routine"]
+            yield self._progress
         with Horizontal(id="second"):
-            yield Static(id="safety")
-            yield Static(id="next")
-        yield Static(id="phase")
-        yield StepStage()
-        with Vertical(id="words"):
-            yield Static(id="title")
-            yield Static(id="text")
-            yield Static(id="caution")
-            yield Static(id="before")
-        yield FarView()
-        yield HoldPanel()
-        yield Static(id="notice")
-        yield Static(id="wall")
-        help_key = self._key_map.shown(KeyAction.HELP)
-        yield KeyLine(pinned=[*([(help_key, marked("help"))] if help_key else []), ("q", marked("leave"))])
+            yield parts["safety"]
+            yield parts["next"]
+        yield parts["phase"]
+        yield self._stage
+        with self._words:
+            yield from (parts[name] for name in ("title", "text", "caution", "before"))
+        yield self._far
+        yield self._panel
+        yield parts["notice"]
+        yield parts["wall"]
+        yield self._key_line
 
     def on_mount(self) -> None:
         for drawing in self.query(LineDrawing):
             drawing.charset = self._charset
-        wall = self.query_one("#wall")
+        wall = self._parts["wall"]
         wall.border_title = say("WALL MODE")
         wall.border_subtitle = literal(wall_exits(self._key_map))
+
+    @property
+    def frame_ms(self) -> int:
+        """How long a frame of what moves here stands; 0 where nothing does."""
+        far = self.screen.has_class("-far")
+        if self._session.phase is Phase.HOLD:
+            moves = not far and self._motion is not MotionAmount.NONE
+            return 1000 // BREATH_CHANGES_A_SECOND if moves else 0
+        changes = (self._far if far else self._stage).query_one(MotionCue).changes_a_second
+        return 1000 // changes if changes else 0
 
     def show(self, manner: StepManner) -> None:
         """Show the session as it is now; only what has changed is sent."""
         session = self._session
         holding = session.open_mark is not None
         self._set_classes(manner, holding=holding)
-        self.query_one(PassProgress).show(pass_marks(session.plan, session.state.runs), session.seconds_left)
-        self._put("#next", next_words(session))
-        self._put("#routine", session.header.routine.title + (" · " + say("muted") if manner.muted else ""))
-        self._put("#phase", self._phase_words(far=manner.far, holding=holding))
+        self._progress.show(pass_marks(session.plan, session.state.runs), session.seconds_left)
+        self._put("next", next_words(session))
+        self._put("routine", session.header.routine.title + (" · " + say("muted") if manner.muted else ""))
+        self._put("phase", self._phase_words(far=manner.far, holding=holding))
         self._draw_notice(manner.notice)
-        self._put("#wall", self._wall_words(far=manner.far))
-        self.query_one(KeyLine).pairs = tuple(
-            key_pairs(session, can_undo=manner.can_undo, key_map=self._key_map)
-        )
+        self._put("wall", self._wall_words(far=manner.far))
+        self._key_line.pairs = tuple(key_pairs(session, can_undo=manner.can_undo, key_map=self._key_map))
         if manner.far:
             self._draw_far(all_text=manner.all_text, wall=manner.wall)
         elif holding:
@@ -215,24 +248,35 @@ class StepView(Vertical):
         """A short one stands beside what comes next, in the place of the line of safety."""
         crowded = any(map(self.screen.has_class, ("-narrow", "-far", "-panel")))
         beside = 0 < len(notice) <= SHORT_NOTICE and not crowded
-        self._put("#safety", notice if beside else safety_line(self._key_map, self._session.current.step))
-        self._put("#notice", "" if beside else notice)
-        self.query_one("#safety").set_class(beside, "notice")
+        self._put("safety", notice if beside else safety_line(self._key_map, self._session.current.step))
+        self._put("notice", "" if beside else notice)
+        self._parts["safety"].set_class(beside, "notice")
         self.screen.set_class(bool(notice) and not beside, "-told")
 
     def _draw_step(self) -> None:
         session = self._session
-        self.query_one(StepStage).show(session, self._motion)
+        self._stage.show(session, self._motion)
         folded = self._is_narrow and self.screen.has_class("-working")
-        self._put("#text", text_of(session, folded=folded))
-        self._put("#caution", session.current.in_words(session.current.step.caution))
+        self._put("text", text_of(session, folded=folded))
+        self._put("caution", session.current.in_words(session.current.step.caution))
         self._draw_before()
-        self.call_after_refresh(self._draw_before)  # another phase has other rows for the words
 
     def _draw_before(self) -> None:
+        """Again where another phase has other rows for the words."""
+        if self._room_for_words() != self._told_in:
+            self._tell_before()
+            self.call_after_refresh(self._tell_before)  # its margins may have been those of before
+
+    def _room_for_words(self) -> tuple[object, ...]:
+        """What decides how much of them there is room for."""
+        crowded = self._is_narrow, self.screen.has_class("-told")
+        return self._session.current, self._shown.get("text"), self._words.size, crowded
+
+    def _tell_before(self) -> None:
         """What was found here before: below the text, or beside the title where that leaves no row for it."""
         if not self.is_attached:
             return
+        self._told_in = self._room_for_words()
         item, found = self._session.current, self._found_before()
         told = words_at_step(found, item, self._library, short=self._is_narrow)
         light = light_words(item.step) if self._is_narrow else ""  # elsewhere the line of safety says it
@@ -242,21 +286,18 @@ class StepView(Vertical):
         fits = fits or self._has_rows_for(told)
         title = item.step.title
         both = beside_title(title, found, item.side) if found and not fits else title
-        self._put("#title", both if cell_len(both) <= self.size.width - 2 else title)
-        self._put("#before", told if fits else "")
+        self._put("title", both if cell_len(both) <= self.size.width - 2 else title)
+        self._put("before", told if fits else "")
 
     def _has_rows_for(self, told: str) -> bool:
         """Whether the words of the step leave this its rows: what stands last would be cut off."""
-        words = self.query_one("#words")
-        width = min(words.size.width, WIDEST)
-        above = {where: self._shown.get(where, "") for where in ("#text", "#caution")}
-        texts = {"#title": self._session.current.step.title} | above | {"#before": told}
+        width = min(self._words.size.width, WIDEST)
+        above = {name: self._shown.get(name, "") for name in ("text", "caution")}
+        texts = {"title": self._session.current.step.title} | above | {"before": told}
         rows = [
-            rows_of(text, width) + words.query_one(where).styles.margin.top
-            for where, text in texts.items()
-            if text
+            rows_of(text, width) + self._parts[name].styles.margin.top for name, text in texts.items() if text
         ]
-        return sum(rows) <= words.size.height
+        return sum(rows) <= self._words.size.height
 
     def _found_before(self) -> Finding | None:
         """What was found here before, where it was at this very step."""
@@ -264,7 +305,7 @@ class StepView(Vertical):
 
     def _draw_far(self, *, all_text: bool, wall: bool) -> None:
         """Again where another phase leaves other rows for it."""
-        far = self.query_one(FarView)
+        far = self._far
         room = far.size
         far.show(
             self._session,
@@ -286,7 +327,7 @@ class StepView(Vertical):
         if mark is None:
             return
         line, key = spot_line(session, self._library), self._key_map.shown(KeyAction.SPOT)
-        self.query_one(HoldPanel).show(
+        self._panel.show(
             mark.held_ms // 1000,
             mark.sore,
             0 if self._motion is MotionAmount.NONE else mark.held_ms,
@@ -336,11 +377,10 @@ class StepView(Vertical):
             return ""
         return words_in_hold(self._findings, Spot(mark.region, mark.side), mark.spot)
 
-    def _put(self, where: str, text: str) -> None:
+    def _put(self, name: str, text: str) -> None:
         """Show a text where it changed; an empty notice takes no room."""
-        if self._shown.get(where) == text:
+        if self._shown.get(name) == text:
             return
-        self._shown[where] = text
-        static = self.query_one(where, Static)
-        static.update(literal(text))
-        static.set_class(bool(text), "told")
+        self._shown[name] = text
+        self._parts[name].update(literal(text))
+        self._parts[name].set_class(bool(text), "told")

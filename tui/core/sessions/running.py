@@ -8,9 +8,16 @@ from tui.core.entries.journal import JournalError
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyMap
 from tui.core.keyboard.keys import KeyReader
 from tui.core.sessions.events import Command, Event, SoreNow
+from tui.core.sessions.next_turn import ms_to_next_turn
 from tui.core.sessions.record import SessionLog, SessionState
 from tui.core.sessions.session import Session
 
+LOOK_MS = 1_000
+"""Real time until the clock is looked at again where nothing is due: a machine that slept is noticed so."""
+LOOK_WHILE_TOLD_MS = 200
+"""The same while a voice tells what to do: the lead-in waits for its end."""
+LOOKS_APART_MS = 50
+"""No two looks are closer than this, however fast the clock runs or however much is due."""
 BANK_MS = 5_000
 """Real time between two lines of the session file while a clock runs (product.md 4)."""
 MODES = (Command.WALL_MODE, Command.DISTANCE_MODE, Command.MUTE)
@@ -66,7 +73,7 @@ class RunningSession:
         return cues
 
     def look(self) -> tuple[Sequence[Cue], Command | None]:
-        """Look at the clock, some times a second; the command is that of a lone escape key."""
+        """Look at the clock, when something is due; the command is that of a lone escape key."""
         now = self.clock.elapsed_ms()
         self.session.is_being_told = self.channels.is_speaking
         cues = self._advance(now)
@@ -78,6 +85,18 @@ class RunningSession:
         if isinstance(action, Command):
             return cues, action
         return (cues + list(self.give(action)) if action is not None else cues), None
+
+    def next_look_ms(self, frame_ms: int = 0) -> int:
+        """Real time from now until something is due: a count, a cue, an end, or a line of the session file.
+
+        With `frame_ms` also the next frame of a picture that moves with the time of the step or the hold.
+        """
+        now, turn = self.clock.elapsed_ms(), ms_to_next_turn(self.session, frame_ms)
+        due = [now + (LOOK_WHILE_TOLD_MS if self.channels.is_speaking else LOOK_MS)]
+        due.append(self._written_at + BANK_MS)
+        if turn is not None:
+            due.append(self.session.due_at(turn))
+        return max(LOOKS_APART_MS, min(due) - now)
 
     def bank(self) -> None:
         """Write down how far it has come: the front end is being taken down, perhaps by a signal."""

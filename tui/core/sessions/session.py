@@ -1,6 +1,7 @@
 """The running session: a state machine that is told events and the time, and never counts ticks."""
 
 import copy
+import math
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
@@ -90,6 +91,11 @@ class Session(SessionView):
         """A skip or stop cannot be taken back once a further pass has begun: what was done since stays."""
         present = len(self.state.runs)
         self._undo = [item for item in self._undo if isinstance(item, str) or item.runs_after == present]
+
+    def due_at(self, after_ms: int) -> int:
+        """The real time at which so much session time will have passed since the last look."""
+        session_ms = self._session_ms(self._looked_at) + after_ms
+        return self._started_at + math.ceil(session_ms / self.header.clock_rate)
 
     # What can happen
 

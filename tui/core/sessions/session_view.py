@@ -126,15 +126,17 @@ class SessionView:
 
     @property
     def seconds_left(self) -> int | None:
-        """Planned seconds left in the session, holds and pauses not foreseen; None where nothing is timed."""
+        """Planned seconds left in the session, holds and pauses not foreseen; None where nothing is timed.
+
+        A started second counts whole, as in every count: so they all turn at once.
+        """
         if self.plan.pace is Pace.UNTIMED:
             return None
         ahead = self.plan.passes[self.run.index + 1 :]
         now = max(0, self.work_left_ms) + (self.lead_in_left_ms if self.under in LEAD_INS else 0)
         wanted = [each for each in ahead if not self._left_out(each)]
-        return (
-            now + sum(each.planned_ms + self._lead_in_ms(each, each.change_side) for each in wanted)
-        ) // 1000
+        then = sum(each.planned_ms + self._lead_in_ms(each, each.change_side) for each in wanted)
+        return -(-(now + then) // 1000)
 
     def _next_index(self, index: int) -> int:
         """The first pass from here on that is not left out; the number of passes where none is."""
