@@ -45,7 +45,7 @@ from tui.screens.step import StepScreen
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 HERE = Surroundings(terminal="of these pictures")
 LARGE, USUAL, PHONE = (120, 40), (80, 24), (40, 20)
-LOOK_SECONDS = 0.25
+LOOK_SECONDS = 1.0
 ASKED_TODAY = QuestionsAsked(last=NOW, weekly=NOW)
 SATURDAY_EVENING = dt.datetime(2026, 11, 21, 19, 30, tzinfo=NOW.tzinfo)
 MORNING = dt.datetime(2026, 11, 21, 8, 5, tzinfo=NOW.tzinfo)
@@ -141,9 +141,31 @@ async def take(picture: Picture, folder: Path) -> Path:
         return _save(app, folder, picture.name, picture.size)
 
 
+class Play(NamedTuple):
+    """The app with somebody at its keys, and the clock that is set by hand."""
+
+    app: UnknotApp
+    pilot: Pilot[None]
+    clock: ManualClock
+
+    async def do(self, act: Act) -> None:
+        """Press a key, or let time pass."""
+        await _do(self.app, self.pilot, self.clock, act)
+
+
 @asynccontextmanager
 async def played(picture: Picture) -> AsyncIterator[UnknotApp]:
     """The app at the moment of a picture."""
+    async with opened(picture) as play:
+        for act in picture.acts:
+            await play.do(act)
+        await play.pilot.pause()
+        yield play.app
+
+
+@asynccontextmanager
+async def opened(picture: Picture) -> AsyncIterator[Play]:
+    """The app of the person of a picture, before anything is done."""
     clock = ManualClock(picture.at, ZONE)
     person = picture.person
     with tempfile.TemporaryDirectory() as home, chdir(home):
@@ -158,10 +180,7 @@ async def played(picture: Picture) -> AsyncIterator[UnknotApp]:
         app = UnknotApp(paths, find_settings(paths), shelf, journal, clock, HERE)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
-            for act in picture.acts:
-                await _do(app, pilot, clock, act)
-            await pilot.pause()
-            yield app
+            yield Play(app, pilot, clock)
 
 
 def _choices(picture: Picture, library: Library) -> Choices:
