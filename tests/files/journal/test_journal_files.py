@@ -22,7 +22,7 @@ from tui.files.journal import year_files
 from tui.files.journal.atomic_json import AtomicJSON
 from tui.files.journal.journal_files import YearJournal
 from tui.files.journal.stored_entry import earlier_of, is_intact, record_of, version_of, with_earlier
-from tui.files.journal.year_files import EntryTable, YearFile
+from tui.files.journal.year_table import EntryTable, YearFile
 from tui.files.paths import Paths, find_paths
 
 CheckInMaker = Callable[..., CheckIn]
@@ -307,7 +307,8 @@ def test_a_year_is_parsed_once_until_it_changes(
     files.add(check_in("a"))
     assert ids(files.all()) == ["a"]
     with monkeypatch.context() as patched:
-        patched.setattr(AtomicJSON, "read", lambda _: pytest.fail("parsed again"))
+        for name in ("read", "read_as_written"):
+            patched.setattr(AtomicJSON, name, lambda _: pytest.fail("parsed again"))
         assert ids(files.all()) == ["a"]
     YearJournal(paths, clock).add(check_in("b"))
     assert ids(files.all()) == ["a", "b"]

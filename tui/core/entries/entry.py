@@ -21,6 +21,8 @@ FIRST_YEAR, LAST_YEAR = 1970, 9998
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{1,64}\Z")]
 """An id of an entry, a mark, a step or a region: never a path, never a line of its own."""
 RoutineId = Annotated[str, msgspec.Meta(pattern=r"\A(?:own/)?[A-Za-z0-9_-]{1,64}\Z")]
+_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+"""The same in an entry: `check_entry` looks at their letters, in a fifth of the time that patterns take."""
 ZoneName = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 """The name of a time zone; the longest there are have 32 characters."""
 Title = Annotated[str, msgspec.Meta(max_length=200)]
@@ -85,7 +87,7 @@ class Pace(StrEnum):
 class Rating(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Soreness of a region, 0 to 10, before and after a session; None is not answered, never 0."""
 
-    region: Id
+    region: _Name
     side: Side | None
     before: Score | None = None
     after: Score | None = None
@@ -94,7 +96,7 @@ class Rating(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 class CheckInRating(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Soreness of a region at a check-in, 0 to 10."""
 
-    region: Id
+    region: _Name
     side: Side | None
     now: Score
 
@@ -102,10 +104,10 @@ class CheckInRating(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 class TenderPoint(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A spot that felt tender: where, when in the pass, how long it was held and how that ended."""
 
-    id: Id
+    id: _Name
     at: Moment
-    step: Id
-    region: Id
+    step: _Name
+    region: _Name
     side: Side | None
     spot: Words = ""
     seconds_into_pass: Seconds
@@ -124,11 +126,11 @@ class PassResult(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     before passes said so: what is loaded now then tells (`worked_in`).
     """
 
-    step: Id
+    step: _Name
     side: Side | None
     seconds: Seconds
     outcome: PassOutcome
-    regions: Annotated[tuple[Id, ...], msgspec.Meta(max_length=REGIONS_LIMIT)] | None = None
+    regions: Annotated[tuple[_Name, ...], msgspec.Meta(max_length=REGIONS_LIMIT)] | None = None
 
 
 class SessionEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="kind", tag="session"):
@@ -138,7 +140,7 @@ class SessionEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_fiel
     a check-in.
     """
 
-    id: Id
+    id: _Name
     routine: RoutineId
     routine_title: Title
     pace: Pace
@@ -161,7 +163,7 @@ class SessionEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_fiel
     ratings: Annotated[tuple[Rating, ...], msgspec.Meta(max_length=RATINGS_LIMIT)] = ()
     tender_points: Annotated[tuple[TenderPoint, ...], msgspec.Meta(max_length=MARKS_LIMIT)] = ()
     note: Note = ""
-    copy_of: Id | None = None
+    copy_of: _Name | None = None
 
     def without_last_tender_point(self) -> "SessionEntry":
         """The entry with its last mark taken back; the time it was held counts as paused."""
@@ -182,7 +184,7 @@ class CheckIn(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="ki
     `next_morning` compares with before the session `after_session`, whose id stays when that is deleted.
     """
 
-    id: Id
+    id: _Name
     started_at: Moment
     ended_at: Moment
     timezone: ZoneName
@@ -192,9 +194,9 @@ class CheckIn(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="ki
     ratings: Annotated[tuple[CheckInRating, ...], msgspec.Meta(max_length=RATINGS_LIMIT)] = ()
     interference: Score | None = None
     next_morning: NextMorning | None = None
-    after_session: Id | None = None
+    after_session: _Name | None = None
     note: Note = ""
-    copy_of: Id | None = None
+    copy_of: _Name | None = None
     """The entry of which this is another version, kept beside it because neither replaced the other."""
 
 
@@ -207,10 +209,42 @@ def entry_from(plain: Mapping[str, object]) -> Entry:
         entry: Entry = msgspec.convert(plain, SessionEntry | CheckIn)
     except msgspec.ValidationError as error:  # it quotes what it found, however long that is
         raise ValueError(shortened(str(error), 200)) from None
-    for name, moment in _moments(entry):
-        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise ValueError(f"Expected a year from {FIRST_YEAR} to {LAST_YEAR} - at `$.{name}`")
+    check_entry(entry)
     return entry
+
+
+def check_entry(entry: Entry) -> None:
+    """ValueError where what its types do not say is wrong: years out of bounds, ids of other letters."""
+    for where, names in _ids(entry):
+        if not _is_of_id_letters("".join(names)):
+            raise ValueError(f"Expected `str` matching regex - at `$.{where}`")
+    for name, moment in _moments(entry):
+        check_year(moment, name)
+
+
+def _is_of_id_letters(names: str) -> bool:
+    return names.isascii() and f"a{names}".replace("-", "").replace("_", "").isalnum()
+
+
+def _ids(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+    yield "id", [entry.id]
+    yield "copy_of", [entry.copy_of or ""]
+    yield "ratings[...].region", [each.region for each in entry.ratings]
+    if isinstance(entry, CheckIn):
+        yield "after_session", [entry.after_session or ""]
+        return
+    yield "passes[...].step", [each.step for each in entry.passes]
+    yield "passes[...].regions", [region for each in entry.passes for region in each.regions or ()]
+    points = entry.tender_points
+    yield "tender_points[...].id", [each.id for each in points]
+    yield "tender_points[...].step", [each.step for each in points]
+    yield "tender_points[...].region", [each.region for each in points]
+
+
+def check_year(moment: dt.datetime, name: str = "started_at") -> None:
+    """ValueError, with the name of the field, where the year is out of bounds."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"Expected a year from {FIRST_YEAR} to {LAST_YEAR} - at `$.{name}`")
 
 
 def _moments(entry: Entry) -> Iterator[tuple[str, dt.datetime]]:

@@ -5,13 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from tinydb.storages import Storage
 
 from tui.core.catalogue import say
 from tui.core.entries.journal import JournalError
 from tui.files.disk import Disk, Identity, look, read_own
 from tui.files.journal.stored_entry import with_earlier
-from tui.files.plain_faults import why_unreadable
 from tui.files.refusals import SO
 
 SCHEMA = 2
@@ -23,6 +21,19 @@ Tables = dict[str, dict[str, dict[str, Any]]]
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
+class _Layout(msgspec.Struct):
+    version: int
+
+
+class _Schema(msgspec.Struct):
+    journal: _Layout
+
+
+class _AsWritten(msgspec.Struct):
+    schema: _Schema
+    entries: dict[str, msgspec.Raw]
+
+
 class DamagedFileError(JournalError):
     """A journal file does not say what a journal file says; it is left as it is."""
 
@@ -31,8 +42,8 @@ class ChangedUnderneathError(Exception):
     """The file is no longer the one that was read; read it again and start over."""
 
 
-class AtomicJSON(Storage):
-    """One file, opened by its name each time, in plain JSON with one record on each line.
+class AtomicJSON:
+    """One file, opened by its name each time, in plain JSON with one record on each line; a TinyDB storage.
 
     Raises OSError where the disk refuses.
     """
@@ -62,6 +73,17 @@ class AtomicJSON(Storage):
         tables = decode(self.found, self.path.name, self.table)
         self.found_schema = schema_of(tables)
         return tables if self.found_schema == SCHEMA else migrated(tables)
+
+    def read_as_written(self) -> Mapping[str, msgspec.Raw] | None:
+        """The records by their ids, not decoded yet; None where `read` has to tell what is there instead."""
+        try:
+            self.found, self.identity = read_own(self.path)
+            tables = msgspec.json.decode(self.found, type=_AsWritten)
+        except (OSError, ValueError, RecursionError):
+            return None
+        self.found_schema = tables.schema.journal.version
+        is_ours = self.found_schema == SCHEMA and self.found.count(b"\n") == _lines_of(len(tables.entries))
+        return tables.entries if is_ours else None
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file that was read last; ChangedUnderneathError if it is another by now."""
@@ -110,6 +132,8 @@ def decode(data: bytes, name: str, table: str = AtomicJSON.table) -> Tables:
     except KeyError:
         raise _damaged(name, say("is not a journal of Unknot")) from None
     except (ValueError, RecursionError) as error:
+        from tui.files.plain_faults import why_unreadable  # hardly any file is damaged
+
         raise _damaged(name, say("cannot be read ({why})", why=why_unreadable(data, error))) from None
     if version < 1 or (version <= SCHEMA and table not in tables):
         raise _damaged(name, say("is not a journal of Unknot"))
@@ -150,6 +174,11 @@ def encode(tables: Mapping[str, Mapping[str, Any]], found: bytes = b"") -> bytes
         )
         blocks.append(_ENCODER.encode(name) + b": {\n" + b",\n".join(records) + b"\n}")
     return b"{\n" + b",\n".join(blocks) + b"\n}\n"
+
+
+def _lines_of(records: int) -> int:
+    """The lines of a file that `encode` made of a schema and so many records: none stands there twice."""
+    return encode({SCHEMA_TABLE: {"journal": {}}, AtomicJSON.table: {}}).count(b"\n") + max(records - 1, 0)
 
 
 def _record(record: object, kept: msgspec.Raw | None) -> bytes:

@@ -57,6 +57,9 @@ class YearJournal:
 
     # Reading
 
+    def look_through(self) -> Iterator[None]:
+        return self._files.look_through()
+
     def all(self) -> Sequence[Entry]:
         return self._files.steadily(self._all_entries)
 

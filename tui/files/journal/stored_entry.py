@@ -9,7 +9,17 @@ import msgspec
 
 from tui.core.catalogue import say
 from tui.core.digests import digest_of
-from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Entry, Moment, entry_from, entry_json, plain_moment
+from tui.core.entries.entry import (
+    CheckIn,
+    Entry,
+    Moment,
+    SessionEntry,
+    check_entry,
+    check_year,
+    entry_from,
+    entry_json,
+    plain_moment,
+)
 
 Record = Mapping[str, object]
 
@@ -21,6 +31,18 @@ DELETED = "deleted"
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
+class Deleted(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag=DELETED):
+    """What stays of a deleted entry, as far as reading needs it."""
+
+    id: str
+    started_at: Moment
+
+
+_SEALED = msgspec.json.Decoder(SessionEntry | CheckIn | Deleted)
+_SEAL = b'"check":"'
+"""How the seal begins in a record that was written by `_ENCODER`."""
+
+
 def read_entry(record: Record, entry_id: str) -> Entry:
     """The entry a record holds; ValueError where it holds none, or one of another id."""
     entry = entry_from(dict(record))
@@ -29,13 +51,31 @@ def read_entry(record: Record, entry_id: str) -> Entry:
     return entry
 
 
+def read_sealed(record: msgspec.Raw, entry_id: str) -> Entry | Deleted | None:
+    """What a record says that stands in its file as it was sealed; None where it has to be looked at closer.
+
+    It is what `is_intact`, `is_deleted`, `check_deleted` and `read_entry` find, in a third of the time.
+    """
+    written = bytes(record)
+    before, mark, rest = written.partition(_SEAL)
+    if not mark or rest[:10] != b'%08x",' % zlib.crc32(rest[10:], zlib.crc32(before)):
+        return None
+    try:
+        found = _SEALED.decode(written)
+        if isinstance(found, Deleted):
+            check_year(found.started_at)
+        else:
+            check_entry(found)
+    except (ValueError, RecursionError):
+        return None
+    return found if found.id == entry_id else None
+
+
 def check_deleted(record: Record, entry_id: str) -> None:
     """ValueError where a record does not tell well enough which entry was deleted, and of which year."""
     if record.get("id") != entry_id:
         raise ValueError(say("its id is another or none"))
-    started_at = msgspec.convert(record.get("started_at"), Moment)
-    if not FIRST_YEAR <= started_at.year <= LAST_YEAR:
-        raise ValueError(f"Expected a year from {FIRST_YEAR} to {LAST_YEAR} - at `$.started_at`")
+    check_year(msgspec.convert(record.get("started_at"), Moment))
 
 
 def record_of(entry: Entry) -> Record:

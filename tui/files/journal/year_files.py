@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import msgspec
-from filelock import FileLock, Timeout
-from tinydb import TinyDB
-from tinydb.table import Table
 
 from tui.core.catalogue import say
 from tui.core.clock import Clock
@@ -22,9 +19,16 @@ from tui.files.journal.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathE
 from tui.files.journal.backups import Backups, is_year_file
 from tui.files.journal.conflict_copies import about_copies
 from tui.files.journal.left_over import left_over, lock_is_held
-from tui.files.journal.stored_entry import Record, check_deleted, is_deleted, is_intact, read_entry
+from tui.files.journal.stored_entry import (
+    Deleted,
+    Record,
+    check_deleted,
+    is_deleted,
+    is_intact,
+    read_entry,
+    read_sealed,
+)
 from tui.files.paths import Paths
-from tui.files.plain_faults import in_plain_words
 from tui.files.refusals import SO
 
 LOCK_SECONDS = 5
@@ -39,23 +43,6 @@ _ENTRIES = "entries"
 Read = TypeVar("Read")
 Records = dict[str, Record]
 """The records of one year by their ids."""
-
-
-class EntryTable(Table):
-    """Entries under ids of their own, and no cache that would miss what other programs write."""
-
-    document_id_class = cast("type[int]", str)  # TinyDB takes any class, but is annotated for int only
-    default_query_cache_capacity = 0
-
-    def change(self, change: Callable[[Records], None]) -> None:
-        """Change several records with the file read once and written once."""
-        self._update_table(cast("Callable[[dict[int, Mapping[str, object]]], None]", change))
-
-
-class YearFile(TinyDB):
-    """The journal of one year."""
-
-    table_class = EntryTable
 
 
 class Year(msgspec.Struct, frozen=True):
@@ -107,6 +94,8 @@ class YearFiles:
             self._disk.make_folder(path.parent)
             if path.is_symlink():
                 raise ValueError(f"{say(LINK)}{say(SO)}{say('remove that link')}")
+            from filelock import FileLock, Timeout  # whoever only reads needs no lock
+
             lock = FileLock(path, timeout=LOCK_SECONDS, mode=0o600)
             try:
                 lock.acquire(poll_interval=POLL_SECONDS)
@@ -145,6 +134,13 @@ class YearFiles:
             return {file: self.read(file) for file in self._listed()}
         except JournalError as error:
             return {self._paths.journal: Year(None, problems=(str(error),))}
+
+    def look_through(self) -> Iterator[None]:
+        """Read a year at a time, the latest first."""
+        with suppress(JournalError):  # told by whoever reads all of it
+            for file in reversed(self._listed()):
+                yield
+                self.read(file)
 
     def _listed(self) -> list[Path]:
         with one_line(say("cannot read {journal}", journal=self._paths.journal)):
@@ -195,20 +191,21 @@ class YearFiles:
     def records(self, file: Path) -> Records:
         """The records of one year as they stand in its file."""
         with one_line(say("cannot read {file}", file=file)):
-            return {str(record.doc_id): dict(record) for record in self._table(self._storage_of(file))}
+            return _records_in(self._storage_of(file))
 
     def record(self, file: Path, entry_id: str) -> Record | None:
         """One record of a year, if it is there."""
         with one_line(say("cannot read {file}", file=file)):
-            return cast(
-                "Record | None", self._table(self._storage_of(file)).get(doc_id=cast("int", entry_id))
-            )
+            return _records_in(self._storage_of(file)).get(entry_id)
 
     def _parse(self, file: Path) -> Year:
         storage = self._storage_of(file)
         with _no_collecting():
-            records = ((str(record.doc_id), record) for record in self._table(storage))
-            return _with_records(Year(None), file.name, records, storage)
+            with suppress(ValueError, RecursionError):
+                if (as_written := storage.read_as_written()) is not None:
+                    sealed, others = _told_apart(as_written)
+                    return _with_records(sealed, file.name, others.items(), storage)
+            return _with_records(Year(None), file.name, _records_in(storage).items(), storage)
 
     # Changing
 
@@ -235,7 +232,9 @@ class YearFiles:
             changed.update((key, value) for key, value in records.items() if before.get(key) is not value)
             gone.update(before.keys() - records.keys())
 
-        self._table(storage).change(noting)
+        from tui.files.journal.year_table import change_records  # it loads TinyDB
+
+        change_records(storage, noting)
         if known is not None and known.identity == storage.identity and not known.problems + known.remarks:
             rest = known.without(changed.keys() | gone)
             self._years[file] = _with_records(rest, file.name, changed.items(), storage)
@@ -324,8 +323,19 @@ class YearFiles:
             self._backups.before_migration(file)
         self._backups.before_change(file)
 
-    def _table(self, storage: AtomicJSON) -> EntryTable:
-        return cast("EntryTable", YearFile(storage=lambda: storage).table(_ENTRIES))
+
+def _records_in(storage: AtomicJSON) -> Records:
+    """The records of a year as they stand in its file; none where there is no file."""
+    return dict((storage.read() or {}).get(_ENTRIES, {}))
+
+
+def _told_apart(records: Mapping[str, msgspec.Raw]) -> tuple[Year, Records]:
+    """A year of the records that stand as they were sealed, and the others, to be looked at closer."""
+    found = {key: read_sealed(record, key) for key, record in records.items()}
+    entries = tuple(each for each in found.values() if isinstance(each, Entry))
+    deleted = tuple(each.id for each in found.values() if isinstance(each, Deleted))
+    rest = {key: msgspec.json.decode(records[key]) for key, each in found.items() if each is None}
+    return Year(None, entries, deleted), rest
 
 
 @contextmanager
@@ -361,6 +371,8 @@ def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], 
             else:
                 entries.append(read_entry(record, entry_id))
         except ValueError as error:
+            from tui.files.plain_faults import in_plain_words  # most data has no fault
+
             problems.append(
                 say(
                     "{file}: entry {id} is kept but cannot be read: {why}",
