@@ -33,6 +33,7 @@ from tui.core.catalogue import say
 from tui.core.charset import charset_of, has_colours, use_charset
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash, story_of
+from tui.too_small import RoomForScreens
 from tui.widgets.contrast import ReadableOutput
 from tui.widgets.drawable import DrawableOutput
 from tui.widgets.palette import Palette
@@ -60,7 +61,7 @@ def _shown(character: str) -> str:
     return character if is_safe(character) else "\N{REPLACEMENT CHARACTER}" * cell_len(character)
 
 
-class TerminalSafe(ChangedCells):
+class TerminalSafe(RoomForScreens):
     """An app that filters what it prints and dies without showing what was in its variables."""
 
     crash_log: Path | None = None

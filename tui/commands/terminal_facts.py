@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from tui.core.catalogue import marked, say
-from tui.core.charset import Charset, charset_of
+from tui.core.charset import Charset, charset_of, has_colours
 from tui.core.diagnosis import Ailment, Fact
 
 SMALLEST = (40, 20)
@@ -67,6 +67,8 @@ class Terminal(msgspec.Struct, frozen=True):
         term = self.environ.get("TERM", "")
         if "NO_COLOR" in self.environ:
             return marked("no colours (NO_COLOR)")
+        if not has_colours(self.environ):
+            return marked("no colours")
         if self.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
             return marked("16 million colours")
         return marked("256 colours") if "256color" in term else marked("16 colours")
