@@ -16,7 +16,8 @@ from tui.core.weeks.week_records import WeekSummary
 from tui.cues.bell import BELL_PATTERNS
 from tui.files.config_file import read_settings
 from tui.files.routines.field_table import fields_in_markdown
-from tui.files.routines.routine_files import check_routine_file, load_built_in
+from tui.files.routines.file_check import check_routine_file
+from tui.files.routines.routine_files import load_built_in
 from tui.screens.body import BodyScreen
 from tui.screens.step import StepScreen
 from tui.widgets.key_names import keys_by_description

@@ -29,7 +29,8 @@ from tui.files.config_file import read_settings
 from tui.files.exchange.exports import export_text
 from tui.files.exchange.given_files import RefusedFileError, given_in
 from tui.files.kept_settings import KeptSettings
-from tui.files.routines.routine_files import check_routine_file, load_built_in
+from tui.files.routines.file_check import check_routine_file
+from tui.files.routines.routine_files import load_built_in
 from tui.files.sessions.orphans import journal_with_orphans, read_sessions
 from tui.files.time_zone import find_time_zone
 

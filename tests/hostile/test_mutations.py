@@ -12,7 +12,7 @@ from tests.hostile.attempts import BUILT_IN, Attempted
 from tui.files.care.salvage import salvage
 from tui.files.config_file import read_settings
 from tui.files.exchange.given_files import RefusedFileError, given_in
-from tui.files.routines.routine_files import check_routine_file
+from tui.files.routines.file_check import check_routine_file
 from tui.files.strict_json import read_json
 
 SEED = 20261122

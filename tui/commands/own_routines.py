@@ -22,11 +22,11 @@ from tui.core.text import clean_line
 from tui.files.describe import near
 from tui.files.disk import Disk
 from tui.files.exchange.exports import write_over
-from tui.files.routines.file_check import SIZE_LIMIT
+from tui.files.routines.file_check import SIZE_LIMIT, check_routine_file
 from tui.files.routines.new_ids import OWN
 from tui.files.routines.new_routine import example_routine
 from tui.files.routines.own_files import read_own_files
-from tui.files.routines.routine_files import built_in_path, check_routine_file, load_built_in
+from tui.files.routines.routine_files import built_in_path, load_built_in
 from tui.files.routines.shelf import OwnShelf
 
 STANDARD_STREAM = "-"

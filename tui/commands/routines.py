@@ -16,7 +16,7 @@ from tui.core.routines.vocabulary import Origin, Setting
 from tui.core.sessions.record import rounded_seconds
 from tui.core.text import clean_line
 from tui.files.choices import read_choices
-from tui.files.routines.routine_files import built_in_path, check_routine_file, load_built_in
+from tui.files.routines.routine_files import built_in_path, load_built_in
 from tui.files.routines.routine_problem import Problem
 
 
@@ -41,6 +41,8 @@ def check_files(files: Sequence[str]) -> int:
 
 def problems_of(file: Path) -> Sequence[Problem]:
     """Everything wrong with a file; the shipped one is judged as what it is, more strictly than one's own."""
+    from tui.files.routines.file_check import check_routine_file  # only listing them checks no shipped one
+
     is_shipped = os.path.realpath(file) == os.path.realpath(built_in_path())
     return check_routine_file(file, None if is_shipped else load_built_in())[1]
 

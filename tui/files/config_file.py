@@ -1,6 +1,5 @@
 """Reads config.toml; what is wrong in it is named and left at its default. It is never written."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,11 +32,15 @@ class LoadedSettings(msgspec.Struct, frozen=True, kw_only=True):
 def read_settings(path: Path) -> LoadedSettings:
     """The settings of a file; the defaults where there is none."""
     try:
-        values = tomllib.loads(read_own_text(path, SIZE_LIMIT))
+        text = read_own_text(path, SIZE_LIMIT)
     except MissingError:
         return LoadedSettings()
     except RefusedError as error:
         return _defaults(path, str(error))
+    import tomllib  # most people have no such file
+
+    try:
+        values = tomllib.loads(text)
     except RecursionError:
         return _defaults(path, say("not valid TOML: nested too deep"))
     except ValueError as error:  # TOMLDecodeError is one; a number of 5,000 digits is another

@@ -1,6 +1,7 @@
 """Plain mode as a program: its event loop, its signals, and the terminal as it was at the end."""
 
 import asyncio
+import gc
 import os
 import signal
 from contextlib import suppress
@@ -27,6 +28,7 @@ def run_plain(
     What ends it from outside leaves the session in its file, banked, for the next start. Raises OSError
     where there is no room for the lines.
     """
+    gc.enable()  # it lasts, other than most commands
     return asyncio.run(_Run(beginning, request, output, Keyboard(keyboard_descriptor)).run())
 
 

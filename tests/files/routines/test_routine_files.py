@@ -22,13 +22,8 @@ from tui.core.routines.vocabulary import (
     Setting,
     StepSide,
 )
-from tui.files.routines.routine_files import (
-    SIZE_LIMIT,
-    built_in_path,
-    check_routine_file,
-    load_built_in,
-    load_library,
-)
+from tui.files.routines.file_check import SIZE_LIMIT, check_routine_file
+from tui.files.routines.routine_files import built_in_path, load_built_in, load_library
 from tui.files.routines.routine_problem import Problem
 
 Json = dict[str, Any]

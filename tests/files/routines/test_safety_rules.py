@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tui.files.routines.routine_files import built_in_path, check_routine_file, load_built_in, load_library
+from tui.files.routines.file_check import check_routine_file
+from tui.files.routines.routine_files import built_in_path, load_built_in, load_library
 
 SHIPPED = json.loads(built_in_path().read_text())
 BUILT_IN = load_built_in()

@@ -8,7 +8,8 @@ from tui.core.anatomy.body import Region, Side, Target
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.vocabulary import StopAction
-from tui.files.routines.routine_files import built_in_path, check_routine_file, load_built_in, load_library
+from tui.files.routines.file_check import check_routine_file
+from tui.files.routines.routine_files import built_in_path, load_built_in, load_library
 
 SEED = ("neck-tension", "tight-shoulders", "lower-back", "tired-feet")
 

@@ -8,7 +8,8 @@ import pytest
 
 from tui.core.anatomy.body import Target
 from tui.core.routines.routine import PathSpot
-from tui.files.routines.routine_files import check_routine_file, load_built_in, load_library
+from tui.files.routines.file_check import check_routine_file
+from tui.files.routines.routine_files import load_built_in, load_library
 from tui.files.routines.routine_problem import Problem
 
 Json = dict[str, Any]

@@ -10,11 +10,11 @@ from tui.core.anatomy.body import Region
 from tui.core.catalogue import say
 from tui.core.routines.routine import Contraindication, Library, Routine, Source
 from tui.core.routines.shelf import Arrival
+from tui.files.routines.document import Document
 from tui.files.routines.file_check import Checked, check_text, is_bare, read_checked
 from tui.files.routines.new_ids import numbered
 from tui.files.routines.own_files import TABLES, own_id
 from tui.files.routines.placed_routine import routines_in, tables_in
-from tui.files.routines.routine_checks import Document
 from tui.files.routines.routine_json import Json, file_text
 
 Item = TypeVar("Item", Region, Source, Contraindication)

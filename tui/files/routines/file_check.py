@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from tui.core.catalogue import say
 from tui.core.routines.routine import Library
+from tui.files.routines.document import Document
 from tui.files.routines.field_rules import Fault
-from tui.files.routines.routine_checks import Document, check_document, names_along
+from tui.files.routines.routine_checks import check_document, names_along
 from tui.files.routines.routine_problem import Problem, Severity
 from tui.files.strict_json import NotJsonError, ReadJson, Where, line_and_column, read_json
 from tui.files.text_files import MissingError, RefusedError, read_text

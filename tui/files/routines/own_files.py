@@ -11,9 +11,8 @@ from tui.core.catalogue import say
 from tui.core.routines.routine import Library
 from tui.core.routines.shelf import LeftOut
 from tui.files.refusals import refused
-from tui.files.routines.file_check import read_checked
+from tui.files.routines.document import Document
 from tui.files.routines.new_ids import OWN, numbered
-from tui.files.routines.routine_checks import Document
 from tui.files.routines.routine_problem import Problem
 from tui.files.text_files import read_own_text
 
@@ -48,6 +47,8 @@ def read_own_files(folder: Path, built_in: Library) -> OwnFiles:
     files: list[OwnFile] = []
     library = built_in
     for path in paths:
+        from tui.files.routines.file_check import read_checked  # most people have none of their own
+
         checked = read_checked(path, built_in, read_own_text)
         problems += checked.problems
         if checked.document is None:

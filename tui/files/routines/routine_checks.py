@@ -12,6 +12,7 @@ from tui.core.routines.routine import Contraindication, Library, Routine, Source
 from tui.core.routines.vocabulary import ROUTINE_SCHEMA
 from tui.files.describe import quoted
 from tui.files.routines import routine_fields as tables
+from tui.files.routines.document import Document
 from tui.files.routines.field_rules import Fault, Faults, Fields
 from tui.files.routines.region_rules import as_repeated, phrase_faults
 from tui.files.routines.routine_drafts import (
@@ -31,17 +32,6 @@ from tui.files.strict_json import Where
 
 FAULTS_LIMIT = 5_000
 """Severe faults after which the rest of a file is not looked at: each may cost a search for a near word."""
-
-
-class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole routine file."""
-
-    routines: tuple[Routine, ...]
-    schema: int = ROUTINE_SCHEMA
-    language: str = "en"
-    regions: tuple[Region, ...] = ()
-    sources: tuple[Source, ...] = ()
-    contraindications: tuple[Contraindication, ...] = ()
 
 
 class _HasId(Protocol):

@@ -8,22 +8,9 @@ import tui
 from tui.core.catalogue import say
 from tui.core.routines.routine import Library
 from tui.core.routines.shelf import LeftOut
-from tui.files.routines.file_check import SIZE_LIMIT, check_routine_file
-from tui.files.routines.own_files import FILES_LIMIT, left_out_of, read_own_files
-from tui.files.routines.routine_checks import Document
+from tui.files.routines.document import Document
+from tui.files.routines.own_files import left_out_of, read_own_files
 from tui.files.routines.routine_problem import Problem
-
-__all__ = [
-    "BUILT_IN_NAME",
-    "FILES_LIMIT",
-    "SIZE_LIMIT",
-    "LoadedLibrary",
-    "RoutineFileError",
-    "built_in_path",
-    "check_routine_file",
-    "load_built_in",
-    "load_library",
-]
 
 BUILT_IN_NAME = "routines.json"
 

@@ -8,9 +8,9 @@ from tui.core.anatomy.body import Region
 from tui.core.routines import routine as records
 from tui.core.routines.routine import Library
 from tui.files.routines import routine_fields as tables
+from tui.files.routines.document import Document
 from tui.files.routines.field_rules import Fields, Schema
 from tui.files.routines.field_words import WORDS
-from tui.files.routines.routine_checks import Document
 from tui.files.routines.routine_json import as_json, file_text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
