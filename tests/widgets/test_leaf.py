@@ -3,6 +3,7 @@
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
@@ -89,3 +90,31 @@ async def test_a_screen_that_never_comes_to_rest_is_painted_all_the_same() -> No
         for _ in range(10):
             await pilot.pause()
         assert app.screen.query_one(Restless).painted
+
+
+class Veil(ModalScreen[None]):
+    """Lets what lies below be seen, and counts how often it is painted."""
+
+    DEFAULT_CSS = "Veil { background: $background 50%; }"
+    painted = 0
+
+    def _compositor_refresh(self) -> None:
+        self.painted += 1
+        super()._compositor_refresh()
+
+
+async def test_a_screen_below_another_is_painted_when_it_changes_and_not_with_each_message() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        page, veil = Page(), Veil()
+        await app.push_screen(page)
+        await app.push_screen(veil)
+        page.query_one("#part", Static).update(Content("changed"))
+        await pilot.pause()
+        await pilot.pause(0.1)
+        assert "changed" in "".join(strip.text for strip in veil._compositor.render_strips())
+        painted = veil.painted
+        for _ in range(5):
+            page.call_later(lambda: None)
+            await pilot.pause(0.05)
+        assert veil.painted == painted

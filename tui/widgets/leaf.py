@@ -36,10 +36,12 @@ class Leaf(Screen[ScreenResultType]):
     def _compositor_refresh(self) -> None:
         """Paint it when it is laid out, not each step on the way: that took longer than all else of opening.
 
-        Textual paints three to five times, the first of them before any part knows its size.
+        Textual paints three to five times, the first of them before any part knows its size. A screen
+        below another would never count as painted: all of both would be, with every message it gets.
         """
         if not self._frames_to_wait:
             super()._compositor_refresh()
+            self._repaint_required = self._repaint_required and self.app.screen is self
 
     def _on_timer_update(self) -> None:
         """The next frame: it is laid out as soon as nobody has asked for more room since the last one."""
