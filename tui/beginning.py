@@ -17,7 +17,7 @@ from tui.core.places.spots import SpotNames, spot_names
 from tui.core.preferences.settings import Settings, StartRequest
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
 from tui.core.routines.routine import Library, Routine
-from tui.core.safety.health import Health, health_today
+from tui.core.safety.health import Health, HealthKeeper, health_today
 from tui.core.sessions.record import SessionHeader, SessionLog
 from tui.core.sessions.running import RunningSession
 from tui.core.sessions.session import Session
@@ -43,13 +43,14 @@ class Beginning:
         clock: Clock,
         *,
         clock_rate: float = 1,
+        health: HealthKeeper | None = None,
     ) -> None:
         self.paths = paths
         self.settings = settings
         self.library = library
         self.journal = journal
         self.clock = clock
-        self.health = KeptHealth(paths)
+        self.health = health or KeptHealth(paths)
         self._clock_rate = clock_rate
 
     def health_today(self) -> Health:

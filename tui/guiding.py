@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 import msgspec
 from textual.app import App
@@ -24,6 +25,7 @@ from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.settling import Claimed
 from tui.keeping import Keeper, Waiting
 from tui.remote.server import serve
+from tui.returning import stored_in_words
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeScreen, LookAtHealth
 from tui.screens.health import HealthScreen
@@ -31,6 +33,13 @@ from tui.screens.step import StepEnd, StepScreen
 from tui.terminal import AppOut
 from tui.widgets.line_drawing import Charset
 from tui.widgets.question import Question, asking_on
+
+
+class NowStored(NamedTuple):
+    """A session that is in the journal at last: what was told of it before, and what is to be told now."""
+
+    problem: str
+    words: str
 
 
 class Guide:
@@ -201,14 +210,14 @@ class Guide:
             self._waiting.append(Waiting(keeper, answered, problem))
         return problem
 
-    def store_what_waits(self) -> list[Waiting]:
+    def store_what_waits(self) -> list[NowStored]:
         """Try again to store what found no room; returns what is stored now."""
-        stored = []
+        stored: list[NowStored] = []
         for waiting in tuple(self._waiting):
             with suppress(JournalError):  # that it waits was told when it ended
                 waiting.keeper.store(waiting.entry)
                 self._waiting.remove(waiting)
-                stored.append(waiting)
+                stored.append(NowStored(waiting.problem, stored_in_words(waiting.entry)))
         return stored
 
     def let_go(self) -> None:

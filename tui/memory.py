@@ -3,7 +3,7 @@
 Python's collector of cycles stops everything to follow every reference there is. With the 80,000 objects of
 Textual's classes and style sheets that took 50 to 70 ms, in nearly every opening of the week, and ever more
 with what Textual kept of screens that were left (measured with tests/benchmarks/weeks.py; the journal itself
-costs nothing here, its entries are not followed). So what lasts is set apart before the first screen, nothing
+costs nothing here, its entries are not followed). So what lasts is set apart as soon as it is loaded, nothing
 is kept of screens that were left, and they are collected when the next screen has been painted, not at a key.
 """
 
@@ -21,11 +21,18 @@ _PASSES = 5
 """So many collections of new objects until the older ones are looked through too."""
 
 
+def settle_what_was_loaded() -> None:
+    """Do so where collecting was put off until everything is loaded, as in a process that draws."""
+    if not gc.isenabled():
+        settle_memory()
+
+
 def settle_memory() -> None:
-    """Once, when everything is loaded and before the first screen: what is there now stays to the end."""
+    """Once, when everything is loaded: what is there now stays to the end, the open screen with it."""
     keep_no_lines()
     gc.freeze()
     gc.set_threshold(AT_MOST, _PASSES, _PASSES)
+    gc.enable()
 
 
 def collect_what_was_left() -> None:

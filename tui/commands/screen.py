@@ -4,7 +4,6 @@ import math
 import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,13 +15,10 @@ from tui.core.anatomy.body import Side
 from tui.core.catalogue import say
 from tui.core.cues.cue_check import CheckRequest
 from tui.core.entries.entry import FASTEST_CLOCK, Pace
-from tui.core.entries.journal import JournalError
+from tui.core.entries.journal import problems_of
 from tui.core.preferences.settings import StartRequest
 from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
 from tui.core.routines.shelf import RoutineShelf
-
-if TYPE_CHECKING:
-    from tui.files.journal.journal_files import YearJournal
 
 
 class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +111,7 @@ def _run_plain(setup: Setup, shelf: RoutineShelf, start: StartRequest, clock_rat
 
     journal = YearJournal(setup.paths, setup.clock)
     left_out = left_out_lines(shelf.left_out, say(BY_COMMAND))
-    complain_all((*setup.notices, *left_out, *_problems_of(journal)))
+    complain_all((*setup.notices, *left_out, *problems_of(journal)))
     beginning = Beginning(
         setup.paths, setup.settings, shelf.library, journal, setup.clock, clock_rate=clock_rate
     )
@@ -128,11 +124,11 @@ def _draw(
 ) -> int:
     prepare_process()
     from tui.app import UnknotApp
-    from tui.channels_here import find_surroundings_here
     from tui.files.journal.journal_files import YearJournal
     from tui.leaving import run_guarded
-    from tui.memory import settle_memory
+    from tui.memory import keep_no_lines
 
+    keep_no_lines()
     journal = YearJournal(setup.paths, setup.clock)
     app = UnknotApp(
         setup.paths,
@@ -140,19 +136,8 @@ def _draw(
         shelf,
         journal,
         setup.clock,
-        find_surroundings_here(),
         start=start,
-        notices=(*setup.notices, *_problems_of(journal)),
+        notices=setup.notices,
         clock_rate=clock_rate,
     )
-    settle_memory()
     return run_guarded(app, mouse=setup.settings.mouse)
-
-
-def _problems_of(journal: "YearJournal") -> tuple[str, ...]:
-    """A line for each thing that is wrong in the journal, after what was cut off in it is cleared away."""
-    try:
-        journal.clear_away_strays()
-    except JournalError as error:
-        return (str(error), *journal.problems())
-    return journal.problems()

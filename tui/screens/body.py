@@ -133,7 +133,7 @@ class BodyScreen(Leaf[BodyResult]):
     def __init__(
         self,
         library: Library,
-        entries: Sequence[Entry],
+        entries: Sequence[Entry] | None,
         clock: Clock,
         *,
         notices: tuple[str, ...] = (),
@@ -143,7 +143,7 @@ class BodyScreen(Leaf[BodyResult]):
         health: Health | None = None,
         favourites: Collection[str] = (),
     ) -> None:
-        """Show this library and journal; `notices` are lines about something wrong.
+        """Show this library and journal, None where it was not read yet; `notices` tell what is wrong.
 
         `histories` keeps what was made of the journal for other screens; `health` is what the person said
         about theirs, `favourites` are the ids of routines.
@@ -167,15 +167,17 @@ class BodyScreen(Leaf[BodyResult]):
             ascii_only=ascii_only,
         )
 
-    def _take(self, entries: Sequence[Entry]) -> None:
+    def _take(self, entries: Sequence[Entry] | None) -> None:
         first_day = self._clock.now().date() - dt.timedelta(days=HEAT_DAYS - 1)
-        self._history = self._histories.of(entries)
+        self._is_known = entries is not None
+        self._history = self._histories.of(entries or ())
         self._heat = self._history.heat(first_day)
         self._suggest()
 
     def _suggest(self) -> None:
-        """Find out what fits at this moment."""
-        self._suggestions = Suggesting(self._offers, self._history, self._clock.now()).suggestions()
+        """Find out what fits at this moment, as far as the journal is known."""
+        rules = Suggesting(self._offers, self._history, self._clock.now())
+        self._suggestions = rules.suggestions() if self._is_known else ()
 
     @property
     def _telling(self) -> PlaceTelling:
@@ -185,6 +187,7 @@ class BodyScreen(Leaf[BodyResult]):
             heat=self._heat,
             suggestions=self._suggestions,
             now=self._clock.now(),
+            is_history_known=self._is_known,
         )
 
     @property
@@ -196,6 +199,13 @@ class BodyScreen(Leaf[BodyResult]):
         self._take(entries)
         self._figure.show(self._inviting, self._heat)
         self._show_place()
+
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        """Tell this by now about what is wrong."""
+        if notices != self._notices:
+            self._notices = notices
+            self.set_class(not notices, "-quiet")
+            self._write_notices()
 
     def compose(self) -> ComposeResult:
         """Title, figure and words, keys."""
@@ -228,8 +238,7 @@ class BodyScreen(Leaf[BodyResult]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the figures the columns they need and the words the rest."""
-        notices = notices_in_words(self._notices, event.size.width - 2)
-        self.query_one("#notices", Static).update(literal(notices))
+        self._write_notices()
         narrow = event.size.width < _NARROW_SCREEN
         self.set_class(narrow, "-narrow")
         figure = grid_of(max(1, event.size.height - 3)).columns
@@ -238,6 +247,10 @@ class BodyScreen(Leaf[BodyResult]):
         self._figure.styles.width = columns
         self._turns = len(lay_out(columns, event.size.height - 2, View.BACK)) == 1
         self._show_keys()
+
+    def _write_notices(self) -> None:
+        notices = notices_in_words(self._notices, self.size.width - 2)
+        self.query_one("#notices", Static).update(literal(notices))
 
     # The selected place
 

@@ -31,13 +31,17 @@ _TENDER_PLACES = 8
 
 
 class PlaceTelling(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is known about places at one moment; `heat` are the numbers on the figure."""
+    """All that is known about places at one moment; `heat` are the numbers on the figure.
+
+    Until the history is known nothing is said that it might tell otherwise.
+    """
 
     offers: Offers
     history: History
     heat: Mapping[Spot, int]
     suggestions: Sequence[Suggestion]
     now: dt.datetime
+    is_history_known: bool = True
 
     def card(self, place: Place | None, highlighted: int) -> PlaceCard:
         """The card of a place with one of its routines highlighted."""
@@ -109,7 +113,7 @@ class PlaceTelling(msgspec.Struct, frozen=True, kw_only=True):
             return ""
         if region.target is not Target.NEVER and not self.offers.at(spot):
             return say("No routine works here yet.")
-        if not self.history.entries:
+        if self.is_history_known and not self.history.entries:
             return say("Where does it hurt? Move with the arrows, Enter starts.")
         return ""
 
@@ -118,6 +122,8 @@ class PlaceTelling(msgspec.Struct, frozen=True, kw_only=True):
     def _ways(self) -> tuple[tuple[str, str], ...]:
         """The other ways to begin."""
         fits = [say("fits now: {title}", title=each.routine.title) for each in self.suggestions[:1]]
+        if not self.is_history_known:
+            fits = [say("what fits now")]
         return (
             *(("s", words) for words in fits),
             ("m", say("I have so many minutes")),

@@ -1,7 +1,7 @@
 """The journal as the rest of the program sees it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -40,6 +40,21 @@ class Change(msgspec.Struct, frozen=True):
 
 class Journal(Protocol):
     """Entries that were confirmed; every method raises JournalError where the disk refuses."""
+
+    def look_through(self) -> Iterator[None]:
+        """Read all of it a part at a time, for whoever has something else to do in between.
+
+        Nothing has to be read for it that was read before; nothing at all where there is no entry.
+        """
+        ...
+
+    def clear_away_strays(self) -> None:
+        """Remove what saving left behind when its program was killed in it."""
+        ...
+
+    def problems(self) -> tuple[str, ...]:
+        """A line for each thing that cannot be read; everything else goes on working."""
+        ...
 
     def all(self) -> Sequence[Entry]:
         """Every entry, oldest start first."""
@@ -94,6 +109,15 @@ class Journal(Protocol):
         ...
 
 
+def problems_of(journal: Journal) -> tuple[str, ...]:
+    """A line for each thing that is wrong in a journal, after what was cut off in it is cleared away."""
+    try:
+        journal.clear_away_strays()
+    except JournalError as error:
+        return (str(error), *journal.problems())
+    return journal.problems()
+
+
 def refuse_if_changed(stored: Entry, entry: Entry) -> None:
     """ChangedError where the entry was made from another version than the stored one."""
     if entry.updated_at is not None and entry.updated_at != stored.updated_at:
@@ -108,6 +132,15 @@ class MemoryJournal:
         self._entries = {entry.id: entry for entry in entries}
         self._deleted: set[str] = set()
         self._changes: list[Change] = []
+
+    def look_through(self) -> Iterator[None]:
+        yield from ()
+
+    def clear_away_strays(self) -> None:
+        """There are none."""
+
+    def problems(self) -> tuple[str, ...]:
+        return ()
 
     def all(self) -> Sequence[Entry]:
         return sorted(self._entries.values(), key=lambda entry: (entry.started_at, entry.id))
