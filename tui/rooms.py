@@ -1,0 +1,225 @@
+"""The rooms beside the body: what each is made of, and the one place that loads them.
+
+To open the body nothing is imported that it does not show. Every other room is asked for here, and is
+imported and made when it is entered for the first time; while nobody presses a key, those that are likely
+next are imported ahead of that. A new room is a new property, and its module a name in LIKELY_NEXT.
+"""
+
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.core.charset import charset_in_use
+from tui.core.clock import Clock
+from tui.core.cues.channels import Surroundings
+from tui.core.entries.journal import Journal
+from tui.core.places.findings import regions_of_library
+from tui.core.places.kept_history import KeptHistory
+from tui.core.preferences.effective_settings import SettingsKeeper
+from tui.core.preferences.settings import Settings
+from tui.core.routines.routine import Library, Routine
+from tui.core.routines.shelf import RoutineShelf
+from tui.files.favourites import KeptFavourites
+from tui.files.kept_health import KeptHealth
+from tui.files.paths import Paths
+
+if TYPE_CHECKING:
+    from tui.beginning import Beginning
+    from tui.changing_settings import ChangingSettings
+    from tui.channels_here import ChannelsHere
+    from tui.cue_check import CueCheck
+    from tui.daily_question import DailyQuestion
+    from tui.fitting_time import FittingTime
+    from tui.guiding import Guide
+    from tui.looking_back import LookingBack
+    from tui.own_routines import OwnRoutines
+    from tui.returning import Returning
+    from tui.welcoming import Welcoming
+
+Guided = Callable[[Routine], Awaitable[None]]
+
+TO_ASK = ("tui.widgets.question", "tui.mending", "tui.resuming", "tui.returning", "tui.daily_question")
+"""What asks as soon as the journal is known."""
+LIKELY_NEXT = (
+    *("tui.core.sessions.running", "tui.files.sessions.checkpoint", "tui.beginning"),
+    *("tui.screens.before", "tui.channels_here", "tui.cue_check", "tui.remote.server"),
+    *("tui.widgets.step_view", "tui.screens.step", "tui.screens.after", "tui.guiding"),
+    *("tui.widgets.key_help", "tui.widgets.suggestions", "tui.widgets.place_search"),
+    *("tui.screens.journal", "tui.screens.check_in", "tui.screens.week", "tui.screens.report"),
+    *("tui.looking_back", "tui.fitting_time", "tui.screens.routines", "tui.screens.edit_routine"),
+    *("tui.own_routines", "tui.screens.settings", "tui.changing_settings"),
+    *("tinydb", "filelock", "tui.files.journal.year_table"),
+)
+"""The modules of the rooms, as they are likely to be entered, in parts of a few milliseconds."""
+
+
+class Rooms:
+    """Makes each room once, of what they share; `library` is what they know of routines."""
+
+    def __init__(
+        self,
+        app: App[None],
+        paths: Paths,
+        keeper: SettingsKeeper,
+        shelf: RoutineShelf,
+        journal: Journal,
+        clock: Clock,
+        *,
+        tell: Callable[[str], None],
+        surroundings: Surroundings | None = None,
+        clock_rate: float = 1,
+    ) -> None:
+        """`tell` takes what did not go well; without `surroundings` they are found when they are needed."""
+        self._app = app
+        self._paths = paths
+        self._keeper = keeper
+        self._shelf = shelf
+        self._journal = journal
+        self._clock = clock
+        self._tell = tell
+        self._surroundings = surroundings
+        self._clock_rate = clock_rate
+        self.favourites = KeptFavourites(paths)
+        self.health = KeptHealth(paths)
+        self.library = shelf.library
+        self.histories = KeptHistory(regions_of_library(self.library))
+
+    def take_library(self, library: Library) -> None:
+        """Know these routines from here on, and no others."""
+        self.library = self.beginning.library = library
+        self.histories = KeptHistory(regions_of_library(library))
+        for made_of_it in "looking_back", "daily_question":
+            vars(self).pop(made_of_it, None)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Go by these from here on."""
+        self.beginning.settings = settings
+
+    @property
+    def has_guided(self) -> bool:
+        """Whether any session was begun: before that, none can wait for room in the journal."""
+        return "guide" in vars(self)
+
+    @property
+    def is_session_left(self) -> bool:
+        """Whether there is a file of any session: one that runs, was left open, or found no room."""
+        try:
+            return any(name.endswith(".jsonl") for name in os.listdir(self._paths.sessions))
+        except FileNotFoundError:
+            return False
+        except OSError:  # whoever reads them tells what is wrong
+            return True
+
+    # Rooms
+
+    @cached_property
+    def channels(self) -> "ChannelsHere":
+        """The channels of this terminal."""
+        from tui.channels_here import ChannelsHere, find_surroundings_here
+
+        return ChannelsHere(self._paths, self._surroundings or find_surroundings_here())
+
+    @cached_property
+    def beginning(self) -> "Beginning":
+        """What every session starts with."""
+        from tui.beginning import Beginning
+
+        return Beginning(
+            self._paths,
+            self._keeper.now.settings,
+            self.library,
+            self._journal,
+            self._clock,
+            clock_rate=self._clock_rate,
+            health=self.health,
+        )
+
+    @cached_property
+    def cue_check(self) -> "CueCheck":
+        """Trying the channels."""
+        from tui.cue_check import CueCheck
+
+        return CueCheck(self._app, self.channels, self._clock)
+
+    @cached_property
+    def guide(self) -> "Guide":
+        """Sessions."""
+        from tui.guiding import Guide
+
+        return Guide(
+            self._app, self.beginning, self.channels, self.cue_check, self._tell, charset=charset_in_use()
+        )
+
+    @cached_property
+    def returning(self) -> "Returning":
+        """What the last time left over."""
+        from tui.resuming import Resuming
+        from tui.returning import Returning
+        from tui.widgets.question import asking_on
+
+        ask = asking_on(self._app, self._clock)
+        resuming = Resuming(ask, self.health, lambda: self.library, self._clock)
+        return Returning(ask, self._paths, self._journal, resuming.may_go_on)
+
+    @cached_property
+    def welcoming(self) -> "Welcoming":
+        """The first page, and the health answers."""
+        from tui.welcoming import Welcoming
+
+        return Welcoming(self._app, self.beginning, self._tell)
+
+    @cached_property
+    def fitting_time(self) -> "FittingTime":
+        """A session for the minutes there are."""
+        from tui.fitting_time import FittingTime
+
+        return FittingTime(self._app, self.beginning.health_today, self._clock, self.guide.guide)
+
+    @cached_property
+    def looking_back(self) -> "LookingBack":
+        """The journal, the weeks, the report, a check-in."""
+        from tui.looking_back import LookingBack
+
+        return LookingBack(
+            self._app,
+            self._paths,
+            self._keeper,
+            self.library,
+            self._journal,
+            self._clock,
+            self.histories,
+            charset=charset_in_use(),
+        )
+
+    @cached_property
+    def daily_question(self) -> "DailyQuestion":
+        """The question of the day."""
+        from tui.daily_question import DailyQuestion
+
+        return DailyQuestion(self._app, self._paths, self._journal, self.library, self._clock)
+
+    @cached_property
+    def changing_settings(self) -> "ChangingSettings":
+        """The settings."""
+        from tui.changing_settings import ChangingSettings
+
+        return ChangingSettings(
+            self._app, self._keeper, self._clock, self.channels, self.cue_check, self.welcoming
+        )
+
+    async def mend_what_is_damaged(self, problems: Iterable[str]) -> list[str]:
+        """Ask about years that are damaged or gone; the problems that stay."""
+        from tui.mending import mend_what_is_damaged
+
+        return await mend_what_is_damaged(self._app, self._paths, self._clock, tuple(problems))
+
+    def own_routines(self, *, start: Guided, rehearse: Guided) -> "OwnRoutines":
+        """The list of routines and changing one's own; these are the ways from it into a session."""
+        from tui.own_routines import OwnRoutines
+
+        return OwnRoutines(
+            self._app, self._shelf, self.favourites, self._clock, start=start, rehearse=rehearse
+        )
