@@ -1,6 +1,7 @@
 """The base of everything we draw by the cell: rows of pieces, of which only changed ones are sent again."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -79,6 +80,11 @@ def _shortened(line: str, width: int) -> str:
     return line if cell_len(line) <= width else set_cell_size(line, max(0, width - 1)).rstrip() + "…"
 
 
+@lru_cache(1024)
+def _on_paper(style: Style, paper: Style) -> Style:
+    return style + Style(bgcolor=paper.color)
+
+
 class LineDrawing(Widget):
     """Draws what `drawn` answers; `redraw` repaints the rows that differ and nothing else."""
 
@@ -86,6 +92,7 @@ class LineDrawing(Widget):
 
     _rows: tuple[Row, ...] = ()
     _drawn_at = (-1, -1)
+    _own_style = Style.null()
 
     def drawn(self, width: int, height: int) -> Sequence[Row]:
         """The rows to show in this space; a pure function of the reactives."""
@@ -124,19 +131,22 @@ class LineDrawing(Widget):
         super().notify_style_update()
         self._drawn_at = (-1, -1)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows; the colours it stands in are asked for once, since every parent has a say in them."""
+        self._own_style = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One row, in the colours of now."""
         if self._drawn_at != (self.size.width, self.size.height):
             self._draw()
         if y >= len(self._rows):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._own_style)
         return Strip([Segment(piece.text, self._style_of(piece)) for piece in self._rows[y]], self.size.width)
 
     def _style_of(self, piece: Piece) -> Style:
-        style = self.get_component_rich_style(piece.ink) if piece.ink else self.rich_style
-        if not piece.paper:
-            return style
-        return style + Style(bgcolor=self.get_component_rich_style(piece.paper).color)
+        style = self.get_component_rich_style(piece.ink) if piece.ink else self._own_style
+        return _on_paper(style, self.get_component_rich_style(piece.paper)) if piece.paper else style
 
     @property
     def lines(self) -> list[str]:
