@@ -1,4 +1,4 @@
-"""The benchmarks: `.venv/bin/python -m tests.benchmarks [PART...] [--times N] [--seconds S] [--write README.md]`.
+"""The benchmarks: `.venv/bin/python -m tests.benchmarks [PART...] [--write README.md]`.
 
 Prints one table in Markdown, each figure beside its reference in the same run. Every module beside this one
 that has `run(effort)` is a part; without names all of them run, in the order of ORDER. Those that only have
@@ -51,7 +51,7 @@ def main() -> int:
     given = parser.parse_args()
     if unknown := set(given.parts) - {*ORDER, *REPORTS}:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    reports = [
+    reports: list[Callable[[], int]] = [
         importlib.import_module(f"tests.benchmarks.{name}").main for name in given.parts if name in REPORTS
     ]
     if reports and len(reports) == len(given.parts):

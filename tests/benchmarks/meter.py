@@ -6,10 +6,11 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
-from tests.terminal.harness import Terminal, clean_environ
+from tests.terminal.harness import Terminal
 
 BARE = Path(__file__).with_name("bare")
 HELLO = [sys.executable, str(BARE / "hello.py")]
@@ -29,6 +30,7 @@ class Answer(msgspec.Struct, frozen=True):
 class Flow(msgspec.Struct, frozen=True):
     """What came in a stretch of time, by the second."""
 
+    seconds: float
     bytes_s: float
     writes_s: float
     cpu: float
@@ -44,6 +46,9 @@ class Meter(Terminal):
         """Start a command in 80x24 with true colour."""
         self.began_at = time.monotonic()
         super().__init__(command, {**environ, "COLORTERM": "truecolor"})
+
+    def __enter__(self) -> Self:
+        return self
 
     def processor(self) -> float:
         """Seconds of the processor that all threads of the program have used, also those that ended."""
@@ -84,6 +89,7 @@ class Meter(Terminal):
         took = time.monotonic() - began
         pieces = first, len(self.arrivals)
         return Flow(
+            took,
             (len(self.raw) - sent) / took,
             (pieces[1] - first) / took,
             (self.processor() - cpu) / took,
