@@ -1,5 +1,7 @@
 """Text from people and files, made harmless for a terminal."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,3 +74,11 @@ def test_a_tower_of_marks_is_seen() -> None:
     assert not has_tower("e\u0301" * 50)
     assert not has_tower("a" + "\u0301" * 8)
     assert has_tower("a" + "\u0301" * 9)
+
+
+def test_text_without_anything_odd_comes_back_as_it_was_whatever_its_letters() -> None:
+    kept = [chr(code) for code in range(0x300) if chr(code).isprintable()]
+    assert [clean(character) for character in kept] == [(character, 0) for character in kept]
+    assert all(is_safe(character) for character in kept)
+    assert not any(unicodedata.combining(character) for character in kept)
+    assert clean("") == ("", 0)

@@ -159,4 +159,6 @@ def _note_lines(note: str) -> Iterator[str]:
 
 
 def _wrapped(line: str, hanging: str = "  ") -> list[str]:
+    if len(line) <= COLUMNS and line.isprintable():
+        return [line.rstrip()]
     return textwrap.wrap(line, COLUMNS, subsequent_indent=_INDENT + hanging) or [""]

@@ -1,7 +1,6 @@
 """Soreness as it was answered: which numbers count as the level of a place, and what their change is."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from statistics import median
 
 from tui.core.anatomy.body import Spot
 from tui.core.entries.entry import CheckIn, Entry, HoldOutcome, Rating, SessionEntry, TenderPoint
@@ -12,7 +11,8 @@ def middle(numbers: Sequence[Number]) -> Number | None:
     """The median, whole where it is whole; None of nothing."""
     if not numbers:
         return None
-    found = float(median(numbers))
+    ordered, half = sorted(numbers), len(numbers) // 2
+    found = (ordered[half] + ordered[~half]) / 2
     return int(found) if found.is_integer() else found
 
 
