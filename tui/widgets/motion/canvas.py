@@ -3,7 +3,9 @@
 import math
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from tui.widgets.line_drawing import Charset, Piece, Row
 from tui.widgets.motion.shapes import Shape
@@ -55,11 +57,13 @@ class Canvas:
             left, right = self._scene_width - right, self._scene_width - left
         columns = _span(self._left + left * self.scale, self._left + right * self.scale, 2, 2 * self.width)
         lines = _span(self._top + top * self.scale, self._top + bottom * self.scale, 1, 2 * self.height)
+        xs = [self._scene_x(column / 2 + 0.25) for column in columns]
         for line in lines:
-            y = (line + 0.5 - self._top) / self.scale
             spots = self._spots[line]
-            for column in columns:
-                if shape.contains(self._scene_x(column / 2 + 0.25), y):
+            for column, inside in zip(
+                columns, shape.row(xs, (line + 0.5 - self._top) / self.scale), strict=True
+            ):
+                if inside:
                     spots[column] = ink
 
     def paint_apart(self, shape: Shape, around: Shape, ink: Ink) -> None:
@@ -84,15 +88,18 @@ class Canvas:
         """The painting as rows of pieces."""
         return [tuple(_joined(self._cells(line, charset))) for line in range(self.height)]
 
-    def _cells(self, line: int, charset: Charset) -> Iterator[Piece]:
-        for column in range(self.width):
-            word = self._words.get((column, line))
-            if charset is not Charset.ASCII:
-                yield word or _cell(self._quarters(column, line), charset)
-            elif word is not None:
-                yield word._replace(text=word.text.translate(_ASCII_WORDS))
-            else:
-                yield self._ascii_cell(column, line)
+    def _cells(self, line: int, charset: Charset) -> list[Piece]:
+        if charset is Charset.ASCII:
+            cells = [self._ascii_cell(column, line) for column in range(self.width)]
+        else:
+            above, below = self._spots[2 * line], self._spots[2 * line + 1]
+            spots = zip(above[::2], above[1::2], below[::2], below[1::2], strict=True)
+            cells = [_cell(each, charset) for each in spots]
+        for (column, at), word in self._words.items():
+            if at == line:
+                ascii_text = word.text.translate(_ASCII_WORDS)
+                cells[column] = word._replace(text=ascii_text) if charset is Charset.ASCII else word
+        return cells
 
     def _quarters(self, column: int, line: int) -> tuple[int, int, int, int]:
         """The four spots of a cell; outside the canvas those of the nearest cell inside."""
@@ -112,6 +119,7 @@ class Canvas:
         return Piece(_edge(left, right, above, below), ink_class(ink))
 
 
+_colours = itemgetter(1, 2)
 _ASCII_WORDS = str.maketrans("▲▼►◄●", "^v><o")
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _ASCII_MARKS = {Ink.BLANK: " ", Ink.LINE: ":", Ink.TRACE: "o", Ink.CONTACT: "@"}
@@ -122,7 +130,8 @@ def ink_class(ink: Ink) -> str:
     return f"motion--{ink.name.lower()}" if ink else ""
 
 
-def _cell(spots: Sequence[int], charset: Charset) -> Piece:
+@lru_cache(2048)
+def _cell(spots: tuple[int, int, int, int], charset: Charset) -> Piece:
     """One cell: its highest ink, on the paper of what is under it; without colour that leaves a gap."""
     ink = Ink(max(spots))
     if ink is Ink.BLANK:
@@ -144,10 +153,10 @@ def _edge(left: bool, right: bool, above: bool, below: bool) -> str:
     return "-" if above or below else " "
 
 
-def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Neighbours of one ink as one piece."""
-    for (ink, paper), run in groupby(pieces, key=lambda piece: piece[1:]):
-        yield Piece("".join(piece.text for piece in run), ink, paper)
+    for (ink, paper), run in groupby(pieces, key=_colours):
+        yield Piece("".join([text for text, _, _ in run]), ink, paper)
 
 
 def _span(start: float, end: float, per_unit: int, limit: int) -> range:

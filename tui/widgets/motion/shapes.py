@@ -1,6 +1,7 @@
 """Shapes that pictures are painted from, in scene units."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -19,7 +20,9 @@ class Shape(Protocol):
     @property
     def box(self) -> Box: ...
 
-    def contains(self, x: float, y: float) -> bool: ...
+    def row(self, xs: Sequence[float], y: float) -> list[bool]:
+        """Which of these places at one height it covers."""
+        ...
 
 
 class Ellipse(NamedTuple):
@@ -35,9 +38,10 @@ class Ellipse(NamedTuple):
     def box(self) -> Box:
         return Box(self.x - self.rx, self.y - self.ry, self.x + self.rx, self.y + self.ry)
 
-    def contains(self, x: float, y: float) -> bool:
-        far = ((x - self.x) / self.rx) ** 2 + ((y - self.y) / self.ry) ** 2
-        return self.hollow**2 <= far <= 1
+    def row(self, xs: Sequence[float], y: float) -> list[bool]:
+        centre, rx, least = self.x, self.rx, self.hollow**2
+        above = ((y - self.y) / self.ry) ** 2
+        return [least <= ((x - centre) / rx) ** 2 + above <= 1 for x in xs]
 
 
 class Limb(NamedTuple):
@@ -60,12 +64,17 @@ class Limb(NamedTuple):
             max(self.y, self.to_y) + widest,
         )
 
-    def contains(self, x: float, y: float) -> bool:
-        dx, dy = self.to_x - self.x, self.to_y - self.y
-        length = dx * dx + dy * dy
-        along = max(0.0, min(1.0, ((x - self.x) * dx + (y - self.y) * dy) / length)) if length else 0.0
-        radius = self.radius + along * (self.to_radius - self.radius)
-        return math.hypot(x - self.x - along * dx, y - self.y - along * dy) <= radius
+    def row(self, xs: Sequence[float], y: float) -> list[bool]:
+        dx, dy, below = self.to_x - self.x, self.to_y - self.y, y - self.y
+        length, wider = dx * dx + dy * dy, self.to_radius - self.radius
+        covered = []
+        for x in xs:
+            beside = x - self.x
+            share = (beside * dx + below * dy) / length if length else 0.0
+            along = 0.0 if share < 0 else 1.0 if share > 1 else share
+            far = math.hypot(beside - along * dx, below - along * dy)
+            covered.append(far <= self.radius + along * wider)
+        return covered
 
 
 class Outline(NamedTuple):
@@ -78,15 +87,14 @@ class Outline(NamedTuple):
         xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
         return Box(min(xs), min(ys), max(xs), max(ys))
 
-    def contains(self, x: float, y: float) -> bool:
-        inside = False
+    def row(self, xs: Sequence[float], y: float) -> list[bool]:
+        crossings = []
         before_x, before_y = self.points[-1]
         for at_x, at_y in self.points:
-            crosses = (at_y > y) != (before_y > y)
-            if crosses and x < (before_x - at_x) * (y - at_y) / (before_y - at_y) + at_x:
-                inside = not inside
+            if (at_y > y) != (before_y > y):
+                crossings.append((before_x - at_x) * (y - at_y) / (before_y - at_y) + at_x)
             before_x, before_y = at_x, at_y
-        return inside
+        return [sum([x < crossing for crossing in crossings]) % 2 == 1 for x in xs]
 
 
 def smooth(*points: tuple[float, float]) -> Outline:
