@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from tui.core.entries.entry import Id, Moment, RoutineId
 from tui.core.preferences.effective_settings import ChosenSetting
 from tui.core.safety.health import Health
 from tui.core.text import clean_line
-from tui.files.disk import Disk, one_line, read_own
+from tui.files.disk import Disk, Identity, look, one_line, read_own
 from tui.files.paths import Paths
 
 SIZE_LIMIT = 1_000_000
@@ -59,12 +60,18 @@ def read_choices(paths: Paths) -> Choices:
 def find_choices(paths: Paths) -> tuple[Choices, str]:
     """The same, with one line on why they could not be read; empty where all is well."""
     try:
-        return msgspec.json.decode(read_own(paths.choices, SIZE_LIMIT)[0], type=Choices), ""
+        return _choices_in(paths.choices, look(paths.choices)), ""
     except FileNotFoundError:
         return Choices(), ""
     except (OSError, ValueError, RecursionError) as error:
         reason = " ".join(clean_line(str(error)).split())
         return Choices(), f"{paths.choices}: {reason}; {say(_NOT_USED)} {_aside(paths).name}"
+
+
+@lru_cache(maxsize=1)
+def _choices_in(path: Path, _version: Identity | None) -> Choices:
+    """What a version of the file says; screens ask many times over, and it is read once."""
+    return msgspec.json.decode(read_own(path, SIZE_LIMIT)[0], type=Choices)
 
 
 def _aside(paths: Paths) -> Path:
