@@ -38,6 +38,7 @@ from tui.widgets.contrast import ReadableOutput
 from tui.widgets.drawable import DrawableOutput
 from tui.widgets.palette import Palette
 from tui.widgets.plain_scroll_bar import draw_scroll_bars_in
+from tui.widgets.theme import with_quiet_colours
 
 
 class HarmlessOutput(LineFilter):
@@ -84,6 +85,10 @@ class TerminalSafe(RoomForScreens):
         """How many colours are shown here; all, where nothing is sent to a terminal."""
         name = "" if self.is_headless else self.console.color_system
         return COLOR_SYSTEMS.get(name or "", ColorSystem.TRUECOLOR)
+
+    def get_css_variables(self) -> dict[str, str]:
+        self.theme_variables = with_quiet_colours(super().get_css_variables())
+        return self.theme_variables
 
     def get_driver_class(self) -> type[Driver]:
         return SteadyDriver

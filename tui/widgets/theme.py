@@ -1,5 +1,8 @@
 """Unknot's own colours: warm, quiet, and readable in the dark."""
 
+from collections.abc import Mapping
+
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -16,7 +19,9 @@ DARK = Theme(
     panel="#252e36",
     dark=True,
     variables={
-        "heat-1": "#8a6a48",
+        "text-muted": "#a9aca8",
+        "text-disabled": "#999b97",
+        "heat-1": "#856643",
         "heat-2": "#c48a4e",
         "heat-3": "#e8795a",
         "body": "#5b6b73",
@@ -39,9 +44,11 @@ LIGHT = Theme(
     panel="#e4ddcf",
     dark=False,
     variables={
+        "text-muted": "#5a5954",
+        "text-disabled": "#62605b",
         "heat-1": "#d9b48a",
         "heat-2": "#cf8a4a",
-        "heat-3": "#c4523a",
+        "heat-3": "#b74a33",
         "body": "#a9b4b8",
         "body-inviting": "#7f8f96",
         "body-selected": "#8a4b00",
@@ -49,3 +56,17 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+_QUIET = {"text-muted": 0.3, "text-disabled": 0.4}
+"""How far quiet texts are on their way from the colour of letters to that of the page."""
+
+
+def with_quiet_colours(variables: Mapping[str, str]) -> dict[str, str]:
+    """A theme's variables with colours for quiet texts.
+
+    Most themes of Textual leave those to what lies behind, which a part of a widget does not know: it would
+    get white on white.
+    """
+    letters, page = Color.parse(variables["foreground"]), Color.parse(variables["background"])
+    chosen = {name: share for name, share in _QUIET.items() if variables[name].startswith("auto")}
+    return {**variables, **{name: letters.blend(page, share).hex for name, share in chosen.items()}}
