@@ -44,7 +44,7 @@ class Journal(Protocol):
     def look_through(self) -> Iterator[None]:
         """Read all of it a part at a time, for whoever has something else to do in between.
 
-        Nothing has to be read for it that was read before; nothing at all where there is no entry.
+        What takes no time to speak of is no part: of a small journal nothing is put off.
         """
         ...
 

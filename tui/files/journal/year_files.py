@@ -38,6 +38,8 @@ ATTEMPTS = 5
 """How often a change is started over when another program replaces the file meanwhile."""
 READINGS = 50
 """How often reading is started over when others change the journal meanwhile, before it takes the lock."""
+PART = 500_000
+"""Bytes that are read in one go where something else wants a turn: some 5 ms, a year of a session a day."""
 _ENTRIES = "entries"
 
 Read = TypeVar("Read")
@@ -122,7 +124,7 @@ class YearFiles:
         """One year, parsed only if it is not the version that was parsed last."""
         try:
             with one_line(say("cannot read {file}", file=file)):
-                if file not in self._years or self._years[file].identity != look(file):
+                if not self._is_read(file):
                     self._years[file] = self._parse(file)
                 return self._years[file]
         except JournalError as error:
@@ -136,11 +138,20 @@ class YearFiles:
             return {self._paths.journal: Year(None, problems=(str(error),))}
 
     def look_through(self) -> Iterator[None]:
-        """Read a year at a time, the latest first."""
-        with suppress(JournalError):  # told by whoever reads all of it
+        """Read the years that were not read before in parts of PART bytes, the latest first."""
+        taken = 0
+        with suppress(JournalError, OSError):  # told by whoever reads all of it
             for file in reversed(self._listed()):
-                yield
+                size = 0 if self._is_read(file) else file.stat().st_size
+                if taken + size > PART:
+                    yield
+                    taken = 0
+                taken += size
                 self.read(file)
+
+    def _is_read(self, file: Path) -> bool:
+        """Whether it is the version that was parsed last."""
+        return file in self._years and self._years[file].identity == look(file)
 
     def _listed(self) -> list[Path]:
         with one_line(say("cannot read {journal}", journal=self._paths.journal)):
