@@ -33,6 +33,7 @@ from tui.core.catalogue import say
 from tui.core.charset import charset_of, has_colours, use_charset
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash, story_of
+from tui.quiet_keys import SELECTORS, EndOfKeys
 from tui.too_small import RoomForScreens
 from tui.widgets.contrast import ReadableOutput
 from tui.widgets.drawable import DrawableOutput
@@ -141,6 +142,18 @@ class SteadyDriver(linux_driver.LinuxDriver):
 
     _is_suspended = False
 
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._end_of_keys = EndOfKeys()
+        self.exit_event = self._end_of_keys
+
     def _sigtstp_application(self, *_: object) -> None:
         self._soon(self._stop)
 
@@ -174,6 +187,7 @@ class SteadyDriver(linux_driver.LinuxDriver):
 
     def run_input_thread(self) -> None:
         """An error of the terminal is its loss, no error of ours."""
+        self._end_of_keys.ends_this_thread()
         try:
             super().run_input_thread()
         except OSError:
@@ -258,3 +272,4 @@ def mend_textual() -> None:
     patched["XTermParser"] = KeyParser
     patched["getincrementaldecoder"] = lambda _encoding: _Decoder
     patched["WriterThread"] = Writer
+    patched["selectors"] = SELECTORS
