@@ -11,6 +11,8 @@ BACKGROUND = 0
 ALL = (1 << (SAMPLES * SAMPLES)) - 1
 _LEFT = sum(0x0F << (8 * row) for row in range(8))
 _TOP = 0xFFFFFFFF
+_SAMPLES = SAMPLES * SAMPLES
+_MORE_THAN_ANY = 1 << 30
 _SILHOUETTE_WEIGHT = 2
 """A wrong sample at the edge of the body hurts the eye more than one between two regions."""
 
@@ -68,19 +70,23 @@ def cells_of(
     """
     masks = [[dict[int, int]() for _ in range(grid.columns)] for _ in range(grid.rows)]
     for ink, mask in inks.items():
-        for row, bits in enumerate(mask):
-            _spread(masks[row // SAMPLES], ink, bits, row % SAMPLES)
+        for row, cells in enumerate(masks):
+            _spread(cells, ink, mask[row * SAMPLES : (row + 1) * SAMPLES])
     return [[fit(cell, glyphs, weights) for cell in row] for row in masks]
 
 
-def _spread(cells: list[dict[int, int]], ink: int, bits: int, row: int) -> None:
-    """Hand the bits of one row of samples to the cells they lie in."""
-    column = 0
-    while bits:
-        if byte := bits & 0xFF:
-            cells[column][ink] = cells[column].get(ink, 0) | byte << (8 * row)
-        bits >>= SAMPLES
-        column += 1
+def _spread(cells: list[dict[int, int]], ink: int, rows: Sequence[int]) -> None:
+    """Hand the bits of the rows of samples that make a row of cells to the cells they lie in."""
+    covered = 0
+    for bits in rows:
+        covered |= bits
+    if covered:
+        width = len(cells)
+        samples = b"".join(bits.to_bytes(width, "little") for bits in rows)
+        first = ((covered & -covered).bit_length() - 1) // SAMPLES
+        for column in range(first, -(-covered.bit_length() // SAMPLES)):
+            if mask := int.from_bytes(samples[column::width], "little"):
+                cells[column][ink] = mask
 
 
 def fit(cell: Mapping[int, int], glyphs: Mapping[str, int], weights: Mapping[int, int]) -> Cell:
@@ -88,24 +94,64 @@ def fit(cell: Mapping[int, int], glyphs: Mapping[str, int], weights: Mapping[int
     body = 0
     for mask in cell.values():
         body |= mask
-    masks = dict(cell) | {BACKGROUND: ALL & ~body}
-    present = [(ink, mask, weights.get(ink, 1)) for ink, mask in masks.items() if mask]
+    present = [(ink, mask, weights.get(ink, 1)) for ink, mask in cell.items()]
+    if body != ALL:
+        present.append((BACKGROUND, ALL & ~body, weights.get(BACKGROUND, 1)))
     if len(present) == 1:
         return Cell(" ", present[0][0], present[0][0])
-    return min(
-        (_candidate(glyph, filled, present, body) for glyph, filled in glyphs.items()),
-        key=lambda found: found[0],
-    )[1]
+    if len(present) == 2:
+        return _fit_two(present[0], present[1], glyphs)
+    return _fit_many(present, glyphs)
 
 
-def _candidate(glyph: str, filled: int, masks: Sequence[tuple[int, int, int]], body: int) -> tuple[int, Cell]:
-    ink = max(masks, key=lambda each: (each[1] & filled).bit_count() * each[2])[0]
-    behind = max(masks, key=lambda each: (each[1] & ~filled).bit_count() * each[2])[0]
-    if ink == behind:
-        glyph, filled = " ", 0
-    drawn = (filled if ink != BACKGROUND else 0) | (ALL & ~filled if behind != BACKGROUND else 0)
-    wrong = _SILHOUETTE_WEIGHT * (drawn ^ body).bit_count()
-    for each, mask, weight in masks:
-        shown = (filled if each == ink else 0) | (ALL & ~filled if each == behind else 0)
-        wrong += weight * (mask & ~shown).bit_count()
-    return wrong, Cell(glyph, ink, behind)
+def _fit_two(one: tuple[int, int, int], other: tuple[int, int, int], glyphs: Mapping[str, int]) -> Cell:
+    """The same as `_fit_many`, in a third of the time: most cells at an edge have two inks."""
+    (ink, mask, weight), (behind, _, its_weight) = one, other
+    samples = mask.bit_count()
+    edge = _SILHOUETTE_WEIGHT if BACKGROUND in (ink, behind) else 0
+    least, best = _MORE_THAN_ANY, Cell(" ", ink, ink)
+    for glyph, filled in glyphs.items():
+        inside, size = (mask & filled).bit_count(), filled.bit_count()
+        outside = samples - inside
+        is_ink = inside * weight >= (size - inside) * its_weight
+        is_behind = outside * weight >= (_SAMPLES - size - outside) * its_weight
+        wrong = (0 if is_ink else inside) + (0 if is_behind else outside)
+        its_wrong = (size - inside if is_ink else 0) + (_SAMPLES - size - outside if is_behind else 0)
+        cost = wrong * (weight + edge) + its_wrong * (its_weight + edge)
+        if cost < least:
+            found = ink if is_ink else behind, ink if is_behind else behind
+            least, best = cost, _cell(glyph, *found)
+    return best
+
+
+def _fit_many(masks: Sequence[tuple[int, int, int]], glyphs: Mapping[str, int]) -> Cell:
+    """Try every glyph with the inks that have the most samples in it and beside it, by their weights."""
+    samples = [mask.bit_count() for _, mask, _ in masks]
+    blank = next((number for number, each in enumerate(masks) if each[0] == BACKGROUND), -1)
+    whole = sum(weight * count for (_, _, weight), count in zip(masks, samples, strict=True))
+    least, best = _MORE_THAN_ANY, Cell(" ", BACKGROUND, BACKGROUND)
+    for glyph, filled in glyphs.items():
+        inside = [(mask & filled).bit_count() for _, mask, _ in masks]
+        within = [count * each[2] for count, each in zip(inside, masks, strict=True)]
+        beside = [(all_ - count) * each[2] for all_, count, each in zip(samples, inside, masks, strict=True)]
+        most, rest = max(within), max(beside)
+        ink, behind = within.index(most), beside.index(rest)
+        cost = whole - most - rest
+        if blank >= 0:
+            size = filled.bit_count()
+            cost += _SILHOUETTE_WEIGHT * (
+                (size - inside[blank] if ink == blank else inside[blank])
+                + (
+                    _SAMPLES - size - samples[blank] + inside[blank]
+                    if behind == blank
+                    else samples[blank] - inside[blank]
+                )
+            )
+        if cost < least:
+            least, best = cost, _cell(glyph, masks[ink][0], masks[behind][0])
+    return best
+
+
+def _cell(glyph: str, ink: int, behind: int) -> Cell:
+    """A cell; one in a single ink needs no glyph."""
+    return Cell(glyph if ink != behind else " ", ink, behind)

@@ -109,10 +109,11 @@ def draw(
 ) -> Drawing:
     """Rasterise a picture: the silhouette, then the places over it."""
     parts = {part.id: _part_mask(grid, part) for part in picture.parts}
-    inks: dict[int, Mask] = {PLAIN: _union(parts.values(), grid)}
-    for number, place in enumerate(places):
-        within = _union((parts[part] for part in place.parts), grid)
-        _paint(inks, number + _FIRST_PLACE, _both(cover(grid, place.polygons), within))
+    covers = [
+        _both(cover(grid, place.polygons), _union((parts[part] for part in place.parts), grid))
+        for place in places
+    ]
+    inks = _inks(_union(parts.values(), grid), covers)
     weights = {number + _FIRST_PLACE: place.weight for number, place in enumerate(places)}
     cells = cells_of(grid, inks, glyphs or FINE, weights)
     owners = _owners(cells, grid, places)
@@ -142,13 +143,14 @@ def _both(one: Mask, other: Mask) -> Mask:
     return [a & b for a, b in zip(one, other, strict=True)]
 
 
-def _paint(inks: dict[int, Mask], ink: int, mask: Mask) -> None:
-    """Lay a mask on top: every other ink loses what it covers."""
-    for each, below in inks.items():
-        if each != ink:
-            inks[each] = [a & ~b for a, b in zip(below, mask, strict=True)]
-    old = inks.get(ink, [0] * len(mask))
-    inks[ink] = [a | b for a, b in zip(old, mask, strict=True)]
+def _inks(body: Mask, covers: Sequence[Mask]) -> dict[int, Mask]:
+    """What is seen of the body and of the masks that lie on it, each over those before."""
+    seen: list[Mask] = []
+    above = [0] * len(body)
+    for mask in (*reversed(covers), body):
+        seen.append([a & ~b for a, b in zip(mask, above, strict=True)])
+        above = [a | b for a, b in zip(mask, above, strict=True)]
+    return dict(enumerate(reversed(seen), PLAIN))
 
 
 def _label_cell(grid: Grid, place: Place, owners: Sequence[Sequence[int]], ink: int) -> tuple[int, int]:

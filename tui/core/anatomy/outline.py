@@ -5,6 +5,7 @@ screen's right. Only that half is written down; the other is its mirror picture.
 """
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 import msgspec
 
@@ -106,30 +107,24 @@ def mirrored(points: Iterable[Point]) -> Polygon:
 
 def smooth(points: Sequence[Point], *, closed: bool) -> Polygon:
     """A Catmull-Rom curve through all points, as a polygon or an open run of points."""
-    last = len(points) - 1
-    spans = range(len(points) if closed else last)
-
-    def at(index: int) -> Point:
-        return points[index % len(points)] if closed else points[min(max(index, 0), last)]
-
-    curve = [
-        _between(at(span - 1), at(span), at(span + 1), at(span + 2), step / _STEPS)
-        for span in spans
-        for step in range(_STEPS)
-    ]
+    first, last = (points[-1], points[:2]) if closed else (points[0], points[-1:])
+    around = [first, *points, *last]
+    curve: list[Point] = []
+    for span in range(len(points) if closed else len(points) - 1):
+        xs, ys = zip(*around[span : span + 4], strict=True)
+        curve += zip(_between(*xs), _between(*ys), strict=True)
     return tuple(curve if closed else [*curve, points[-1]])
 
 
-def _between(before: Point, start: Point, end: Point, after: Point, t: float) -> Point:
-    def one(a: float, b: float, c: float, d: float) -> float:
-        return 0.5 * (
-            2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
-        )
+_MOMENTS = tuple((t, t**2, t**3) for t in (step / _STEPS for step in range(_STEPS)))
 
-    return (
-        one(before[0], start[0], end[0], after[0]),
-        one(before[1], start[1], end[1], after[1]),
-    )
+
+def _between(before: float, start: float, end: float, after: float) -> list[float]:
+    """One coordinate of the points from one point of a curve up to the next."""
+    straight = end - before
+    bend = 2 * before - 5 * start + 4 * end - after
+    turn = 3 * start - before - 3 * end + after
+    return [0.5 * (2 * start + straight * t + bend * square + turn * cube) for t, square, cube in _MOMENTS]
 
 
 def halves_of(part: Part) -> tuple[Polygon, ...]:
@@ -158,6 +153,11 @@ class Grid(msgspec.Struct, frozen=True):
         scale = self.cells_per_unit * SAMPLES
         return (self.columns * SAMPLES / 2 + 2 * x * scale, y * scale)
 
+    def to_samples(self, points: Iterable[Point]) -> list[Point]:
+        """The same for many places."""
+        middle, scale = self.columns * SAMPLES / 2, self.cells_per_unit * SAMPLES
+        return [(middle + 2 * x * scale, y * scale) for x, y in points]
+
     def to_cell(self, point: Point) -> tuple[int, int]:
         """The column and row of the cell at a place of the unit space."""
         x, y = self.to_sample(point)
@@ -175,7 +175,7 @@ def cover(grid: Grid, polygons: Iterable[Polygon]) -> Mask:
     """The samples whose middle lies inside any of the polygons."""
     mask = grid.empty()
     for polygon in polygons:
-        points = [grid.to_sample(point) for point in polygon]
+        points = grid.to_samples(polygon)
         for row, crossings in _crossings(points, len(mask)).items():
             crossings.sort()
             for start, end in zip(crossings[::2], crossings[1::2], strict=True):
@@ -189,17 +189,17 @@ def _crossings(points: Sequence[Point], rows: int) -> dict[int, list[float]]:
     for (x1, y1), (x2, y2) in zip(points, [*points[1:], points[0]], strict=True):
         if y1 == y2:
             continue
-        top, bottom = min(y1, y2), max(y1, y2)
-        for row in range(max(0, _first_middle(top)), min(rows, _first_middle(bottom))):
-            found.setdefault(row, []).append(x1 + (row + 0.5 - y1) * (x2 - x1) / (y2 - y1))
+        top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+        for row in range(max(0, ceil(top - 0.5)), min(rows, ceil(bottom - 0.5))):
+            x = x1 + (row + 0.5 - y1) * (x2 - x1) / (y2 - y1)
+            if row in found:
+                found[row].append(x)
+            else:
+                found[row] = [x]
     return found
 
 
-def _first_middle(edge: float) -> int:
-    """The first row or sample whose middle lies at or after an edge."""
-    return -int(-(edge - 0.5) // 1)
-
-
 def _bits(start: float, end: float, width: int) -> int:
-    low, high = max(0, _first_middle(start)), min(width, _first_middle(end))
+    """The samples whose middle lies at or after the start and before the end."""
+    low, high = max(0, ceil(start - 0.5)), min(width, ceil(end - 0.5))
     return (1 << high) - (1 << low) if high > low else 0
