@@ -1,7 +1,7 @@
 """A small program for the tests of tui/terminal.py: `plain` is Textual alone, `guarded` is ours.
 
-It shows what is in NOTE. With `busy` it repaints without end; with `crash` the key x makes it fail, with
-`hang` it answers nothing after an x.
+It shows what is in NOTE. With `busy` it changes the whole screen without end; with `crash` the key x makes it
+fail, with `hang` it answers nothing after an x.
 """
 
 import os
@@ -21,6 +21,8 @@ from tui.terminal import TerminalSafe
 class Small(App[None]):
     """Shows what was pressed."""
 
+    _turn = False
+
     def compose(self) -> ComposeResult:
         yield Static(Content(f"ready {os.environ.get('NOTE', '')}."), id="shown")
 
@@ -29,7 +31,8 @@ class Small(App[None]):
             self.set_interval(1 / 30, self._repaint_all)
 
     def _repaint_all(self) -> None:
-        self.query_one("#shown", Static).update("#" * 2000, layout=False)
+        self._turn = not self._turn
+        self.query_one("#shown", Static).update("#-"[self._turn] * 2000, layout=False)
 
     def on_key(self, event: Key) -> None:
         if "crash" in sys.argv and event.key == "x":
