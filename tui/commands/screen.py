@@ -4,12 +4,12 @@ import math
 import os
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tui.commands.drawing import CannotDrawError, check_terminal, prepare_process, prepare_textual
 from tui.commands.errors import CommandError, complain, complain_all
-from tui.commands.fitting import FitArguments, fitted_session
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.anatomy.body import Side
 from tui.core.catalogue import say
@@ -20,6 +20,9 @@ from tui.core.preferences.settings import StartRequest
 from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
 from tui.core.routines.shelf import RoutineShelf
 
+if TYPE_CHECKING:
+    from tui.commands.fitting import FitArguments
+
 
 class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
     """`unknot start` as it was typed; no `pace` means the one of the configuration.
@@ -28,7 +31,7 @@ class StartArguments(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     routine: str | None
-    to_fit: FitArguments | None
+    to_fit: "FitArguments | None"
     side: Side | None
     pace: Pace | None
     rehearse: bool
@@ -39,9 +42,9 @@ def run_screen(arguments: StartArguments | None) -> int:
     """Open the body screen, or start a routine; the exit status of the program."""
     clock_rate = clock_rate_in(os.environ)
     setup = find_setup()
-    from tui.files.routines.shelf import OwnShelf
+    from tui.files.routines.shelf_at_start import ShelfAtStart
 
-    shelf = OwnShelf(setup.paths, setup.clock)
+    shelf = ShelfAtStart(setup.paths, setup.clock)
     start = None if arguments is None else _request(arguments, setup, shelf)
     # From here on, after a slip in what was typed, which is the nearer mistake.
     if arguments is not None and start is not None and (arguments.plain or not _can_draw()):
@@ -54,14 +57,14 @@ def run_screen(arguments: StartArguments | None) -> int:
 def run_cue_check() -> int | None:
     """Try the channels on a screen, and nothing else; the exit status, None where none can be drawn."""
     setup = find_setup()
-    from tui.files.routines.shelf import OwnShelf
+    from tui.files.routines.shelf_at_start import ShelfAtStart
 
     try:
         check_terminal(os.environ)
     except CannotDrawError:
         return None
     prepare_textual(os.environ, setup.settings)
-    return _draw(setup, OwnShelf(setup.paths, setup.clock), CheckRequest(), 1)
+    return _draw(setup, ShelfAtStart(setup.paths, setup.clock), CheckRequest(), 1)
 
 
 def clock_rate_in(environ: Mapping[str, str]) -> float:
@@ -82,6 +85,8 @@ def _request(arguments: StartArguments, setup: Setup, shelf: RoutineShelf) -> St
     """What to begin with; a session made to fit has its sides in its steps."""
     pace = arguments.pace or setup.settings.pace
     if arguments.to_fit is not None:
+        from tui.commands.fitting import fitted_session
+
         fitted = fitted_session(arguments.to_fit, setup, shelf.library)
         return StartRequest(routine=fitted.routine, pace=pace, rehearse=arguments.rehearse)
     routine = routine_of(shelf, arguments.routine or "")

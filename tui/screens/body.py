@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from textual import events
@@ -27,14 +28,14 @@ from tui.core.routines.suggestion import Suggestion
 from tui.core.safety.health import Health
 from tui.core.words import MONTHS, WEEKDAYS, notices_in_words
 from tui.widgets.body.figure import DEFAULT_SPOT, BodyFigure
-from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.place_panel import PlacePanel
-from tui.widgets.place_search import Hit, PlaceSearch, hits_of
 from tui.widgets.place_telling import HEAT_DAYS, PlaceTelling
-from tui.widgets.suggestions import Suggestions
 from tui.widgets.text import literal
+
+if TYPE_CHECKING:
+    from tui.widgets.place_search import Hit
 
 _PANEL_COLUMNS = 36
 _NARROW_SCREEN = 64
@@ -330,6 +331,8 @@ class BodyScreen(Leaf[BodyResult]):
         """Show what fits now."""
         self._suggest()
         self._show_place()
+        from tui.widgets.suggestions import Suggestions
+
         self.app.push_screen(Suggestions(self._suggestions), self._take_suggestion)
 
     def _take_suggestion(self, chosen: Suggestion | None) -> None:
@@ -340,10 +343,12 @@ class BodyScreen(Leaf[BodyResult]):
 
     def action_search(self) -> None:
         """Find a place or a routine by name."""
+        from tui.widgets.place_search import PlaceSearch, hits_of
+
         hits = hits_of(self._library, self._figure.places, self._heat, self._offers.favourites)
         self.app.push_screen(PlaceSearch(hits), self._go_to)
 
-    def _go_to(self, hit: Hit | None) -> None:
+    def _go_to(self, hit: "Hit | None") -> None:
         if hit is None or not self._figure.select(hit.spot):
             return
         routines = [offer.routine for offer in self._here]
@@ -378,6 +383,8 @@ class BodyScreen(Leaf[BodyResult]):
 
     def action_help(self) -> None:
         """List the keys."""
+        from tui.widgets.key_help import KeyHelp
+
         self.app.push_screen(KeyHelp(say("The body"), self.BINDINGS))
 
     def action_quit_program(self) -> None:

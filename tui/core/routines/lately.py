@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
-from statistics import median_low
 
 from tui.core.anatomy.body import Spot
 from tui.core.entries.entry import Outcome, PassOutcome, SessionEntry
@@ -77,7 +76,7 @@ class Lately:
             for each in self.sessions
             if each.outcome is Outcome.FINISHED
         ]
-        return median_low(taken) if len(taken) >= USUAL_FROM_SESSIONS else None
+        return sorted(taken)[(len(taken) - 1) // 2] if len(taken) >= USUAL_FROM_SESSIONS else None
 
 
 def left_out_steps(session: SessionEntry) -> frozenset[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from rich.segment import Segment
 from rich.style import Style
@@ -42,7 +42,7 @@ _HEAT_STEPS = (1, 2, 4)
 @cache
 def body_outlines() -> Outlines:
     """The outlines as shipped, read when the first figure is shown."""
-    return outlines_from_json(files("tui.widgets.body").joinpath("outlines.json").read_bytes())
+    return outlines_from_json(Path(__file__).with_name("outlines.json").read_bytes())
 
 
 @lru_cache(maxsize=64)
