@@ -72,17 +72,16 @@ class State(NamedTuple):
 START = State(None, Pen(frozenset(), "default", "default"))
 
 
-def best_bytes(raw: bytes, arrivals: Sequence[int], counted: tuple[int, int], size: tuple[int, int]) -> int:
-    """Bytes for some of the arrivals; `arrivals` are the ends in `raw` of all since the program began."""
-    emulator, state, sent, start = Emulator(*size), START, 0, 0
+def best_lengths(raw: bytes, ends: Sequence[int], size: tuple[int, int]) -> list[int]:
+    """Bytes for each arrival; `ends` is where it ends in all that came since the program began."""
+    emulator, state, sent, start = Emulator(*size), START, list[int](), 0
     shown = painted_rows(emulator)
-    for number, end in enumerate(arrivals[: counted[1]]):
+    for end in ends:
         emulator.feed(raw[start:end])
         start = end
         now = painted_rows(emulator)
         text, state = best_write(shown, now, state)
-        if number >= counted[0]:
-            sent += _length(text)
+        sent.append(_length(text))
         shown.update(now)
     return sent
 

@@ -18,6 +18,9 @@ TIMER = [sys.executable, str(BARE / "timer.py")]
 QUIET = 0.15
 """Seconds without a byte after which an answer is at its end."""
 
+BEGINS = 2.0
+"""Seconds within which an answer begins, however busy the machine is."""
+
 
 class Answer(msgspec.Struct, frozen=True):
     """From a key to the last byte of what it caused: seconds on the wall, of the processor, and bytes."""
@@ -63,12 +66,17 @@ class Meter(Terminal):
         """What it took and sent up to now."""
         return Answer(time.monotonic() - self.began_at, self.processor(), len(self.raw))
 
-    def hear(self, quiet: float = QUIET, most: float = 2.0) -> float | None:
-        """Wait until nothing has come for a while; when the last byte came, None where there was none."""
+    def hear(self, quiet: float = QUIET, most: float = 2.0, begins: float = 0.0) -> float | None:
+        """Wait until nothing has come for a while; when the last byte came, None where there was none.
+
+        It may begin to come only after some seconds.
+        """
         began, pieces = time.monotonic(), list[tuple[float, bytes]]()
-        while time.monotonic() - began < most and select.select([self._master], [], [], quiet)[0]:
+        waits = max(begins, quiet)
+        while time.monotonic() - began < most and select.select([self._master], [], [], waits)[0]:
             data = os.read(self._master, 65536)
             pieces.append((time.monotonic(), data))
+            waits = quiet
         for when, data in pieces:
             self.take(data, when)
         return pieces[-1][0] if pieces else None
@@ -78,8 +86,10 @@ class Meter(Terminal):
         self.hear(quiet)
         cpu, sent, began = self.processor(), len(self.raw), time.monotonic()
         self.press(*keys)
-        last = self.hear(quiet)
-        return Answer((last or began) - began, self.processor() - cpu, len(self.raw) - sent)
+        last = self.hear(quiet, begins=BEGINS)
+        if last is None:
+            raise AssertionError(f"{keys} changed nothing on this screen:\n{self.text}")
+        return Answer(last - began, self.processor() - cpu, len(self.raw) - sent)
 
     def flow(self, seconds: float) -> Flow:
         """Watch for so many seconds."""

@@ -24,7 +24,7 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def line(self) -> str:
         """It in Markdown."""
-        wanted = self.wanted if self.is_met else f"**{self.wanted}, missed**"
+        wanted = self.wanted if self.is_met else f"**missed:** {self.wanted}"
         return f"| {self.what} | {self.measured} | {self.beside} | {self.ratio} | {wanted} |"
 
 

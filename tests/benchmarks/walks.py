@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tests.benchmarks.best_writer import best_bytes
+from tests.benchmarks.best_writer import best_lengths
 from tests.benchmarks.meter import Flow, Meter
 from tests.terminal.harness import UNKNOT
 from tests.terminal.person import GET_READY, HOLD, PAUSED, WORK, press_until
@@ -21,21 +21,20 @@ READY_SECONDS = 8.0
 
 
 class Walk(msgspec.Struct, frozen=True):
-    """What was watched on the way, by name, and all that came from the start."""
+    """What was watched on the way, by name, and what the best writer would have sent for each arrival."""
 
     flows: Mapping[str, Flow]
-    raw: bytes
-    ends: Sequence[int]
+    lengths: Sequence[int]
 
     def best(self, name: str) -> float:
         """Bytes a second of the best writer, in place of those that came."""
         flow = self.flows[name]
-        return best_bytes(self.raw, self.ends, flow.arrivals, SIZE) / flow.seconds
+        return sum(self.lengths[slice(*flow.arrivals)]) / flow.seconds
 
 
 def watched(meter: Meter, flows: Mapping[str, Flow]) -> Walk:
     """What a walk ends with."""
-    return Walk(flows, meter.raw, [arrival.up_to for arrival in meter.arrivals])
+    return Walk(flows, best_lengths(meter.raw, [arrival.up_to for arrival in meter.arrivals], SIZE))
 
 
 def through_phases(environ: Mapping[str, str], seconds: float) -> Walk:
