@@ -21,6 +21,7 @@ from tui.core.preferences.settings import ANIMATION_LEVELS, Settings
 from tui.core.routines.shelf import RoutineShelf
 from tui.files.paths import Paths
 from tui.memory import collect_what_was_left
+from tui.remembered_styles import QuickStyles
 from tui.screens.body import BodyScreen
 from tui.terminal import TerminalSafe
 from tui.visiting import Start, Visit
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from tui.screens.settings import SettingsScreen
 
 
-class UnknotApp(KeyGate, TerminalSafe, inherit_bindings=False):
+class UnknotApp(KeyGate, QuickStyles, TerminalSafe, inherit_bindings=False):
     """Unknot on a full screen."""
 
     TITLE = "Unknot"

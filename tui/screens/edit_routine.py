@@ -115,7 +115,6 @@ class EditScreen(Leaf[EditDone]):
         self._typed_for = ""
 
     def compose(self) -> ComposeResult:
-        self.take_size()
         yield Static(id="head")
         yield Static(id="total")
         with Container(id="body"):

@@ -117,7 +117,6 @@ class FitScreen(Leaf[FitResult | None]):
         self.set_reactive(FitScreen.request, msgspec.structs.replace(request, places=places))
 
     def compose(self) -> ComposeResult:
-        self.take_size()
         with Horizontal(id="head"):
             yield Static(literal(say("A session made to fit")), id="title")
             yield Static(id="total")

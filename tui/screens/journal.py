@@ -138,7 +138,6 @@ class JournalScreen(Leaf[JournalResult]):
         self._editor = EntryNote()
 
     def compose(self) -> ComposeResult:
-        self.take_size()
         yield Static(id="head")
         with Horizontal(id="body"):
             with Vertical(id="list-side"):

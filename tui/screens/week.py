@@ -132,7 +132,6 @@ class WeekScreen(Leaf[WeekResult]):
         return self.week or self._this_week
 
     def compose(self) -> ComposeResult:
-        self.take_size()
         yield Static(id="head")
         with Horizontal(id="sheets"):
             with Vertical(id="left"):

@@ -14,17 +14,24 @@ class Leaf(Screen[ScreenResultType]):
     is_ready = False
     """Whether all of it is there: before it is painted, so that a key for what is seen always counts."""
     _frames_to_wait = FRAMES_TO_WAIT
+    _was_shown = False
+
+    async def _compose(self) -> None:
+        self._take_size()
+        await super()._compose()
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """All of it was styled when it was mounted: Textual would do so a second time before it is seen."""
+        event.refresh_styles = event.refresh_styles and self._was_shown
+        self._was_shown = True
 
     @on(events.Mount)
     def become_ready(self) -> None:
         """Everything that was composed is mounted by now."""
         self.is_ready = True
 
-    def take_size(self) -> None:
-        """Have the classes of the breakpoints from the start: it spares styling all of it twice.
-
-        To be called in `compose`.
-        """
+    def _take_size(self) -> None:
+        """Have the classes of the breakpoints from the start: it spares styling all of it twice."""
         width, height = self.app.size
         for size, breakpoints in (
             (width, self.HORIZONTAL_BREAKPOINTS or []),

@@ -57,7 +57,6 @@ class LinesPage(Leaf[Result | None]):
         self._keys = PatientKeys()
 
     def compose(self) -> ComposeResult:
-        self.take_size()
         yield Static(literal(self._heading), id="head")
         with _Page():
             yield StyledLines(self._lines)

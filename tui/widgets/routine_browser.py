@@ -89,7 +89,6 @@ class RoutineBrowser(Leaf[Result]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        self.take_size()
         yield Static(id="head")
         yield RoutineFind()
         yield Static(id="wrong")
