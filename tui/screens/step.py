@@ -82,6 +82,7 @@ class StepScreen(Leaf[StepEnd]):
         self._asks = False
         self._end = StepEnd.KEPT
         self._next_look: Timer | None = None
+        self._shown: StepManner | None = None
 
     def compose(self) -> ComposeResult:
         yield self._view
@@ -117,8 +118,13 @@ class StepScreen(Leaf[StepEnd]):
         self._do(lambda: (self._playing.give(event), None))
 
     def look(self) -> None:
-        """Look at the clock and show what has changed."""
-        self._happened(*self._playing.look())
+        """Look at the clock and show what has changed: without a cue that is the time, and what is said."""
+        cues, command = self._playing.look()
+        if not cues and command is None and self._shown == self._manner():
+            self._view.go_on(self._shown)
+            self._look_when_due()
+        else:
+            self._happened(cues, command)
 
     def _do(self, act: Callable[[], tuple[Sequence[Cue], Command | None]]) -> None:
         """Do something the person asked for, and say what is not seen by itself."""
@@ -198,10 +204,14 @@ class StepScreen(Leaf[StepEnd]):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
+        self._shown = self._manner()
+        self._view.show(self._shown)
+
+    def _manner(self) -> StepManner:
         now = self._playing.clock.elapsed_ms()
         self._notice.mind(self._playing.channels.problem)
         self._notice.mind_wall(on=self._playing.keys.wall, now_ms=now)
-        manner = StepManner(
+        return StepManner(
             wall=self._playing.keys.wall,
             far=self._session.distance_mode,
             all_text=self._all_text,
@@ -209,4 +219,3 @@ class StepScreen(Leaf[StepEnd]):
             notice=self._notice.words(now, self._playing.problem),
             can_undo=self._session.can_undo,
         )
-        self._view.show(manner)

@@ -4,6 +4,9 @@ Letters of 20 minutes of arc are read with ease, of 10 with good eyes: 17 and 9 
 are 25 mm on a laptop (5 mm a row) and 17 mm on a phone of 40 columns; three rows are 15 and 10 mm.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -72,6 +75,8 @@ class FarView(Vertical):
     .-flash.-compact FarView #far-time { text-style: reverse; }
     """
 
+    _show_again: Callable[[], None] | None = None
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="far-top"):
             yield BigText(id="far-side")
@@ -79,6 +84,11 @@ class FarView(Vertical):
             yield MotionCue()
         yield BigText(id="far-time")
         yield Static(id="far-text")
+
+    def on_resize(self) -> None:
+        """Another phase leaves other rows for it."""
+        if self._show_again is not None:
+            self._show_again()
 
     def show(
         self,
@@ -95,6 +105,9 @@ class FarView(Vertical):
         `before` is what was found at this step before: told where nothing has to give way to it. `spot` is
         what is proposed for the spot of an open hold, with its key, where that key can be pressed.
         """
+        self._show_again = partial(
+            self.show, session, library, motion, all_text=all_text, before=before, spot=spot
+        )
         side = session.current.side
         self._put_in_order(side)
         word = self.query_one("#far-side", BigText)

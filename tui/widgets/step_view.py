@@ -188,19 +188,26 @@ class StepView(Vertical):
         session = self._session
         holding = session.open_mark is not None
         self._set_classes(manner, holding=holding)
-        self._progress.show(pass_marks(session.plan, session.state.runs), session.seconds_left)
         self._put("next", next_words(session))
         self._put("routine", session.header.routine.title + (" · " + say("muted") if manner.muted else ""))
         self._put("phase", self._phase_words(far=manner.far, holding=holding))
         self._draw_notice(manner.notice)
         self._put("wall", self._wall_words(far=manner.far))
         self._key_line.pairs = tuple(key_pairs(session, can_undo=manner.can_undo, key_map=self._key_map))
+        self.go_on(manner)
+        if not manner.far and not holding:
+            self._draw_words()
+
+    def go_on(self, manner: StepManner) -> None:
+        """Show only how far the time has come, where nothing else has happened since `show`."""
+        session = self._session
+        self._progress.show(pass_marks(session.plan, session.state.runs), session.seconds_left)
         if manner.far:
             self._draw_far(all_text=manner.all_text, wall=manner.wall)
-        elif holding:
+        elif session.open_mark is not None:
             self._draw_hold(wall=manner.wall)
         else:
-            self._draw_step()
+            self._stage.show(session, self._motion)
 
     @property
     def _is_narrow(self) -> bool:
@@ -253,9 +260,8 @@ class StepView(Vertical):
         self._parts["safety"].set_class(beside, "notice")
         self.screen.set_class(bool(notice) and not beside, "-told")
 
-    def _draw_step(self) -> None:
+    def _draw_words(self) -> None:
         session = self._session
-        self._stage.show(session, self._motion)
         folded = self._is_narrow and self.screen.has_class("-working")
         self._put("text", text_of(session, folded=folded))
         self._put("caution", session.current.in_words(session.current.step.caution))
@@ -304,10 +310,7 @@ class StepView(Vertical):
         return found_at_step(self._findings, self._session.current)
 
     def _draw_far(self, *, all_text: bool, wall: bool) -> None:
-        """Again where another phase leaves other rows for it."""
-        far = self._far
-        room = far.size
-        far.show(
+        self._far.show(
             self._session,
             self._library,
             self._motion,
@@ -315,12 +318,6 @@ class StepView(Vertical):
             before=self._found_before(),
             spot=self._proposed_spot(wall=wall),
         )
-
-        def draw_again() -> None:
-            if far.is_attached and far.size != room:
-                self._draw_far(all_text=all_text, wall=wall)
-
-        self.call_after_refresh(draw_again)
 
     def _draw_hold(self, *, wall: bool) -> None:
         session, mark = self._session, self._session.open_mark
