@@ -1,0 +1,128 @@
+"""Between two turns the clock alone changes nothing, and at the turn it does: no look in between is missed."""
+
+import copy
+import datetime as dt
+import itertools
+import random
+
+import pytest
+
+from tests.builders import a_header
+from tests.core.conftest import make_routine
+from tui.core.clock import ManualClock
+from tui.core.cues.cue import Silence
+from tui.core.entries.entry import Pace
+from tui.core.routines.motion_path import quantised_ms
+from tui.core.routines.vocabulary import Setting
+from tui.core.sessions.events import Event
+from tui.core.sessions.next_turn import ms_to_next_turn
+from tui.core.sessions.record import Phase
+from tui.core.sessions.running import BANK_MS, LOOK_MS, LOOK_WHILE_TOLD_MS, LOOKS_APART_MS, RunningSession
+from tui.core.sessions.session import GAP_MS, Session
+from tui.core.sessions.step_words import time_text
+
+FRAME_MS = 250
+EVENTS = [*Event, *[Event.GO, Event.MARK, Event.GO_ON, Event.EASED, Event.NEXT] * 3]
+
+
+def play(pace: Pace = Pace.NORMAL, setting: Setting = Setting.CHAIR, rate: float = 1) -> Session:
+    numbers = itertools.count()
+    header = a_header(make_routine(setting), pace=pace, clock_rate=rate)
+    return Session(header, new_id=lambda: str(next(numbers)))
+
+
+def shown(session: Session) -> tuple[object, ...]:
+    """What of it the clock alone changes."""
+    mark = session.open_mark
+    moves = session.run.worked_ms if mark is None else mark.held_ms
+    held = None if mark is None else mark.held_ms // 1000
+    return session.phase, time_text(session), session.seconds_left, held, quantised_ms(moves)
+
+
+@pytest.mark.parametrize("setting", [Setting.CHAIR, Setting.WALL])
+@pytest.mark.parametrize("pace", Pace)
+def test_nothing_changes_before_the_turn_and_something_does_at_it(pace: Pace, setting: Setting) -> None:
+    chance = random.Random(7)
+    seen: set[Phase] = set()
+    for _ in range(12):
+        session, now = play(pace, setting), 0
+        session.start(now)
+        while not session.over:
+            turn = ms_to_next_turn(session, FRAME_MS)
+            seen.add(session.phase)
+            waits = session.phase is Phase.CONFIRM and not session.lead_in_left_ms
+            assert (turn is None) == (waits or session.phase is Phase.PAUSED)
+            waits = turn is None
+            turn = 2_500 if turn is None else turn
+            before, ahead = shown(session), copy.deepcopy(session)
+            assert ahead.advance(now + turn - 1) == []
+            assert shown(ahead) == before
+            cues = session.advance(now + turn)
+            assert waits or cues or shown(session) != before or session.phase is Phase.CONFIRM
+            now += turn
+            if chance.random() < 0.08:
+                now += chance.randrange(240)
+                session.handle(chance.choice(EVENTS), now)
+    assert seen >= {Phase.GET_READY, Phase.WORK, Phase.HOLD, Phase.PAUSED, Phase.CONFIRM}
+
+
+@pytest.mark.parametrize("rate", [1, 1.5, 20])
+def test_the_turn_is_not_missed_by_a_millisecond_at_any_rate_of_the_clock(rate: float) -> None:
+    session, now = play(rate=rate), 40
+    session.start(now)
+    session.handle(Event.GO, now)
+    for _ in range(50):
+        turn = ms_to_next_turn(session)
+        if turn is None:
+            return
+        due, before = session.due_at(turn), shown(session)[:4]
+        ahead = copy.deepcopy(session)
+        assert ahead.advance(due - 1) == []
+        assert shown(ahead)[:4] == before
+        cues = session.advance(due)
+        assert cues or shown(session)[:4] != before
+        now = due
+    assert now > 40
+
+
+def run(rate: float = 1, channels: Silence | None = None) -> tuple[RunningSession, ManualClock]:
+    clock = ManualClock(dt.datetime(2026, 11, 22, 14, tzinfo=dt.UTC))
+    running = RunningSession(play(rate=rate), clock, None, channels)
+    running.start()
+    return running, clock
+
+
+def test_a_session_that_waits_is_looked_at_often_enough_to_tell_it_from_a_machine_that_slept() -> None:
+    running, clock = run()
+    running.give(Event.PAUSE)
+    assert running.next_look_ms() == LOOK_MS < GAP_MS
+    clock.move(0.3)
+    assert running.next_look_ms() == LOOK_MS
+
+
+def test_the_session_file_has_its_line_in_time() -> None:
+    running, clock = run()
+    running.give(Event.PAUSE)
+    for _ in range(4):
+        clock.move(1)
+        running.look()
+    clock.move(0.4)
+    assert running.next_look_ms() == BANK_MS - 4_400
+
+
+def test_however_fast_the_clock_runs_the_looks_are_apart() -> None:
+    running, _ = run(rate=1_000)
+    running.give(Event.GO)
+    assert running.next_look_ms(FRAME_MS) == LOOKS_APART_MS
+
+
+class Telling(Silence):
+    """A voice that goes on for ever."""
+
+    is_speaking = True
+
+
+def test_while_a_voice_tells_what_to_do_its_end_is_soon_noticed() -> None:
+    running, _ = run(channels=Telling())
+    running.give(Event.PAUSE)
+    assert running.next_look_ms() == LOOK_WHILE_TOLD_MS
