@@ -27,7 +27,7 @@ from tui.terminal import TerminalSafe
 from tui.visiting import Start, Visit
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
-from tui.widgets.leaf import Leaf
+from tui.widgets.leaf import Between, Leaf
 from tui.widgets.theme import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ class UnknotApp(KeyGate, QuickStyles, TerminalSafe, inherit_bindings=False):
 
     def _theme_to_use(self) -> str:
         return self._settings.theme if has_colours(os.environ) else "ansi-dark"
+
+    def get_default_screen(self) -> Screen[object]:
+        """Below all others there is nothing to be seen."""
+        return Between(id="_default")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that do not know them."""

@@ -35,10 +35,10 @@ class ChangingSettings:
 
     async def visit(self) -> None:
         """Until they are left; what they lead to leads back to its row."""
-        row, zones = "", sorted(available_timezones())
+        row = ""
         while True:
             screen = SettingsScreen(
-                self._keeper, self._clock, zones=zones, channels=self._channels.in_use, at=row
+                self._keeper, self._clock, zones=available_timezones, channels=self._channels.in_use, at=row
             )
             match await self._app.push_screen_wait(screen):
                 case SettingsResult.TRY_CUES:

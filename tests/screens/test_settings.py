@@ -44,7 +44,7 @@ class SettingsApp(Host):
         self.keeper = find_settings(self.paths)
         self.clock = ManualClock(NOW, "Europe/Paris")
         self.changed: list[Settings] = []
-        super().__init__(SettingsScreen(self.keeper, self.clock, zones=ZONES, channels=heard_here, at=at))
+        super().__init__(SettingsScreen(self.keeper, self.clock, zones=lambda: ZONES, channels=heard_here, at=at))
 
     @on(SettingsScreen.Changed)
     def _remember(self, event: SettingsScreen.Changed) -> None:

@@ -1,6 +1,6 @@
 """The settings: what holds, where it comes from, and another value at the press of a key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from textual import on, work
@@ -113,18 +113,18 @@ class SettingsScreen(Leaf[SettingsResult]):
         keeper: SettingsKeeper,
         clock: Clock,
         *,
-        zones: Sequence[str] = (),
+        zones: Callable[[], Iterable[str]] = tuple,
         channels: Callable[[Settings], ChannelsInUse] | None = None,
         at: str = "",
     ) -> None:
-        """`zones` are names of time zones, `channels` what settings come to on this terminal.
+        """`zones` finds the names of time zones, `channels` what settings come to on this terminal.
 
         `at` is the name of the row to begin with.
         """
         super().__init__()
         self._keeper = keeper
         self._clock = clock
-        self._zones = tuple(zones)
+        self._zones = zones
         self._channels = channels
         self._at = at
         self._sections: tuple[Section, ...] = ()
@@ -328,7 +328,7 @@ class SettingsScreen(Leaf[SettingsResult]):
     async def _choose_zone(self) -> None:
         zones: list[tuple[str, str]] = [
             (say("the system's zone"), ""),
-            *((zone, zone) for zone in self._zones),
+            *((zone, zone) for zone in sorted(self._zones())),
         ]
         now = self._keeper.now.settings.timezone or ""
         at = next((number for number, (_, zone) in enumerate(zones) if zone == now), 0)

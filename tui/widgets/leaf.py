@@ -1,11 +1,24 @@
 """What every screen has in common: it takes keys once it can be seen, and is left once."""
 
 from textual import events, on
+from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 
 FRAMES_TO_WAIT = 3
 """So many frames at most the first painting is put off while parts still learn their size from others."""
+
+
+class Between(Screen[object]):
+    """What lies below all screens. Where it is on top for a moment the screen that was left stays in view."""
+
+    def _compositor_refresh(self) -> None:
+        """Painted it would be a flash of nothing, and cost as many bytes as a screen."""
+        if self.app.screen is self:
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
 
 
 class Leaf(Screen[ScreenResultType]):
@@ -16,9 +29,26 @@ class Leaf(Screen[ScreenResultType]):
     _frames_to_wait = FRAMES_TO_WAIT
     _was_shown = False
 
-    async def _compose(self) -> None:
-        self._take_size()
-        await super()._compose()
+    def _post_register(self, app: App[object]) -> None:
+        """Just before it is styled: with the classes of the breakpoints that needs to be done once."""
+        super()._post_register(app)
+        self.add_class(*self._reached_breakpoints(), update=False)
+
+    def _reached_breakpoints(self) -> list[str]:
+        width, height = self.app.size
+        return [
+            name
+            for size, breakpoints in (
+                (width, self.HORIZONTAL_BREAKPOINTS or []),
+                (height, self.VERTICAL_BREAKPOINTS or []),
+            )
+            for _, name in sorted(each for each in breakpoints if each[0] <= size)[-1:]
+        ]
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay it out, unless that was done for this size when it was put up."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """All of it was styled when it was mounted: Textual would do so a second time before it is seen."""
@@ -29,16 +59,6 @@ class Leaf(Screen[ScreenResultType]):
     def become_ready(self) -> None:
         """Everything that was composed is mounted by now."""
         self.is_ready = True
-
-    def _take_size(self) -> None:
-        """Have the classes of the breakpoints from the start: it spares styling all of it twice."""
-        width, height = self.app.size
-        for size, breakpoints in (
-            (width, self.HORIZONTAL_BREAKPOINTS or []),
-            (height, self.VERTICAL_BREAKPOINTS or []),
-        ):
-            reached = [(least, name) for least, name in breakpoints if least <= size]
-            self.add_class(*(name for _, name in sorted(reached)[-1:]))
 
     def _compositor_refresh(self) -> None:
         """Paint it when it is laid out, not each step on the way: that took longer than all else of opening.
