@@ -1,7 +1,5 @@
 """The command `unknot`. What a command needs is loaded inside it: Textual only to draw."""
 
-import gc
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -26,18 +24,6 @@ _REMOTE_ACTIONS = [
     *("press", "tender", "eased", "partly", "not-easing", "sore", "spot", "sharp"),
     *("next", "back", "again", "pause", "resume", "more", "undo", "end", "status"),
 ]
-
-
-def main() -> None:
-    """Run the command line and leave with its exit status."""
-    if sys.stdout is None:  # closed by whoever started us
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - open until the end
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 still shows the rest
-    gc.disable()  # a command is over before garbage would pay; what lasts, as a session, turns it on again
-    status = run(sys.argv[1:])
-    gc.freeze()  # nor need anything be looked through at the end: together a quarter of a command's time
-    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

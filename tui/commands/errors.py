@@ -4,13 +4,11 @@ import os
 import sys
 from collections.abc import Iterable
 
-import click
-
 from tui.core.catalogue import say
 from tui.core.text import clean_line
 
 
-class CommandError(click.ClickException):
+class CommandError(Exception):
     """What was asked for cannot be done; the message is one clear line. Exit status 1."""
 
     exit_code = 1
@@ -18,7 +16,8 @@ class CommandError(click.ClickException):
 
 def complain(message: str) -> None:
     """Say one line on standard error, with nothing in it that a terminal would act on."""
-    click.echo(f"unknot: {clean_line(message)}", err=True)
+    if sys.stderr is not None:  # closed by whoever started us
+        print(f"unknot: {clean_line(message)}", file=sys.stderr, flush=True)
 
 
 def complain_all(messages: Iterable[object]) -> None:
@@ -29,11 +28,24 @@ def complain_all(messages: Iterable[object]) -> None:
 
 def explain(error: Exception) -> int:
     """Say what went wrong; the exit status for it."""
-    if isinstance(error, click.Abort):
-        return 130
     if isinstance(error, BrokenPipeError):
         _forget_output()
         return 0
+    if isinstance(error, CommandError):
+        complain(str(error))
+        return error.exit_code
+    status = _explain_typed(error)
+    if status is None:
+        complain(_in_one_line(error))
+    return 1 if status is None else status
+
+
+def _explain_typed(error: Exception) -> int | None:
+    """Say what was wrong with what was typed; the exit status, None for any other error."""
+    import click  # where nothing was typed it is not loaded
+
+    if isinstance(error, click.Abort):
+        return 130
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "unknot"
         complain(say("{problem} See: {command} --help", problem=error.format_message(), command=command))
@@ -41,8 +53,7 @@ def explain(error: Exception) -> int:
     if isinstance(error, click.ClickException):
         complain(error.format_message())
         return error.exit_code
-    complain(_in_one_line(error))
-    return 1
+    return None
 
 
 def _in_one_line(error: Exception) -> str:

@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 
-import click
 import msgspec
 
 from tui.commands.errors import CommandError, complain_all
@@ -146,6 +145,8 @@ def date_of(option: str, text: str, years: range = _ANY_YEAR) -> dt.date:
             return dt.date.fromisoformat(text)
     except ValueError:  # the 31st of November
         pass
+    import click  # a command that is given dates has loaded it
+
     raise click.UsageError(
         say('{option} "{text}" is not a date: expected one such as 2026-11-22.', option=option, text=text)
     )
