@@ -6,7 +6,7 @@ next are imported ahead of that. A new room is a new property, and its module a 
 """
 
 import os
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from textual.app import App
 from tui.core.charset import charset_in_use
 from tui.core.clock import Clock
 from tui.core.cues.channels import Surroundings
+from tui.core.entries.due_question import due_question
+from tui.core.entries.entry import Entry, SessionEntry
 from tui.core.entries.journal import Journal
 from tui.core.places.findings import regions_of_library
 from tui.core.places.kept_history import KeptHistory
@@ -22,6 +24,7 @@ from tui.core.preferences.effective_settings import SettingsKeeper
 from tui.core.preferences.settings import Settings
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.shelf import RoutineShelf
+from tui.files.choices import read_choices
 from tui.files.favourites import KeptFavourites
 from tui.files.kept_health import KeptHealth
 from tui.files.paths import Paths
@@ -41,8 +44,6 @@ if TYPE_CHECKING:
 
 Guided = Callable[[Routine], Awaitable[None]]
 
-TO_ASK = ("tui.widgets.question", "tui.mending", "tui.resuming", "tui.returning", "tui.daily_question")
-"""What asks as soon as the journal is known."""
 LIKELY_NEXT = (
     *("tui.core.sessions.running", "tui.files.sessions.checkpoint", "tui.beginning"),
     *("tui.screens.before", "tui.channels_here", "tui.cue_check", "tui.remote.server"),
@@ -112,6 +113,15 @@ class Rooms:
             return False
         except OSError:  # whoever reads them tells what is wrong
             return True
+
+    def is_anything_due(self, entries: Sequence[Entry], settings: Settings) -> bool:
+        """Whether these entries may give something to ask: a session that ran alone, or how it is today."""
+        kept = read_choices(self._paths)
+        alone = (entry for entry in entries if isinstance(entry, SessionEntry) and entry.unattended)
+        if any(entry.id not in kept.asked_unattended for entry in alone):
+            return True
+        now = self._clock.now()
+        return settings.questions and due_question(entries, kept.questions, now, self.library) is not None
 
     # Rooms
 

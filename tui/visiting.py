@@ -21,7 +21,7 @@ from tui.core.safety.health import health_today
 from tui.files.paths import Paths
 from tui.memory import settle_what_was_loaded
 from tui.putting_off import PutOff, loading
-from tui.rooms import LIKELY_NEXT, TO_ASK, Rooms
+from tui.rooms import LIKELY_NEXT, Rooms
 from tui.screens.body import (
     BodyResult,
     BodyScreen,
@@ -125,7 +125,7 @@ class Visit:
             self._know_journal()
         spot: Spot | None = None
         while True:
-            if self.is_journal_known and self._is_to_ask:
+            if self.is_journal_known and self._is_anything_open():
                 await self._ask_what_is_open()
             self._store_what_waits()
             result = await self._app.push_screen_wait(self._body_screen(spot))
@@ -188,6 +188,14 @@ class Visit:
 
     # What is open from the last time
 
+    def _is_anything_open(self) -> bool:
+        """Whether anything may have to be asked: what asks is loaded only then, once."""
+        if not self._is_to_ask:
+            return False
+        self._is_to_ask = bool(self._notices) or self._rooms.is_session_left
+        self._is_to_ask = self._is_to_ask or self._rooms.is_anything_due(self._entries(), self._settings)
+        return self._is_to_ask
+
     async def _ask_what_is_open(self) -> None:
         """What was left over, else the question of the day."""
         self._is_to_ask = False
@@ -220,8 +228,8 @@ class Visit:
         """The journal, its questions unless something else was begun, and the rooms; a part at a time."""
         await self.put_off.do(self._reading)
         self._know_journal()
-        await self.put_off.do(loading(TO_ASK))
-        if self._is_to_ask and isinstance(self._app.screen, BodyScreen) and not self.put_off.was_pressed:
+        is_at_rest = isinstance(self._app.screen, BodyScreen) and not self.put_off.was_pressed
+        if is_at_rest and self._is_anything_open():
             await self._ask_what_is_open()
             self.look_again()
         await self.put_off.do(loading(LIKELY_NEXT))

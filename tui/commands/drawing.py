@@ -1,6 +1,5 @@
 """What every command that draws asks and sets before Textual is loaded."""
 
-import gc
 import io
 import signal
 import sys
@@ -46,10 +45,8 @@ def is_terminal(stream: object) -> bool:
 def prepare_process() -> None:
     """Until run_guarded takes over: Textual draws on standard error, and while it is loaded Ctrl+C just ends.
 
-    An import that is interrupted by an exception may fail with another one. What is loaded stays: to look
-    through it for what can go took a tenth of the launch. tui.memory has Python look again, after that.
+    An import that is interrupted by an exception may fail with another one.
     """
-    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8")

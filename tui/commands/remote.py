@@ -61,7 +61,9 @@ def open_pad(session: str | None) -> int:
     prepare_textual(os.environ, setup.settings)
     prepare_process()
     from tui.leaving import run_guarded
+    from tui.memory import settle_memory
     from tui.pad import PadApp
 
     app = PadApp(setup.paths.state, session, setup.settings, setup.clock, crash_log=setup.paths.log)
+    settle_memory()
     return run_guarded(app, mouse=setup.settings.mouse)
