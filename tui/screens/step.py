@@ -153,7 +153,8 @@ class StepScreen(Leaf[StepEnd]):
         """The clock is looked at when something changes by it, and in between only to see that it goes on."""
         if self._next_look is not None:
             self._next_look.stop()
-        self._next_look = self.set_timer(self._playing.next_look_ms(self._view.frame_ms) / 1000, self.look)
+        wait_ms = self._playing.next_look_ms(self._view.changes_a_second)
+        self._next_look = self.set_timer(wait_ms / 1000, self.look)
 
     def _close_what_lies_above(self) -> None:
         """Help, or a question: taken away without an answer."""

@@ -174,14 +174,12 @@ class StepView(Vertical):
         wall.border_subtitle = literal(wall_exits(self._key_map))
 
     @property
-    def frame_ms(self) -> int:
-        """How long a frame of what moves here stands; 0 where nothing does."""
+    def changes_a_second(self) -> int:
+        """How often a picture changes here by itself; 0 where only the count does."""
         far = self.screen.has_class("-far")
         if self._session.phase is Phase.HOLD:
-            moves = not far and self._motion is not MotionAmount.NONE
-            return 1000 // BREATH_CHANGES_A_SECOND if moves else 0
-        changes = (self._far if far else self._stage).query_one(MotionCue).changes_a_second
-        return 1000 // changes if changes else 0
+            return 0 if far or self._motion is not MotionAmount.FULL else BREATH_CHANGES_A_SECOND
+        return (self._far if far else self._stage).query_one(MotionCue).changes_a_second
 
     def show(self, manner: StepManner) -> None:
         """Show the session as it is now; only what has changed is sent."""
@@ -327,7 +325,7 @@ class StepView(Vertical):
         self._panel.show(
             mark.held_ms // 1000,
             mark.sore,
-            0 if self._motion is MotionAmount.NONE else mark.held_ms,
+            _breath_ms(mark.held_ms, self._motion),
             advice_of(session, folded=self._is_narrow),
             self._history(),
             keys=self._hold_keys(wall=wall),
@@ -381,3 +379,10 @@ class StepView(Vertical):
         self._shown[name] = text
         self._parts[name].update(literal(text))
         self._parts[name].set_class(bool(text), "told")
+
+
+def _breath_ms(held_ms: int, motion: MotionAmount) -> int:
+    """The time of the breath that is shown in a hold; a calm one moves with the count, and no other does."""
+    if motion is MotionAmount.CALM:
+        return held_ms // 1000 * 1000
+    return held_ms if motion is MotionAmount.FULL else 0

@@ -1,4 +1,4 @@
-"""Between two turns the clock alone changes nothing, and at the turn it does: no look in between is missed."""
+"""Between two turns the clock alone changes nothing, and at the turn it does: no look is missed."""
 
 import copy
 import datetime as dt
@@ -21,7 +21,7 @@ from tui.core.sessions.running import BANK_MS, LOOK_MS, LOOK_WHILE_TOLD_MS, LOOK
 from tui.core.sessions.session import GAP_MS, Session
 from tui.core.sessions.step_words import time_text
 
-FRAME_MS = 250
+CHANGES = 3
 EVENTS = [*Event, *[Event.GO, Event.MARK, Event.GO_ON, Event.EASED, Event.NEXT] * 3]
 
 
@@ -36,7 +36,7 @@ def shown(session: Session) -> tuple[object, ...]:
     mark = session.open_mark
     moves = session.run.worked_ms if mark is None else mark.held_ms
     held = None if mark is None else mark.held_ms // 1000
-    return session.phase, time_text(session), session.seconds_left, held, quantised_ms(moves)
+    return session.phase, time_text(session), session.seconds_left, held, quantised_ms(moves, CHANGES)
 
 
 @pytest.mark.parametrize("setting", [Setting.CHAIR, Setting.WALL])
@@ -48,7 +48,7 @@ def test_nothing_changes_before_the_turn_and_something_does_at_it(pace: Pace, se
         session, now = play(pace, setting), 0
         session.start(now)
         while not session.over:
-            turn = ms_to_next_turn(session, FRAME_MS)
+            turn = ms_to_next_turn(session, CHANGES)
             seen.add(session.phase)
             waits = session.phase is Phase.CONFIRM and not session.lead_in_left_ms
             assert (turn is None) == (waits or session.phase is Phase.PAUSED)
@@ -113,7 +113,7 @@ def test_the_session_file_has_its_line_in_time() -> None:
 def test_however_fast_the_clock_runs_the_looks_are_apart() -> None:
     running, _ = run(rate=1_000)
     running.give(Event.GO)
-    assert running.next_look_ms(FRAME_MS) == LOOKS_APART_MS
+    assert running.next_look_ms(CHANGES) == LOOKS_APART_MS
 
 
 class Telling(Silence):

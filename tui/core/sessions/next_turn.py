@@ -10,23 +10,23 @@ from tui.core.sessions.session_view import LEAD_INS, SessionView
 _SECOND = 1_000
 
 
-def ms_to_next_turn(session: SessionView, frame_ms: int = 0) -> int | None:
+def ms_to_next_turn(session: SessionView, changes_a_second: int = 0) -> int | None:
     """Session time, more than 0, until a count turns, a cue is due or the phase ends by itself.
 
-    With `frame_ms` also until the next frame of a picture that moves with the time of the step or the hold.
-    None where the session waits for the person.
+    With `changes_a_second` also until the next change of a picture that moves with the step or the hold. None
+    where the session waits for the person.
     """
-    return min(_turns(session, frame_ms), default=None)
+    return min(_turns(session, changes_a_second), default=None)
 
 
-def _turns(session: SessionView, frame_ms: int) -> Iterator[int]:
+def _turns(session: SessionView, changes_a_second: int) -> Iterator[int]:
     mark = session.open_mark
     if session.phase is Phase.HOLD and mark is not None:
         yield _rest(-mark.held_ms, _SECOND)
-        yield from _next_frame(mark.held_ms, frame_ms)
+        yield from _next_change(mark.held_ms, changes_a_second)
     elif session.phase is Phase.WORK:
         yield from _turns_of_work(session)
-        yield from _next_frame(session.run.worked_ms, frame_ms)
+        yield from _next_change(session.run.worked_ms, changes_a_second)
     elif session.phase in LEAD_INS and session.lead_in_left_ms:
         yield _rest(session.lead_in_left_ms, _SECOND)
 
@@ -44,9 +44,10 @@ def _turns_of_work(session: SessionView) -> Iterator[int]:
         yield cue.after_ms
 
 
-def _next_frame(at_ms: int, frame_ms: int) -> Iterator[int]:
-    if frame_ms:
-        yield _rest(-at_ms, frame_ms)
+def _next_change(at_ms: int, changes_a_second: int) -> Iterator[int]:
+    if changes_a_second:
+        next_change = at_ms * changes_a_second // _SECOND + 1
+        yield -(-next_change * _SECOND // changes_a_second) - at_ms
 
 
 def _rest(ms: int, unit: int) -> int:

@@ -86,12 +86,12 @@ class RunningSession:
             return cues, action
         return (cues + list(self.give(action)) if action is not None else cues), None
 
-    def next_look_ms(self, frame_ms: int = 0) -> int:
+    def next_look_ms(self, changes_a_second: int = 0) -> int:
         """Real time from now until something is due: a count, a cue, an end, or a line of the session file.
 
-        With `frame_ms` also the next frame of a picture that moves with the time of the step or the hold.
+        With `changes_a_second` also the next change of a picture that moves with the step or the hold.
         """
-        now, turn = self.clock.elapsed_ms(), ms_to_next_turn(self.session, frame_ms)
+        now, turn = self.clock.elapsed_ms(), ms_to_next_turn(self.session, changes_a_second)
         due = [now + (LOOK_WHILE_TOLD_MS if self.channels.is_speaking else LOOK_MS)]
         due.append(self._written_at + BANK_MS)
         if turn is not None:
