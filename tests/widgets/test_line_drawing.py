@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.widgets.line_drawing import Charset, charset_of
+from tui.core.charset import Charset, charset_of, has_colours
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,24 @@ from tui.widgets.line_drawing import Charset, charset_of
         ({"TERM": "vt220"}, Charset.ASCII),
         ({"TERM": "linux", "LANG": "C.utf8"}, Charset.HALVES),
         ({}, Charset.QUARTERS),
+        ({"LC_ALL": "POSIX", "LANG": "en_GB.UTF-8"}, Charset.ASCII),
+        ({"LANG": "de_DE@euro"}, Charset.QUARTERS),
     ],
 )
 def test_it_is_told_by_terminal_and_locale(environ: dict[str, str], charset: Charset) -> None:
-    assert charset_of(environ) is charset
+    assert charset_of(environ, utf8_mode=False) is charset
+
+
+def test_what_python_sets_by_itself_does_not_hide_a_plain_locale() -> None:
+    """PEP 538: with LANG=C the environment of a Python program says LC_CTYPE=C.UTF-8."""
+    assert charset_of({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, utf8_mode=True) is Charset.ASCII
+    assert charset_of({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, utf8_mode=False) is Charset.QUARTERS
+    assert charset_of({"LC_CTYPE": "C.UTF-8"}, utf8_mode=True) is Charset.QUARTERS
+
+
+@pytest.mark.parametrize(
+    ("environ", "has"),
+    [({}, True), ({"TERM": "linux"}, True), ({"TERM": "vt100"}, False), ({"NO_COLOR": "1"}, False)],
+)
+def test_colours_are_for_who_has_and_wants_them(environ: dict[str, str], has: bool) -> None:
+    assert has_colours(environ) is has

@@ -61,14 +61,20 @@ def has_letters(text: str) -> bool:
 
 @lru_cache(4096)
 def readable(style: Style, system: ColorSystem) -> Style:
-    """The style itself, or the nearest of its kind that can be read; the terminal's own colours stay."""
+    """The style itself, or the nearest of its kind that can be read; the terminal's own colours stay.
+
+    On two of sixteen colours, yellow and grey, nothing has enough in every terminal: there it has the most, 4.
+    """
     ink, paper = style.color, style.bgcolor
     if ink is None or paper is None or ink.is_default or paper.is_default:
         return style
     if contrast(ink, paper, system) >= ENOUGH:
         return style
-    better = next((each for each in _nearby(ink, paper) if contrast(each, paper, system) >= ENOUGH), None)
-    return style if better is None else style + Style(color=better)
+    nearby = list(_nearby(ink, paper))
+    enough = (each for each in nearby if contrast(each, paper, system) >= ENOUGH)
+    return style + Style(
+        color=next(enough, None) or max(nearby, key=lambda each: contrast(each, paper, system))
+    )
 
 
 def _nearby(ink: Color, paper: Color) -> Iterator[Color]:
