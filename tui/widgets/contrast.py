@@ -63,7 +63,7 @@ def has_letters(text: str) -> bool:
 def readable(style: Style, system: ColorSystem) -> Style:
     """The style itself, or the nearest of its kind that can be read; the terminal's own colours stay.
 
-    On two of sixteen colours, yellow and grey, nothing has enough in every terminal: there it has the most, 4.
+    On two of sixteen colours, yellow and grey, nothing has enough everywhere: there it gets the most, 4.
     """
     ink, paper = style.color, style.bgcolor
     if ink is None or paper is None or ink.is_default or paper.is_default:
