@@ -37,7 +37,7 @@ class PagedScreen(Leaf[Result]):
     }
     PagedScreen #page > * { width: 100%; max-width: 85; margin-bottom: 1; padding-right: 1; }
     PagedScreen #page > .close { margin-bottom: 0; }
-    PagedScreen #page > *:last-child { margin-bottom: 0; }
+    PagedScreen #page > .-last { margin-bottom: 0; }
     PagedScreen.-narrow #page { padding: 1 0 0 1; }
     PagedScreen.-narrow RatingRow, PagedScreen.-wide RatingRow { layout: vertical; }
     PagedScreen.-narrow .names, PagedScreen.-wide .names { padding-left: 3; max-width: 100%; }
@@ -115,7 +115,10 @@ class PagedScreen(Leaf[Result]):
         """Put the present page on the screen afresh."""
         page = self.query_one("#page", VerticalScroll)
         await page.remove_children()
-        await page.mount_all(self.build(self.page))
+        parts = self.build(self.page)
+        for last in parts[-1:]:
+            last.add_class("-last")  # a rule about any last one would keep no style remembered
+        await page.mount_all(parts)
         fields = self.fields()
         self.set_focus(fields[0] if fields else None)
         self.query_one(PageHead).show(self._at + 1, len(self.pages()))
