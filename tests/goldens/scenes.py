@@ -1,48 +1,94 @@
 """The moments that are kept: the pictures of the README, and every screen that has none there."""
 
-from make import BEGIN, FEET, LARGE, NECK, PHONE, PICTURES, SHOULDERS, TO_THE_ROLL, USUAL, Picture
+from collections.abc import Sequence
+
+from make import (
+    BEGIN,
+    FEET,
+    LARGE,
+    NECK,
+    PHONE,
+    PICTURES,
+    SHOULDERS,
+    TO_THE_ROLL,
+    TO_THE_SPOTS,
+    USUAL,
+    Act,
+    Picture,
+)
 
 SIZES = (PHONE, (60, 20), USUAL, LARGE, (200, 60))
+ALL_TEXT = (*NECK, 5, "i")
+PAUSED = (*ALL_TEXT, "i", "space")
+HELP = (*PAUSED, "question_mark")
 MARKED = (*NECK, 25, "t", 23, "6")
-HELD = (*SHOULDERS, *TO_THE_ROLL, 34, "t", 23)
-ENDED = (*MARKED, "enter", 2, "q", "e")
+SPOTS = (*MARKED, "enter", 2, "q", "e", *TO_THE_SPOTS)
+
+
+def _more(name: str, *acts: Act) -> Picture:
+    return Picture(name, USUAL, acts)
+
+
 MORE = (
-    Picture("body-help", USUAL, ("question_mark",)),
-    Picture("body-front", USUAL, ("f", "down", "down")),
-    Picture("body-search", USUAL, ("slash", *"calf")),
-    Picture("palette", USUAL, ("ctrl+p", *"jou")),
-    Picture("before-ratings", USUAL, ("1", "enter", "enter")),
-    Picture("before-stop", USUAL, ("u", *FEET, "enter", "y")),
-    Picture("sources", USUAL, ("1", "e")),
-    Picture("step-help", USUAL, (*NECK, 5, "question_mark")),
-    Picture("step-leaving", USUAL, (*NECK, 5, "q")),
-    Picture("step-paused", USUAL, (*NECK, 5, "space")),
-    Picture("step-all-text", USUAL, (*NECK, 5, "i")),
-    Picture("step-confirm", USUAL, SHOULDERS),
-    Picture("step-distance-hold", USUAL, HELD),
-    Picture("step-hold-long", USUAL, (*NECK, 25, "t", 95)),
-    Picture("step-sharp", USUAL, (*MARKED, "s", 1)),
-    Picture("step-finished", USUAL, ("3", BEGIN, *(200,) * 3)),
-    Picture("after-note", USUAL, (*ENDED, *("enter",) * 11, *"warm since")),
-    Picture("check-in", USUAL, ("c", "5", "down")),
-    Picture("check-in-place", USUAL, ("c", "up", "up", "enter")),
-    Picture("journal-entry", USUAL, ("o", "enter")),
-    Picture("journal-note", USUAL, ("o", "n", *" then tea")),
-    Picture("journal-deleted", USUAL, ("o", "d")),
-    Picture("journal-region", USUAL, ("o", "r")),
-    Picture("journal-none", USUAL, ("o", "slash", *"nothing like it")),
-    Picture("week-four-figure", USUAL, ("w", "f")),
-    Picture("week-help", USUAL, ("w", "question_mark")),
-    Picture("week-before", USUAL, ("w", *("left",) * 8)),
-    Picture("report-region", USUAL, ("w", "r", "r", "f", "f")),
-    Picture("report-name", USUAL, ("w", "r", "n")),
-    Picture("routines-find", USUAL, ("u", "slash", *"ball")),
-    Picture("routines-help", USUAL, ("u", "question_mark")),
-    Picture("edit-title", USUAL, ("u", "m", "enter", "t", *"My neck")),
-    Picture("edit-leave", USUAL, ("u", "m", "enter", "down", "x", "q")),
-    Picture("settings-theme", USUAL, (",", *("down",) * 13, "enter")),
-    Picture("settings-zone", USUAL, (",", "end", "enter", *"paris")),
-    Picture("fit-plan", USUAL, ("m", "2", "0", "o")),
+    _more("body-help", "question_mark"),
+    _more("body-front", "f", "down", "down"),
+    _more("body-search", "slash", *"calf"),
+    _more("palette", "ctrl+p", *"jou"),
+    _more("before-ratings", "1", "enter", "enter"),
+    _more("before-stop", "u", *FEET, "enter", "y"),
+    _more("sources", "1", "e"),
+    _more("step-all-text", *ALL_TEXT),
+    _more("step-paused", *PAUSED),
+    _more("step-help", *HELP),
+    _more("step-leaving", *HELP, "q", "q"),
+    _more("step-confirm", *SHOULDERS),
+    _more("step-distance-hold", *SHOULDERS, *TO_THE_ROLL, 34, "t", 23),
+    _more("step-hold-long", *NECK, 25, "t", 23, "6", 72),
+    _more("step-sharp", *MARKED, "s", 1),
+    _more("step-finished", "3", BEGIN, *(200,) * 3),
+    _more("after-note", *SPOTS, *("enter",) * 6, *"warm since"),
+    _more("check-in", "c", "5", "down"),
+    _more("check-in-place", "c", "up", "up", "enter"),
+    _more("journal-entry", "o", "enter"),
+    _more("journal-note", "o", "n", *" then tea"),
+    _more("journal-deleted", "o", "d"),
+    _more("journal-region", "o", "r"),
+    _more("journal-none", "o", "slash", *"nothing like it"),
+    _more("week-four-figure", "w", "f"),
+    _more("week-help", "w", "question_mark"),
+    _more("week-before", "w", *("left",) * 8),
+    _more("report-region", "w", "r", "r", "f", "f"),
+    _more("report-name", "w", "r", "n"),
+    _more("routines-find", "u", "slash", *"ball"),
+    _more("routines-help", "u", "question_mark"),
+    _more("edit-title", "u", "m", "enter", "t", *"My neck"),
+    _more("edit-leave", "u", "m", "enter", "down", "x", "q"),
+    _more("settings-theme", ",", *("down",) * 13, "enter"),
+    _more("settings-zone", ",", "end", "enter", *"paris"),
+    _more("fit-plan", "m", "2", "0", "o"),
 )
-SCENES = {scene.name: scene for scene in (*PICTURES, *MORE)}
-"""Each by its name, in the size it is played in: the last of those it has a picture in."""
+SCENES = {scene.name: scene._replace(size=USUAL) for scene in (*PICTURES, *MORE)}
+"""Each by its name. All are played in one size and turned to the others."""
+
+Walk = tuple[Picture, ...]
+"""Scenes that are come by one after the other, each by going on from the one before."""
+
+
+def _walks(scenes: Sequence[Picture]) -> list[Walk]:
+    """All the scenes in as few walks as they make."""
+    walks: list[Walk] = []
+    for scene in sorted(scenes, key=lambda each: [str(act) for act in each.acts]):
+        before = next((walk for walk in walks if _goes_on(walk[-1], scene)), None)
+        if before is not None:
+            walks.remove(before)
+        walks.append((*(before or ()), scene))
+    return walks
+
+
+def _goes_on(before: Picture, scene: Picture) -> bool:
+    same = before._replace(name=scene.name, acts=scene.acts) == scene
+    return same and tuple(scene.acts[: len(before.acts)]) == tuple(before.acts)
+
+
+WALKS = {walk[-1].name: walk for walk in _walks(list(SCENES.values()))}
+"""Each by the name of its last scene."""

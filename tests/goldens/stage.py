@@ -1,17 +1,17 @@
 """Plays the scenes in the real app, and tells what each looks like in every size."""
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from make import opened
+from make import Play, opened
 from textual.widgets import Input, TextArea
 
 from tests.goldens.grid import golden_text
-from tests.goldens.scenes import SCENES, SIZES
+from tests.goldens.scenes import SIZES, Walk
 from tui.app import UnknotApp
 
 FOLDER = Path(__file__).parent / "screens"
@@ -52,20 +52,31 @@ def in_terminal(terminal: Terminal) -> Iterator[None]:
                 os.environ[name] = value
 
 
-async def goldens_of(name: str, terminal: Terminal) -> AsyncIterator[Golden]:
-    """Play a scene once, in its own size, and turn it to every other."""
-    scene = SCENES[name]
-    ending = "" if terminal is Terminal.COLOUR else f"-{terminal}"
+async def goldens_of(walk: Walk, terminal: Terminal) -> list[Golden]:
+    """Play the scenes of a walk, and turn each to every size, last to the one that is played in."""
+    done, goldens = 0, []
     with in_terminal(terminal):
-        async with opened(scene) as play:
-            for act in scene.acts:
-                await play.do(act)
-            for size in sorted(SIZES, key=lambda each: each != scene.size):
-                await play.pilot.resize_terminal(*size)
-                await play.pilot.pause()
-                _steady_cursors(play.app)
-                columns, rows = size
-                yield Golden(FOLDER / name / f"{columns}x{rows}{ending}.txt", golden_text(play.app))
+        async with opened(walk[0]) as play:
+            for scene in walk:
+                for act in scene.acts[done:]:
+                    await play.do(act)
+                done = len(scene.acts)
+                for size in sorted(SIZES, key=lambda each: each == scene.size):
+                    goldens.append(Golden(_file(scene.name, terminal, size), await _turned(play, size)))
+    return goldens
+
+
+def _file(name: str, terminal: Terminal, size: tuple[int, int]) -> Path:
+    columns, rows = size
+    ending = "" if terminal is Terminal.COLOUR else f"-{terminal}"
+    return FOLDER / name / f"{columns}x{rows}{ending}.txt"
+
+
+async def _turned(play: Play, size: tuple[int, int]) -> str:
+    await play.pilot.resize_terminal(*size)
+    await play.pilot.pause()
+    _steady_cursors(play.app)
+    return golden_text(play.app)
 
 
 def _steady_cursors(app: UnknotApp) -> None:
