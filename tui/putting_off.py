@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 QUIET_SECONDS = 0.05
-"""How long after a key nothing else is done: until then its answer is on the screen."""
+"""How long after the first picture, and after a key, nothing else is done: until then it is on its way."""
 
 
 class PutOff:
@@ -14,19 +14,23 @@ class PutOff:
     def __init__(self) -> None:
         self.was_pressed = False
         """Whether any key came since the start."""
-        self._is_pressed = False
+        self._waits = True
 
     def take_key(self) -> None:
         """A key comes: it is answered before anything that was put off."""
-        self.was_pressed = self._is_pressed = True
+        self.was_pressed = self._waits = True
 
     async def do(self, parts: Iterable[None]) -> None:
         """Do what is between one part and the next, and all of it in the end."""
+        await self._until_quiet()
         for _ in parts:
-            await asyncio.sleep(0)
-            while self._is_pressed:
-                self._is_pressed = False
-                await asyncio.sleep(QUIET_SECONDS)
+            await self._until_quiet()
+
+    async def _until_quiet(self) -> None:
+        await asyncio.sleep(0)
+        while self._waits:
+            self._waits = False
+            await asyncio.sleep(QUIET_SECONDS)
 
 
 def loading(modules: Iterable[str]) -> Iterator[None]:
