@@ -78,6 +78,7 @@ class UnknotApp(KeyGate, QuickStyles, TerminalSafe, inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._theme_to_use()
+        self.sends_changes = self._settings.only_changes
 
     @property
     def _settings(self) -> Settings:
@@ -161,6 +162,7 @@ class UnknotApp(KeyGate, QuickStyles, TerminalSafe, inherit_bindings=False):
         self._visit.take_settings(event.settings)
         self.theme = self._theme_to_use()
         self.animation_level = ANIMATION_LEVELS[event.settings.motion]
+        self.sends_changes = event.settings.only_changes
 
 
 def _shows_journal(screen: Screen[object]) -> bool:

@@ -18,6 +18,11 @@ _ATTRIBUTES = {
     **{"conceal": "8", "strike": "9", "underline2": "21", "frame": "51", "encircle": "52", "overline": "53"},
 }
 """The attributes of a style and their parameters of SGR."""
+_OFF = {
+    **{"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"},
+    **{"21": "24", "51": "54", "52": "54", "53": "55"},
+}
+"""What switches an attribute off again."""
 _SHOWN_ON_BLANKS = frozenset({"4", "7", "9", "21", "51", "52", "53"})
 """Those that show where there is no letter."""
 _MAY_JOIN_OTHERS = "\u2e80"
@@ -171,17 +176,33 @@ def _pen_for(wanted: Pen, held: Pen | None, *, is_blank: bool) -> Pen:
 
 @lru_cache(4096)
 def _turned(before: Pen | None, after: Pen) -> str:
-    """The sequence that turns one pen into another."""
+    """The shortest sequence that turns one pen into another."""
     if before == after:
         return ""
-    codes = []
-    if before is None or before.attributes - after.attributes:
-        codes, before = [""], PLAIN
-    codes += sorted(after.attributes - before.attributes)
+    anew = _sgr(["", *_added(PLAIN, after)])
+    if before is None:
+        return anew
+    lost = before.attributes - after.attributes
+    if not lost:
+        return _sgr(_added(before, after))
+    if ";" not in before.ground:  # it may be a VT100, which knows no way back but this
+        return anew
+    off = {_OFF[attribute] for attribute in lost}
+    left = frozenset(each for each in before.attributes if _OFF[each] not in off)
+    return min(_sgr([*sorted(off), *_added(before._replace(attributes=left), after)]), anew, key=len)
+
+
+def _added(before: Pen, after: Pen) -> list[str]:
+    """The parameters of what comes to a pen, and of its other colours."""
+    codes = sorted(after.attributes - before.attributes)
     if after.colour != before.colour:
         codes.append(after.colour or "39")
     if after.ground != before.ground:
         codes.append(after.ground or "49")
+    return codes
+
+
+def _sgr(codes: Iterable[str]) -> str:
     return f"\x1b[{';'.join(codes)}m"
 
 

@@ -11,6 +11,7 @@ from textual.geometry import Region
 
 from tests.builders import a_step
 from tui.core.anatomy.body import Side
+from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.motion_path import moment_of, quantised_ms
 from tui.core.routines.plan import Pass, make_plan
 from tui.core.routines.routine import Breath, Path, Step
@@ -190,10 +191,10 @@ async def test_a_still_cue_is_told_by_its_class_and_calm_motion_by_the_second() 
         step = step_of(Motion.CIRCLES, UP)
         cue.show(step, None, 0, False)
         assert cue.has_class("-still")
-        cue.changes_a_second = 1
+        cue.motion = MotionAmount.CALM
         cue.show(step, None, 990, True)
         calm = cue.lines
-        cue.changes_a_second = 4
+        cue.motion = MotionAmount.FULL
         cue.show(step, None, 990, True)
         assert not cue.has_class("-still")
         assert cue.lines != calm

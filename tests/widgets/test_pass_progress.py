@@ -95,5 +95,16 @@ async def test_the_widget_stands_at_the_right_and_follows() -> None:
         assert progress.lines == [""]
         progress.show(SEVEN, 290)
         assert progress.lines == ["           pass 3 of 7 ■■▣□□□□ 4:50 left"]
-        progress.show(SEVEN, 289)
-        assert progress.lines == ["           pass 3 of 7 ■■▣□□□□ 4:49 left"]
+        progress.show(SEVEN, 280)
+        assert progress.lines == ["           pass 3 of 7 ■■▣□□□□ 4:40 left"]
+
+
+async def test_only_one_count_on_the_screen_ticks_until_the_end() -> None:
+    app = Line()
+    async with app.run_test(size=(40, 3)):
+        progress = app.query_one(PassProgress)
+        told = []
+        for seconds in (289, 281, 280, 61, 11, 10, 9, 0):
+            progress.show(SEVEN, seconds)
+            told.append(progress.lines[0].split()[-2])
+        assert told == ["4:50", "4:50", "4:40", "1:10", "0:20", "0:10", "0:09", "0:00"]

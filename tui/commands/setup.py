@@ -13,6 +13,7 @@ from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.near_words import near_words
 from tui.core.preferences.effective_settings import Origin, SettingsKeeper
+from tui.core.preferences.motion_here import motion_here
 from tui.core.preferences.settings import Settings
 from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
 from tui.core.routines.routine import Library, Routine
@@ -46,7 +47,7 @@ def find_setup() -> Setup:
     except ValueError as error:
         raise CommandError(str(error)) from None
     _refuse_files_for_folders(paths)
-    kept = find_settings(paths)
+    kept = find_settings(paths, motion_here(os.environ))
     was_chosen = kept.now.origin_of("timezone") is Origin.CHOSEN
     place = paths.choices if was_chosen else paths.config_file
     zone = find_time_zone(kept.now.settings.timezone, os.environ, config_file=place)

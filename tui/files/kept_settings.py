@@ -6,8 +6,10 @@ import msgspec
 
 from tui.core.catalogue import say
 from tui.core.preferences.effective_settings import (
+    ANYWHERE,
     ChosenSetting,
     EffectiveSettings,
+    MotionHere,
     effective_settings,
     fitting,
     plain,
@@ -23,14 +25,15 @@ from tui.files.time_zone import is_time_zone
 class KeptSettings:
     """Implements SettingsKeeper over the two files."""
 
-    def __init__(self, paths: Paths, loaded: LoadedSettings) -> None:
+    def __init__(self, paths: Paths, loaded: LoadedSettings, motion_here: MotionHere = ANYWHERE) -> None:
         """`loaded` is what config.toml says; nothing is written before something is chosen."""
+        self._motion_here = motion_here
         self._paths = paths
         self._given = loaded.given
         self._in_file = {each.name: plain(each.value) for each in loaded.given}
         self._unsaved: dict[str, ChosenSetting | None] = {}
         choices, unreadable = find_choices(paths)
-        self._now = effective_settings(self._given, choices.settings)
+        self._now = effective_settings(self._given, choices.settings, motion_here)
         lines = (*loaded.problems, unreadable, *self._now.problems)
         self.problems = tuple(dict.fromkeys(line for line in lines if line))
 
@@ -53,7 +56,8 @@ class KeptSettings:
     def _change(self, name: str, choice: ChosenSetting | None) -> None:
         """Change one of the choices as they are by now: another copy of the program may have chosen too."""
         changes = {**self._unsaved, name: choice}
-        now = effective_settings(self._given, self._chosen(read_choices(self._paths).settings, changes))
+        chosen = self._chosen(read_choices(self._paths).settings, changes)
+        now = effective_settings(self._given, chosen, self._motion_here)
         if new := [lost for lost in now.lost_keys if lost.in_words not in self._now.problems]:
             raise ValueError(
                 say(
@@ -82,9 +86,9 @@ class KeptSettings:
         return name in self._in_file and self._in_file[name] != choice.instead_of
 
 
-def find_settings(paths: Paths) -> KeptSettings:
+def find_settings(paths: Paths, motion_here: MotionHere = ANYWHERE) -> KeptSettings:
     """What holds on this machine, with what was wrong in `problems`."""
-    return KeptSettings(paths, read_settings(paths.config_file))
+    return KeptSettings(paths, read_settings(paths.config_file), motion_here)
 
 
 def _expected(name: str) -> str:

@@ -12,6 +12,9 @@ from tui.core.sessions.record import PassRun
 from tui.core.words import minutes_and_seconds
 from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, row_width
 
+EXACT_SECONDS, STEP_SECONDS = 10, 10
+"""The end of a routine is told to the second; before it in steps, since one count that ticks is enough."""
+
 
 class PassMark(StrEnum):
     """How one pass of the plan stands."""
@@ -81,6 +84,12 @@ def progress_row(
     return (Piece(before), *_mark_pieces(_around_now(marks, number - 1, room), charset), Piece(after))
 
 
+def _in_steps(seconds_left: int | None) -> int | None:
+    if seconds_left is None or seconds_left <= EXACT_SECONDS:
+        return seconds_left
+    return -(-seconds_left // STEP_SECONDS) * STEP_SECONDS
+
+
 def _number(marks: Sequence[PassMark]) -> int:
     """The pass that counts as now, from 1: the current one, or the last that is over."""
     if PassMark.CURRENT in marks:
@@ -118,9 +127,9 @@ class PassProgress(LineDrawing):
     seconds_left: var[int | None] = var(None)
 
     def show(self, marks: Sequence[PassMark], seconds_left: int | None) -> None:
-        """Show the passes, and the whole seconds left of the session, None where it has no end."""
+        """Show the passes, and about how many seconds are left of the session, None where it has no end."""
         self.marks = tuple(marks)
-        self.seconds_left = seconds_left
+        self.seconds_left = _in_steps(seconds_left)
 
     def watch_marks(self) -> None:
         self.redraw()

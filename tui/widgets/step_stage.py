@@ -16,7 +16,6 @@ from tui.widgets.motion.cue import MotionCue
 
 EDGES: dict[Side, Literal["left", "right"]] = {Side.LEFT: "left", Side.RIGHT: "right"}
 """Where the word for a side stands: where that side is."""
-_CHANGES_A_SECOND = {MotionAmount.FULL: 4, MotionAmount.CALM: 1, MotionAmount.NONE: 0}
 
 
 class StepStage(Container):
@@ -76,7 +75,7 @@ class StepStage(Container):
 def show_motion(cue: MotionCue, session: SessionView, motion: MotionAmount) -> None:
     """Show the movement of the present pass; it moves only while the step's time runs."""
     now = session.current
-    cue.changes_a_second = _CHANGES_A_SECOND[motion]
+    cue.motion = motion
     cue.show(
         now.step,
         now.side,

@@ -9,7 +9,7 @@ import msgspec
 from tui.core.catalogue import marked, say
 from tui.core.keyboard.key_map import GivenKeys, KeyAction, LostKeys, MadeKeys, key_map_of, keys_written
 from tui.core.preferences.setting_rules import KEYS, NAMES, checked, setting_named
-from tui.core.preferences.settings import Settings
+from tui.core.preferences.settings import MotionAmount, Settings
 
 CHOSEN_PLACE = marked("chosen on the settings screen")
 
@@ -18,8 +18,20 @@ class Origin(StrEnum):
     """Where the value of a setting comes from."""
 
     DEFAULT = "default"
+    SSH = marked("over SSH")
+    ENVIRONMENT = marked("environment")
     FILE = marked("config.toml")
     CHOSEN = marked("chosen here")
+
+
+class MotionHere(msgspec.Struct, frozen=True):
+    """How much moves where nobody has set it, and what is the reason."""
+
+    amount: MotionAmount = MotionAmount.FULL
+    origin: Origin = Origin.DEFAULT
+
+
+ANYWHERE = MotionHere()
 
 
 class GivenSetting(msgspec.Struct, frozen=True):
@@ -47,6 +59,7 @@ class EffectiveSettings(msgspec.Struct, frozen=True, kw_only=True):
     given: frozenset[str] = frozenset()
     chosen: frozenset[str] = frozenset()
     lost_keys: tuple[LostKeys, ...] = ()
+    motion_here: MotionHere = ANYWHERE
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -57,7 +70,9 @@ class EffectiveSettings(msgspec.Struct, frozen=True, kw_only=True):
         """Where the value of this setting comes from."""
         if name in self.chosen:
             return Origin.CHOSEN
-        return Origin.FILE if name in self.given else Origin.DEFAULT
+        if name in self.given:
+            return Origin.FILE
+        return self.motion_here.origin if name == "motion" else Origin.DEFAULT
 
 
 class SettingsKeeper(Protocol):
@@ -98,9 +113,14 @@ def fitting(name: str, value: object) -> object:
 
 
 def effective_settings(
-    given: Sequence[GivenSetting], chosen: Mapping[str, ChosenSetting] | None = None
+    given: Sequence[GivenSetting],
+    chosen: Mapping[str, ChosenSetting] | None = None,
+    motion_here: MotionHere = ANYWHERE,
 ) -> EffectiveSettings:
-    """What config.toml gives, with what was chosen over it where the file has not changed since."""
+    """What config.toml gives, with what was chosen over it where the file has not changed since.
+
+    `motion_here` holds where neither says how much is to move.
+    """
     holding = tuple(_holding(given, chosen or {}))
     names = {each.name for each in holding}
     all_given = [*(each for each in given if each.name not in names), *holding]
@@ -111,10 +131,11 @@ def effective_settings(
         setting.field: each.value for each in all_given if (setting := setting_named(each.name)) is not None
     }
     return EffectiveSettings(
-        settings=msgspec.structs.replace(Settings(), keys=made.keys, **fields),
+        settings=msgspec.structs.replace(Settings(motion=motion_here.amount), keys=made.keys, **fields),
         given=frozenset(each.name for each in given) - lost,
         chosen=frozenset(names) - lost,
         lost_keys=made.lost,
+        motion_here=motion_here,
     )
 
 

@@ -203,6 +203,13 @@ _SECTIONS = (
                 _ON,
                 _OFF,
             ),
+            _row(
+                "only_changes",
+                marked("Sends"),
+                marked("Only changes takes few bytes. Choose everything where old signs stay on the screen."),
+                (True, marked("only changes")),
+                (False, marked("everything")),
+            ),
         ),
     ),
     Section(

@@ -68,6 +68,7 @@ SETTINGS = (
     Setting("questions", "questions", bool, _SWITCH),
     Setting("hold_marks", "hold_marks", tuple[int, ...], marked("seconds that rise, such as [20, 60, 90]")),
     Setting("mouse", "mouse", bool, _SWITCH),
+    Setting("only_changes", "only_changes", bool, _SWITCH),
     Setting("cues.bell", "bell", bool, _SWITCH, _TERMINALS),
     Setting("cues.flash", "flash", bool, _SWITCH, _TERMINALS),
     Setting(

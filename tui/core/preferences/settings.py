@@ -73,6 +73,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     questions: bool = True
     hold_marks: tuple[int, ...] = (20, 60, 90)
     mouse: bool = True
+    only_changes: bool = True
     bell: bool | None = None
     flash: bool | None = None
     notification: bool | str | None = None

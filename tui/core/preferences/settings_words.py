@@ -75,7 +75,11 @@ def origin_in_words(known: EffectiveSettings, name: str, *, short: bool = False)
         if short:
             return say("From config.toml.")
         return say("From config.toml. What you choose here holds until you change it there.")
-    return say("The default.")
+    by_surroundings = {
+        Origin.SSH: say("The default over SSH: it sends little. Enter changes it."),
+        Origin.ENVIRONMENT: say("As the environment asks. Enter changes it."),
+    }
+    return by_surroundings.get(origin, say("The default."))
 
 
 def marks_written(text: str) -> list[int]:

@@ -5,11 +5,20 @@ from enum import StrEnum
 
 import msgspec
 
+from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.routine import Breath, Step
 from tui.core.routines.vocabulary import Direction, Motion
 
-CHANGES_A_SECOND = 4
-"""The most a picture may change: quiet enough for the eye and for a slow line (issue 2)."""
+CHANGES_A_SECOND = 3
+"""The most a picture may change: six places of a circle, quiet enough for the eye and for a slow line."""
+SLOW_CHANGES_A_SECOND = 2
+"""For strokes of four seconds and more, and for breaths: eight steps and more show them whole."""
+_SLOW_STROKE_MS = 4_000
+CALM_MS = 5_000
+"""How long a picture stands in calm motion, where no breath turns it."""
+_CALM_FULLNESS = (0.35, 0.65)
+_CALM_STROKES = (0.4, 0.9)
+"""Two moments of a stroke that look different in every movement, and are told in different words."""
 SLOW_BREATH = Breath(in_=4, out=6)
 """Six breaths a minute, for steps that leave the breath free (content.md A.1)."""
 
@@ -73,8 +82,8 @@ def quantised_ms(elapsed_ms: int, changes_a_second: int = CHANGES_A_SECOND) -> i
     """The time of the picture that stands at this time; no changes at all where there are to be none."""
     if changes_a_second <= 0:
         return 0
-    frame_ms = 1000 // min(changes_a_second, CHANGES_A_SECOND)
-    return max(0, elapsed_ms) // frame_ms * frame_ms
+    changes = min(changes_a_second, CHANGES_A_SECOND)
+    return max(0, elapsed_ms) * changes // 1000 * 1000 // changes
 
 
 def breath_at(breath: Breath, elapsed_ms: int) -> BreathMoment:
@@ -113,12 +122,48 @@ def moment_of(step: Step, elapsed_ms: int, planned_ms: int | None = None) -> Mot
     )
 
 
+def changes_a_second_of(step: Step, motion: MotionAmount) -> int:
+    """How often the picture of this step may change; calm ones change at whole seconds, and few of those."""
+    if motion is MotionAmount.FULL:
+        is_slow = stroke_length_ms(step) >= _SLOW_STROKE_MS
+        return SLOW_CHANGES_A_SECOND if is_slow else CHANGES_A_SECOND
+    return 1 if motion is MotionAmount.CALM else 0
+
+
+def picture_moment(
+    step: Step, elapsed_ms: int, planned_ms: int | None = None, motion: MotionAmount = MotionAmount.FULL
+) -> MotionMoment:
+    """The moment that the picture shows after so much worked time: it stands for a while."""
+    if motion is MotionAmount.CALM:
+        return _calm_moment(step, max(0, elapsed_ms), planned_ms)
+    return moment_of(step, quantised_ms(elapsed_ms, changes_a_second_of(step, motion)), planned_ms)
+
+
+def _calm_moment(step: Step, elapsed_ms: int, planned_ms: int | None) -> MotionMoment:
+    """What is to be breathed or done next, drawn as if it were done: it turns with the breath, or seldom."""
+    breath = step.breath or SLOW_BREATH
+    if _is_led_by_breath(step):
+        into = elapsed_ms % (1000 * breath.seconds)
+        filling = into < 1000 * breath.in_
+        turned = elapsed_ms - into + (0 if filling else 1000 * breath.in_)
+        part = BreathPart.IN if filling else BreathPart.OUT
+        moment = moment_of(step, turned, planned_ms)
+        shown = BreathMoment(part, _CALM_FULLNESS[filling], breath.in_ if filling else breath.out)
+        return msgspec.structs.replace(moment, breath=shown, stroke=_CALM_STROKES[not filling])
+    count = elapsed_ms // CALM_MS
+    moment = moment_of(step, count * CALM_MS, planned_ms)
+    return msgspec.structs.replace(moment, stroke=_CALM_STROKES[count % 2])
+
+
+def _is_led_by_breath(step: Step) -> bool:
+    return step.motion is Motion.SQUEEZE_GLIDE or not (step.pace_bpm or _STROKES_A_MINUTE.get(step.motion))
+
+
 def stroke_length_ms(step: Step) -> int:
     """One circle, press, inch or bend; a breath where the movement has no pace of its own."""
-    rate = step.pace_bpm or _STROKES_A_MINUTE.get(step.motion)
-    if step.motion is Motion.SQUEEZE_GLIDE or rate is None:
+    if _is_led_by_breath(step):
         return 1000 * (step.breath or SLOW_BREATH).seconds
-    return 60_000 // rate
+    return 60_000 // (step.pace_bpm or _STROKES_A_MINUTE[step.motion])
 
 
 def laps_of(step: Step) -> int:

@@ -140,16 +140,16 @@ def tiny_circles(canvas: Canvas, scene: Scene) -> None:
         stops = [(MIDDLE + way * 2.4, _on_low_back(stop / (STOPS - 1))) for stop in range(STOPS)]
         trail(canvas, _done_stops(scene, stops), STOPS)
         across, along = orbit(scene.moment.stroke, 1.0, 1.0)
-        _thumb(canvas, MIDDLE + way * (2.8 + across), y + along, way)
+        _thumb(canvas, MIDDLE + way * (2.8 + across), y + along, way, hand_y=y)
 
 
 def _on_low_back(share: float) -> float:
     return 11.0 - 8.0 * share
 
 
-def _thumb(canvas: Canvas, x: float, y: float, way: int) -> None:
-    """A thumb from the hand at the waist to its tip beside the spine."""
-    hand_x, hand_y = MIDDLE + way * 7.4, y + 1.2
+def _thumb(canvas: Canvas, x: float, y: float, way: int, *, hand_y: float) -> None:
+    """A thumb from the hand at the waist, which stays, to its tip beside the spine."""
+    hand_x, hand_y = MIDDLE + way * 7.4, hand_y + 1.2
     canvas.paint(Limb(hand_x, hand_y, MIDDLE + way * 12, hand_y - 5, 1.5, 1.3), Ink.BODY)
     bar(canvas, Limb(hand_x, hand_y, x, y, 1.2, 0.9))
 
@@ -161,7 +161,7 @@ def press_wait(canvas: Canvas, scene: Scene) -> None:
     for way in scene.sides:
         x = MIDDLE + way * 3.4
         canvas.paint(Ellipse(x, y, wide, wide), Ink.TRACE)
-        _thumb(canvas, x, y, way)
+        _thumb(canvas, x, y, way, hand_y=y)
 
 
 def press_high(canvas: Canvas, scene: Scene) -> None:

@@ -132,13 +132,16 @@ def ink_class(ink: Ink) -> str:
 
 @lru_cache(2048)
 def _cell(spots: tuple[int, int, int, int], charset: Charset) -> Piece:
-    """One cell: its highest ink, on the paper of what is under it; without colour that leaves a gap."""
+    """One cell: its highest ink, on the paper of what is under it; without colour that leaves a gap.
+
+    What touches the body leaves that gap in colour too: it stands off, and moves in one pen.
+    """
     ink = Ink(max(spots))
     if ink is Ink.BLANK:
         return Piece(" ")
     bits = [spot == ink for spot in spots]
     under = sorted(spot for spot in spots if spot != ink)
-    paper = ink_class(Ink(under[len(under) // 2])) if under else ""
+    paper = ink_class(Ink(under[len(under) // 2])) if under and ink is not Ink.CONTACT else ""
     if charset is Charset.QUARTERS:
         return Piece(_QUARTERS[sum(bit << place for place, bit in enumerate(bits))], ink_class(ink), paper)
     return Piece(" ▀▄█"[(bits[0] or bits[1]) + 2 * (bits[2] or bits[3])], ink_class(ink), paper)

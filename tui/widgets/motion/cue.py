@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.reactive import var
 
 from tui.core.anatomy.body import Side
-from tui.core.routines.motion_path import CHANGES_A_SECOND, moment_of, quantised_ms
+from tui.core.preferences.settings import MotionAmount
+from tui.core.routines.motion_path import changes_a_second_of, picture_moment
 from tui.core.routines.motion_words import steady
 from tui.core.routines.routine import Step
 from tui.core.routines.vocabulary import Setting
@@ -39,8 +40,12 @@ class MotionCue(LineDrawing):
 
     scene: var[Scene | None] = var[Scene | None](None)
     active: var[bool] = var(True)
-    changes_a_second: var[int] = var(CHANGES_A_SECOND)
-    """4 for full motion, 1 for calm, 0 for a picture that stands still."""
+    motion: var[MotionAmount] = var(MotionAmount.FULL)
+
+    @property
+    def changes_a_second(self) -> int:
+        """How often the picture may change as it is shown now; 0 for one that stands still."""
+        return changes_a_second_of(self.scene.step, self.motion) if self.scene else 0
 
     def show(
         self,
@@ -57,9 +62,8 @@ class MotionCue(LineDrawing):
         `planned_ms` is the planned length of this pass, where pace makes it another than the step's;
         `setting` lets a position be drawn where it is taken: at the wall, on the chair.
         """
-        at_ms = quantised_ms(elapsed_ms, self.changes_a_second)
         self.active = active
-        self.scene = Scene(step, side, moment_of(step, at_ms, planned_ms), setting)
+        self.scene = Scene(step, side, picture_moment(step, elapsed_ms, planned_ms, self.motion), setting)
 
     def watch_active(self, active: bool) -> None:
         self.set_class(not active, "-still")
