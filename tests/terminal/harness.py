@@ -200,7 +200,7 @@ class Terminal:
         way = os.open(os.ttyname(self._slave), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
         with suppress(BlockingIOError):
             while True:
-                os.write(way, b" " * 64)
+                os.write(way, bytes(64))  # zeros: a terminal shows nothing for them
         os.close(way)
 
     def wipe(self) -> None:
