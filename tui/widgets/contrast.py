@@ -13,6 +13,8 @@ from textual.filter import LineFilter
 ENOUGH = 4.5
 """WCAG 2.2, success criterion 1.4.3: contrast of text, to one."""
 _STEPS = 20
+_ALSO_READ = frozenset("?/+-,;:!%()[]⏎←→↑↓▸")
+"""What stands on keys, and marks a choice."""
 
 
 def _sixteen(colours: str) -> TerminalTheme:
@@ -56,7 +58,7 @@ def _readable(segment: Segment, system: ColorSystem) -> Segment:
 
 def has_letters(text: str) -> bool:
     """Whether there is anything to read in it; what is drawn may be as faint as it likes."""
-    return any(map(str.isalnum, text))
+    return any(character.isalnum() or character in _ALSO_READ for character in text)
 
 
 @lru_cache(4096)
