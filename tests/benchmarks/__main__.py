@@ -9,6 +9,7 @@ that can be told exactly are tests (README.md). `--write` puts the table between
 import argparse
 import importlib
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,10 +28,19 @@ Run = Callable[[Effort], Iterator[Row]]
 def rows(names: list[str], effort: Effort) -> Iterator[Row]:
     """Each row as soon as it is there, also told on standard error."""
     for name in names:
-        run: Run = importlib.import_module(f"tests.benchmarks.{name}").run
-        for row in run(effort):
+        for row in _of_part(name, effort):
             print(row.line, file=sys.stderr, flush=True)
             yield row
+
+
+def _of_part(name: str, effort: Effort) -> Iterator[Row]:
+    """A part that fails says so in the table, and the others go on."""
+    run: Run = importlib.import_module(f"tests.benchmarks.{name}").run
+    try:
+        yield from run(effort)
+    except Exception as error:
+        traceback.print_exc()
+        yield Row(f"**{name}: could not be measured**", str(error).partition("\n")[0], is_met=False)
 
 
 def measured(names: list[str], effort: Effort) -> str:

@@ -13,7 +13,7 @@ import msgspec
 
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.homes import A_YEAR, home_of, paths_of
-from tests.benchmarks.launch import CALM, START_SEEN
+from tests.benchmarks.launch import START_SEEN
 from tests.benchmarks.measured_routines import write_every_phase
 from tests.benchmarks.meter import HELLO, Answer, Meter
 from tests.benchmarks.rows import Row, beside, title
@@ -76,7 +76,7 @@ def run(effort: Effort) -> Iterator[Row]:
         with Meter(HELLO, bare_environ) as bare, Meter([UNKNOT], ten_years) as meter:
             bare.wait_for("Hello")
             meter.wait_for(START_SEEN)
-            meter.hear(CALM, 20)
+            meter.rest()
             for asked in KEYS:
                 yield _row(asked, bare, meter, effort.times)
         with Meter(HELLO, bare_environ) as bare, Meter([UNKNOT, "start", "every-phase"], still) as meter:

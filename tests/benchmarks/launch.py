@@ -16,8 +16,6 @@ from tests.terminal.harness import UNKNOT, clean_environ
 
 AT_MOST = 1.4
 START_SEEN, RIGHT_SEEN = "your right shoulder", "Your right upper arm"
-CALM = 1.0
-"""Seconds without a byte after which nothing of the start is left to do."""
 
 Launched = tuple[Answer, Answer, Answer]
 """Until the first sight, until a key was answered, until all was quiet."""
@@ -55,7 +53,6 @@ def launch(
         meter.press(key)
         meter.wait_for(answered)
         usable = meter.since_start()
-        last = meter.hear(CALM, 10)
+        meter.rest()
         quiet = meter.since_start()
-        wall = (last - meter.began_at) if last else usable.wall
-        return first, usable, Answer(wall, quiet.cpu, quiet.sent)
+        return first, usable, Answer(meter.arrivals[-1].when - meter.began_at, quiet.cpu, quiet.sent)

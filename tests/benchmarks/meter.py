@@ -18,6 +18,8 @@ TIMER = [sys.executable, str(BARE / "timer.py")]
 QUIET = 0.15
 """Seconds without a byte after which an answer is at its end."""
 
+LOOKS_EVERY, IDLE = 0.5, 0.02
+"""A program that uses no more of the processor between two looks, seconds, has nothing to do."""
 BEGINS = 2.0
 """Seconds within which an answer begins, however busy the machine is."""
 
@@ -73,7 +75,7 @@ class Meter(Terminal):
         """
         began, pieces = time.monotonic(), list[tuple[float, bytes]]()
         waits = max(begins, quiet)
-        while time.monotonic() - began < most and select.select([self._master], [], [], waits)[0]:
+        while time.monotonic() - began < begins + most and select.select([self._master], [], [], waits)[0]:
             data = os.read(self._master, 65536)
             pieces.append((time.monotonic(), data))
             waits = quiet
@@ -81,12 +83,19 @@ class Meter(Terminal):
             self.take(data, when)
         return pieces[-1][0] if pieces else None
 
-    def answer(self, *keys: str, quiet: float = QUIET) -> Answer:
+    def rest(self, most: float = 120.0) -> None:
+        """Wait until the program has nothing to do any more."""
+        deadline, before = time.monotonic() + most, -1.0
+        while time.monotonic() < deadline and self.processor() - before > IDLE:
+            before = self.processor()
+            self.linger(LOOKS_EVERY)
+
+    def answer(self, *keys: str, quiet: float = QUIET, begins: float = BEGINS) -> Answer:
         """Press keys, begun while nothing is on its way, and wait for the last byte they cause."""
         self.hear(quiet)
         cpu, sent, began = self.processor(), len(self.raw), time.monotonic()
         self.press(*keys)
-        last = self.hear(quiet, begins=BEGINS)
+        last = self.hear(quiet, begins=begins)
         if last is None:
             raise AssertionError(f"{keys} changed nothing on this screen:\n{self.text}")
         return Answer(last - began, self.processor() - cpu, len(self.raw) - sent)

@@ -16,6 +16,7 @@ from tests.benchmarks.ten_years import write_ten_years
 from tests.homes import paths_of
 from tui.files.paths import Paths
 
+TIMES = 5
 Costs = Mapping[str, Cost]
 STEP, MOST_OF_STEP = "step: ", 4.0
 """The keys of the step screen, and how many times the least answer they may cost."""
@@ -24,8 +25,8 @@ STEP, MOST_OF_STEP = "step: ", 4.0
 def run(effort: Effort) -> Iterator[Row]:
     """Every screen, then every key."""
     with tempfile.TemporaryDirectory() as folder:
-        empty = _measured(paths_of(Path(folder) / "empty"), effort.times)
-        ten_years = _measured(write_ten_years(Path(folder) / "ten"), effort.times)
+        empty = _measured(paths_of(Path(folder) / "empty"), min(TIMES, effort.times))
+        ten_years = _measured(write_ten_years(Path(folder) / "ten"), min(TIMES, effort.times))
     yield title("Opening a screen: empty journal / ten years", "pushing an empty screen")
     yield from _rows(empty[0], ten_years[0], lambda name: WANTED)
     yield title("A key: empty journal / ten years", "a key that changes one number on an empty screen")
@@ -37,10 +38,8 @@ def _measured(paths: Paths, times: int) -> tuple[Costs, Costs]:
     paths.data.mkdir(parents=True, exist_ok=True)
     with chdir(paths.data):
         visits = asyncio.run(visit_all(paths, times=times))
-    found = [
-        {name: cost_of(pairs) for name, pairs in each.items()} for each in (visits.opened, visits.pressed)
-    ]
-    return found[0], found[1]
+    opened, pressed = visits.opened.items(), visits.pressed.items()
+    return {name: cost_of(pairs) for name, pairs in opened}, {name: cost_of(pairs) for name, pairs in pressed}
 
 
 def _rows(empty: Costs, ten_years: Costs, most: Callable[[str], float | None]) -> Iterator[Row]:
@@ -49,7 +48,7 @@ def _rows(empty: Costs, ten_years: Costs, most: Callable[[str], float | None]) -
 
 
 def _row(name: str, costs: Sequence[Cost], most: float | None) -> Row:
-    least = [cost.milliseconds / cost.ratio for cost in costs]
+    least = [cost.milliseconds / cost.ratio if cost.ratio else 0 for cost in costs]  # 0: there is no answer
     return Row(
         name,
         " / ".join(number(cost.milliseconds) for cost in costs) + " ms",

@@ -1,65 +1,69 @@
 """What grows with the journal: nothing in it, one year, ten years, a hundred.
 
-Processor time of starts and commands, each in turns over the four journals; three sessions a day, a check-in
-every fifth day.
+Processor time of a start, of the first opening of what shows the journal, and of commands, each in turns over
+the four journals: three sessions a day, a check-in every fifth day.
 """
 
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.benchmarks.command_line import called
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.homes import A_YEAR, home_of, paths_of
-from tests.benchmarks.launch import CALM, RIGHT_SEEN, START_SEEN, launch
+from tests.benchmarks.launch import RIGHT_SEEN, START_SEEN
 from tests.benchmarks.meter import Answer, Meter
 from tests.benchmarks.rows import Row, number, title
 from tests.terminal.harness import UNKNOT
 
 YEARS = 0, 1, 10, 100
 TIMES = 3
+LONG_QUIET, PATIENCE = 1.0, 60.0
+"""Seconds without a byte after which an opening is done, and within which it has to begin."""
+COMMANDS = ("status",), ("week",), ("check-in", "--region", "neck-back", "--now", "4")
 Environ = Mapping[str, str]
-Way = Callable[[Environ], Answer]
+Costs = Mapping[str, Answer]
 
 
 def run(effort: Effort) -> Iterator[Row]:
-    """Each way over all journals."""
-    times = min(TIMES, effort.times)
+    """All journals in turns."""
     with tempfile.TemporaryDirectory() as folder:
         homes = [home_of(Path(folder), sessions=years * A_YEAR) for years in YEARS]
         yield title("The journal's size: empty / 1 / 10 / 100 years", "empty journal")
         yield Row("its files", " / ".join(f"{_megabytes(home):.1f}" for home in homes) + " MB")
-        for name, way in _ways().items():
-            found = [[way(home) for home in homes] for _ in range(times + 1)][1:]
-            yield _row(
-                name, [statistics.median(each.cpu for each in times) for times in zip(*found, strict=True)]
-            )
+        found = [[_costs(home) for home in homes] for _ in range(min(TIMES, effort.times))]
+    for name in found[0][0]:
+        yield _row(name, [statistics.median(run[at][name].cpu for run in found) for at in range(len(YEARS))])
 
 
-def _ways() -> dict[str, Way]:
-    return {
-        "a key answered on the body": lambda home: _launched(home)[1],
-        "all done after the start": lambda home: _launched(home)[2],
-        "open the journal, first": lambda home: _opened(home, "o"),
-        "open the week, first": lambda home: _opened(home, "w"),
-        "`unknot status`": lambda home: called([UNKNOT, "status"], home),
-        "`unknot week`": lambda home: called([UNKNOT, "week"], home),
-        "`unknot check-in`": lambda home: called(
-            [UNKNOT, "check-in", "--region", "neck-back", "--now", "4"], home
-        ),
-    }
+def _costs(environ: Environ) -> Costs:
+    commands = {f"`unknot {arguments[0]}`": called([UNKNOT, *arguments], environ) for arguments in COMMANDS}
+    return {**_started(environ), **commands}
 
 
-def _launched(environ: Environ) -> tuple[Answer, Answer, Answer]:
-    return launch([UNKNOT], environ, START_SEEN, "right", RIGHT_SEEN)
-
-
-def _opened(environ: Environ, key: str) -> Answer:
+def _started(environ: Environ) -> Costs:
+    """A start, then what is opened first in it."""
     with Meter([UNKNOT], environ) as meter:
         meter.wait_for(START_SEEN)
-        meter.hear(CALM, 30)
-        return meter.answer(key, quiet=CALM)
+        meter.press("right")
+        meter.wait_for(RIGHT_SEEN)
+        usable = meter.since_start()
+        meter.rest()
+        done = meter.since_start()
+        journal = _opened(meter, "o")
+        meter.answer("q")
+        week = _opened(meter, "w")
+        return {
+            "a key answered on the body": usable,
+            "nothing left to do after the start": done,
+            "open the journal, first": journal,
+            "open the week, first": week,
+        }
+
+
+def _opened(meter: Meter, key: str) -> Answer:
+    return meter.answer(key, quiet=LONG_QUIET, begins=PATIENCE)
 
 
 def _megabytes(environ: Environ) -> float:
@@ -67,7 +71,7 @@ def _megabytes(environ: Environ) -> float:
     return sum(file.stat().st_size for file in journal.glob("*.json")) / 1e6
 
 
-def _row(name: str, found: list[float]) -> Row:
+def _row(name: str, found: Sequence[float]) -> Row:
     return Row(
         name,
         " / ".join(number(1e3 * each) for each in found) + " ms",
