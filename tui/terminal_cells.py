@@ -43,6 +43,8 @@ class Pen(NamedTuple):
         return Pen(shown, self.colour if shown else "", self.ground)
 
 
+MANY = 250
+"""Runs that are put into the shortest order; a whole screen has more."""
 PLAIN = Pen(frozenset(), "", "")
 Cell = tuple[str, Pen]
 """What stands in a cell, and how; the right half of a wide character is empty."""
@@ -101,10 +103,14 @@ class TerminalCells:
         return _runs(y, x, cells, before)
 
     def _written(self, runs: Iterable[Run]) -> str:
-        """All of the runs; next is always the cheapest of those that come first in their pens."""
-        by_pen: dict[Pen, list[Run]] = {}
+        """All of the runs; next is always the cheapest of those that come first in their pens.
+
+        More than MANY are written as they are read: to compare them all would take longer than to send them.
+        """
+        by_pen: dict[Pen | int, list[Run]] = {}
+        runs = list(runs)
         for run in runs:
-            by_pen.setdefault(run.pen, []).append(run)
+            by_pen.setdefault(run.pen if len(runs) <= MANY else 0, []).append(run)
         waiting = [group[::-1] for group in by_pen.values()]
         parts: list[str] = []
         at: tuple[int, int] | None = None

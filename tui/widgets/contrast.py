@@ -50,12 +50,13 @@ class ReadableOutput(LineFilter):
 
 def _readable(segment: Segment, system: ColorSystem) -> Segment:
     text, style, control = segment
-    if style is None or control:
+    if style is None or control or not has_letters(text):
         return segment
     better = readable(style, system)
-    return segment if better is style or not has_letters(text) else Segment(text, better)
+    return segment if better is style else Segment(text, better)
 
 
+@lru_cache(4096)
 def has_letters(text: str) -> bool:
     """Whether there is anything to read in it; what is drawn may be as faint as it likes."""
     return any(character.isalnum() or character in _ALSO_READ for character in text)
