@@ -123,6 +123,7 @@ class BodyFigure(Widget):
         self._laid_out: tuple[Size, int] | None = None
         self._palette: Palette | None = None
         self._words: dict[View, Cells] = {}
+        self._colours: dict[tuple[View, int], Color] = {}
         self.set_reactive(BodyFigure.selected, self._number_of(selected or DEFAULT_SPOT) or 0)
 
     @property
@@ -197,7 +198,7 @@ class BodyFigure(Widget):
     def notify_style_update(self) -> None:
         """The theme changed: take its colours."""
         super().notify_style_update()
-        self._palette = None
+        self._palette, self._colours = None, {}
 
     def on_click(self, event: events.Click) -> None:
         """Select the region under the mouse."""
@@ -229,7 +230,7 @@ class BodyFigure(Widget):
             return
         self._laid_out = (size, self.selected)
         self._frames = lay_out(size.width, size.height, self.facing)
-        self._words = {}
+        self._words, self._colours = {}, {}
         for frame in self._frames:
             drawing = self._drawing(frame)
             self._words[frame.view] = figure_words(
@@ -275,18 +276,21 @@ class BodyFigure(Widget):
     def _draw_frame_line(self, line: list[tuple[str, Style]], frame: Frame, y: int, palette: Palette) -> None:
         drawing = self._drawing(frame)
         if 0 <= y - frame.row < frame.grid.rows:
+            drawn = self.drawn
             for column in range(min(frame.grid.columns, len(line) - frame.column)):
-                line[frame.column + column] = self._cell(drawing, column, y - frame.row, palette)
+                cell = self._cell(frame.view, drawing, column, y - frame.row, drawn, palette)
+                line[frame.column + column] = cell
         for (column, row), word in self._words[frame.view].items():
             if row == y and 0 <= column < len(line):
-                line[column] = (word.character, self._word_style(word, drawing, palette))
+                line[column] = (word.character, self._word_style(word, frame.view, drawing, palette))
 
-    def _cell(self, drawing: Drawing, column: int, row: int, palette: Palette) -> tuple[str, Style]:
-        glyph, ink, behind = paint(
-            drawing, column, row, lambda each: self._tone_of_ink(drawing, each), self.drawn
-        )
+    def _cell(
+        self, view: View, drawing: Drawing, column: int, row: int, drawn: Drawn, palette: Palette
+    ) -> tuple[str, Style]:
+        glyph, ink, behind = paint(drawing, column, row, lambda each: self._tone_of_ink(drawing, each), drawn)
         return glyph, cell_style(
-            self._colour_of_ink(drawing, ink, palette), self._colour_of_ink(drawing, behind, palette)
+            self._colour_of_ink(view, drawing, ink, palette),
+            self._colour_of_ink(view, drawing, behind, palette),
         )
 
     def _tone_of_ink(self, drawing: Drawing, ink: int) -> tuple[Tone, int]:
@@ -296,14 +300,19 @@ class BodyFigure(Widget):
         place = drawing.places[number]
         return self.tone_of(place.spot), place.shade
 
-    def _colour_of_ink(self, drawing: Drawing, ink: int, palette: Palette) -> Color:
-        return palette.background if ink == BACKGROUND else palette.colour(*self._tone_of_ink(drawing, ink))
+    def _colour_of_ink(self, view: View, drawing: Drawing, ink: int, palette: Palette) -> Color:
+        """Remembered as long as the same place is selected and the same numbers are shown."""
+        if ink == BACKGROUND:
+            return palette.background
+        if (view, ink) not in self._colours:
+            self._colours[view, ink] = palette.colour(*self._tone_of_ink(drawing, ink))
+        return self._colours[view, ink]
 
-    def _word_style(self, word: Word, drawing: Drawing, palette: Palette) -> Style:
+    def _word_style(self, word: Word, view: View, drawing: Drawing, palette: Palette) -> Style:
         """Words stand on the background, numbers and brackets on the region below them."""
         if word.ink is None:
             return cell_style(palette.here if word.here else palette.word, palette.background, bold=word.here)
-        below = self._colour_of_ink(drawing, word.ink, palette)
+        below = self._colour_of_ink(view, drawing, word.ink, palette)
         if self.drawn in (Drawn.SHADES, Drawn.ASCII):
             return cell_style(below, palette.background, bold=True) + Style(reverse=word.here)
         return cell_style(palette.eye if word.eye else contrasting(below), below, bold=not word.eye)
