@@ -81,6 +81,8 @@ def wanted_entries(
     wanted = _query_of(options)
     if not options.find and wanted == EVERYTHING:
         return entries
+    if not options.find and options.region is None:  # else also older entries say which places are known
+        entries = [*_of_days(entries, wanted.since or dt.date.min, wanted.until or dt.date.max)]
     index = JournalIndex(library)
     index.take(entries)
     index.finish()
@@ -92,6 +94,10 @@ def wanted_entries(
     except QueryError as error:
         raise click.UsageError(say("--find: {error}.", error=error)) from None
     return [known.entry for known in reversed(matching(index.known, typed.and_also(wanted)))]
+
+
+def _of_days(entries: Sequence[Entry], first: dt.date, last: dt.date) -> Iterator[Entry]:
+    return (entry for entry in entries if first <= local_date(entry) <= last)
 
 
 def _query_of(options: JournalOptions) -> Query:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated
 
 import msgspec
@@ -215,9 +216,10 @@ def entry_from(plain: Mapping[str, object]) -> Entry:
 
 def check_entry(entry: Entry) -> None:
     """ValueError where what its types do not say is wrong: years out of bounds, ids of other letters."""
-    for where, names in _ids(entry):
-        if not _is_of_id_letters("".join(names)):
-            raise ValueError(f"Expected `str` matching regex - at `$.{where}`")
+    ids = [*_ids(entry)]
+    if not _is_of_id_letters("".join(chain.from_iterable(names for _, names in ids))):
+        where = next(where for where, names in ids if not _is_of_id_letters("".join(names)))
+        raise ValueError(f"Expected `str` matching regex - at `$.{where}`")
     for name, moment in _moments(entry):
         check_year(moment, name)
 
