@@ -44,3 +44,8 @@ def test_folding_ends_where_there_is_hardly_any_room(words: list[str], width: in
     lines = folded_at(words, width, "  ", "    ")
     assert all(cells(line) <= max(width, 6) for line in lines)
     assert "".join("".join(lines).split()) == "".join("".join(words).split())
+
+
+def test_every_ascii_character_takes_one_column_by_the_rule_for_all_others_too() -> None:
+    assert [cells(f"é{chr(code)}") for code in range(128)] == [2] * 128
+    assert cells("".join(map(chr, range(128)))) == 128

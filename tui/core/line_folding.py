@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 def cells(text: str) -> int:
     """The columns a text takes: two for a wide character, none for a mark on another."""
-    return sum(map(_cells_of, text))
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
 def _cells_of(character: str) -> int:
