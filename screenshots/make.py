@@ -41,6 +41,7 @@ from tui.files.routines.shelf import OwnShelf
 from tui.reports.formats import ReportFormat, rendered
 from tui.screens.before import ALONE, BeforeScreen
 from tui.screens.step import StepScreen
+from tui.widgets.leaf import Leaf
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 HERE = Surroundings(terminal="of these pictures")
@@ -235,13 +236,20 @@ async def _do(app: UnknotApp, pilot: Pilot[None], clock: ManualClock, act: Act) 
             await _do(app, pilot, clock, "enter")
     elif isinstance(act, str):
         clock.move(1)
-        await pilot.press(act)
+        await _press(app, pilot, act)
     else:
         for _ in range(round(act / LOOK_SECONDS)):
             clock.move(LOOK_SECONDS)
             if isinstance(app.screen, StepScreen):
                 app.screen.look()
     await pilot.pause()
+
+
+async def _press(app: UnknotApp, pilot: Pilot[None], key: str) -> None:
+    """Press a key, and wait for the screen it leads to: that takes no key before all of it is there."""
+    await pilot.press(key)
+    while isinstance(app.screen, Leaf) and not app.screen.is_ready:
+        await pilot.pause(0)
 
 
 async def make_all(folder: Path, names: Sequence[str]) -> None:

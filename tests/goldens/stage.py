@@ -13,8 +13,11 @@ from textual.widgets import Input, TextArea
 from tests.goldens.grid import golden_text
 from tests.goldens.scenes import SIZES, Walk
 from tui.app import UnknotApp
+from tui.screens.cue_check import CueCheckScreen
 
 FOLDER = Path(__file__).parent / "screens"
+
+SOME_FRAMES = 3
 
 
 class Terminal(StrEnum):
@@ -73,14 +76,21 @@ def _file(name: str, terminal: Terminal, size: tuple[int, int]) -> Path:
 
 
 async def _turned(play: Play, size: tuple[int, int]) -> str:
+    """What it looks like when nothing moves any more: some parts learn their size from others."""
     await play.pilot.resize_terminal(*size)
-    await play.pilot.pause()
-    _steady_cursors(play.app)
-    return golden_text(play.app)
+    _steady(play.app)
+    before, text = "", golden_text(play.app)
+    while text != before:
+        for _ in range(SOME_FRAMES):
+            await play.pilot.pause(0)
+        before, text = text, golden_text(play.app)
+    return text
 
 
-def _steady_cursors(app: UnknotApp) -> None:
-    """A cursor that blinks would be there or not."""
+def _steady(app: UnknotApp) -> None:
+    """Nothing waits for a real clock: no cursor blinks, and what is announced has come."""
     for field in app.screen.query("*").results():
         if isinstance(field, Input | TextArea):
             field.cursor_blink = False
+    if isinstance(app.screen, CueCheckScreen):
+        app.screen.try_now()
