@@ -9,7 +9,7 @@ import pytest
 
 from tests.homes import write_welcomed
 from tests.terminal.desk import Desk
-from tests.terminal.harness import Terminal
+from tests.terminal.harness import MODES, Terminal
 from tests.terminal.person import press_until
 from tui.core.charset import Charset
 from tui.core.cues.channels import Heard
@@ -98,6 +98,15 @@ def test_a_session_loses_nothing_in_it(name: str, desk: Desk) -> None:
     (entry,) = desk.journal()
     (mark,) = cast(list[dict[str, object]], entry["tender_points"])
     assert mark["peak"] == 6
+
+
+def test_a_terminal_keeps_its_mouse_where_that_is_wished(desk: Desk) -> None:
+    (desk.home / "unknot" / "config.toml").write_text("mouse = false\n")
+    terminal = desk.sit()
+    terminal.wait_for("help")
+    assert {"alternate screen"} <= terminal.modes_on() <= set(MODES) - {"mouse", "all mouse"}
+    terminal.press("q")
+    assert terminal.exit_status() == 0
 
 
 def sit_at(desk: Desk, kind: Kind, *arguments: str) -> Terminal:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tui.core.anatomy.body import Region, Side, Spot, Target, View
 from tui.core.anatomy.body_layout import Direction
 from tui.core.catalogue import use_catalogue
+from tui.core.charset import Charset, use_charset
 from tui.widgets.body.figure import BodyFigure
 from tui.widgets.body.paint import Tone
 from tui.widgets.theme import DARK, THEMES
@@ -267,6 +268,32 @@ async def test_without_colours_the_tones_are_shades(monkeypatch: pytest.MonkeyPa
     async with app.run_test(size=(44, 21)):
         text = "".join(app.lines())
         assert all(shade in text for shade in "█▓▒░")
+
+
+@pytest.fixture
+def console() -> Iterator[None]:
+    """The Linux console, whose fonts have half blocks only."""
+    use_charset(Charset.HALVES)
+    yield
+    use_charset(Charset.QUARTERS)
+
+
+@pytest.mark.usefixtures("console")
+async def test_on_the_console_it_is_drawn_with_half_blocks() -> None:
+    app = FigureApp()
+    async with app.run_test(size=(44, 24)):
+        drawn = {sign for line in app.lines() for sign in line if not sign.isascii()}
+        assert drawn == set("▀▄▌▐•")
+
+
+@pytest.mark.usefixtures("console")
+async def test_on_the_console_without_colours_it_is_drawn_with_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = FigureApp(theme="ansi-dark")
+    async with app.run_test(size=(44, 24)):
+        assert "".join(app.lines()).isascii()
 
 
 async def test_a_line_painted_before_a_new_size_is_told_is_as_wide_as_the_widget(
