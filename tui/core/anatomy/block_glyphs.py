@@ -129,27 +129,26 @@ def _fit_many(masks: Sequence[tuple[int, int, int]], glyphs: Mapping[str, int]) 
     samples = [mask.bit_count() for _, mask, _ in masks]
     blank = next((number for number, each in enumerate(masks) if each[0] == BACKGROUND), -1)
     whole = sum(weight * count for (_, _, weight), count in zip(masks, samples, strict=True))
-    least, best = _MORE_THAN_ANY, Cell(" ", BACKGROUND, BACKGROUND)
+    parts = [(mask, weight, count * weight) for (_, mask, weight), count in zip(masks, samples, strict=True)]
+    least, best = _MORE_THAN_ANY, (" ", 0, 0)
     for glyph, filled in glyphs.items():
-        inside = [(mask & filled).bit_count() for _, mask, _ in masks]
-        within = [count * each[2] for count, each in zip(inside, masks, strict=True)]
-        beside = [(all_ - count) * each[2] for all_, count, each in zip(samples, inside, masks, strict=True)]
+        within = [(mask & filled).bit_count() * weight for mask, weight, _ in parts]
+        beside = [all_ - inside for (_, _, all_), inside in zip(parts, within, strict=True)]
         most, rest = max(within), max(beside)
-        ink, behind = within.index(most), beside.index(rest)
         cost = whole - most - rest
+        if cost >= least:
+            continue
+        ink, behind = within.index(most), beside.index(rest)
         if blank >= 0:
-            size = filled.bit_count()
-            cost += _SILHOUETTE_WEIGHT * (
-                (size - inside[blank] if ink == blank else inside[blank])
-                + (
-                    _SAMPLES - size - samples[blank] + inside[blank]
-                    if behind == blank
-                    else samples[blank] - inside[blank]
-                )
-            )
+            size, inside = filled.bit_count(), (masks[blank][1] & filled).bit_count()
+            outside = samples[blank] - inside
+            edge = size - inside if ink == blank else inside
+            edge += _SAMPLES - size - outside if behind == blank else outside
+            cost += _SILHOUETTE_WEIGHT * edge
         if cost < least:
-            least, best = cost, _cell(glyph, masks[ink][0], masks[behind][0])
-    return best
+            least, best = cost, (glyph, ink, behind)
+    glyph, ink, behind = best
+    return _cell(glyph, masks[ink][0], masks[behind][0])
 
 
 def _cell(glyph: str, ink: int, behind: int) -> Cell:

@@ -45,11 +45,15 @@ def body_outlines() -> Outlines:
     return outlines_from_json(Path(__file__).with_name("outlines.json").read_bytes())
 
 
+@lru_cache(maxsize=8)
+def _places(regions: tuple[Region, ...], view: View) -> tuple[Place, ...]:
+    return places_of(body_outlines().picture(view), regions)
+
+
 @lru_cache(maxsize=64)
 def _drawing(regions: tuple[Region, ...], view: View, grid: Grid, drawn: Drawn) -> Drawing:
     """A figure on cells: kept, because it takes longer than all else on the way to a screen with a figure."""
-    picture = body_outlines().picture(view)
-    return draw(picture, places_of(picture, regions), grid, glyphs_for(drawn))
+    return draw(body_outlines().picture(view), _places(regions, view), grid, glyphs_for(drawn))
 
 
 _NARROWEST = 8
@@ -116,7 +120,7 @@ class BodyFigure(Widget):
         self._left_out = frozenset(left_out)
         self._charset = Charset.ASCII if ascii_only else charset_in_use()
         self._pictures = {view: body_outlines().picture(view) for view in FIGURES}
-        self._of_view = {view: places_of(self._pictures[view], regions) for view in FIGURES}
+        self._of_view = {view: _places(tuple(regions), view) for view in FIGURES}
         self._places: tuple[Place, ...] = tuple(place for view in FIGURES for place in self._of_view[view])
         self._drawings: dict[tuple[View, int, Drawn], Drawing] = {}
         self._frames: tuple[Frame, ...] = ()
