@@ -22,12 +22,12 @@ from tests.recording import Emulator, RecordedApp, in_true_colours, taken_from
 from tui.changed_cells import internals_are_known, pieces_of
 from tui.terminal_cells import TerminalCells
 
-COLUMNS, ROWS = 12, 3
+COLUMNS, ROWS = 20, 3
 HOME = "\x1b[H"
 """Textual parks the cursor after each update; elsewhere its line feeds would scroll."""
 Update = _compositor.LayoutUpdate | _compositor.ChopsUpdate
 COLOURS = (None, "default", "#8cc0b0", "#f2b872", "red")
-WHOLE = (*" ab█▄─", "가", "é")
+WHOLE = (*" ab█▄─", "가", "é", " " * 8)
 LETTERS = (*WHOLE, "e\u0301")
 """The last one is cut in two where Textual cuts a line."""
 
@@ -49,7 +49,7 @@ def styles(draw: st.DrawFn) -> Style | None:
 @st.composite
 def lines(draw: st.DrawFn, letters: tuple[str, ...] = LETTERS) -> Strip:
     """A line of the screen, as widgets render it."""
-    texts = st.lists(st.sampled_from(letters), max_size=6).map("".join)
+    texts = st.lists(st.sampled_from(letters), max_size=9).map("".join)
     runs = draw(st.lists(st.tuples(texts, styles()), max_size=4))
     strip = Strip([Segment(text, style) for text, style in runs])
     return strip.adjust_cell_length(COLUMNS)
@@ -80,11 +80,13 @@ def updates(draw: st.DrawFn) -> Update:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(updates(), min_size=1, max_size=5), st.sampled_from(ColorSystem))
-def test_the_picture_is_the_one_of_textuals_own_bytes(painted: list[Update], system: ColorSystem) -> None:
+@given(st.lists(updates(), min_size=1, max_size=5), st.sampled_from(ColorSystem), st.booleans())
+def test_the_picture_is_the_one_of_textuals_own_bytes(
+    painted: list[Update], system: ColorSystem, erases: bool
+) -> None:
     console = Console()
     console._color_system = system
-    own, ours, cells = Emulator(COLUMNS + 1, ROWS), Emulator(COLUMNS + 1, ROWS), TerminalCells()
+    own, ours, cells = Emulator(COLUMNS + 1, ROWS), Emulator(COLUMNS + 1, ROWS), TerminalCells(erases=erases)
     for update in painted:
         pieces = list(pieces_of(update) or ())
         for style in (segment.style for piece in pieces for segment in piece.strip):
@@ -199,7 +201,10 @@ async def test_all_is_sent_again_where_the_terminal_may_show_anything(app: Recor
         assert terminal.picture == (await painted_anew(app, pilot, size)).picture
 
 
-async def test_long_updates_are_shown_in_one_go_where_the_terminal_can(app: RecordedApp) -> None:
+async def test_long_updates_are_shown_in_one_go_where_the_terminal_can(
+    app: RecordedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.changed_cells.ONE_PACKET", 60)
     async with app.run_test(headless=False, size=(120, 40)) as pilot:
         app._sync_available = True
         await pilot.pause(0.1)

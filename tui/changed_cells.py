@@ -13,7 +13,7 @@ from textual import _compositor
 from textual.app import App
 from textual.screen import Screen
 
-from tui.terminal_cells import Piece, TerminalCells
+from tui.terminal_cells import Piece, TerminalCells, erases_in_colour
 
 ONE_PACKET = 1_000
 """Bytes that arrive together: only more of them are marked as one picture, which takes 16 bytes more."""
@@ -50,12 +50,12 @@ class ChangedCells(App[None]):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self._terminal = TerminalCells()
+        self._terminal = TerminalCells(erases=erases_in_colour())
         self._knows_internals = internals_are_known()
 
     def forget_what_is_shown(self) -> None:
         """What stands in the terminal may be anything now: the next updates send all they have."""
-        self._terminal = TerminalCells()
+        self._terminal = TerminalCells(erases=erases_in_colour())
 
     def on_resize(self) -> None:
         """A terminal that changes its size moves what it shows as it likes."""

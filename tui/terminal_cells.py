@@ -4,6 +4,8 @@ What changed is gathered as runs of cells in one pen. Of the runs that wait, the
 costs least by its move and its change of pen: colours of 24 bits take 19 bytes, a move takes 1 to 8.
 """
 
+import curses
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -71,10 +73,28 @@ class Run(NamedTuple):
     text: str
 
 
+_LEAST_ERASED = 6
+"""Blanks from which on erasing them takes fewer bytes."""
+_LONG_BLANK = re.compile(" {12,}")
+"""Blanks that are worth a stop between letters."""
+
+
+@lru_cache(1)
+def erases_in_colour() -> bool:
+    """Whether what is erased here gets the colour of the ground: as terminfo has it, by bce and ech."""
+    try:
+        curses.setupterm()
+        return curses.tigetflag("bce") == 1 and curses.tigetstr("ech") == b"\x1b[%p1%dX"
+    except (curses.error, OSError, ValueError):
+        return False
+
+
 class TerminalCells:
     """The cells that a terminal shows, and its pen, as far as they are known."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, erases: bool = False) -> None:
+        """`erases` is whether erased cells get the colour of the ground here."""
+        self._erases = erases
         self._rows: list[list[Cell | None]] = []
         self._columns = 0
         self._pen: Pen | None = None
@@ -88,7 +108,8 @@ class TerminalCells:
         for y, x, strip in pieces:
             if 0 <= y < rows:
                 runs += self._changed(y, x, cells_of(strip, system)[: columns - x])
-        return self._written(runs)
+        parted = (part for run in runs for part in _parted(run))
+        return self._written(parted if self._erases else runs)
 
     def _changed(self, y: int, x: int, cells: list[Cell]) -> Iterator[Run]:
         """The runs of what is new in a piece, which counts as shown from here on."""
@@ -118,16 +139,40 @@ class TerminalCells:
             group = min(waiting, key=lambda group: self._cost(at, group[-1]))
             run = group.pop()
             pen = _pen_for(run.pen, self._pen, is_blank=run.text.isspace())
-            parts += [_move(at, run.y, run.x), _turned(self._pen, pen), run.text]
+            parts += [_move(at, run.y, run.x), _turned(self._pen, pen)]
             self._pen = pen
-            at = None if run.end is None or run.end >= self._columns else (run.y, run.end)
+            if self._is_erased(run):
+                parts.append(f"\x1b[{len(run.text)}X")
+                at = run.y, run.x
+            else:
+                parts.append(run.text)
+                at = None if run.end is None or run.end >= self._columns else (run.y, run.end)
             if not group:
                 waiting.remove(group)
         return "".join(parts)
 
+    def _is_erased(self, run: Run) -> bool:
+        is_long = len(run.text) >= _LEAST_ERASED and run.text.isspace()
+        return self._erases and is_long and not run.pen.attributes
+
     def _cost(self, at: tuple[int, int] | None, run: Run) -> int:
         pen = _pen_for(run.pen, self._pen, is_blank=run.text.isspace())
         return len(_move(at, run.y, run.x)) + len(_turned(self._pen, pen))
+
+
+def _parted(run: Run) -> Iterator[Run]:
+    """A run, parted where many blanks are in it."""
+    if run.end is None or run.pen.attributes & _SHOWN_ON_BLANKS or not _LONG_BLANK.search(run.text):
+        yield run
+        return
+    at = 0
+    for blank in _LONG_BLANK.finditer(run.text):
+        for start, end, pen in ((at, blank.start(), run.pen), (*blank.span(), run.pen.on_blanks)):
+            if start < end:
+                yield Run(run.y, run.x + start, run.x + end, pen, run.text[start:end])
+        at = blank.end()
+    if at < len(run.text):
+        yield Run(run.y, run.x + at, run.end, run.pen, run.text[at:])
 
 
 def _is_right_half(cell: Cell | None) -> bool:

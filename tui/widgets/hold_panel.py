@@ -18,6 +18,8 @@ from tui.widgets.text import literal
 
 _WIDEST, _WIDEST_OF_ALL = 72, 100
 _WIDE = 50
+_CORNER = 4
+"""Cells of the frame beside each corner: the eye closes it, and a press of the key is answered at once."""
 _BESIDE = 13
 """Cells kept free at the right of the number for the word and the soreness."""
 
@@ -187,14 +189,18 @@ class HoldPanel(LineDrawing):
         top_left, flat, top_right, upright, bottom_left, bottom_right = corners
         title = f" {say('HOLD, paused') if self.hold.paused else say('HOLD')} "
         before = (inner - cell_len(title)) // 2
+        corner, after = flat * _CORNER, inner - before - cell_len(title)
         yield (
-            Piece(top_left + flat * before, "hold--frame"),
+            Piece(top_left + corner + " " * (before - _CORNER), "hold--frame"),
             Piece(title, "hold--title"),
-            Piece(flat * (inner - before - cell_len(title)) + top_right, "hold--frame"),
+            Piece(" " * (after - _CORNER) + corner + top_right, "hold--frame"),
         )
-        for row in rows:
-            yield (Piece(upright, "hold--frame"), *padded(row, inner), Piece(upright, "hold--frame"))
-        yield (Piece(bottom_left + flat * inner + bottom_right, "hold--frame"),)
+        for at, row in enumerate(rows):
+            side = Piece(upright if at in (0, len(rows) - 1) else " ", "hold--frame")
+            yield (side, *padded(row, inner), side)
+        yield (
+            Piece(bottom_left + corner + " " * (inner - 2 * _CORNER) + corner + bottom_right, "hold--frame"),
+        )
 
     def _inside(self, inner: int, room: "_Room") -> list[Row]:
         """Seconds and scale always; advice and empty rows as far as there is room."""
