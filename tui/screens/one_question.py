@@ -93,7 +93,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
     OneQuestionScreen #box > * { width: 100%; height: auto; }
     OneQuestionScreen .ask { text-style: bold; margin-bottom: 1; }
     OneQuestionScreen .quiet { color: $text-muted; }
-    OneQuestionScreen MorningLine.chosen .text { text-style: bold; }
+    OneQuestionScreen MorningLine.chosen { text-style: bold; }
     OneQuestionScreen #number { margin-top: 1; }
     OneQuestionScreen #rarely { width: 100%; height: auto; padding: 0 1; color: $text-muted; }
     """

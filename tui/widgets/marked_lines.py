@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import msgspec
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
+from tui.widgets.hanging import Hanging
 from tui.widgets.text import literal
 
 MARK, NO_MARK = "▸", "·"
+_TEXT, _SAID = "marked-line--text", "marked-line--said"
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,55 +23,44 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     is_yes: bool = True
 
 
-class MarkedLine(Horizontal):
-    """A text, and below it what was answered, if anything was."""
+class MarkedLine(Hanging):
+    """A text, and below it what was answered, if anything was; beside it where `is_inline`."""
 
+    COMPONENT_CLASSES = {_TEXT, _SAID}
     DEFAULT_CSS = """
-    MarkedLine { width: 100%; height: auto; max-width: 84; }
-    MarkedLine > .mark { width: 2; color: $accent; }
-    MarkedLine > .texts { width: 1fr; height: auto; }
-    MarkedLine .text { width: 100%; height: auto; }
-    MarkedLine .said { width: 100%; height: auto; color: $text-muted; display: none; }
-    MarkedLine.is-said .said { display: block; }
-    MarkedLine.is-yes .said { color: $accent; text-style: bold; }
-    MarkedLine.is-marked .text { text-style: bold; }
+    MarkedLine.is-marked > .marked-line--text { text-style: bold; }
+    MarkedLine > .marked-line--said { color: $text-muted; }
+    MarkedLine.is-yes > .marked-line--said { color: $accent; text-style: bold; }
     """
 
-    def __init__(self, line: Line, *, is_marked: bool = False) -> None:
+    def __init__(self, line: Line, *, is_marked: bool = False, is_inline: bool = False) -> None:
         """Both texts are taken literally."""
-        super().__init__()
+        super().__init__(literal(_all_of(line)), MARK if is_marked else NO_MARK)
         self.line = line
-        self._is_marked = is_marked
+        self._is_inline = is_inline
+        self.set_class(line.is_yes, "is-yes", update=False)
+        self.set_class(is_marked, "is-marked", update=False)
 
-    def compose(self) -> ComposeResult:
-        yield Static(literal(self._mark), classes="mark")
-        with Vertical(classes="texts"):
-            yield Static(literal(self.line.text), classes="text")
-            yield Static(literal(self.line.said), classes="said")
+    def paragraphs(self) -> list[Content]:
+        text = literal(self.line.text).stylize(self.part(_TEXT))
+        said = literal(self.line.said).stylize(self.part(_SAID))
+        if not self.line.said:
+            return [text]
+        return [text + " " + said] if self._is_inline else [text, said]
 
-    def on_mount(self) -> None:
-        self._show_classes()
-
-    @property
-    def _mark(self) -> str:
-        return MARK if self._is_marked else NO_MARK
-
-    def _show_classes(self) -> None:
-        self.set_class(bool(self.line.said), "is-said")
-        self.set_class(self.line.is_yes, "is-yes")
-        self.set_class(self._is_marked, "is-marked")
-
-    def show_mark(self, *, is_marked: bool) -> None:
+    def show_marked(self, *, is_marked: bool) -> None:
         """Let this be the marked one, or not."""
-        self._is_marked = is_marked
-        self.query_one(".mark", Static).update(literal(self._mark))
-        self._show_classes()
+        self.set_class(is_marked, "is-marked")
+        self.show_mark(MARK if is_marked else NO_MARK)
 
     def show_said(self, said: str) -> None:
         """What was answered to it by now; empty where nothing was."""
         self.line = msgspec.structs.replace(self.line, said=said)
-        self.query_one(".said", Static).update(literal(said))
-        self._show_classes()
+        self.update(literal(_all_of(self.line)))
+
+
+def _all_of(line: Line) -> str:
+    return f"{line.text}\n{line.said}" if line.said else line.text
 
 
 class MarkedLines(Vertical):
@@ -79,9 +70,6 @@ class MarkedLines(Vertical):
     MarkedLines { width: 100%; height: auto; max-width: 84; }
     MarkedLines.is-apart > MarkedLine { margin-bottom: 1; }
     MarkedLines.is-apart > MarkedLine:last-child { margin-bottom: 0; }
-    MarkedLines.is-inline .texts { layout: horizontal; }
-    MarkedLines.is-inline .text { width: auto; }
-    MarkedLines.is-inline .said { width: 1fr; padding-left: 1; }
     """
 
     def __init__(self, lines: Sequence[Line], *, marked: int = 0) -> None:
@@ -91,8 +79,9 @@ class MarkedLines(Vertical):
         self.marked = marked
 
     def compose(self) -> ComposeResult:
+        is_inline = self.has_class("is-inline")
         for number, line in enumerate(self._given):
-            yield MarkedLine(line, is_marked=number == self.marked)
+            yield MarkedLine(line, is_marked=number == self.marked, is_inline=is_inline)
 
     @property
     def lines(self) -> list[MarkedLine]:
@@ -102,8 +91,8 @@ class MarkedLines(Vertical):
     def mark(self, number: int) -> MarkedLine:
         """Mark this one."""
         lines = self.lines
-        lines[self.marked].show_mark(is_marked=False)
-        lines[number].show_mark(is_marked=True)
+        lines[self.marked].show_marked(is_marked=False)
+        lines[number].show_marked(is_marked=True)
         self.marked = number
         return lines[number]
 

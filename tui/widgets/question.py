@@ -37,7 +37,7 @@ class Question(Leaf[Answer], ModalScreen[Answer]):
         border-title-color: $accent; border-title-style: bold;
     }
     Question #lines { margin-bottom: 1; }
-    Question .mark { text-style: bold; }
+    Question .hanging--mark { text-style: bold; }
     """
 
     def __init__(
