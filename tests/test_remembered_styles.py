@@ -1,5 +1,7 @@
 """What is remembered of the style sheet is what Textual itself would say, whatever changes."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +14,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+import tui
 from tui.remembered_styles import QuickStyles, RememberingStylesheet
+from tui.widgets.theme import DARK
 
 
 class Row(Widget, can_focus=True):
@@ -156,3 +160,29 @@ async def test_nothing_else_than_kinds_of_widgets_is_remembered() -> None:
         await open_twice(app)
         for place in memory_of(app)._said:
             assert not [part for state in place for part in state if isinstance(part, DOMNode)]
+
+
+def own_kinds_of_widgets() -> list[type[Widget]]:
+    """All classes of widgets and screens in the package."""
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        if module.name.startswith(("tui.screens", "tui.widgets")):
+            importlib.import_module(module.name)
+    found, kinds = [Widget], list[type[Widget]]()
+    while found:
+        kind = found.pop()
+        found += kind.__subclasses__()
+        kinds += [kind] if kind.__module__.startswith("tui.") else []
+    return kinds
+
+
+def test_no_rule_about_any_widget_keeps_all_of_them_from_being_remembered() -> None:
+    app: App[None] = App()
+    app.register_theme(DARK)
+    app.theme = DARK.name
+    sheet = RememberingStylesheet(variables=app.get_css_variables())
+    for number, kind in enumerate(own_kinds_of_widgets()):
+        sheet.add_source(kind.__dict__.get("DEFAULT_CSS", ""), read_from=("", f"{number}"))
+    assert sheet.rules
+    about_order = sheet._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE
+    rules = [rule for rule in sheet.rules if "*" in rule.selector_names and rule.pseudo_classes & about_order]
+    assert [rule.selectors for rule in rules] == []

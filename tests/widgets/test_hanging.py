@@ -1,0 +1,64 @@
+"""A marked paragraph: the mark before its first line, all others under the text, in any width."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widget import Widget
+
+from tui.widgets.bulleted import Bulleted
+from tui.widgets.marked_lines import Line, MarkedLine, MarkedLines
+
+TEXT = "You have a broken or brittle bone, or cancer in a bone."
+
+
+class One(App[None]):
+    """An app of one widget."""
+
+    def __init__(self, part: Widget) -> None:
+        super().__init__()
+        self.part = part
+
+    def compose(self) -> ComposeResult:
+        yield self.part
+
+
+def drawn(widget: Widget) -> list[str]:
+    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_all_of_a_text_is_drawn_under_itself(width: int) -> None:
+    app = One(Bulleted(TEXT))
+    async with app.run_test(size=(width, 20)):
+        first, *others = drawn(app.part)
+        assert first.startswith("· You")
+        assert all(line.startswith("  ") and line[2:3].strip() for line in others)
+        assert " ".join(line[2:] for line in (first, *others)) == TEXT
+
+
+async def test_a_text_is_literal() -> None:
+    app = One(Bulleted("[bold]so[/bold]", mark="[b]", room=4))
+    async with app.run_test(size=(40, 5)):
+        assert drawn(app.part) == ["[b] [bold]so[/bold]"]
+
+
+async def test_what_was_answered_takes_room_below_and_gives_it_back() -> None:
+    line = MarkedLine(Line(text="Feet"))
+    app = One(line)
+    async with app.run_test(size=(40, 5)) as pilot:
+        assert drawn(line) == ["· Feet"]
+        line.show_said("both sides")
+        await pilot.pause()
+        assert drawn(line) == ["· Feet", "  both sides"]
+        line.show_said("")
+        await pilot.pause()
+        assert drawn(line) == ["· Feet"]
+
+
+async def test_an_answer_stands_beside_a_place() -> None:
+    lines = MarkedLines([Line(text="Feet", said="both sides"), Line(text="Neck")]).add_class("is-inline")
+    app = One(lines)
+    async with app.run_test(size=(40, 5)) as pilot:
+        assert [drawn(each) for each in lines.lines] == [["▸ Feet both sides"], ["· Neck"]]
+        lines.mark(1)
+        await pilot.pause()
+        assert [drawn(each) for each in lines.lines] == [["· Feet both sides"], ["▸ Neck"]]
