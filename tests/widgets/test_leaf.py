@@ -3,12 +3,12 @@
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.widgets.leaf import Leaf
+from tui.widgets.leaf import Between, Leaf
 
 
 class Page(Leaf[str]):
@@ -118,3 +118,58 @@ async def test_a_screen_below_another_is_painted_when_it_changes_and_not_with_ea
             page.call_later(lambda: None)
             await pilot.pause(0.05)
         assert veil.painted == painted
+
+
+class Below(App[None]):
+    """An app that notes what it shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def get_default_screen(self) -> Screen[object]:
+        return Between(id="_default")
+
+    def post_display_hook(self) -> None:
+        self.shown.append(type(self.screen).__name__)
+
+
+async def test_between_two_screens_nothing_is_painted() -> None:
+    app = Below()
+    async with app.run_test() as pilot:
+        for _ in range(2):
+            page = Page()
+            await app.push_screen(page)
+            await pilot.pause()
+            page.dismiss("left")
+            await pilot.pause()
+        assert isinstance(app.screen, Between)
+    assert set(app.shown) == {"Page"}
+
+
+class Sized(Leaf[None]):
+    """A screen with classes for its size."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styled: list[set[str]] = []
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        self.styled.append(set(self.classes))
+        super().update_node_styles(animate)
+
+
+async def test_a_screen_has_the_classes_of_its_size_before_it_is_styled() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Sized()
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert screen.classes == {"-normal", "-low"}
+        assert screen.styled == []
+        await pilot.resize_terminal(50, 40)
+        await pilot.pause()
+        assert screen.classes == {"-narrow", "-high"}
