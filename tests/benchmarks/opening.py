@@ -44,16 +44,19 @@ def _measured(paths: Paths, times: int) -> tuple[Costs, Costs]:
 
 def _rows(empty: Costs, ten_years: Costs, most: Callable[[str], float | None]) -> Iterator[Row]:
     for name, cost in ten_years.items():
-        yield _row(name, [empty[name], cost] if name in empty else [cost], most(name))
+        costs = [empty.get(name), cost]
+        if any(each is not None and each.ratio for each in costs):
+            yield _row(name, costs, most(name))
 
 
-def _row(name: str, costs: Sequence[Cost], most: float | None) -> Row:
-    least = [cost.milliseconds / cost.ratio if cost.ratio else 0 for cost in costs]  # 0: there is no answer
+def _row(name: str, costs: Sequence[Cost | None], most: float | None) -> Row:
+    """A key that has nothing to do in one of the journals has no figure there."""
+    shown = [cost if cost is not None and cost.ratio else None for cost in costs]
     return Row(
         name,
-        " / ".join(number(cost.milliseconds) for cost in costs) + " ms",
-        " / ".join(map(number, least)) + " ms",
-        " / ".join(f"{cost.ratio:.2f}" for cost in costs),
+        " / ".join(number(cost.milliseconds) if cost else "-" for cost in shown) + " ms",
+        " / ".join(number(cost.milliseconds / cost.ratio) if cost else "-" for cost in shown) + " ms",
+        " / ".join(f"{cost.ratio:.2f}" if cost else "-" for cost in shown),
         "" if most is None else f"{most:g}",
-        is_met=most is None or all(cost.ratio <= most for cost in costs),
+        is_met=most is None or all(cost.ratio <= most for cost in shown if cost),
     )

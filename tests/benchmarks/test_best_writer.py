@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.benchmarks.best_writer import START, best_lengths, best_write, painted_rows
@@ -30,6 +30,7 @@ _PIECES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(_PIECES, max_size=12).map("".join), min_size=1, max_size=6))
 def test_it_shows_the_same_picture(frames: list[str]) -> None:
     wanted, got, state = Emulator(*SIZE), Emulator(*SIZE), START
