@@ -35,7 +35,7 @@ from tui.widgets.line_entry import LineEntry
 from tui.widgets.said_line import SaidLine
 from tui.widgets.search import Search
 from tui.widgets.setting_line import SettingLine, ShownSetting
-from tui.widgets.text import literal
+from tui.widgets.text import literal, show_in
 from tui.widgets.theme import THEMES
 
 _SYSTEM_ZONE = marked("the system's")
@@ -203,9 +203,9 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def _show_about(self) -> None:
         row = self._line.row
-        self.query_one("#about", Static).update(literal(row.about))
+        show_in(self.query_one("#about", Static), row.about)
         origin = "" if row.name in _ENTER else self._origin_in_words(row.name)
-        self.query_one("#origin", Static).update(literal(origin))
+        show_in(self.query_one("#origin", Static), origin, layout=False)
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
     def _origin_in_words(self, name: str) -> str:

@@ -5,7 +5,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from tui.core.catalogue import say
-from tui.widgets.text import literal
+from tui.widgets.text import literal, show_in
 
 
 class PageHead(Horizontal):
@@ -28,10 +28,9 @@ class PageHead(Horizontal):
 
     def show(self, number: int, count: int) -> None:
         """Tell which page this is; the first one is 1."""
-        self.query_one(".place", Static).update(
-            literal(say("{number} of {count}", number=number, count=count))
-        )
+        words = say("{number} of {count}", number=number, count=count)
+        show_in(self.query_one(".place", Static), words)
 
     def hide_place(self) -> None:
         """Tell no number: this is one of no row."""
-        self.query_one(".place", Static).update("")
+        show_in(self.query_one(".place", Static), "")

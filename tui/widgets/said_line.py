@@ -2,7 +2,7 @@
 
 from textual.widgets import Static
 
-from tui.widgets.text import literal
+from tui.widgets.text import show_in
 
 
 class SaidLine(Static):
@@ -16,6 +16,6 @@ class SaidLine(Static):
 
     def say(self, words: str, *, is_problem: bool = False) -> None:
         """Say this, taken literally; no words take no room."""
-        self.update(literal(words))
+        show_in(self, words)
         self.set_class(bool(words), "told")
         self.set_class(is_problem, "problem")

@@ -1,6 +1,7 @@
 """The one way in which text of people and files reaches a widget: literally."""
 
 from textual.content import Content
+from textual.widgets import Static
 
 from tui.core.text import is_safe
 
@@ -13,3 +14,13 @@ def literal(text: str) -> Content:
 def filled(text: str, width: int) -> str:
     """The text in exactly so many cells, taken literally; what does not fit ends with a sign."""
     return literal(text).truncate(max(0, width), ellipsis=True, pad=True).plain
+
+
+def show_in(part: Static, text: str, *, layout: bool = True) -> None:
+    """Show a text there, taken literally, where it is another one: each update lays out all of the screen.
+
+    `layout` False where the part has the same room whatever it says.
+    """
+    content = literal(text)
+    if str(part.content) != content.plain:
+        part.update(content, layout=layout)
