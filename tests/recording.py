@@ -1,6 +1,5 @@
 """An app that writes into a list as if that were a terminal, and what a terminal would show of it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pyte
@@ -62,6 +61,7 @@ def in_true_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("tui.changed_cells.erases_in_colour", lambda: True)
 
 
 class Emulator:
@@ -87,6 +87,3 @@ def _seen(cell: pyte.screens.Char) -> tuple[object, ...]:
         return cell
     lines = cell.reverse, cell.underscore, cell.strikethrough
     return cell.data, cell.bg, lines, cell.fg if any(lines) else None
-
-
-Feed = Callable[[str], None]

@@ -83,7 +83,7 @@ _LONG_BLANK = re.compile(" {12,}")
 def erases_in_colour() -> bool:
     """Whether what is erased here gets the colour of the ground: as terminfo has it, by bce and ech."""
     try:
-        curses.setupterm()
+        curses.setupterm(fd=2)  # where Textual draws
         return curses.tigetflag("bce") == 1 and curses.tigetstr("ech") == b"\x1b[%p1%dX"
     except (curses.error, OSError, ValueError):
         return False

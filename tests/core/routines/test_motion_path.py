@@ -6,12 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_step
+from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.motion_parts import digit_now
 from tui.core.routines.motion_path import (
+    CALM_MS,
     BreathPart,
     breath_at,
+    changes_a_second_of,
     laps_of,
     moment_of,
+    picture_moment,
     quantised_ms,
     stroke_length_ms,
 )
@@ -123,3 +127,28 @@ def test_words_fit_any_width(motion: Motion, direction: Direction | None, at_ms:
     words = words_of(step, moment_of(step, at_ms))
     assert len(fitting(words, width)) <= width
     assert fitting(words, 60) == words[0]
+
+
+def test_a_calm_picture_turns_with_the_breath_and_tells_what_is_to_be_done() -> None:
+    step = step_of(Motion.PRESS_WAIT)
+    told = [picture_moment(step, 1000 * at, motion=MotionAmount.CALM) for at in range(20)]
+    parts = [moment.breath.part for moment in told]
+    assert parts == 2 * (4 * [BreathPart.IN] + 6 * [BreathPart.OUT])
+    assert told[0].breath.fullness > told[4].breath.fullness
+    assert len(set(map(repr, told[4:10]))) == 1
+
+
+def test_a_calm_picture_without_a_breath_shows_both_ends_of_a_stroke_by_turns() -> None:
+    step = step_of(Motion.BEND)
+    told = [
+        picture_moment(step, at, motion=MotionAmount.CALM) for at in (0, CALM_MS - 1, CALM_MS, 2 * CALM_MS)
+    ]
+    assert [moment.stroke < 0.5 for moment in told] == [True, True, False, True]
+    assert told[0] == told[1]
+
+
+def test_fast_strokes_are_drawn_oftener_and_a_still_picture_never_again() -> None:
+    circles, rest = step_of(Motion.CIRCLES), step_of(Motion.REST)
+    assert [changes_a_second_of(circles, each) for each in MotionAmount] == [3, 1, 0]
+    assert [changes_a_second_of(rest, each) for each in MotionAmount] == [2, 1, 0]
+    assert picture_moment(rest, 7_000, motion=MotionAmount.NONE) == moment_of(rest, 0)

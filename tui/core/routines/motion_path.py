@@ -14,9 +14,11 @@ CHANGES_A_SECOND = 3
 SLOW_CHANGES_A_SECOND = 2
 """For strokes of four seconds and more, and for breaths: eight steps and more show them whole."""
 _SLOW_STROKE_MS = 4_000
-CALM_MS = 5_000
+CALM_MS = 6_000
 """How long a picture stands in calm motion, where no breath turns it."""
-_CALM_FULLNESS = (0.35, 0.65)
+_CALM_FULLNESS = (0.4, 0.6)
+_WHOLE_HANDS = {Motion.SQUEEZE_GLIDE, Motion.HANG_STRETCH}
+"""Large pictures: in calm motion they stand as they are when it is pressed, and the words turn."""
 _CALM_STROKES = (0.4, 0.9)
 """Two moments of a stroke that look different in every movement, and are told in different words."""
 SLOW_BREATH = Breath(in_=4, out=6)
@@ -148,7 +150,8 @@ def _calm_moment(step: Step, elapsed_ms: int, planned_ms: int | None) -> MotionM
         turned = elapsed_ms - into + (0 if filling else 1000 * breath.in_)
         part = BreathPart.IN if filling else BreathPart.OUT
         moment = moment_of(step, turned, planned_ms)
-        shown = BreathMoment(part, _CALM_FULLNESS[filling], breath.in_ if filling else breath.out)
+        fullness = _CALM_FULLNESS[filling and step.motion not in _WHOLE_HANDS]
+        shown = BreathMoment(part, fullness, breath.in_ if filling else breath.out)
         return msgspec.structs.replace(moment, breath=shown, stroke=_CALM_STROKES[not filling])
     count = elapsed_ms // CALM_MS
     moment = moment_of(step, count * CALM_MS, planned_ms)
