@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from tui import cli, system_clock
+from tui import __main__, system_clock
 
 
 def _added() -> tuple[float, float]:
@@ -27,4 +27,4 @@ class OddClock(system_clock.SystemClock):
 
 if __name__ == "__main__":
     vars(system_clock)["SystemClock"] = OddClock
-    cli.main()
+    __main__.main()
