@@ -79,7 +79,7 @@ def updates(draw: st.DrawFn) -> Update:
     return _compositor.ChopsUpdate(chops, spans, [cut[1:] for cut in cuts])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(updates(), min_size=1, max_size=5), st.sampled_from(ColorSystem), st.booleans())
 def test_the_picture_is_the_one_of_textuals_own_bytes(
     painted: list[Update], system: ColorSystem, erases: bool
