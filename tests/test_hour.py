@@ -1,4 +1,4 @@
-"""An hour of a session in the real app, with a fast clock: nothing grows that should not, from step to step."""
+"""An hour of a session in the real app, with a fast clock: nothing grows from step to step."""
 
 import asyncio
 import datetime as dt
@@ -32,11 +32,11 @@ WARM = 30
 """Steps until every picture and every word has been seen, and every cache is full."""
 LOOK_SECONDS = 2.5
 MAY_GROW = {
-    *{"PassRun", "list", "tuple", "frozenset"},
+    *{"PassRun", "dict", "list", "tuple", "frozenset"},
     *{"Fraction", "BoxModel", "Size", "Region", "Spacing", "Segment", "Strip", "FIFOCache"},
     *{"TimerHandle", "Context", "hamt", "hamt_bitmap_node"},
 }
-"""What a session remembers of a step; Textual's bounded caches; timers that were stopped and are not due yet."""
+"""What a session remembers of a step; Textual's bounded caches; timers that were stopped, until they are due."""
 BLOCKS_A_STEP = 200
 """Pieces of memory, mostly of counts that were written for the first time and are kept in bounded caches."""
 
