@@ -52,7 +52,7 @@ def test_it_shows_the_same_picture(frames: list[str]) -> None:
         ("0:19", "\x1b[1;4H8", "\b8"),
         ("0:20", "\x1b[1;1H0:19", "\b\b19"),
         ("ab", "\x1b[3;7Hx", "\x1b[3;7Hx"),
-        ("=" * 12, "\x1b[1;1H" + " " * 12, "\r\x1b[12X"),
+        ("=" * 12, "\x1b[1;1H" + " " * 12, "\r\x1b[K"),
         ("", "\x1b[1;1H" + "-" * 15, "-\x1b[14b"),
         ("ab", "\x1b[1;2H\x1b[1mb", "\b\x1b[1mb"),
     ],
