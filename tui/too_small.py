@@ -10,6 +10,8 @@ from textual.strip import Strip
 
 from tui.changed_cells import ChangedCells
 from tui.core.catalogue import marked, say
+from tui.core.charset import charset_in_use
+from tui.core.plain_signs import drawn_in
 from tui.widgets.text import filled
 
 COLUMNS, ROWS = 30, 10
@@ -30,7 +32,8 @@ def has_room(size: Size) -> bool:
 def line_for(columns: int) -> str:
     """What is said, in exactly so many cells: the longest form that fits."""
     forms = [say(form) for form in _FORMS]
-    return filled(next((form for form in forms if cell_len(form) <= columns), forms[-1]), columns)
+    line = filled(next((form for form in forms if cell_len(form) <= columns), forms[-1]), columns)
+    return drawn_in(charset_in_use(), line)
 
 
 class RoomForScreens(ChangedCells):
