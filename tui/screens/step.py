@@ -49,7 +49,7 @@ def _bindings(key_map: KeyMap) -> list[BindingType]:
 class StepScreen(Leaf[StepEnd]):
     """The running session. Every key goes to it first; channels are given each cue."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (100, "-wide")]
     ALLOW_SELECT = False
     BINDINGS = _bindings(DEFAULT_KEYS)
     DEFAULT_CSS = "StepScreen { layout: vertical; overflow: hidden; }"
