@@ -36,7 +36,7 @@ MAY_GROW = {
     *{"Fraction", "BoxModel", "Size", "Region", "Spacing", "Segment", "Strip", "FIFOCache"},
     *{"TimerHandle", "Context", "hamt", "hamt_bitmap_node"},
 }
-"""What a session remembers of a step; Textual's bounded caches; timers that were stopped, until they are due."""
+"""What a session remembers of a step; Textual's bounded caches; timers that were stopped, not yet due."""
 BLOCKS_A_STEP = 200
 """Pieces of memory, mostly of counts that were written for the first time and are kept in bounded caches."""
 
