@@ -15,8 +15,9 @@ from textual._compositor import LayoutUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
 
-EMPTY, NOTHING = ".", "on $background"
-"""A blank cell in the colour of the screen."""
+EMPTY = "."
+NOTHING = frozenset({"on $background", "on default"})
+"""A blank cell in the colour of the screen, or of the terminal."""
 _LETTERS = ascii_letters + digits + "!#%&*+-/=?@^~" + "".join(map(chr, range(0x3B1, 0x3C9)))
 _ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse", "strike")
 _SEEN_ON_BLANKS = ("underline", "reverse", "strike")
@@ -94,9 +95,9 @@ def _called(color: Color | None, names: Mapping[str, str]) -> str:
 
 def _legend(manners: Iterable[str]) -> Mapping[str, str]:
     """A letter for each manner: the same on every screen, except where two would have one letter."""
-    legend = {NOTHING: EMPTY}
+    legend = dict.fromkeys(NOTHING, EMPTY)
     free = list(_LETTERS)
-    for manner in sorted(set(manners) - {NOTHING}):
+    for manner in sorted(set(manners) - NOTHING):
         start = int.from_bytes(hashlib.sha256(manner.encode()).digest()[:4]) % len(_LETTERS)
         wanted = _LETTERS[start:] + _LETTERS[:start]
         legend[manner] = next(letter for letter in wanted if letter in free)
