@@ -1,4 +1,4 @@
-"""Where in the routine: `pass 3 of 7 ■■▣□□□□ 4:50 left`."""
+"""Where in the routine: `pass 3 of 7 ■■▣□□□□ 5 min left`."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -9,11 +9,7 @@ from tui.core.catalogue import say
 from tui.core.entries.entry import PassOutcome
 from tui.core.routines.plan import Plan
 from tui.core.sessions.record import PassRun
-from tui.core.words import minutes_and_seconds
 from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, row_width
-
-EXACT_SECONDS, STEP_SECONDS = 10, 10
-"""The end of a routine is told to the second; before it in steps, since one count that ticks is enough."""
 
 
 class PassMark(StrEnum):
@@ -62,18 +58,18 @@ def pass_marks(plan: Plan, runs: Sequence[PassRun]) -> tuple[PassMark, ...]:
 
 def progress_row(
     marks: Sequence[PassMark],
-    seconds_left: int | None,
+    minutes_left: int | None,
     width: int,
     charset: Charset = Charset.QUARTERS,
 ) -> Row:
     """The line in at most this width: first the words shorten, then only the marks around now are shown."""
     number = _number(marks)
-    left = "" if seconds_left is None else minutes_and_seconds(seconds_left)
-    still = f" {say('{time} left', time=left)}" if left else ""
+    still = f" {say('{minutes} min left', minutes=minutes_left)}" if minutes_left else ""
+    short = f" {say('{minutes} min', minutes=minutes_left)}" if minutes_left else ""
     forms = (
         (f"{say('pass {number} of {all}', number=number, all=len(marks))} ", still),
         (f"{say('{number} of {all}', number=number, all=len(marks))} ", still),
-        (f"{number}/{len(marks)} ", f" {left}" if left else ""),
+        (f"{number}/{len(marks)} ", short),
     )
     for before, after in forms:
         row = (Piece(before), *_mark_pieces(marks, charset), Piece(after))
@@ -84,10 +80,9 @@ def progress_row(
     return (Piece(before), *_mark_pieces(_around_now(marks, number - 1, room), charset), Piece(after))
 
 
-def _in_steps(seconds_left: int | None) -> int | None:
-    if seconds_left is None or seconds_left <= EXACT_SECONDS:
-        return seconds_left
-    return -(-seconds_left // STEP_SECONDS) * STEP_SECONDS
+def _begun_minutes(seconds: int | None) -> int | None:
+    """Begun minutes count whole: the large count beside it tells the seconds, and two that tick puzzle."""
+    return None if seconds is None else -(-seconds // 60)
 
 
 def _number(marks: Sequence[PassMark]) -> int:
@@ -124,23 +119,23 @@ class PassProgress(LineDrawing):
     """
 
     marks: var[tuple[PassMark, ...]] = var(())
-    seconds_left: var[int | None] = var(None)
+    minutes_left: var[int | None] = var(None)
 
     def show(self, marks: Sequence[PassMark], seconds_left: int | None) -> None:
-        """Show the passes, and about how many seconds are left of the session, None where it has no end."""
+        """Show the passes, and the minutes of what is left of the session, None where it has no end."""
         self.marks = tuple(marks)
-        self.seconds_left = _in_steps(seconds_left)
+        self.minutes_left = _begun_minutes(seconds_left)
 
     def watch_marks(self) -> None:
         self.redraw()
 
-    def watch_seconds_left(self) -> None:
+    def watch_minutes_left(self) -> None:
         self.redraw()
 
     def drawn(self, width: int, height: int) -> Sequence[Row]:
         """The line, at the end its `text-align` asks for."""
         if not self.marks:
             return []
-        row = progress_row(self.marks, self.seconds_left, width, self.charset)
+        row = progress_row(self.marks, self.minutes_left, width, self.charset)
         space = {"right": width - row_width(row), "center": (width - row_width(row)) // 2}
         return [(Piece(" " * max(0, space.get(self.styles.text_align, 0))), *row)]
