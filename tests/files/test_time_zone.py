@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.files.time_zone import find_time_zone
+from tui.files.time_zone import FoundZone, find_time_zone, is_time_zone
 
 
 @pytest.fixture
@@ -20,6 +20,13 @@ def test_the_configuration_comes_first(etc: Path) -> None:
 @pytest.mark.parametrize("value", ["America/Lima", ":America/Lima"])
 def test_then_tz(etc: Path, value: str) -> None:
     assert find_time_zone(None, {"TZ": value}, etc).name == "America/Lima"
+
+
+@pytest.mark.parametrize("name", ["utc", "Utc", "UTC"])
+def test_utc_may_be_written_small(etc: Path, name: str) -> None:
+    assert find_time_zone(name, {}, etc) == FoundZone(name="UTC")
+    assert find_time_zone(None, {"TZ": name}, etc) == FoundZone(name="UTC")
+    assert is_time_zone(name)
 
 
 def test_then_the_system(etc: Path) -> None:

@@ -31,7 +31,7 @@ def find_time_zone(
     wrong: list[str] = []
     for source, name in ((setting, configured), ("TZ", environ.get("TZ", "").removeprefix(":"))):
         if name and is_time_zone(name):
-            return _found(name, wrong)
+            return _found(_in_capitals(name), wrong)
         if name:
             wrong.append(
                 say(
@@ -56,10 +56,15 @@ def _found(name: str, wrong: Sequence[str]) -> FoundZone:
 def is_time_zone(name: str) -> bool:
     """Whether the zone can be looked up; POSIX forms such as CET-1CEST cannot."""
     try:
-        ZoneInfo(name)
+        ZoneInfo(_in_capitals(name))
     except (KeyError, ValueError, OSError):  # a folder such as "Europe" raises OSError
         return False
     return True
+
+
+def _in_capitals(name: str) -> str:
+    """The name as it is looked up: UTC is often written small, and its file is not."""
+    return "UTC" if name.upper() == "UTC" else name
 
 
 def _system_zone(etc: Path) -> str | None:
