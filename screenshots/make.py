@@ -31,6 +31,7 @@ from tui.core.entries.due_question import QuestionsAsked
 from tui.core.entries.entry import Entry
 from tui.core.entries.journal import MemoryJournal
 from tui.core.places.findings import regions_of_library
+from tui.core.places.history import History
 from tui.core.reporting.report import USUAL_WEEKS, last_weeks, make_report
 from tui.core.routines.routine import Library
 from tui.files.choices import Choices, write_choices
@@ -214,7 +215,8 @@ def write_report(folder: Path) -> Path:
     """The report that Enter would write on the report screen."""
     library = load_built_in()
     request = last_weeks(USUAL_WEEKS, NOW.date())
-    report = make_report(seeded_months(NOW), regions_of_library(library), request, NOW.date(), ZONE)
+    history = History(seeded_months(NOW), regions_of_library(library))
+    report = make_report(history, request, NOW.date(), ZONE)
     path = folder / "report.html"
     path.write_text(rendered(report, library, ReportFormat.HTML), encoding="utf-8")
     return path

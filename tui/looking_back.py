@@ -104,6 +104,7 @@ class LookingBack:
             self._write_report,
             request=last_weeks(USUAL_WEEKS, last),
             notices=notices,
+            histories=self._histories,
         )
         await self._app.push_screen_wait(screen)
 

@@ -87,7 +87,7 @@ SPANS = [
 def told(request: pytest.FixtureRequest, year: Year) -> "Told":
     first, last, regions = request.param
     wanted = ReportRequest(first=first, last=last, regions=regions)
-    report = make_report(year.entries, regions_of_library(LIBRARY), wanted, TODAY, ZONE)
+    report = make_report(History(year.entries, regions_of_library(LIBRARY)), wanted, TODAY, ZONE)
     recount = year.recount(regions)
     formats = {each: rendered(report, LIBRARY, each) for each in ReportFormat}
     span, trends = recount.span(first, last), recount.trends(last)
@@ -114,7 +114,7 @@ def test_the_json_of_a_report(told: Told) -> None:
 def test_without_names_every_tender_point_is_counted_as_one_without_a_name(year: Year) -> None:
     first, last = MONDAYS[20], MONDAYS[30]
     wanted = ReportRequest(first=first, last=last, without=frozenset({Part.SPOTS}))
-    report = make_report(year.entries, regions_of_library(LIBRARY), wanted, TODAY, ZONE)
+    report = make_report(History(year.entries, regions_of_library(LIBRARY)), wanted, TODAY, ZONE)
     whole = json.loads(rendered(report, LIBRARY, ReportFormat.JSON))
     unnamed = [
         {**each, "tender_points": [{**point, "spot": ""} for point in each.get("tender_points", [])]}

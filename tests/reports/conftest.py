@@ -11,6 +11,7 @@ from tests.builders import AT, a_check_in, a_session, a_tender_point
 from tui.core.anatomy.body import Side
 from tui.core.entries.entry import CheckInRating, Entry, NextMorning, Rating
 from tui.core.places.findings import regions_of_library
+from tui.core.places.history import History
 from tui.core.reporting.report import Report, last_weeks, make_report
 from tui.core.routines.routine import Library
 from tui.files.routines.routine_files import load_built_in
@@ -36,8 +37,8 @@ def make(library: Library) -> ReportMaker:
 
     def build(entries: Sequence[Entry], *, is_complete: bool = True, **fields: Any) -> Report:
         request = msgspec.structs.replace(last_weeks(4, TODAY), **fields)
-        regions_of = regions_of_library(library)
-        return make_report(entries, regions_of, request, TODAY, "Europe/Paris", is_complete=is_complete)
+        history = History(entries, regions_of_library(library))
+        return make_report(history, request, TODAY, "Europe/Paris", is_complete=is_complete)
 
     return build
 

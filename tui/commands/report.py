@@ -21,6 +21,7 @@ from tui.commands.setup import (
 from tui.core.catalogue import say
 from tui.core.entries.entry import FIRST_YEAR, LAST_YEAR, Entry
 from tui.core.places.findings import RegionsOf, regions_of_entry, regions_of_library
+from tui.core.places.history import History
 from tui.core.reporting.report import MOST_DAYS, USUAL_WEEKS, Report, ReportRequest, last_weeks, make_report
 from tui.core.reporting.report_parts import Part, entry_about, parse_parts
 from tui.core.routines.routine import Library
@@ -57,7 +58,11 @@ def print_report(options: ReportOptions, format_name: str) -> int:
     regions = tuple(dict.fromkeys(options.regions))
     request = msgspec.structs.replace(days, regions=regions, without=without)
     report = make_report(
-        known.entries, regions_of, request, today, setup.clock.timezone, is_complete=known.is_complete
+        History(known.entries, regions_of),
+        request,
+        today,
+        setup.clock.timezone,
+        is_complete=known.is_complete,
     )
     as_format = ReportFormat(format_name)
     _put(rendered(report, library, as_format), as_format, options.output, setup)

@@ -1,6 +1,6 @@
 """A report: which days, places and parts, what it will say, and the file it goes to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import msgspec
 from textual.app import ComposeResult
@@ -11,9 +11,10 @@ from textual.widgets import Static
 
 from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
-from tui.core.entries.entry import Entry
 from tui.core.entries.journal import Journal, JournalError
 from tui.core.places.findings import regions_of_entry, regions_of_library
+from tui.core.places.history import History
+from tui.core.places.kept_history import KeptHistory
 from tui.core.reporting.report import Report, ReportRequest, last_weeks, make_report
 from tui.core.reporting.report_parts import with_dependents
 from tui.core.routines.routine import Library
@@ -97,19 +98,24 @@ class ReportScreen(Leaf[None]):
         *,
         request: ReportRequest,
         notices: tuple[str, ...] = (),
+        histories: KeptHistory | None = None,
     ) -> None:
-        """Begin with what `request` asks for; its last day stays. `save` writes the file."""
+        """Begin with what `request` asks for; its last day stays. `save` writes the file.
+
+        `histories` keeps what was made of the journal for the next time.
+        """
         super().__init__()
         self._journal = journal
         self._library = library
-        self._regions_of = regions_of_library(library)
+        regions_of = regions_of_library(library)
+        self._histories = histories or KeptHistory(regions_of)
+        self._history = History((), regions_of)
         self._today = clock.now().date()
         self._timezone = clock.timezone
         self._save = save
         self._notices = notices
         self._stem = f"unknot-{request.last}"
         self._named: str | None = None
-        self._entries: Sequence[Entry] = ()
         self._is_complete = True
         self._report: Report | None = None
         self.set_reactive(ReportScreen.request, request)
@@ -131,7 +137,7 @@ class ReportScreen(Leaf[None]):
         """Read what another copy of the program may have changed meanwhile."""
         problem = notices_in_words(self._notices)
         try:
-            self._entries = tuple(self._journal.all())
+            self._history = self._histories.of(self._journal.all())
             self._is_complete = self._journal.is_complete()
         except JournalError as error:
             problem = str(error)
@@ -157,8 +163,7 @@ class ReportScreen(Leaf[None]):
 
     def _make(self) -> None:
         self._report = make_report(
-            self._entries,
-            self._regions_of,
+            self._history,
             self._asked,
             self._today,
             self._timezone,
@@ -221,7 +226,8 @@ class ReportScreen(Leaf[None]):
         self.request = msgspec.structs.replace(self._asked, regions=choices[(at + 1) % len(choices)])
 
     def _known_regions(self) -> list[str]:
-        found = {region for entry in self._entries for region in regions_of_entry(entry, self._regions_of)}
+        history = self._history
+        found = {each for entry in history.entries for each in regions_of_entry(entry, history.regions_of)}
         order = {region.id: number for number, region in enumerate(self._library.regions)}
         return sorted(found, key=lambda region: (order.get(region, len(order)), region))
 

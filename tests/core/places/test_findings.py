@@ -26,9 +26,9 @@ from tui.core.places.findings import (
     Recurrence,
     RegionsOf,
     heat,
-    may_have_worked,
     regions_of_entry,
     regions_of_library,
+    regions_told,
     sides_by_region,
 )
 from tui.core.places.history import History
@@ -240,8 +240,8 @@ def test_a_pass_that_says_what_it_worked_is_believed_whatever_its_step_works_now
     changed = session(1, passes=(says("calf"), ran()))
     assert regions_of_entry(changed, regions_of) == {"calf", "shoulder-top", "upper-back"}
     assert sides_by_region(changed, regions_of)["calf"] == {Side.RIGHT}
-    assert may_have_worked(session(1, passes=(says("calf"),)), "calf", regions_of)
-    assert not may_have_worked(session(1, passes=(says("calf"),)), "shoulder-top", regions_of)
+    assert regions_told(session(1, passes=(says("calf"),)), regions_of) == frozenset({"calf"})
+    assert regions_told(session(1, routine="gone", passes=(says("calf"), ran())), regions_of) is None
 
 
 @pytest.mark.parametrize("routine", ["gone", "made-to-fit"])

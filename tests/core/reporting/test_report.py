@@ -8,6 +8,7 @@ import msgspec
 from tests.builders import AT, a_check_in, a_session, a_tender_point
 from tui.core.anatomy.body import Side, Spot
 from tui.core.entries.entry import CheckInRating, Entry, Rating
+from tui.core.places.history import History
 from tui.core.reporting.report import Named, Report, ReportRequest, keys_left_out, last_weeks, make_report
 from tui.core.reporting.report_parts import Part
 
@@ -16,7 +17,8 @@ USUAL = last_weeks(4, TODAY)
 
 
 def report_of(entries: Sequence[Entry], request: ReportRequest = USUAL) -> Report:
-    return make_report(entries, lambda routine, step: ("shoulder-top",), request, TODAY, "Europe/Paris")
+    history = History(entries, lambda routine, step: ("shoulder-top",))
+    return make_report(history, request, TODAY, "Europe/Paris")
 
 
 def days_ago(days: int) -> dt.datetime:

@@ -166,13 +166,15 @@ def sides_by_region(session: SessionEntry, regions_of: RegionsOf) -> dict[str, f
     return {region: frozenset(found) for region, found in sides.items()}
 
 
-def may_have_worked(session: SessionEntry, region: str, regions_of: RegionsOf) -> bool:
-    """A quick look that rules most sessions out, for the places that are hardly ever worked."""
+def regions_told(session: SessionEntry, regions_of: RegionsOf) -> frozenset[str] | None:
+    """The regions a session can have worked, at a quick look; None where it does not say for some pass."""
+    told = {point.region for point in session.tender_points}
     for item in session.passes:
         regions = worked_in(session, item, regions_of)
-        if regions is None or region in regions:
-            return True
-    return any(point.region == region for point in session.tender_points)
+        if regions is None:
+            return None
+        told.update(regions)
+    return frozenset(told)
 
 
 def marks_at(session: SessionEntry, place: Spot, name: str | None = None) -> tuple[TenderPoint, ...]:

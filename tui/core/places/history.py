@@ -19,8 +19,8 @@ from tui.core.places.findings import (
     is_worked,
     local_date,
     marks_at,
-    may_have_worked,
     recurrence_of,
+    regions_told,
     sides_by_region,
 )
 
@@ -59,6 +59,7 @@ class History:
         self.regions_of = regions_of
         self._times = [time for time, _, _ in dated]
         self._sides: dict[int, dict[str, frozenset[Side]]] = {}
+        self._told: dict[int, frozenset[str] | None] = {}
         self._marked_at: dict[str, dict[str | None, list[int]]] | None = None
 
     @property
@@ -94,7 +95,7 @@ class History:
         worked = (
             session
             for session in self._back_from(until)
-            if may_have_worked(session, place.region, self.regions_of)
+            if self._may_have_worked(session, place.region)
             and is_worked(self.sides_worked(session).get(place.region, ()), side)
         )
         return list(islice(worked, limit))
@@ -162,6 +163,14 @@ class History:
             for name, visit, often in found
             if often is not None
         )
+
+    def _may_have_worked(self, session: SessionEntry, region: str) -> bool:
+        """Rules most sessions out, for the places that are hardly ever worked."""
+        key = id(session)
+        if key not in self._told:
+            self._told[key] = regions_told(session, self.regions_of)
+        told = self._told[key]
+        return told is None or region in told
 
     # Where things are
 

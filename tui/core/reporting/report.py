@@ -8,7 +8,7 @@ import msgspec
 
 from tui.core.anatomy.body import Spot
 from tui.core.entries.entry import Entry, SessionEntry, TenderPoint
-from tui.core.places.findings import RegionsOf, heat_of
+from tui.core.places.findings import heat_of
 from tui.core.places.history import History
 from tui.core.reporting.report_parts import Part, entry_without, with_dependents
 from tui.core.text import clean_line
@@ -81,18 +81,17 @@ def last_weeks(weeks: int, today: dt.date, **fields: object) -> ReportRequest:
 
 
 def make_report(
-    entries: Iterable[Entry],
-    regions_of: RegionsOf,
+    history: History,
     request: ReportRequest,
     today: dt.date,
     timezone: str,
     *,
     is_complete: bool = True,
 ) -> Report:
-    """What all entries of the journal say of the days, regions and parts that were asked for."""
+    """What the whole journal says of the days, regions and parts that were asked for."""
     if not request.shows(Part.SPOTS):  # before anything is counted by spot
-        entries = [entry_without(entry, {Part.SPOTS}) for entry in entries]
-    history = History(entries, regions_of)
+        unnamed = (entry_without(entry, {Part.SPOTS}) for entry in history.entries)
+        history = History(unnamed, history.regions_of)
     summary = summarise_span(
         history,
         request.first,

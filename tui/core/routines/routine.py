@@ -1,6 +1,7 @@
 """What a routine file says: frozen records, in the fields of the documented format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -205,7 +206,7 @@ class Contraindication(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     pressure_max: int | None = None
 
 
-class Library(msgspec.Struct, frozen=True, kw_only=True):
+class Library(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything loaded from routine files, built-in ones first."""
 
     language: str
@@ -220,7 +221,12 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
 
     def region(self, region_id: str) -> Region | None:
         """The region of that id, if it is known here."""
-        return next((region for region in self.regions if region.id == region_id), None)
+        return self._region_of.get(region_id)
+
+    @cached_property
+    def _region_of(self) -> Mapping[str, Region]:
+        """A page of the week asks for hundreds of names."""
+        return {region.id: region for region in reversed(self.regions)}  # the first of an id counts
 
     def region_name(self, region_id: str) -> str:
         """The region in words, or its id where a newer file wrote one unknown here."""
