@@ -1,5 +1,6 @@
 """Plays the scenes in the real app, and tells what each looks like in every size."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from tui.screens.cue_check import CueCheckScreen
 FOLDER = Path(__file__).parent / "screens"
 
 SOME_FRAMES = 4
+AT_MOST = 20
+"""Seconds until a new size must have reached the screen."""
 
 
 class Terminal(StrEnum):
@@ -81,8 +84,14 @@ def _file(name: str, terminal: Terminal, size: tuple[int, int]) -> Path:
 
 
 async def _turned(play: Play, size: tuple[int, int]) -> str:
-    """What it looks like when all is in its place: some parts learn their size from others."""
+    """What it looks like when all is in its place: some parts learn their size from others.
+
+    Textual hands a new size on a moment later, which is long where the machine is busy.
+    """
     await play.pilot.resize_terminal(*size)
+    async with asyncio.timeout(AT_MOST):
+        while play.app.screen.size != size:
+            await play.pilot.pause(0.01)
     _steady(play.app)
     for _ in range(SOME_FRAMES):
         await play.pilot.pause(0)
