@@ -7,7 +7,7 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -26,6 +26,7 @@ from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.field_keys import FieldKeys
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
+from tui.widgets.labelled import Labelled
 from tui.widgets.leaf import Leaf
 from tui.widgets.note_area import NoteArea
 from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
@@ -70,10 +71,7 @@ class CheckInScreen(Leaf[CheckIn | None]):
     DEFAULT_CSS = """
     CheckInScreen #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
     CheckInScreen #form { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
-    CheckInScreen #form Horizontal { height: auto; padding-bottom: 1; }
-    CheckInScreen .label { width: 15; color: $primary; }
-    CheckInScreen.-narrow #form Horizontal { layout: vertical; }
-    CheckInScreen.-narrow .label { width: 1fr; }
+    CheckInScreen.-narrow Labelled > * { margin: 1 0 0 0; }
     CheckInScreen #form Input { border: none; height: 1; padding: 0 2; background: $surface; max-width: 60; }
     CheckInScreen #form Input:focus { background: $panel; }
     CheckInScreen NoteArea { height: 4; max-width: 62; }
@@ -92,41 +90,33 @@ class CheckInScreen(Leaf[CheckIn | None]):
         self._unread = ""
 
     def compose(self) -> ComposeResult:
-        side = self._spot.side if self._spot else None
         yield Static(literal(say("Check-in · how is it now?")), id="head")
         yield PlacePicker(self._regions_to_choose())
         with _Form(id="form"):
-            with Horizontal():
-                yield Static(literal(say("where")), classes="label")
-                yield PlaceLine()
-            with Horizontal(id="side-row"):
-                yield Static(literal(say("your side")), classes="label")
-                yield ChoiceLine(
-                    [(each, say(words)) for each, words in SIDES],
-                    side if side in (Side.LEFT, Side.RIGHT) else Side.BOTH,
-                )
-            with Horizontal(id="sore-row"):
-                yield Static(literal(say("how sore")), classes="label")
-                yield RatingScale(self._clock, id="sore")
-            with Horizontal():
-                yield Static(literal(say("in the way")), classes="label")
-                yield RatingScale(self._clock, low=say("not at all"), high=say("completely"), id="in-the-way")
-            with Horizontal():
-                yield Static(literal(say("note")), classes="label")
-                yield NoteArea(tab_behavior="focus", show_line_numbers=False)
-            with Horizontal():
-                yield Static(literal(say("when")), classes="label")
-                yield Input("now", placeholder=say(EXPECTED), id="when")
+            yield Labelled(say("where"), PlaceLine())
+            yield Labelled(say("your side"), self._sides(), id="side-row")
+            yield Labelled(say("how sore"), RatingScale(self._clock, id="sore"), id="sore-row")
+            yield Labelled(say("in the way"), self._in_the_way())
+            yield Labelled(say("note"), NoteArea(tab_behavior="focus", show_line_numbers=False))
+            yield Labelled(say("when"), Input("now", placeholder=say(EXPECTED), id="when"))
         yield SaidLine(id="said")
         yield FieldKeys(FORM_KEYS)
 
-    def on_mount(self) -> None:
+    def _sides(self) -> ChoiceLine[Side]:
+        side = self._spot.side if self._spot else None
+        choices = [(each, say(words)) for each, words in SIDES]
+        return ChoiceLine(choices, side if side in (Side.LEFT, Side.RIGHT) else Side.BOTH)
+
+    def _in_the_way(self) -> RatingScale:
+        return RatingScale(self._clock, low=say("not at all"), high=say("completely"), id="in-the-way")
+
+    async def on_mount(self) -> None:
         self._place()
         self.query_one(SaidLine).say(self._unread, is_problem=True)
         if self._region:
             self.query_one("#sore").focus()
         else:
-            self.choose_place()
+            await self.choose_place()
 
     # The place
 
@@ -141,10 +131,10 @@ class CheckInScreen(Leaf[CheckIn | None]):
         return regions_to_choose(self._library, heat(entries, since))
 
     @on(PlaceLine.Opened)
-    def choose_place(self) -> None:
+    async def choose_place(self) -> None:
         """Show the list of places in place of the form."""
         self._show_picker(True)
-        self.query_one(PlacePicker).open(self._region.id if self._region else None)
+        await self.query_one(PlacePicker).open(self._region.id if self._region else None)
 
     @on(PlacePicker.Picked)
     def take_place(self, event: PlacePicker.Picked) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -87,12 +86,10 @@ class PlacePicker(Vertical):
         self._regions = tuple(regions)
         self._chosen: str | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Input()
-        yield OptionList(markup=False)
-
-    def open(self, region: str | None) -> None:
+    async def open(self, region: str | None) -> None:
         """Begin anew, with this region marked."""
+        if not self.children:
+            await self.mount(Input(), OptionList(markup=False))
         self._chosen = region
         line = self.query_one(Input)
         line.placeholder = say(AS_IT_WAS if region else TYPE_A_NAME)
