@@ -3,13 +3,17 @@
 Opening a screen styled each of its widgets three times, a third of all that it cost. Which rules are meant
 depends on the classes, identifiers and states from the app down to the widget, and on nothing else, unless a
 rule asks for the order of widgets or for a focus further down: what such a rule may say is not remembered.
-A new source or theme makes Textual read all rules anew, and then nothing is remembered either.
+A new source or theme makes Textual read all rules anew, and then nothing is remembered either. This stands
+in for methods of Textual that are not public: where they look different, it is left to Textual.
 """
 
+from collections.abc import Iterable
+from types import CodeType
 from typing import NamedTuple
 
 from textual.app import App
 from textual.cache import LRUCache
+from textual.css.model import SelectorType
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
@@ -17,11 +21,14 @@ from textual.widget import Widget
 
 SOURCES = 1_024
 """So many sources stay read; Textual's 64 are fewer than we have, so it read them all, again and again."""
+AT_MOST = 4_096
+"""So many places are remembered; we have some 1,500. With one more, all are looked for anew."""
 _KNOWN = frozenset(
     {"hover", "focus", "blur", "disabled", "enabled", "dark", "light", "inline", "ansi", "nocolor"}
 )
 """The states that a place tells: those of the widgets in it, and of the app."""
 _FLAGS = "_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even"
+_SELECTORS = {"UNIVERSAL", "TYPE", "CLASS", "ID", "NESTED"}
 _STYLED_AS = "_remembered_style"
 
 Place = tuple[tuple[object, ...], ...]
@@ -32,6 +39,47 @@ class Said(NamedTuple):
 
     rules: RulesMap | None
     flags: tuple[bool, ...]
+
+
+class StyledAs(NamedTuple):
+    """What was said of a widget the last time, and the rules that it had after that."""
+
+    said: Said
+    rules: RulesMap
+
+
+def internals_are_known() -> bool:
+    """Whether Textual finds what a rule is about in the way that is remembered here."""
+    apply = _code(Stylesheet, "apply")
+    arguments = {
+        "apply": ("self", "node", "animate", "cache"),
+        "_process_component_classes": ("self", "node"),
+        "replace_rules": ("cls", "node", "rules", "animate"),
+    }
+    return (
+        apply is not None
+        and all(_arguments(_code(Stylesheet, name)) == names for name, names in arguments.items())
+        and {name for name in apply.co_names if name.startswith("_has_")} == set(_FLAGS)
+        and {"_EXCLUDE_PSEUDO_CLASSES_FROM_CACHE", "get", "_check_rule"} <= set(apply.co_names)
+        and set(SelectorType.__members__) == _SELECTORS
+        and _states(Widget, App) >= _KNOWN
+        and not _states(DOMNode)
+        and hasattr(Stylesheet(), "_parse_cache")
+    )
+
+
+def _code(of: type, name: str) -> CodeType | None:
+    method = getattr(of, name, None)
+    return getattr(getattr(method, "__func__", method), "__code__", None)
+
+
+def _arguments(code: CodeType | None) -> tuple[str, ...]:
+    return () if code is None else code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+
+def _states(*kinds: type[DOMNode]) -> set[str]:
+    states: Iterable[Iterable[str]] = (getattr(kind, "_PSEUDO_CLASSES", ()) for kind in kinds)
+    return set().union(*states)
 
 
 class _Asked(dict[tuple[object, ...], RulesMap]):
@@ -52,6 +100,27 @@ class RememberingStylesheet(Stylesheet):
         self._said: dict[Place, Said] = {}
         self._said_by: object = None
         self._other_states: tuple[str, ...] = ()
+        self._asked_textual = 0
+        self._has_other_variables = False
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """With the colours it had before every rule stays what it is."""
+        if variables != self._variables:
+            self._has_other_variables = True
+            super().set_variables(variables)
+
+    def parse(self) -> None:
+        """Read the rules that were not read yet in these colours."""
+        super().parse()
+        self._has_other_variables = False
+
+    def reparse(self) -> None:
+        """Read all rules anew where the colours are others, as Textual does always."""
+        if self._has_other_variables:
+            super().reparse()
+            self._has_other_variables = False
+        else:
+            self.parse()
 
     def apply(
         self, node: DOMNode, *, animate: bool = False, cache: dict[tuple[object, ...], RulesMap] | None = None
@@ -64,10 +133,13 @@ class RememberingStylesheet(Stylesheet):
             self._apply_said(node, said, animate=animate)
             return
         asked = _Asked()
-        super().apply(node, animate=animate, cache=asked)
+        self._asked_textual += 1
         vars(node)[_STYLED_AS] = None
+        super().apply(node, animate=animate, cache=asked)
         if asked.is_asked:
             flags = tuple(bool(getattr(node, name)) for name in _FLAGS)
+            if len(self._said) >= AT_MOST:
+                self._said.clear()
             self._said[place] = Said(next(iter(asked.values()), None), flags)
 
     def _begin_anew(self) -> None:
@@ -92,19 +164,22 @@ class RememberingStylesheet(Stylesheet):
         state: tuple[object, ...] = type(node), node._id, frozenset(node._classes), others
         if isinstance(node, Widget):
             return *state, node.mouse_hover, node.has_focus, node.disabled
-        return *state, node.app_focus if isinstance(node, App) else None
+        return (*state, node.app_focus, node.theme, node.ansi_color) if isinstance(node, App) else state
 
     def _apply_said(self, node: DOMNode, said: Said, *, animate: bool) -> None:
         styles = node.styles.base
-        if vars(node).get(_STYLED_AS) == (id(said), styles._rules):
+        before = vars(node).get(_STYLED_AS)
+        if before is not None and before.said is said and before.rules == styles._rules:
             node.notify_style_update()  # what it takes from those above it may have changed
             return
         for name, flag in zip(_FLAGS, said.flags, strict=True):
             setattr(node, name, flag)
         if said.rules is not None:
             self.replace_rules(node, said.rules, animate=animate)
+        asked_before = self._asked_textual
         self._process_component_classes(node)
-        vars(node)[_STYLED_AS] = id(said), styles._rules.copy()
+        are_parts_known = self._asked_textual == asked_before
+        vars(node)[_STYLED_AS] = StyledAs(said, styles._rules.copy()) if are_parts_known else None
 
 
 class QuickStyles(App[None], inherit_bindings=False):
@@ -112,4 +187,5 @@ class QuickStyles(App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stylesheet = RememberingStylesheet(variables=self.get_css_variables())
+        if internals_are_known():
+            self.stylesheet = RememberingStylesheet(variables=self.get_css_variables())
