@@ -43,7 +43,7 @@ from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
 from tui.widgets.journal_list import JournalList
 from tui.widgets.question import Question
-from tui.widgets.setting_line import SettingLine
+from tui.widgets.setting_list import SettingList
 from tui.widgets.week.figure import Figure
 
 LEGEND = "Numbers: tender points, 28 days"
@@ -591,8 +591,8 @@ async def test_settings_are_a_key_away_and_hold_at_once(use: Use) -> None:
         await use.press("comma")
         assert isinstance(use.app.screen, SettingsScreen)
         for name, key in (("theme", "right"), ("motion", "left")):
-            lines = use.app.screen.query(SettingLine).results(SettingLine)
-            use.app.screen.set_focus(next(line for line in lines if line.row.name == name))
+            listed = use.app.screen.query_one(SettingList)
+            listed.at = [row.name for row in listed.rows].index(name)
             await use.press(key)
         assert (use.app.theme, use.app.animation_level) == ("unknot-light", "none")
         await use.press("q")

@@ -24,10 +24,12 @@ from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_entry import LineEntry
 from tui.widgets.search import Search
-from tui.widgets.setting_line import SettingLine
+from tui.widgets.setting_list import SettingList
 
 SIZES = [(80, 24), (120, 40), (40, 20)]
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=dt.UTC)
+PACE, TENDER_KEYS, BESIDE_ALL = (20, 11), (70, 3), (58, 11)
+"""Where lines stand on 120x40, and where none does."""
 ZONES = ["America/New_York", "Asia/Tokyo", "Europe/Paris", "UTC"]
 
 
@@ -44,7 +46,9 @@ class SettingsApp(Host):
         self.keeper = find_settings(self.paths)
         self.clock = ManualClock(NOW, "Europe/Paris")
         self.changed: list[Settings] = []
-        super().__init__(SettingsScreen(self.keeper, self.clock, zones=lambda: ZONES, channels=heard_here, at=at))
+        super().__init__(
+            SettingsScreen(self.keeper, self.clock, zones=lambda: ZONES, channels=heard_here, at=at)
+        )
 
     @on(SettingsScreen.Changed)
     def _remember(self, event: SettingsScreen.Changed) -> None:
@@ -54,17 +58,18 @@ class SettingsApp(Host):
     def settings(self) -> Settings:
         return self.keeper.now.settings
 
-    def line(self, name: str) -> SettingLine:
-        return next(line for line in self.shown.query(SettingLine) if line.row.name == name)
+    @property
+    def list(self) -> SettingList:
+        return self.shown.query_one(SettingList)
 
     def text(self, name: str) -> str:
-        return self.line(name).render().plain
+        return self.list.text_of(name)
 
     def said(self, where: str) -> str:
         return str(self.screen.query_one(where, Static).render())
 
     def go_to(self, name: str) -> None:
-        self.screen.set_focus(self.line(name))
+        self.list.at = [row.name for row in self.list.rows].index(name)
 
     async def press(self, pilot: Pilot[Any], *keys: str) -> None:
         """Each key a second after the one before it."""
@@ -156,12 +161,11 @@ async def test_the_arrows_reach_every_line_and_each_says_what_it_is_for(tmp_path
     async with app.run_test(size=(40, 20)) as pilot:
         seen = []
         for _ in names:
-            assert isinstance(app.screen.focused, SettingLine)
-            seen.append(app.screen.focused.row.name)
+            seen.append(app.list.row.name)
             await app.shown.run_action("step(1)")
         assert seen == names
         await pilot.press("home", "down", "down", "up")
-        assert app.screen.focused is app.line(names[1])
+        assert app.list.row.name == names[1]
         assert app.said("#about") == "A band on the screen reverses for a moment."
 
 
@@ -310,30 +314,33 @@ async def test_what_cannot_be_saved_holds_and_is_told(tmp_path: Path) -> None:
 async def test_a_click_reaches_a_line_and_another_changes_it(tmp_path: Path) -> None:
     app = SettingsApp(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.click(app.line("pace"))
-        assert app.screen.focused is app.line("pace")
+        await pilot.click(SettingList, offset=PACE)
+        assert app.list.row.name == "pace"
         assert app.settings.pace == "normal"
-        await pilot.click(app.line("pace"))
+        await pilot.click(SettingList, offset=PACE)
         assert app.settings.pace == "slow"
+        await pilot.click(SettingList, offset=TENDER_KEYS)
+        assert app.list.row.name == "keys.tender"
+        await pilot.click(SettingList, offset=BESIDE_ALL)
+        assert app.list.row.name == "keys.tender"
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_value_and_no_word_is_cut(tmp_path: Path, size: tuple[int, int]) -> None:
     app = SettingsApp(tmp_path)
     async with app.run_test(size=size) as pilot:
-        names = [line.row.name for line in app.shown.query(SettingLine)]
+        names = [row.name for row in app.list.rows]
         for name in [each for each in names if not each.startswith("keys.")] + [
             "keys.one-button",
             "keys.sharp",
         ]:
-            line = app.line(name)
             app.go_to(name)
             await pilot.pause()
-            assert "…" not in line.render().plain.removesuffix(" …").rstrip()[:-1]
+            assert "…" not in app.text(name).rstrip().removesuffix(" …").rstrip()[:-1]
             about = app.screen.query_one("#about", Static)
             origin = app.screen.query_one("#origin", Static)
             foot = app.screen.query_one("#foot")
             assert origin.region.bottom <= foot.content_region.bottom
             assert about.region.height >= 1
         assert app.screen.max_scroll_x == 0
-        assert app.screen.query_one("#rows").max_scroll_x == 0
+        assert app.list.max_scroll_x == 0

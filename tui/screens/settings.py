@@ -6,7 +6,7 @@ from enum import StrEnum
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
@@ -16,7 +16,7 @@ from tui.core.cues.channels import ChannelsInUse
 from tui.core.entries.journal import JournalError
 from tui.core.keyboard.key_map import KeyAction, KeyMap
 from tui.core.preferences.effective_settings import Origin, SettingsKeeper
-from tui.core.preferences.setting_rows import HEALTH, TRY_CUES, Option, Section, setting_sections
+from tui.core.preferences.setting_rows import HEALTH, TRY_CUES, Option, SettingRow, setting_sections
 from tui.core.preferences.settings import Settings
 from tui.core.preferences.settings_words import (
     action_named,
@@ -34,12 +34,13 @@ from tui.widgets.leaf import Leaf
 from tui.widgets.line_entry import LineEntry
 from tui.widgets.said_line import SaidLine
 from tui.widgets.search import Search
-from tui.widgets.setting_line import SettingLine, ShownSetting
-from tui.widgets.text import literal, show_in
+from tui.widgets.setting_line import ShownSetting
+from tui.widgets.setting_list import SettingList
+from tui.widgets.text import show_in
 from tui.widgets.theme import THEMES
 
 _SYSTEM_ZONE = marked("the system's")
-_PAGE_ROWS = 10
+_PAGE_ROWS, _ALL_ROWS = 10, 1000
 _ENTER = {TRY_CUES: marked("try them"), HEALTH: marked("look")}
 """What Enter does on the lines that are no settings."""
 
@@ -57,10 +58,6 @@ class _ZoneSearch(Search[str]):
     EXAMPLE = marked("paris, tokyo, utc ...")
 
 
-class _Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The lines; the arrows are the screen's, which scrolls to the line they reach."""
-
-
 class SettingsScreen(Leaf[SettingsResult]):
     """One line for each setting; what is changed holds at once, and is kept beside config.toml."""
 
@@ -70,8 +67,8 @@ class SettingsScreen(Leaf[SettingsResult]):
         Binding("down,j", "step(1)", "down"),
         Binding("pageup", f"step({-_PAGE_ROWS})", "ten up"),
         Binding("pagedown", f"step({_PAGE_ROWS})", "ten down"),
-        Binding("home", "go_to(0)", "the first"),
-        Binding("end", "go_to(-1)", "the last"),
+        Binding("home", f"step({-_ALL_ROWS})", "the first"),
+        Binding("end", f"step({_ALL_ROWS})", "the last"),
         Binding("left,h", "turn(-1)", "the value before"),
         Binding("right,l", "turn(1)", "the next value"),
         Binding("enter", "open", "the next value, or what there is to choose from"),
@@ -82,20 +79,12 @@ class SettingsScreen(Leaf[SettingsResult]):
     ]
     DEFAULT_CSS = """
     SettingsScreen #head { height: 1; padding: 0 1; color: $primary; text-style: bold; }
-    SettingsScreen #rows { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; align-horizontal: center; }
-    SettingsScreen #sides { height: auto; max-width: 92; layout: vertical; padding-right: 1; }
-    SettingsScreen #sides > Vertical { height: auto; }
-    SettingsScreen .section { color: $secondary; text-style: bold; margin-top: 1; padding-left: 2; }
-    SettingsScreen .first { margin-top: 0; }
+    SettingsScreen SettingList { padding: 0 1; }
     SettingsScreen #foot { height: 3; padding: 0 3; margin-top: 1; }
     SettingsScreen #about { height: auto; }
     SettingsScreen #origin { height: 1; color: $text-muted; }
-    SettingsScreen.-wide #sides { layout: horizontal; max-width: 132; }
-    SettingsScreen.-wide #sides > Vertical { width: 1fr; }
-    SettingsScreen.-wide #settings { margin-right: 4; }
-    SettingsScreen.-wide #keys .section { margin-top: 0; }
-    SettingsScreen.-wide #rows { padding: 1 2 0 2; }
-    SettingsScreen.-narrow #rows { padding: 0; }
+    SettingsScreen.-wide SettingList { padding: 1 2 0 2; }
+    SettingsScreen.-narrow SettingList { padding: 0; }
     SettingsScreen.-narrow #foot { padding: 0 2; height: 4; }
     SettingsScreen.-narrow KeyLine { max-height: 1; }
     """
@@ -127,17 +116,10 @@ class SettingsScreen(Leaf[SettingsResult]):
         self._zones = zones
         self._channels = channels
         self._at = at
-        self._sections: tuple[Section, ...] = ()
 
     def compose(self) -> ComposeResult:
-        *others, keys = self._sections = setting_sections(self._themes())
         yield Static(say("Settings"), id="head", markup=False)
-        with _Rows(id="rows"), Container(id="sides"):
-            with Vertical(id="settings"):
-                for section in others:
-                    yield from self._rows_of(section)
-            with Vertical(id="keys"):
-                yield from self._rows_of(keys)
+        yield SettingList(setting_sections(self._themes()), at=self._at)
         yield SaidLine()
         with Vertical(id="foot"):
             yield Static(id="about")
@@ -149,16 +131,8 @@ class SettingsScreen(Leaf[SettingsResult]):
         ours = [theme.name for theme in THEMES]
         return ours + sorted(set(self.app.available_themes) - set(ours))
 
-    def _rows_of(self, section: Section) -> ComposeResult:
-        first = section is self._sections[0]
-        yield Static(literal(section.title), classes="section first" if first else "section")
-        for row in section.rows:
-            yield SettingLine(row)
-
     def on_mount(self) -> None:
         self._show()
-        lines = self._lines
-        self.set_focus(next((line for line in lines if line.row.name == self._at), lines[0]))
 
     def on_resize(self) -> None:
         """Less room, fewer words."""
@@ -167,23 +141,17 @@ class SettingsScreen(Leaf[SettingsResult]):
     # What is shown
 
     @property
-    def _lines(self) -> list[SettingLine]:
-        return list(self.query(SettingLine))
-
-    @property
-    def _line(self) -> SettingLine:
-        """The line at hand; the first where the focus is nowhere."""
-        return self.focused if isinstance(self.focused, SettingLine) else self._lines[0]
+    def _list(self) -> SettingList:
+        return self.query_one(SettingList)
 
     def _show(self) -> None:
         settings = self._keeper.now.settings
         in_use = self._channels(settings) if self._channels else None
-        for line in self._lines:
-            line.shown = self._shown(line, settings, in_use)
+        self._list.shown = tuple(self._shown(row, settings, in_use) for row in self._list.rows)
         self._show_about()
 
-    def _shown(self, line: SettingLine, settings: Settings, in_use: ChannelsInUse | None) -> ShownSetting:
-        row, value = line.row, value_of(settings, line.row.name)
+    def _shown(self, row: SettingRow, settings: Settings, in_use: ChannelsInUse | None) -> ShownSetting:
+        value = value_of(settings, row.name)
         origin = self._keeper.now.origin_of(row.name)
         words = value_in_words(row, value)
         if row.name == "timezone" and value is None:
@@ -196,25 +164,26 @@ class SettingsScreen(Leaf[SettingsResult]):
             can_turn=len(row.options) > 1,
         )
 
-    def on_descendant_focus(self) -> None:
+    @on(SettingList.Reached)
+    def tell_about(self) -> None:
         """Another line: what it is for."""
         self.query_one(SaidLine).say("")
         self._show_about()
 
     def _show_about(self) -> None:
-        row = self._line.row
+        row = self._list.row
         show_in(self.query_one("#about", Static), row.about)
         origin = "" if row.name in _ENTER else self._origin_in_words(row.name)
         show_in(self.query_one("#origin", Static), origin, layout=False)
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
     def _origin_in_words(self, name: str) -> str:
-        here = self._line.shown.here
+        here = self._list.shown[self._list.at].here
         words = origin_in_words(self._keeper.now, name, short=bool(here) or self.has_class("-narrow"))
         return f"{here.capitalize()}. {words}" if here else words
 
     def _key_pairs(self) -> list[KeyPair]:
-        row = self._line.row
+        row = self._list.row
         chosen = self._keeper.now.origin_of(row.name) is Origin.CHOSEN
         return [
             *([("←→", "change")] if len(row.options) > 1 else []),
@@ -228,29 +197,21 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def action_step(self, by: int) -> None:
         """Go to another line."""
-        lines = self._lines
-        at = lines.index(self._line) + by
-        self.set_focus(lines[min(max(at, 0), len(lines) - 1)])
-        if at <= 0:
-            self.query_one("#rows").scroll_home(animate=False)
-
-    def action_go_to(self, number: int) -> None:
-        """Go to the first line or the last."""
-        self.set_focus(self._lines[number])
+        self._list.step(by)
 
     def action_turn(self, by: int) -> None:
         """Take the value before or after this one."""
-        row = self._line.row
+        row = self._list.row
         value = value_of(self._keeper.now.settings, row.name)
         options: tuple[Option, ...] = options_of(row, value)
         if len(options) > 1:
             at = next(number for number, option in enumerate(options) if option.value == value)
             self._choose(row.name, options[(at + by) % len(options)].value)
 
-    @on(SettingLine.Pressed)
+    @on(SettingList.Pressed)
     def action_open(self) -> None:
         """What Enter does with the line at hand."""
-        row = self._line.row
+        row = self._list.row
         action = action_named(row.name)
         if row.name == TRY_CUES:
             self.action_try_cues()
@@ -267,7 +228,7 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def action_take_back(self) -> None:
         """Let config.toml or the default hold again."""
-        name = self._line.row.name
+        name = self._list.row.name
         if self._keeper.now.origin_of(name) is Origin.CHOSEN:
             self._do(lambda: self._keeper.take_back(name))
 
@@ -307,7 +268,7 @@ class SettingsScreen(Leaf[SettingsResult]):
         return problem
 
     def _catch_keys(self, action: KeyAction, label: str) -> None:
-        name = self._line.row.name
+        name = self._list.row.name
 
         def give(keys: tuple[str, ...]) -> tuple[KeyMap, str]:
             problem = self._problem_with(lambda: self._keeper.choose(name, list(keys)))
