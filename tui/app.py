@@ -78,6 +78,7 @@ class UnknotApp(KeyGate, QuickStyles, TerminalSafe, inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._theme_to_use()
+        self.stylesheet.set_variables(self.get_css_variables())  # before the rules are read the first time
         self.sends_changes = self._settings.only_changes
 
     @property

@@ -101,26 +101,15 @@ class RememberingStylesheet(Stylesheet):
         self._said_by: object = None
         self._other_states: tuple[str, ...] = ()
         self._asked_textual = 0
-        self._has_other_variables = False
 
     def set_variables(self, variables: dict[str, str]) -> None:
         """With the colours it had before every rule stays what it is."""
         if variables != self._variables:
-            self._has_other_variables = True
             super().set_variables(variables)
 
-    def parse(self) -> None:
-        """Read the rules that were not read yet in these colours."""
-        super().parse()
-        self._has_other_variables = False
-
     def reparse(self) -> None:
-        """Read all rules anew where the colours are others, as Textual does always."""
-        if self._has_other_variables:
-            super().reparse()
-            self._has_other_variables = False
-        else:
-            self.parse()
+        """Read the rules that were not read yet in these colours; Textual would read all of them again."""
+        self.parse()
 
     def apply(
         self, node: DOMNode, *, animate: bool = False, cache: dict[tuple[object, ...], RulesMap] | None = None

@@ -27,6 +27,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.events import Key
 from textual.filter import LineFilter, NoColor
 from textual.keys import Keys
+from textual.theme import Theme
 
 from tui.changed_cells import ChangedCells
 from tui.core.catalogue import say
@@ -68,6 +69,7 @@ class TerminalSafe(RoomForScreens):
 
     crash_log: Path | None = None
     """Where the details of a crash are written, readable by their owner only."""
+    _of_theme: tuple[Theme, dict[str, str]] | None = None
 
     def __init__(self) -> None:
         """Where there are no colours the terminal's own are used: Textual's would be black on black."""
@@ -88,7 +90,11 @@ class TerminalSafe(RoomForScreens):
         return COLOR_SYSTEMS.get(name or "", ColorSystem.TRUECOLOR)
 
     def get_css_variables(self) -> dict[str, str]:
-        self.theme_variables = with_quiet_colours(super().get_css_variables())
+        """The colours of the theme, worked out once: a start asks for them three times."""
+        theme = self.current_theme
+        if self._of_theme is None or self._of_theme[0] is not theme:
+            self._of_theme = theme, with_quiet_colours(super().get_css_variables())
+        self.theme_variables = self._of_theme[1]
         return self.theme_variables
 
     def get_driver_class(self) -> type[Driver]:

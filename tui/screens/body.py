@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Side, Spot, View
@@ -154,6 +155,7 @@ class BodyScreen(Leaf[BodyResult]):
         self._clock = clock
         self._offers = Offers(library, health or Health(), favourites)
         self._notices = notices
+        self.set_class(not notices, "-quiet")  # later all of it would be styled again
         self._histories = histories or KeptHistory(regions_of_library(library))
         self._take(entries)
         self._highlighted = 0
@@ -210,6 +212,7 @@ class BodyScreen(Leaf[BodyResult]):
 
     def compose(self) -> ComposeResult:
         """Title, figure and words, keys."""
+        self._share_columns(self.app.size)  # that of the screen is not known before all was laid out once
         with Horizontal(id="title"):
             yield Static("Unknot", id="name", markup=False)
             yield Static("", id="now", markup=False)
@@ -221,7 +224,6 @@ class BodyScreen(Leaf[BodyResult]):
 
     def on_mount(self) -> None:
         """Show the time and the place that is selected first."""
-        self.set_class(not self._notices, "-quiet")
         self._show_time()
         self._show_place()
 
@@ -238,16 +240,20 @@ class BodyScreen(Leaf[BodyResult]):
         self.set_timer(60.5 - now.second, self._show_time)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Give the figures the columns they need and the words the rest."""
+        """Give each its room in another size."""
         self._write_notices()
-        narrow = event.size.width < _NARROW_SCREEN
+        self._share_columns(event.size)
+        self._show_keys()
+
+    def _share_columns(self, size: Size) -> None:
+        """Give the figures the columns they need and the words the rest."""
+        narrow = size.width < _NARROW_SCREEN
         self.set_class(narrow, "-narrow")
-        figure = grid_of(max(1, event.size.height - 3)).columns
-        wide = min(2 * figure + 8, event.size.width - _PANEL_COLUMNS)
+        figure = grid_of(max(1, size.height - 3)).columns
+        wide = min(2 * figure + 8, size.width - _PANEL_COLUMNS)
         columns = figure + 2 if narrow else wide
         self._figure.styles.width = columns
-        self._turns = len(lay_out(columns, event.size.height - 2, View.BACK)) == 1
-        self._show_keys()
+        self._turns = len(lay_out(columns, size.height - 2, View.BACK)) == 1
 
     def _write_notices(self) -> None:
         notices = notices_in_words(self._notices, self.size.width - 2)

@@ -2,6 +2,7 @@
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tui.widgets.place_card import PlaceCard, fitting_lines
@@ -34,10 +35,12 @@ class PlacePanel(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__(Static(id="card"))
         self._card: PlaceCard | None = None
+        self._written_in = Size(0, 0)
+        """The space that the card was laid out for."""
 
     def show(self, card: PlaceCard) -> None:
         """Show another card."""
-        self._card = card
+        self._card, self._written_in = card, Size(0, 0)
         self._write()
 
     def on_resize(self) -> None:
@@ -47,7 +50,8 @@ class PlacePanel(VerticalScroll, can_focus=False):
 
     def _write(self) -> None:
         width, height = self.region.width - _PADDING, self.region.height
-        if self._card is not None and width > 0:
+        if self._card is not None and width > 0 and self.region.size != self._written_in:
+            self._written_in = self.region.size
             lines = fitting_lines(self._card, width, height)
             if len(lines) > height:  # the scrollbar takes a column
                 lines = fitting_lines(self._card, width - 1, height)

@@ -19,6 +19,7 @@ from tui.core.anatomy.block_glyphs import BACKGROUND
 from tui.core.anatomy.body import Region, Side, Spot, Target, View
 from tui.core.anatomy.body_drawing import Drawing, Place, draw, places_of
 from tui.core.anatomy.body_layout import FIGURES, Direction, Frame, across, lay_out, neighbour
+from tui.core.anatomy.kept_drawings import KeptDrawings, kept_drawings_from_json
 from tui.core.anatomy.outline import Grid, Outlines, outlines_from_json
 from tui.core.charset import Charset, charset_in_use
 from tui.widgets.body.paint import (
@@ -45,6 +46,12 @@ def body_outlines() -> Outlines:
     return outlines_from_json(Path(__file__).with_name("outlines.json").read_bytes())
 
 
+@cache
+def kept_drawings() -> KeptDrawings:
+    """The drawings as shipped, read with the first figure."""
+    return kept_drawings_from_json(Path(__file__).with_name("drawings.json").read_bytes())
+
+
 @lru_cache(maxsize=8)
 def _places(regions: tuple[Region, ...], view: View) -> tuple[Place, ...]:
     return places_of(body_outlines().picture(view), regions)
@@ -53,7 +60,9 @@ def _places(regions: tuple[Region, ...], view: View) -> tuple[Place, ...]:
 @lru_cache(maxsize=64)
 def _drawing(regions: tuple[Region, ...], view: View, grid: Grid, drawn: Drawn) -> Drawing:
     """A figure on cells: kept, because it takes longer than all else on the way to a screen with a figure."""
-    return draw(body_outlines().picture(view), _places(regions, view), grid, glyphs_for(drawn))
+    places, glyphs = _places(regions, view), glyphs_for(drawn)
+    kept = kept_drawings().find(view, places, grid) if glyphs is None else None
+    return kept or draw(body_outlines().picture(view), places, grid, glyphs)
 
 
 _NARROWEST = 8
