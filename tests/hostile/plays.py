@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 
 from tests.hostile import seeds
+from tests.hostile.reading import Reader, Way
 from tests.hostile.stage import Stage, Watching, Written
 from tests.hostile.texts import Trial
 from tui.core.asking import Choice
@@ -111,9 +112,11 @@ async def play_all(
     trials: Iterable[Trial],
     size: tuple[int, int],
     written: Written,
+    way: Way = Way.CHANGES,
 ) -> int:
     """Play one screen with each text; AssertionError where one did anything. Returns how many there were."""
-    app = Stage()
+    app = Stage(way)
+    written.terminal = Reader(*size, way)
     number = 0
     async with app.run_test(size=size) as pilot:
         seen = Watching(pilot, app, seeds.a_clock(), written)

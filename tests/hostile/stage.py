@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tests.hostile.texts import Trial, leaks, shown_text
+from tests.hostile.reading import Reader, Way, without_marks
+from tests.hostile.texts import Trial
 from tui.core.clock import ManualClock
 from tui.terminal import TerminalSafe
 from tui.widgets.key_gate import KeyGate
@@ -21,8 +22,9 @@ from tui.widgets.theme import DARK, THEMES
 class Stage(KeyGate, TerminalSafe):
     """Shows what it is given; `ran` counts the actions that a text made it run."""
 
-    def __init__(self) -> None:
+    def __init__(self, way: Way = Way.CHANGES) -> None:
         super().__init__()
+        self.sends_changes = way is Way.CHANGES
         self.ran = 0
         for theme in THEMES:
             self.register_theme(theme)
@@ -34,14 +36,16 @@ class Stage(KeyGate, TerminalSafe):
 
 
 class Written:
-    """The bytes that went to the terminal."""
+    """What went to the terminal: everything, and what a terminal of a size made of it."""
 
     def __init__(self) -> None:
-        self.raw = bytearray()
+        self.text = ""
+        self.terminal = Reader(80, 24)
 
     def take(self, data: str) -> None:
-        """Another piece, as the driver for Linux would encode it."""
-        self.raw += data.encode()
+        """Another piece, as the driver gets it."""
+        self.text += data
+        self.terminal.feed(data)
 
 
 class Watching:
@@ -74,10 +78,13 @@ class Watching:
 
     def check(self, trial: Trial) -> None:
         """All of the text was shown, did nothing, and left nothing that could."""
-        raw, self._written.raw = bytes(self._written.raw), bytearray()
-        assert leaks(raw) == set(), trial
-        shown = shown_text(raw)
-        assert [mark for mark in trial.marks if mark not in shown] == []
+        terminal = self._written.terminal
+        assert terminal.leaks == set(), trial
+        meant = [without_marks(strip.text) for strip in self._strips()]
+        differing = [(row, line) for row, line in zip(terminal.rows, meant, strict=True) if row != line]
+        assert differing == [], ascii(differing)
+        assert [mark for mark in trial.marks if not terminal.has_shown(mark)] == []
+        terminal.forget()
         assert self.app.ran == 0, trial
         assert list(self._links()) == [], trial
 
