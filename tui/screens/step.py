@@ -28,9 +28,9 @@ from tui.core.sessions.step_notice import REHEARSAL, StepNotice
 from tui.core.sessions.step_words import PROGRESS_NOTE, mute_switched
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
-from tui.widgets.leaf import Leaf
 from tui.widgets.line_drawing import Charset
 from tui.widgets.question import asking_on
+from tui.widgets.state_classes import StateScreen
 from tui.widgets.step_view import StepManner, StepView
 
 
@@ -46,7 +46,7 @@ def _bindings(key_map: KeyMap) -> list[BindingType]:
     return [Binding(keys, "known_to_core", words, show=False) for keys, words in step_keys(key_map)]
 
 
-class StepScreen(Leaf[StepEnd]):
+class StepScreen(StateScreen[StepEnd]):
     """The running session. Every key goes to it first; channels are given each cue."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (100, "-wide")]

@@ -91,7 +91,7 @@ class LineDrawing(Widget):
     charset: var[Charset] = var(charset_in_use)
 
     _rows: tuple[Row, ...] = ()
-    _drawn_at = (-1, -1)
+    _drawn_for: tuple[int, int, str] | None = None
     _own_style = Style.null()
 
     def drawn(self, width: int, height: int) -> Sequence[Row]:
@@ -106,9 +106,9 @@ class LineDrawing(Widget):
 
     def redraw(self) -> None:
         """Draw again and mark the rows that look different now."""
-        before, resized = self._rows, self._drawn_at != (self.size.width, self.size.height)
+        before, is_other = self._rows, self._drawn_for != self._place
         self._draw()
-        if resized:
+        if is_other:
             self.refresh()
             return
         changed = [
@@ -119,27 +119,32 @@ class LineDrawing(Widget):
         if changed:
             self.refresh(*changed)
 
+    @property
+    def _place(self) -> tuple[int, int, str]:
+        """What a drawing depends on beside what it shows: its room, and the side it stands at."""
+        return *self.size, self.styles.text_align
+
     def _draw(self) -> None:
         width, height = self.size
         rows = list(self.drawn(width, height))[:height]
         rows += [()] * (height - len(rows))
         self._rows = tuple(padded(row, width) for row in rows)
-        self._drawn_at = (width, height)
+        self._drawn_for = self._place
 
     def notify_style_update(self) -> None:
-        """Colours are looked up at every row; alignment is drawn in, so draw afresh."""
+        """Colours are looked up at every row; what else a style says is drawn in, so draw afresh."""
         super().notify_style_update()
-        self._drawn_at = (-1, -1)
+        self._drawn_for = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some rows; the colours it stands in are asked for once, since every parent has a say in them."""
         self._own_style = self.rich_style
+        if self._drawn_for != self._place:
+            self._draw()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One row, in the colours of now."""
-        if self._drawn_at != (self.size.width, self.size.height):
-            self._draw()
         if y >= len(self._rows):
             return Strip.blank(self.size.width, self._own_style)
         return Strip([Segment(piece.text, self._style_of(piece)) for piece in self._rows[y]], self.size.width)

@@ -225,6 +225,7 @@ class StepView(Vertical):
             "-lead-in": session.phase in LEAD_INS,
             "-working": working,
             "-reading": not working,
+            "-told": self._is_told_apart(manner.notice, alone=manner.far or holding),
         }
         before = screen.classes
         for name, is_wanted in wanted.items():
@@ -251,12 +252,14 @@ class StepView(Vertical):
 
     def _draw_notice(self, notice: str) -> None:
         """A short one stands beside what comes next, in the place of the line of safety."""
-        crowded = any(map(self.screen.has_class, ("-narrow", "-far", "-panel")))
-        beside = 0 < len(notice) <= SHORT_NOTICE and not crowded
+        beside = bool(notice) and not self.screen.has_class("-told")
         self._put("safety", notice if beside else safety_line(self._key_map, self._session.current.step))
         self._put("notice", "" if beside else notice)
         self._parts["safety"].set_class(beside, "notice")
-        self.screen.set_class(bool(notice) and not beside, "-told")
+
+    def _is_told_apart(self, notice: str, *, alone: bool) -> bool:
+        """Whether it needs rows of its own; `alone` where one thing fills the screen."""
+        return bool(notice) and (alone or self._is_narrow or len(notice) > SHORT_NOTICE)
 
     def _draw_words(self) -> None:
         session = self._session
