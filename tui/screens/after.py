@@ -7,7 +7,7 @@ import msgspec
 from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.core.anatomy.body import Spot
 from tui.core.catalogue import marked, say
@@ -28,12 +28,12 @@ from tui.core.sessions.session_words import session_sum, step_title, tender_poin
 from tui.core.text import clean, clean_line, made_visible_in_words, sentence_case
 from tui.core.words import counted, minutes_and_seconds
 from tui.widgets.big_text import BigText
-from tui.widgets.bulleted import Bulleted
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.line_drawing import Charset
 from tui.widgets.pages import PagedScreen
+from tui.widgets.paragraphs import ASK, BULLET, QUIET, PagePart, Paragraph
 from tui.widgets.rating_rows import RatedPlace, RatingRows
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.spot_line import SpotLine
@@ -115,10 +115,10 @@ class AfterScreen(PagedScreen[SessionEntry]):
             with suppress(JournalError):  # there is nobody left to tell
                 self._answers.keep(self._answered())
 
-    def _dose(self) -> list[Widget]:
+    def _dose(self) -> list[PagePart]:
         """Where there were many holds today, this session's among them."""
         words = dose_after(self._entry, self._lately, self._library, self._clock.now())
-        return [Static(literal(words), classes="quiet")] if words else []
+        return [Paragraph(words, QUIET)] if words else []
 
     @property
     def _entry(self) -> SessionEntry:
@@ -129,7 +129,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         points = [f"point {number}" for number in range(len(self._entry.tender_points))]
         return ["sum", *(["ratings"] if self._regions else []), *points, "note"]
 
-    def build(self, page: str) -> Sequence[Widget]:
+    def build(self, page: str) -> Sequence[PagePart]:
         kind, _, which = page.partition(" ")
         build = {"sum": self._sum, "ratings": self._ratings, "point": self._point, "note": self._note}
         return build[kind](which)
@@ -187,7 +187,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
 
     # Pages
 
-    def _sum(self, _which: str) -> list[Widget]:
+    def _sum(self, _which: str) -> list[PagePart]:
         how, times = session_sum(self._entry)
         points = [
             tender_point_words(point, self._library, self._routine) for point in self._entry.tender_points
@@ -200,15 +200,15 @@ class AfterScreen(PagedScreen[SessionEntry]):
         saved = saved_words(is_stored=not self._not_stored)
         return [
             large,
-            Static(literal(f"{how}\n{times}\n{found}")),
-            *(Bulleted(words, classes="close") for words in points),
-            Static(classes="close"),
-            Static(literal(saved)),
-            Static(literal(parting_words(self._entry)), classes="quiet"),
+            Paragraph(f"{how}\n{times}\n{found}"),
+            *(Paragraph(words, is_close=True, mark=BULLET) for words in points),
+            Paragraph("", is_close=True),
+            Paragraph(saved),
+            Paragraph(parting_words(self._entry), QUIET),
             *self._dose(),
         ]
 
-    def _ratings(self, _which: str) -> list[Widget]:
+    def _ratings(self, _which: str) -> list[PagePart]:
         ratings = [self._rating_of(region) for region in self._regions]
         places = [
             RatedPlace(
@@ -222,12 +222,12 @@ class AfterScreen(PagedScreen[SessionEntry]):
         rows = RatingRows(places, self._clock)
         self._filled_in = lambda: self._with_ratings(rows.numbers)
         return [
-            Static(literal(say(SORE_NOW)), classes="ask"),
+            Paragraph(say(SORE_NOW), ASK),
             rows,
-            Static(literal(say(NO_NUMBER_WORDS)), classes="quiet"),
+            Paragraph(say(NO_NUMBER_WORDS), QUIET),
         ]
 
-    def _point(self, which: str) -> list[Widget]:
+    def _point(self, which: str) -> list[PagePart]:
         point = self._entry.tender_points[int(which)]
         where = where_exactly(self._library, point.region, point.side, point.spot)
         into = minutes_and_seconds(point.seconds_into_pass)
@@ -248,7 +248,7 @@ class AfterScreen(PagedScreen[SessionEntry]):
         offer = spots_afterwards(self._entry, point, self._routine, self._names)
         form = TenderForm(point, parts, offer, self._clock)
         self._filled_in = lambda: self._with_point(int(which), form.answered())
-        return [Static(literal(heading), classes="ask close"), Static(literal(about)), form]
+        return [Paragraph(heading, ASK, is_close=True), Paragraph(about), form]
 
     def _parts_of_step(self, step_id: str, region: str) -> list[Part]:
         steps = self._routine.steps if self._routine else ()
@@ -257,10 +257,10 @@ class AfterScreen(PagedScreen[SessionEntry]):
         wanted = dict.fromkeys([*named, region])
         return [Part(item, self._library.region_name(item), item in sided) for item in wanted]
 
-    def _note(self, _which: str) -> list[Widget]:
+    def _note(self, _which: str) -> list[PagePart]:
         field = TextField(self._entry.note, LINE_LIMIT, id="session-note")
         self._filled_in = lambda: msgspec.structs.replace(self._entry, note=clean_line(field.input.value))
-        return [Static(literal(say(ANY_NOTE)), classes="ask"), field]
+        return [Paragraph(say(ANY_NOTE), ASK), field]
 
     def fields(self) -> list[Widget]:
         forms = self.query(TenderForm)

@@ -5,8 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 from textual import on
 from textual.binding import Binding
-from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.catalogue import marked, say
@@ -34,6 +32,7 @@ from tui.widgets.before_parts import (
 )
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
+from tui.widgets.paragraphs import ASK, QUIET, PagePart, Paragraph
 from tui.widgets.rating_rows import RatedPlace, RatingRows
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.text import literal
@@ -134,7 +133,7 @@ class BeforeScreen(AnsweringScreen[Prepared | LookAtHealth | None]):
             *(["ratings"] if self._rated else []),
         ]
 
-    def build(self, page: str) -> Sequence[Widget]:
+    def build(self, page: str) -> Sequence[PagePart]:
         if page in (WHERE, TRAINED):
             return self.built_over(page)
         pages = {
@@ -198,32 +197,32 @@ class BeforeScreen(AnsweringScreen[Prepared | LookAtHealth | None]):
         kind, number = self.page.split()
         return (self._preparation.still if kind == STILL else self._preparation.alone)[int(number)]
 
-    def _need(self) -> list[Widget]:
+    def _need(self) -> list[PagePart]:
         told = known_parts(self._preparation, self._findings, self._doses, self._library)
         return need_parts(self._preparation, told)
 
-    def _asked(self, question: str, how: str) -> list[Widget]:
+    def _asked(self, question: str, how: str) -> list[PagePart]:
         return [
-            Static(literal(say(question)), classes="ask close"),
-            Static(literal(say(how)), classes="quiet"),
+            Paragraph(say(question), ASK, is_close=True),
+            Paragraph(say(how), QUIET),
             self.list_of(self.page),
         ]
 
-    def _no_today(self) -> list[Widget]:
+    def _no_today(self) -> list[PagePart]:
         item = self._preparation.refused_by
         if item is None:
             return []
         return refused_parts(words.refused_lines(item, self._preparation.answer_to(item), self.today))
 
-    def _ratings(self) -> list[Widget]:
+    def _ratings(self) -> list[PagePart]:
         places = [
             RatedPlace(region=region, where=self._library.where(region, self._rating_side(region)))
             for region in self._rated
         ]
         return [
-            Static(literal(say(SORE_BEFORE)), classes="ask"),
+            Paragraph(say(SORE_BEFORE), ASK),
             RatingRows(places, self._clock),
-            Static(literal(say(NO_NUMBER_WORDS)), classes="quiet"),
+            Paragraph(say(NO_NUMBER_WORDS), QUIET),
         ]
 
     def _rating_side(self, region_id: str) -> Side:

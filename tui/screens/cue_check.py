@@ -6,7 +6,6 @@ import msgspec
 from textual import events, on
 from textual.binding import Binding
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Spot
@@ -33,8 +32,8 @@ from tui.widgets.bulleted import Bulleted
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
-from tui.widgets.page_head import PageHead
 from tui.widgets.pages import PagedScreen
+from tui.widgets.paragraphs import PagePart
 from tui.widgets.text import literal
 
 SILENCE = "silent"
@@ -121,10 +120,10 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
     def _sense(self) -> Sense | None:
         return None if self.page == SILENCE else Sense(self.page)
 
-    def build(self, page: str) -> Sequence[Widget]:
+    def build(self, page: str) -> Sequence[PagePart]:
         return self._silence() if page == SILENCE else self._page_of(Sense(page))
 
-    def _page_of(self, sense: Sense) -> list[Widget]:
+    def _page_of(self, sense: Sense) -> list[PagePart]:
         words = SENSE_WORDS[sense]
         notes = notes_about(sense, self._settings, self._surroundings)
         left = left_words(sense, is_on=bool(getattr(self._in_use, sense)))
@@ -141,7 +140,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
             Bulleted(left, mark=say("Enter"), room=_ROOM),
         ]
 
-    def _silence(self) -> list[Widget]:
+    def _silence(self) -> list[PagePart]:
         flashes = self._in_use.flash and Sense.FLASH in self._senses
         lines = what_helps(self._settings, self._surroundings, flashes=flashes)
         return [
@@ -167,9 +166,10 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         """Show it, and let its channel be heard as soon as the person can have read what comes."""
         self._stop()
         await super().show_page()
-        head = self.query_one(PageHead)
-        head.show(self._at + 1, len(self._senses))
-        head.query_one(".place").display = self.page != SILENCE
+        if self.page == SILENCE:
+            self._head.hide_place()
+        else:
+            self._head.show(self._at + 1, len(self._senses))
         self._announce()
 
     # Trying

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from textual.binding import Binding
-from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.core.anatomy.body import Spot
 from tui.core.catalogue import say, say_count
@@ -16,6 +14,7 @@ from tui.core.safety.health import Answers, HealthAnswer, HealthKeeper, to_revie
 from tui.widgets.answering import TRAINED, WHERE, AnsweringScreen
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
+from tui.widgets.paragraphs import ASK, QUIET, PagePart, Paragraph
 from tui.widgets.text import literal
 
 _LIST = "answers"
@@ -57,11 +56,11 @@ class HealthScreen(AnsweringScreen[None]):
     def items(self, page: str) -> Sequence[Contraindication]:
         return to_review(self._library, self._keeper.now) if page == _LIST else ()
 
-    def build(self, page: str) -> Sequence[Widget]:
+    def build(self, page: str) -> Sequence[PagePart]:
         if page in (WHERE, TRAINED):
             return self.built_over(page)
-        stays = Static(literal(say(words.WHERE_IT_STAYS)), classes="quiet")
-        told = Static(literal(self._told), classes="ask", id="told")
+        stays = Paragraph(say(words.WHERE_IT_STAYS), QUIET)
+        told = Paragraph(self._told, ASK)
         return [told if self._told else stays, self.list_of(page)]
 
     def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from textual.binding import Binding
-from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.core.anatomy.body import Spot
 from tui.core.catalogue import marked, say
@@ -17,7 +15,7 @@ from tui.core.safety.health import HealthAnswer, HealthKeeper, asked_once
 from tui.widgets.answering import TRAINED, WHERE, AnsweringScreen
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
-from tui.widgets.text import literal
+from tui.widgets.paragraphs import ASK, QUIET, PagePart, Paragraph
 
 _HELLO, _LASTING = "hello", "lasting"
 
@@ -66,22 +64,22 @@ class WelcomeScreen(AnsweringScreen[Welcomed | None]):
     def items(self, page: str) -> Sequence[Contraindication]:
         return self._lasting if page == _LASTING else ()
 
-    def build(self, page: str) -> Sequence[Widget]:
+    def build(self, page: str) -> Sequence[PagePart]:
         if page in (WHERE, TRAINED):
             return self.built_over(page)
         if page == _HELLO:
             return [
-                Static(literal(say(words.WELCOME)), classes="ask"),
-                Static(literal(say(words.WHAT_IT_IS))),
-                Static(literal(say(words.WHAT_TO_KEEP_OFF))),
-                Static(literal(say(words.AFTERWARDS))),
+                Paragraph(say(words.WELCOME), ASK),
+                Paragraph(say(words.WHAT_IT_IS)),
+                Paragraph(say(words.WHAT_TO_KEEP_OFF)),
+                Paragraph(say(words.AFTERWARDS)),
             ]
         return [
-            Static(literal(say(words.LASTING_AT_FIRST)), classes="ask close"),
-            Static(literal(say(words.HOW_TO_SAY_YES)), classes="quiet"),
+            Paragraph(say(words.LASTING_AT_FIRST), ASK, is_close=True),
+            Paragraph(say(words.HOW_TO_SAY_YES), QUIET),
             self.list_of(page),
-            Static(classes="close"),
-            Static(literal(say(words.WHERE_IT_STAYS)), classes="quiet"),
+            Paragraph("", is_close=True),
+            Paragraph(say(words.WHERE_IT_STAYS), QUIET),
         ]
 
     def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:

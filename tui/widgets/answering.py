@@ -4,9 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from textual.widget import Widget
-from textual.widgets import Static
-
 from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
@@ -20,7 +17,7 @@ from tui.core.words import your_side
 from tui.widgets.key_line import KeyPair
 from tui.widgets.listed_pages import ListedPages
 from tui.widgets.marked_lines import Line, MarkedLines
-from tui.widgets.text import literal
+from tui.widgets.paragraphs import ASK, QUIET, PagePart, Paragraph
 
 Result = TypeVar("Result")
 WHERE, TRAINED = "where", "trained"
@@ -68,22 +65,22 @@ class AnsweringScreen(ListedPages[Result]):
     def today(self) -> dt.date:
         return self._clock.now().date()
 
-    def built_over(self, page: str) -> list[Widget]:
+    def built_over(self, page: str) -> list[PagePart]:
         """What stands on the two pages of this class."""
         item = self._said_yes_to
-        text = Static(literal(item.text if item else ""), classes="quiet")
+        text = Paragraph(item.text if item else "", QUIET)
         if page == TRAINED:
-            advice = Static(literal(item.advice if item else ""))
-            return [Static(literal(say(HAVE_YOU_ASKED)), classes="ask"), text, advice]
+            advice = Paragraph(item.advice if item else "")
+            return [Paragraph(say(HAVE_YOU_ASKED), ASK), text, advice]
         return [
-            Static(literal(say(WHERE_IS_IT)), classes="ask"),
+            Paragraph(say(WHERE_IS_IT), ASK),
             text,
             MarkedLines(
                 [self._pointed_line(number) for number in range(len(self._pointed.regions))],
                 marked=self._marked.get(WHERE, 0),
             ).add_class("is-inline"),
-            Static(classes="close"),
-            Static(literal(say(POINT_AT_IT)), classes="quiet"),
+            Paragraph("", is_close=True),
+            Paragraph(say(POINT_AT_IT), QUIET),
         ]
 
     def list_of(self, page: str) -> MarkedLines:

@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from textual.widget import Widget
-from textual.widgets import Static
-
 from tui.core.anatomy.body import Side, Spot
 from tui.core.anatomy.body_words import EVIDENCE_WORDS, source_in_words
 from tui.core.catalogue import say
@@ -36,27 +33,26 @@ from tui.core.safety.health_words import (
 )
 from tui.core.safety.preparing import Preparation
 from tui.core.text import sentence_case
-from tui.widgets.bulleted import Bulleted
-from tui.widgets.text import literal
+from tui.widgets.paragraphs import ASK, BULLET, QUIET, STRONG, PagePart, Paragraph
 
 
-def need_parts(preparation: Preparation, told: Sequence[Widget]) -> list[Widget]:
+def need_parts(preparation: Preparation, told: Sequence[PagePart]) -> list[PagePart]:
     """What it is, how long it takes and what it needs; `told` comes after its length."""
     routine = preparation.routine
-    lines: list[Widget] = [
-        Static(literal(routine.summary)),
-        Static(literal(length_line(preparation.plan())), classes="ask"),
+    lines: list[PagePart] = [
+        Paragraph(routine.summary),
+        Paragraph(length_line(preparation.plan()), ASK),
         *adapted_parts(preparation),
         *told,
-        Static(literal(say("You need: {things}", things=equipment_in_words(routine)))),
-        Static(literal(routine.posture)),
+        Paragraph(say("You need: {things}", things=equipment_in_words(routine))),
+        Paragraph(routine.posture),
     ]
     if len(routine.sides) > 1 and len(preparation.open_sides) > 1:
-        lines.append(Static(literal(_side_line(preparation.sides)), id="sides"))
+        lines.append(Paragraph(_side_line(preparation.sides)))
     if any(routine.is_hands_free_in(step) for step in routine.steps):
-        lines.append(Static(literal(say(WALL_WORDS)), classes="quiet close"))
+        lines.append(Paragraph(say(WALL_WORDS), QUIET, is_close=True))
     aim = light_aim(preparation.adapted) or say(AIM_WORDS)
-    return [*lines, Static(literal(aim), classes="quiet")]
+    return [*lines, Paragraph(aim, QUIET)]
 
 
 def _side_line(chosen: tuple[Side, ...]) -> str:
@@ -65,89 +61,89 @@ def _side_line(chosen: tuple[Side, ...]) -> str:
     return f"{say('Which sides?')}\n{' '.join(parts)}"
 
 
-def adapted_parts(preparation: Preparation) -> list[Widget]:
+def adapted_parts(preparation: Preparation) -> list[PagePart]:
     """What is left out or made gentler, for which answer, and how to change it."""
-    parts: list[Widget] = []
+    parts: list[PagePart] = []
     for told in what_differs(preparation.adapted, preparation.health, preparation.today):
-        parts.append(Static(literal(told.does), classes="different close"))
+        parts.append(Paragraph(told.does, STRONG, is_close=True))
         *others, last = told.because
-        parts += [Static(literal(line), classes="quiet close") for line in others]
-        parts.append(Static(literal(last), classes="quiet"))
-    return [*parts, Static(literal(say(WHERE_TO_CHANGE)), classes="quiet")] if parts else []
+        parts += [Paragraph(line, QUIET, is_close=True) for line in others]
+        parts.append(Paragraph(last, QUIET))
+    return [*parts, Paragraph(say(WHERE_TO_CHANGE), QUIET)] if parts else []
 
 
 def known_parts(
     preparation: Preparation, findings: Mapping[Spot, Finding], doses: Sequence[Dose], library: Library
-) -> list[Widget]:
+) -> list[PagePart]:
     """Where it was tender before on these sides, and what speaks for less there today."""
     told = lines_before(findings, preparation.routine, preparation.sides, library)
     dose = first_dose(doses, preparation.sides)
     return [
-        *([Static(literal(f"{say(TENDER_BEFORE)}:"), classes="close")] if told else []),
-        *(Bulleted(line, classes="close") for line in told),
-        *([Static(classes="close")] if told else []),
-        *([Static(literal(dose.words_at(library)), classes="known")] if dose else []),
+        *([Paragraph(f"{say(TENDER_BEFORE)}:", is_close=True)] if told else []),
+        *(Paragraph(line, is_close=True, mark=BULLET) for line in told),
+        *([Paragraph("", is_close=True)] if told else []),
+        *([Paragraph(dose.words_at(library))] if dose else []),
     ]
 
 
-def source_parts(routine: Routine, library: Library) -> list[Widget]:
+def source_parts(routine: Routine, library: Library) -> list[PagePart]:
     """How well it is supported, and who says what."""
     cited = library.sources_called(routine.sources)
     nothing = "" if cited else say(NO_SOURCE_CITED)
     return [
-        Static(literal(say("Where this comes from")), classes="ask"),
-        Static(literal(f"{sentence_case(say(EVIDENCE_WORDS[routine.evidence]))}.")),
+        Paragraph(say("Where this comes from"), ASK),
+        Paragraph(f"{sentence_case(say(EVIDENCE_WORDS[routine.evidence]))}."),
         *(part for source in cited for part in _told_by(source)),
-        Static(literal(nothing), classes="quiet"),
+        Paragraph(nothing, QUIET),
     ]
 
 
-def _told_by(source: Source) -> list[Widget]:
+def _told_by(source: Source) -> list[PagePart]:
     """What it found or says, and under it where that can be read."""
     if not source.fact:
-        return [Bulleted(source_in_words(source))]
+        return [Paragraph(source_in_words(source), mark=BULLET)]
     return [
-        Bulleted(source.fact, classes="close"),
-        Bulleted(source_in_words(source), mark=" ", classes="quiet"),
+        Paragraph(source.fact, is_close=True, mark=BULLET),
+        Paragraph(source_in_words(source), QUIET, mark=" "),
     ]
 
 
-def refused_parts(lines: Sequence[str]) -> list[Widget]:
+def refused_parts(lines: Sequence[str]) -> list[PagePart]:
     """Why the routine is closed, and what to do instead."""
     heading, *reasons, last = lines
     return [
-        Static(literal(heading), classes="ask"),
-        *(Static(literal(line)) for line in reasons),
-        Static(literal(last), classes="quiet"),
+        Paragraph(heading, ASK),
+        *(Paragraph(line) for line in reasons),
+        Paragraph(last, QUIET),
     ]
 
 
-def still_parts(preparation: Preparation, item: Contraindication) -> list[Widget]:
+def still_parts(preparation: Preparation, item: Contraindication) -> list[PagePart]:
     """Something said earlier that closes the routine: is it still so?"""
     answer = preparation.answer_to(item)
     if answer is None:  # taken back meanwhile, in another copy of the program
         return []
     asks = HAVE_YOU_ASKED if item.action is StopAction.ASK else STILL_SO
     return [
-        Static(literal(said_on(item, answer, preparation.today))),
-        Static(literal(say(asks)), classes="ask"),
-        Static(literal(item.advice), classes="quiet"),
+        Paragraph(said_on(item, answer, preparation.today)),
+        Paragraph(say(asks), ASK),
+        Paragraph(item.advice, QUIET),
     ]
 
 
-def alone_parts(item: Contraindication) -> list[Widget]:
+def alone_parts(item: Contraindication) -> list[PagePart]:
     """The one question that has a page of its own."""
     return [
-        Static(literal(say(ALONE)), classes="ask"),
-        Static(literal(item.text)),
-        Static(literal(say(WHY_ALONE)), classes="quiet"),
+        Paragraph(say(ALONE), ASK),
+        Paragraph(item.text),
+        Paragraph(say(WHY_ALONE), QUIET),
     ]
 
 
-def changed_parts(preparation: Preparation) -> list[Widget]:
+def changed_parts(preparation: Preparation) -> list[PagePart]:
     """What today's answers leave of it."""
-    heading = Static(literal(say(WHAT_IS_LEFT)), classes="ask")
+    heading = Paragraph(say(WHAT_IS_LEFT), ASK)
     if preparation.adapted.is_as_written:
-        return [heading, Static(literal(say(AS_WRITTEN)))]
-    takes = Static(literal(now_takes(preparation.plan())), classes="quiet")
+        return [heading, Paragraph(say(AS_WRITTEN))]
+    takes = Paragraph(now_takes(preparation.plan()), QUIET)
     return [heading, *adapted_parts(preparation), takes]

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from textual.containers import VerticalScroll
-
 from tui.core.anatomy.body import Region
 from tui.core.clock import Clock
 from tui.widgets.marked_lines import MarkedLines
-from tui.widgets.page_head import PageHead
 from tui.widgets.pages import PagedScreen
 
 Result = TypeVar("Result")
@@ -39,7 +36,7 @@ class ListedPages(PagedScreen[Result]):
     async def show_page(self) -> None:
         await super().show_page()
         if len(self.pages()) == 1:
-            self.query_one(PageHead).hide_place()
+            self._head.hide_place()
 
     async def lay_over(self, page: str) -> None:
         """Show a page over the present one."""
@@ -64,7 +61,7 @@ class ListedPages(PagedScreen[Result]):
         """What is marked is always a line that can be seen, so that a yes is said to nothing unseen."""
         super().show_around()
         if self.listed is not None and self.listed.lines:
-            self.listed.mark_one_in_view(self.query_one("#page"))
+            self.listed.mark_one_in_view(self._page)
             self._marked[self.page] = self.listed.marked
 
     def move_mark(self, by: int) -> None:
@@ -82,7 +79,7 @@ class ListedPages(PagedScreen[Result]):
         listed = self.listed
         if listed is None or not listed.lines:
             return None
-        if listed.marked in listed.in_view(self.query_one("#page", VerticalScroll)):
+        if listed.marked in listed.in_view(self._page):
             return listed.marked
         listed.mark(listed.marked).scroll_visible(animate=False)
         self.call_after_refresh(self.show_around)
@@ -96,7 +93,7 @@ class ListedPages(PagedScreen[Result]):
 
     def action_read_back(self) -> None:
         """Show what came above."""
-        self.scroll_page(1 - self.query_one("#page").scrollable_content_region.height)
+        self.scroll_page(1 - self._page.scrollable_content_region.height)
 
     def action_mark(self, by: int) -> None:
         """Mark another line."""

@@ -16,6 +16,7 @@ from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.page_head import PageHead
+from tui.widgets.paragraphs import PagePart, together
 
 Result = TypeVar("Result")
 
@@ -49,24 +50,28 @@ class PagedScreen(Leaf[Result]):
     PagedScreen.-narrow TenderForm .label { width: 1fr; }
     PagedScreen .ask { text-style: bold; color: $accent; }
     PagedScreen .quiet { color: $text-muted; }
-    PagedScreen #problem { color: $error; padding: 0 2; height: auto; display: none; }
-    PagedScreen #problem.told { display: block; }
+    PagedScreen #problem { color: $error; padding: 0 2; height: auto; }
     """
 
     def __init__(self, title: str, regions: tuple[Region, ...], clock: Clock) -> None:
         """Begin with the first page."""
         super().__init__()
-        self._title_words = title
         self._pictured = regions
         self._clock = clock
         self._keys = PatientKeys()
         self._at = 0
+        self._picture: BodyPicture | None = None
+        self._problem: Static | None = None
+        self._page = _Page(id="page")
+        self._sides = Horizontal(self._page, id="sides-by-side")
+        self._head = PageHead(title)
+        self._key_line = KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
     def pages(self) -> Sequence[str]:
         """The names of the pages, in order."""
         raise NotImplementedError
 
-    def build(self, page: str) -> Sequence[Widget]:
+    def build(self, page: str) -> Sequence[PagePart]:
         """What stands on a page."""
         raise NotImplementedError
 
@@ -89,12 +94,9 @@ class PagedScreen(Leaf[Result]):
         return self._at + 1 == len(self.pages())
 
     def compose(self) -> ComposeResult:
-        yield PageHead(self._title_words)
-        with Horizontal(id="sides-by-side"):
-            yield BodyPicture(self._pictured)
-            yield _Page(id="page")
-        yield Static(id="problem")
-        yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
+        yield self._head
+        yield self._sides
+        yield self._key_line
 
     async def on_mount(self) -> None:
         await self.turn_page(0)
@@ -108,27 +110,34 @@ class PagedScreen(Leaf[Result]):
         """Show another page, and let it be seen before a key answers it."""
         self._at += by
         await self.show_page()
-        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        self._page.scroll_home(animate=False)
         self._keys.appeared(self._clock.elapsed_ms())
 
     async def show_page(self) -> None:
         """Put the present page on the screen afresh."""
-        page = self.query_one("#page", VerticalScroll)
-        await page.remove_children()
-        parts = self.build(self.page)
+        await self._page.remove_children()
+        parts = together(self.build(self.page))
         for last in parts[-1:]:
             last.add_class("-last")  # a rule about any last one would keep no style remembered
-        await page.mount_all(parts)
+        await self._page.mount_all(parts)
         fields = self.fields()
         self.set_focus(fields[0] if fields else None)
-        self.query_one(PageHead).show(self._at + 1, len(self.pages()))
+        self._head.show(self._at + 1, len(self.pages()))
         self.show_around()
         self.call_after_refresh(self.show_around)
 
     def show_around(self) -> None:
         """Show beside and below the page what belongs to it as it stands now."""
-        self.query_one(BodyPicture).show(*self.picture(self.page))
-        self.query_one(KeyLine).pairs = self.key_pairs(self.page)
+        if self.has_class("-wide"):
+            self._show_picture()
+        self._key_line.pairs = self.key_pairs(self.page)
+
+    def _show_picture(self) -> None:
+        """It is made when there is room for it the first time."""
+        if self._picture is None:
+            self._picture = BodyPicture(self._pictured)
+            self._sides.mount(self._picture, before=self._page)
+        self._picture.show(*self.picture(self.page))
 
     def on_descendant_focus(self) -> None:
         """Each field may have keys and a place of its own; more rows of keys must not hide it."""
@@ -145,7 +154,7 @@ class PagedScreen(Leaf[Result]):
 
     def fields(self) -> list[Widget]:
         """What can be filled in on this page, in order."""
-        return [widget for widget in self.query("#page *").results(Widget) if widget.focusable]
+        return [widget for widget in self._page.walk_children(Widget) if widget.focusable]
 
     def move_focus(self, by: int) -> bool:
         """Go to a neighbouring field; False where no field has the focus."""
@@ -164,25 +173,30 @@ class PagedScreen(Leaf[Result]):
     @property
     def has_more_below(self) -> bool:
         """Whether a text goes on below what is shown; a page of fields scrolls with its focus."""
-        page = self.query_one("#page", VerticalScroll)
-        return self.is_mounted and not self.fields() and page.scroll_offset.y < page.max_scroll_y
+        page = self._page
+        return page.scroll_offset.y < page.max_scroll_y and self.is_mounted and not self.fields()
 
     def read_on(self) -> bool:
         """Show what comes below, with a row of what was seen; False where all of it was shown."""
         if not self.has_more_below:
             return False
-        self.scroll_page(max(1, self.query_one("#page").scrollable_content_region.height - 1))
+        self.scroll_page(max(1, self._page.scrollable_content_region.height - 1))
         self._keys.appeared(self._clock.elapsed_ms())
         return True
 
     def scroll_page(self, rows: int) -> None:
         """Scroll what does not fit."""
-        self.query_one("#page").scroll_relative(y=rows, animate=False)
+        self._page.scroll_relative(y=rows, animate=False)
         self.call_after_refresh(self.show_around)
 
     def tell_problem(self, words: Content | None) -> None:
         """Show what went wrong under the page; None once it is mended."""
-        problem = self.query_one("#problem", Static)
-        problem.set_class(words is not None, "told")
-        if words is not None:
-            problem.update(words)
+        if words is None:
+            if self._problem is not None:
+                self._problem.display = False
+        elif self._problem is None:
+            self._problem = Static(words, id="problem")
+            self.mount(self._problem, before=self._key_line)
+        else:
+            self._problem.update(words)
+            self._problem.display = True
