@@ -24,6 +24,7 @@ class FieldKeys(KeyLine):
         self._write(pairs, ())
 
     def _write(self, pairs: tuple[KeyPair, ...], pinned: tuple[KeyPair, ...]) -> None:
-        self._pinned = pinned
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self.refresh(layout=True)
         self.pairs = pairs
-        self.refresh(layout=True)

@@ -37,7 +37,7 @@ class KeyLine(Widget):
     """
     COMPONENT_CLASSES = {"key-line--key"}
 
-    pairs: reactive[tuple[KeyPair, ...]] = reactive((), layout=True)
+    pairs: reactive[tuple[KeyPair, ...]] = reactive(())
 
     def __init__(self, pairs: Iterable[KeyPair] = (), *, pinned: Iterable[KeyPair] = ()) -> None:
         """Show these pairs, most important first."""
@@ -48,6 +48,11 @@ class KeyLine(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two rows where one is too narrow for all that applies."""
         return len(self._rows(width, 2))
+
+    def watch_pairs(self) -> None:
+        """More rows, or fewer, are another layout of the whole screen; other words are not."""
+        if len(self._rows(self.size.width, 2)) != self.size.height:
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """The pairs that fit, and the pinned ones at the right edge of the last row."""

@@ -25,7 +25,7 @@ from tui.widgets.routine_card import CardPage, RoutineCard
 from tui.widgets.routine_find import RoutineFind
 from tui.widgets.routine_list import RoutineList
 from tui.widgets.said_line import SaidLine
-from tui.widgets.text import literal
+from tui.widgets.text import literal, show_in
 
 Result = TypeVar("Result")
 FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list"), ("Esc", "show all"))
@@ -94,7 +94,7 @@ class RoutineBrowser(Leaf[Result]):
         yield Static(id="wrong")
         with Horizontal(id="body"):
             with Vertical(id="list-side"):
-                yield Static(id="nothing")
+                yield Static(literal(say("Nothing by that name. Esc shows all.")), id="nothing")
                 yield RoutineList()
             yield RoutineCard(self._shelf.library)
         yield SaidLine(id="said")
@@ -136,9 +136,7 @@ class RoutineBrowser(Leaf[Result]):
         keep = keep or (self.current.id if self.current else None)
         self.query_one(RoutineList).show(sections, keep)
         self._show_head(sum(len(section.routines) for section in sections), len(own))
-        nothing = self.query_one("#nothing", Static)
-        nothing.update(literal(say("Nothing by that name. Esc shows all.")))
-        nothing.set_class(not sections, "told")
+        self.query_one("#nothing").set_class(not sections, "told")
         self._show_wrong()
         self._show_keys()
 
@@ -148,7 +146,7 @@ class RoutineBrowser(Leaf[Result]):
             words = say("{count} with “{typed}”", count=found, typed=shortened(self._find.strip(), 30))
         elif own:
             words = say("{count}, {own} your own", count=found, own=own)
-        self.query_one("#head", Static).update(literal(say("Routines · {found}", found=words)))
+        show_in(self.query_one("#head", Static), say("Routines · {found}", found=words), layout=False)
 
     def _show_wrong(self) -> None:
         count = len(self._shelf.left_out)
@@ -158,7 +156,7 @@ class RoutineBrowser(Leaf[Result]):
             "! {count} files of yours are left out: p says why. All else works.",
             count,
         )
-        wrong.update(literal(words if count else ""))
+        show_in(wrong, words if count else "")
         wrong.set_class(bool(count), "told")
 
     @on(RoutineList.Current)

@@ -1,6 +1,6 @@
 """Lines of text in a few styles, folded to the width there is: what cards and previews are made of."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from textual.content import Content
@@ -46,15 +46,20 @@ class StyledLines(Widget):
         """`lines` are made anew for every width."""
         super().__init__()
         self._lines = lines
+        self._folded: dict[int, Sequence[Line]] = {}
 
     def show(self, lines: AtWidth) -> None:
         """Other lines."""
         self._lines = lines
+        self._folded.clear()
         self.refresh(layout=True)
 
-    def lines(self, width: int) -> list[Line]:
-        """The lines as they are folded to a width."""
-        return list(self._lines(max(1, min(width, WIDEST))))
+    def lines(self, width: int) -> Sequence[Line]:
+        """The lines as they are folded to a width; kept, for a layout asks several times."""
+        width = max(1, min(width, WIDEST))
+        if width not in self._folded:
+            self._folded[width] = tuple(self._lines(width))
+        return self._folded[width]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are at this width."""
