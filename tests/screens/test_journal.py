@@ -281,6 +281,19 @@ async def test_resizing_shows_the_entry_that_is_current_beside_the_list() -> Non
         assert "Tight shoulders" in str(app.journal.query_one(EntryDetail).query_one(Static).render())
 
 
+async def test_the_head_has_the_words_that_fit_into_another_width() -> None:
+    app = OneScreen(MemoryJournal(seeded()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"lower", "space", *"back", "space", *"side:right")
+        wide = app.said("#head")
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert app.said("#head") == wide.replace(" entries", "") != wide
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert app.said("#head") == wide
+
+
 async def test_a_region_is_found_by_its_name_and_by_its_key() -> None:
     app = OneScreen(MemoryJournal(seeded()))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -106,7 +106,8 @@ class JournalScreen(Leaf[JournalResult]):
     JournalScreen EntryDetail { display: none; width: 1fr; }
     JournalScreen.reading EntryDetail { display: block; }
     JournalScreen.reading #list-side { display: none; }
-    JournalScreen.-wide EntryDetail { display: block; width: 44; border-left: vkey $panel; }
+    JournalScreen.-wide EntryDetail { display: block; width: 36%; min-width: 44; max-width: 96;
+        border-left: vkey $panel; }
     JournalScreen.-wide #list-side { display: block; }
     JournalScreen NoteArea { display: none; }
     JournalScreen.noting NoteArea { display: block; }
@@ -132,6 +133,7 @@ class JournalScreen(Leaf[JournalResult]):
         self._clock = clock
         self._filter = JournalFilter(library, clock.now().date(), index)
         self._can_undo = False
+        self._found: int | None = None
         self._nothing = say(NOTHING_YET)
         # Both are only put on the screen when they are asked for: it opens the quicker.
         self._find = JournalFind(lambda: self._filter.regions)
@@ -195,15 +197,26 @@ class JournalScreen(Leaf[JournalResult]):
     def _show(self, keep: str | None = None) -> None:
         found = self._filter.found()
         self.query_one(JournalList).show(found, keep)
-        head = f"{say('Journal')} · "
-        words = self._filter.in_words(len(found), self.size.width - cell_len(head) - 2 * HEAD_PADDING)
-        self.query_one("#head", Static).update(literal(head + words), layout=False)
+        self._found = len(found)
+        self._say_head()
         empty = self.query_one("#empty", Static)
         if not found:
             empty.update(literal(say(NO_MATCH) if len(self._filter) else self._nothing))
         empty.set_class(not found, "told")
         if not self._is_typing and not self.has_class("reading"):
             self._show_list_keys()
+
+    def _say_head(self) -> None:
+        """How many entries there are, in the words that there is room for."""
+        if self._found is None:
+            return
+        head = f"{say('Journal')} · "
+        words = self._filter.in_words(self._found, self.size.width - cell_len(head) - 2 * HEAD_PADDING)
+        self.query_one("#head", Static).update(literal(head + words), layout=False)
+
+    def on_resize(self) -> None:
+        """Another width has room for other words."""
+        self._say_head()
 
     def _show_list_keys(self) -> None:
         undo = (UNDO_KEY,) if self._can_undo else ()

@@ -1,4 +1,4 @@
-"""An entry in one line of a list: long where there is room, short on a phone."""
+"""An entry in one line of a list: long where there is room, short on a phone, between them with its words."""
 
 from collections.abc import Iterator
 
@@ -12,15 +12,22 @@ from tui.core.words import counted, minutes
 
 WIDE_FROM = 60
 """From this many cells on there is room for the long line."""
+WORDS_FROM = 48
+"""From this many on some words fit beside the short one."""
+SHORT_CELLS = 36
+"""Cells of the short line."""
 NOTE_SHOWN = 200
 """Characters of a note that any line could show: the rest is not worth making harmless."""
 
 
 def row_of(entry: Entry, library: Library, width: int) -> str:
     """The line of an entry, without its time cut to so many cells."""
-    if width < WIDE_FROM:
-        return " ".join([f"{entry.started_at:%H:%M}", *_narrow_parts(entry)])
-    return "  ".join([f"{entry.started_at:%H:%M}", *_wide_parts(entry, library)])
+    time = f"{entry.started_at:%H:%M}"
+    if width >= WIDE_FROM:
+        return "  ".join([time, *_wide_parts(entry, library)])
+    short = " ".join([time, *_narrow_parts(entry)])
+    words = _words_beside(entry, library) if width >= WORDS_FROM else ""
+    return f"{short:{SHORT_CELLS}}  {words}" if words else short
 
 
 def _wide_parts(entry: Entry, library: Library) -> Iterator[str]:
@@ -36,6 +43,16 @@ def _wide_parts(entry: Entry, library: Library) -> Iterator[str]:
     yield f"{''.join(numbers for _, numbers in sore):6}"
     yield from () if sore else answers_of(entry)
     yield from flags_of(entry)
+    yield from _note_of(entry)
+
+
+def _words_beside(entry: Entry, library: Library) -> str:
+    """Where a check-in was, how a session ended, what was noted: as much as there is room for."""
+    where = [] if isinstance(entry, SessionEntry) else [region for region, _ in soreness_of(entry)[:1]]
+    return "  ".join([*map(library.region_name, where), *flags_of(entry), *_note_of(entry)])
+
+
+def _note_of(entry: Entry) -> Iterator[str]:
     if entry.note.strip():
         yield f"“{clean_line(entry.note[:NOTE_SHOWN])}”"
 
