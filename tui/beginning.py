@@ -1,7 +1,7 @@
 """What every session starts with, whichever front end guides through it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from tui.core.anatomy.body import Side, Spot
@@ -10,9 +10,10 @@ from tui.core.cues.cue import Channels, Telling
 from tui.core.entries.entry import Entry, Pace, Rating
 from tui.core.entries.journal import Journal, JournalError
 from tui.core.ids import new_id
-from tui.core.places.dose import Dose, doses_at, entries_lately
+from tui.core.places.dose import Dose, doses_at, lately_in
 from tui.core.places.findings import Finding, regions_of_library
 from tui.core.places.history import History
+from tui.core.places.kept_history import KeptHistory
 from tui.core.places.spots import SpotNames, spot_names
 from tui.core.preferences.settings import Settings, StartRequest
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
@@ -44,14 +45,22 @@ class Beginning:
         *,
         clock_rate: float = 1,
         health: HealthKeeper | None = None,
+        histories: KeptHistory | None = None,
     ) -> None:
         self.paths = paths
         self.settings = settings
-        self.library = library
         self.journal = journal
         self.clock = clock
         self.health = health or KeptHealth(paths)
         self._clock_rate = clock_rate
+        self.take_library(library, histories or KeptHistory(regions_of_library(library)))
+
+    def take_library(self, library: Library, histories: KeptHistory) -> None:
+        """Know these routines; the history of the journal is made of them once, for all who ask."""
+        self.library = library
+        self._histories = histories
+        self._names_by: History | None = None
+        self._names = SpotNames()
 
     def health_today(self) -> Health:
         """What was said about one's health and holds today."""
@@ -113,31 +122,34 @@ class Beginning:
 
     def findings(self, routine: Routine) -> Mapping[Spot, Finding]:
         """What the journal knows of every place this routine works; nothing where it cannot be read."""
-        entries = self._entries()
-        history = History(entries, regions_of_library(self.library))
+        history = self._history()
         spots = [Spot(region, side) for region in routine.regions for side in Side]
         found = {spot: history.finding(spot) for spot in spots}
         return {spot: item for spot, item in found.items() if item is not None}
 
     def doses(self, routine: Routine) -> tuple[Dose, ...]:
         """What speaks for less at the places this routine works, the weightiest first."""
-        history = History(self.lately(), regions_of_library(self.library))
         regions = [region for region in self.library.regions if region.id in routine.regions]
         places = [Spot(region.id, side) for region in regions for side in region.sides]
-        return doses_at(history, places, self.clock.now())
+        return doses_at(self._history(), places, self.clock.now())
 
-    def lately(self) -> list[Entry]:
+    def lately(self) -> Sequence[Entry]:
         """The entries that can speak for less today."""
-        return entries_lately(self._entries(), self.clock.now())
+        return lately_in(self._history(), self.clock.now())
 
     def spot_names(self) -> SpotNames:
         """What the spot of a tender point can be called, the person's own words among it."""
-        return spot_names(self.library, self._entries())
+        history = self._history()
+        if history is not self._names_by:
+            self._names_by, self._names = history, spot_names(self.library, history.entries)
+        return self._names
 
-    def _entries(self) -> list[Entry]:
+    def _history(self) -> History:
+        """What the journal holds now; another one only where that has changed."""
+        entries: Sequence[Entry] = ()
         with suppress(JournalError):  # told on the body screen, and no reason not to begin
-            return list(self.journal.all())
-        return []
+            entries = self.journal.all()
+        return self._histories.of(entries)
 
     def _new_id(self) -> str:
         return new_id(round(self.clock.now().timestamp() * 1000), os.urandom(10))

@@ -48,7 +48,7 @@ LIKELY_NEXT = (
     *("tui.core.sessions.running", "tui.files.sessions.checkpoint", "tui.beginning"),
     *("tui.screens.before", "tui.channels_here", "tui.cue_check", "tui.remote.server"),
     *("tui.widgets.step_view", "tui.screens.step", "tui.screens.after", "tui.guiding"),
-    *("tui.widgets.key_help", "tui.widgets.suggestions", "tui.widgets.place_search"),
+    *("tui.widgets.key_help", "tui.widgets.suggestions", "tui.widgets.place_search", "tui.widgets.palette"),
     *("tui.screens.journal", "tui.screens.check_in", "tui.screens.week", "tui.screens.report"),
     *("tui.looking_back", "tui.fitting_time", "tui.screens.routines", "tui.screens.edit_routine"),
     *("tui.own_routines", "tui.screens.settings", "tui.changing_settings"),
@@ -90,8 +90,9 @@ class Rooms:
 
     def take_library(self, library: Library) -> None:
         """Know these routines from here on, and no others."""
-        self.library = self.beginning.library = library
+        self.library = library
         self.histories = KeptHistory(regions_of_library(library))
+        self.beginning.take_library(library, self.histories)
         for made_of_it in "looking_back", "daily_question":
             vars(self).pop(made_of_it, None)
 
@@ -145,6 +146,7 @@ class Rooms:
             self._clock,
             clock_rate=self._clock_rate,
             health=self.health,
+            histories=self.histories,
         )
 
     @cached_property

@@ -78,7 +78,7 @@ _INSTEAD = {
 
 def dose_at(history: History, place: Spot, now: dt.datetime) -> Dose | None:
     """What speaks for less at a place now, the weightiest reason; None where nothing does."""
-    lately = _lately(history, now)
+    lately = lately_in(history, now)
     sessions = [entry for entry in lately if isinstance(entry, SessionEntry)]
     rules = (
         (DoseReason.SHARP, _felt_sharp(history, sessions, place, now)),
@@ -132,7 +132,7 @@ def _each_side(side: Side | None) -> tuple[Side | None, ...]:
     return (Side.LEFT, Side.RIGHT) if side is Side.BOTH else (side,)
 
 
-def _lately(history: History, now: dt.datetime) -> Sequence[Entry]:
+def lately_in(history: History, now: dt.datetime) -> Sequence[Entry]:
     """The same, found quickly among ten years of them."""
     day, a_day = now.date(), dt.timedelta(days=1)  # a journey can make the local day one earlier or later
     return entries_lately(history.between(day - _LOOK_BACK - a_day, day + a_day), now)
