@@ -31,6 +31,8 @@ from tui.widgets.big_text import BigText
 from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import HoldPanel
 from tui.widgets.line_drawing import wrapped
+from tui.widgets.step_stage import StepStage
+from tui.widgets.step_view import StepView
 
 SIZES = [(80, 24), (120, 40), (40, 20)]
 
@@ -140,6 +142,18 @@ async def test_the_time_left_is_what_the_session_says(play: Callable[..., Play])
         assert it.screen.query_one("#time", BigText).words == "0:15"
         await it.wait(4)
         assert it.screen.query_one("#time", BigText).words == "0:11"
+
+
+async def test_a_large_terminal_keeps_the_step_together_and_in_its_middle(play: Callable[..., Play]) -> None:
+    it = play("tired-feet")
+    async with it.app.run_test(size=(200, 60)) as it.pilot:
+        await it.press("enter")
+        await it.press("enter")
+        view, stage = it.screen.query_one(StepView).region, it.screen.query_one(StepStage).region
+        assert (view.width, view.x) == (132, 34)
+        assert stage.y > 8
+        await it.press("d")
+        assert it.screen.query_one(StepView).region.width == 200
 
 
 async def test_the_side_stands_where_it_is(play: Callable[..., Play]) -> None:

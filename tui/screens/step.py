@@ -50,9 +50,10 @@ class StepScreen(StateScreen[StepEnd]):
     """The running session. Every key goes to it first; channels are given each cue."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-usual"), (50, "-tall")]
     ALLOW_SELECT = False
     BINDINGS = _bindings(DEFAULT_KEYS)
-    DEFAULT_CSS = "StepScreen { layout: vertical; overflow: hidden; }"
+    DEFAULT_CSS = "StepScreen { layout: vertical; overflow: hidden; align-horizontal: center; }"
 
     def __init__(
         self,
@@ -121,7 +122,8 @@ class StepScreen(StateScreen[StepEnd]):
         """Look at the clock and show what has changed: without a cue that is the time, and what is said."""
         cues, command = self._playing.look()
         if not cues and command is None and self._shown == self._manner():
-            self._view.go_on(self._shown)
+            if not self._playing.waits:
+                self._view.go_on(self._shown)
             self._look_when_due()
         else:
             self._happened(cues, command)

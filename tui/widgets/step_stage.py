@@ -28,6 +28,7 @@ class StepStage(Container):
     StepStage #time { width: 1fr; height: 100%; }
     StepStage MotionCue { width: 28; height: 100%; }
     .-wide StepStage { height: 23; padding: 2 2 1 2; }
+    .-wide.-tall StepStage { margin-top: 7; }
     .-wide StepStage #side { width: 22; }
     .-wide StepStage MotionCue { width: 38; }
     .-narrow StepStage { layout: grid; grid-size: 2; grid-columns: 20 1fr; grid-rows: 4 8; height: 12;

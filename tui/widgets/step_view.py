@@ -76,7 +76,8 @@ class StepView(Vertical):
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
-    StepView { height: 1fr; overflow: hidden; }
+    StepView { height: 1fr; max-width: 132; overflow: hidden; }
+    .-far StepView { max-width: 100%; }
     StepView #head { height: 1; padding: 0 1; }
     StepView #routine { width: auto; max-width: 50%; text-style: bold; color: $primary;
         text-wrap: nowrap; text-overflow: ellipsis; }
