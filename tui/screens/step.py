@@ -122,8 +122,7 @@ class StepScreen(StateScreen[StepEnd]):
         """Look at the clock and show what has changed: without a cue that is the time, and what is said."""
         cues, command = self._playing.look()
         if not cues and command is None and self._shown == self._manner():
-            if not self._playing.waits:
-                self._view.go_on(self._shown)
+            self._view.go_on(self._shown)
             self._look_when_due()
         else:
             self._happened(cues, command)
