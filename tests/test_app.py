@@ -17,10 +17,9 @@ from tests.homes import write_welcomed
 from tui.app import UnknotApp
 from tui.core.clock import ManualClock
 from tui.core.cues.channels import Heard, Surroundings
-from tui.core.cues.cue_check import CheckRequest
 from tui.core.entries.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
 from tui.core.entries.journal import ChangeKind, JournalError
-from tui.core.preferences.settings import MotionAmount, StartRequest
+from tui.core.preferences.settings import CheckRequest, MotionAmount, StartRequest
 from tui.core.routines.plan import BOTH_SIDES
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import SessionHeader

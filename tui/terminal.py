@@ -38,7 +38,6 @@ from tui.quiet_keys import SELECTORS, EndOfKeys
 from tui.too_small import RoomForScreens
 from tui.widgets.contrast import ReadableOutput
 from tui.widgets.drawable import DrawableOutput
-from tui.widgets.palette import Palette
 from tui.widgets.plain_scroll_bar import draw_scroll_bars_in
 from tui.widgets.theme import with_quiet_colours
 
@@ -104,6 +103,8 @@ class TerminalSafe(RoomForScreens):
         return [*super().get_line_filters(), *self._of_this_terminal]
 
     def action_command_palette(self) -> None:
+        from tui.widgets.palette import Palette  # no screen shows it by itself
+
         if self.use_command_palette and not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 

@@ -136,7 +136,9 @@ class TerminalCells:
         parts: list[str] = []
         at: tuple[int, int] | None = None
         while waiting:
-            group = min(waiting, key=lambda group: self._cost(at, group[-1]))
+            group = waiting[0]
+            if len(waiting) > 1:
+                group = min(waiting, key=lambda group: self._cost(at, group[-1]))
             run = group.pop()
             pen = _pen_for(run.pen, self._pen, is_blank=run.text.isspace())
             parts += [_move(at, run.y, run.x), _turned(self._pen, pen)]
@@ -284,6 +286,9 @@ def cells_of(strip: Strip, system: ColorSystem) -> list[Cell]:
         if control:
             continue
         pen, blank = pens_of(style or Style.null(), system)
+        if text.isascii():
+            cells += [(letter, blank if letter == " " else pen) for letter in text]
+            continue
         for letter, width in _letters(text):
             if width:
                 cells.append((letter, blank if letter == " " else pen))
@@ -296,7 +301,7 @@ def cells_of(strip: Strip, system: ColorSystem) -> list[Cell]:
 
 def _letters(text: str) -> Iterable[tuple[str, int]]:
     """What takes cells of its own, with how many."""
-    if text.isascii() or (max(text) < _MAY_JOIN_OTHERS and all(cell_len(each) == 1 for each in set(text))):
+    if max(text) < _MAY_JOIN_OTHERS and all(cell_len(each) == 1 for each in set(text)):
         return ((letter, 1) for letter in text)
     return ((text[start:end], width) for start, end, width in split_graphemes(text)[0])
 

@@ -1,5 +1,6 @@
 """One visit to the program: screens one after another, and what is told between them."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -9,11 +10,10 @@ from tui.core.catalogue import say
 from tui.core.charset import Charset, charset_in_use
 from tui.core.clock import Clock
 from tui.core.cues.channels import Surroundings
-from tui.core.cues.cue_check import CheckRequest
 from tui.core.entries.entry import Entry
 from tui.core.entries.journal import Journal, JournalError, problems_of
 from tui.core.preferences.effective_settings import SettingsKeeper
-from tui.core.preferences.settings import Settings, StartRequest
+from tui.core.preferences.settings import CheckRequest, Settings, StartRequest
 from tui.core.routines.left_out_words import BY_KEYS, left_out_lines
 from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import RoutineShelf
@@ -227,6 +227,7 @@ class Visit:
     async def catch_up(self) -> None:
         """The journal, its questions unless something else was begun, and the rooms; a part at a time."""
         await self.put_off.do(self._reading)
+        await self.put_off.do(self._laying_out())
         self._know_journal()
         is_at_rest = isinstance(self._app.screen, BodyScreen) and not self.put_off.was_pressed
         if is_at_rest and self._is_anything_open():
@@ -234,6 +235,14 @@ class Visit:
             self.look_again()
         await self.put_off.do(loading(LIKELY_NEXT))
         settle_what_was_loaded()
+
+    def _laying_out(self) -> Iterator[None]:
+        """What the body asks of a journal that was read, worked out before it does."""
+        entries = self._entries()
+        yield
+        history = self._rooms.histories.of(entries)
+        yield
+        yield from history.look_for_marks()
 
     def _know_journal(self) -> None:
         """Read the rest of the journal at once, and show what is in it."""

@@ -13,10 +13,9 @@ from tui.commands.errors import CommandError, complain, complain_all
 from tui.commands.setup import Setup, find_setup, routine_of
 from tui.core.anatomy.body import Side
 from tui.core.catalogue import say
-from tui.core.cues.cue_check import CheckRequest
 from tui.core.entries.entry import FASTEST_CLOCK, Pace
 from tui.core.entries.journal import problems_of
-from tui.core.preferences.settings import StartRequest
+from tui.core.preferences.settings import CheckRequest, StartRequest
 from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
 from tui.core.routines.shelf import RoutineShelf
 

@@ -157,6 +157,7 @@ class BodyScreen(Leaf[BodyResult]):
         self._notices = notices
         self.set_class(not notices, "-quiet")  # later all of it would be styled again
         self._histories = histories or KeptHistory(regions_of_library(library))
+        self._began_unknown = entries is None
         self._take(entries)
         self._highlighted = 0
         self._turns = False
@@ -191,6 +192,7 @@ class BodyScreen(Leaf[BodyResult]):
             suggestions=self._suggestions,
             now=self._clock.now(),
             is_history_known=self._is_known,
+            keeps_ways=self._began_unknown,
         )
 
     @property

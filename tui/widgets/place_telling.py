@@ -42,6 +42,8 @@ class PlaceTelling(msgspec.Struct, frozen=True, kw_only=True):
     suggestions: Sequence[Suggestion]
     now: dt.datetime
     is_history_known: bool = True
+    keeps_ways: bool = False
+    """Whether the line of what fits now stands there in any case: it did before the history was known."""
 
     def card(self, place: Place | None, highlighted: int) -> PlaceCard:
         """The card of a place with one of its routines highlighted."""
@@ -122,7 +124,7 @@ class PlaceTelling(msgspec.Struct, frozen=True, kw_only=True):
     def _ways(self) -> tuple[tuple[str, str], ...]:
         """The other ways to begin."""
         fits = [say("fits now: {title}", title=each.routine.title) for each in self.suggestions[:1]]
-        if not self.is_history_known:
+        if not fits and self.keeps_ways:
             fits = [say("what fits now")]
         return (
             *(("s", words) for words in fits),

@@ -24,10 +24,6 @@ class Sense(StrEnum):
     SPEECH = marked("speech")
 
 
-class CheckRequest(msgspec.Struct, frozen=True):
-    """`unknot doctor --cues`: try everything that could work, and leave."""
-
-
 def senses_here(settings: Settings, surroundings: Surroundings) -> tuple[Sense, ...]:
     """Everything that could work; a voice over SSH, where nobody hears it, only for who has asked for it."""
     return tuple(sense for sense in Sense if _could_work(sense, settings, surroundings))

@@ -1,6 +1,7 @@
 """What was found at a place before, in the words of every front end."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from tui.core.anatomy.body import Side, Spot
 from tui.core.catalogue import marked, say
@@ -9,8 +10,10 @@ from tui.core.places.known_places import Findings, found_in_hold, known_in, weig
 from tui.core.routines.plan import Pass
 from tui.core.routines.routine import Library, Routine
 from tui.core.text import sentence_case
-from tui.core.weeks.week_records import TenderPlace, TenderSummary
 from tui.core.words import HOLD_WORDS, counted, place_in_words
+
+if TYPE_CHECKING:
+    from tui.core.weeks.week_records import TenderPlace, TenderSummary
 
 SPOTS_TOLD = 4
 """Named spots of a place, the latest; a place has up to twelve."""
@@ -29,7 +32,7 @@ def comes_back(found: Finding) -> str:
     )
 
 
-def comes_back_short(found: Finding | SpotFinding | TenderPlace | TenderSummary) -> str:
+def comes_back_short(found: "Finding | SpotFinding | TenderPlace | TenderSummary") -> str:
     """The same where there is little room: "recurring, 3 of 5"."""
     return say(
         "{recurrence}, {count} of {worked}",

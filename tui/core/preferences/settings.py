@@ -83,6 +83,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keys: KeyMap = DEFAULT_KEYS
 
 
+class CheckRequest(msgspec.Struct, frozen=True):
+    """`unknot doctor --cues`: try everything that could work, and leave."""
+
+
 class StartRequest(msgspec.Struct, frozen=True, kw_only=True):
     """`unknot start`: a routine to begin with; no `side` means both. A rehearsal journals nothing."""
 

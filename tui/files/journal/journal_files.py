@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from itertools import pairwise
 from operator import is_
 from pathlib import Path
 
@@ -73,11 +74,18 @@ class YearJournal:
         return list(entries)
 
     def _entries_in(self, years: Mapping[Path, Year]) -> tuple[Entry, ...]:
-        times = Counter(entry_id for year in years.values() for entry_id in year.ids())
-        entries = [entry for year in years.values() for entry in year.entries if times[entry.id] == 1]
-        for entry_id in (entry_id for entry_id, count in times.items() if count > 1):
-            entries += _live(resolve(self._versions_in(years, entry_id)))
-        return tuple(sorted(entries, key=lambda entry: (entry.started_at, entry.id)))
+        entries = [entry for year in years.values() for entry in year.entries]
+        ids = [entry_id for year in years.values() for entry_id in year.ids()]
+        if len(set(ids)) < len(ids):
+            times = Counter(ids)
+            entries = [entry for entry in entries if times[entry.id] == 1]
+            for entry_id in (entry_id for entry_id, count in times.items() if count > 1):
+                entries += _live(resolve(self._versions_in(years, entry_id)))
+        if any(later.started_at <= entry.started_at for entry, later in pairwise(entries)):
+            entries.sort(
+                key=lambda entry: (entry.started_at, entry.id)
+            )  # seldom: they are stored as they come
+        return tuple(entries)
 
     def between(self, start: dt.datetime, end: dt.datetime) -> Sequence[Entry]:
         return [entry for entry in self.all() if start <= entry.started_at < end]

@@ -40,6 +40,8 @@ READINGS = 50
 """How often reading is started over when others change the journal meanwhile, before it takes the lock."""
 PART = 500_000
 """Bytes that are read in one go where something else wants a turn: some 5 ms, a year of a session a day."""
+RECORDS = 200
+"""So many records of a larger year are read in one go."""
 _ENTRIES = "entries"
 
 Read = TypeVar("Read")
@@ -147,7 +149,23 @@ class YearFiles:
                     yield
                     taken = 0
                 taken += size
-                self.read(file)
+                if size > PART:
+                    yield from self._read_in_parts(file)
+                else:
+                    self.read(file)
+
+    def _read_in_parts(self, file: Path) -> Iterator[None]:
+        """The same as `read` for a large year, in parts of RECORDS records."""
+        storage = self._storage_of(file)
+        if (as_written := storage.read_as_written()) is None:
+            self.read(file)
+            return
+        found: dict[str, Entry | Deleted | None] = {}
+        for number, (entry_id, record) in enumerate(as_written.items()):
+            if number % RECORDS == 0:
+                yield
+            found[entry_id] = read_sealed(record, entry_id)
+        self._years[file] = _year_of(as_written, found, storage)
 
     def _is_read(self, file: Path) -> bool:
         """Whether it is the version that was parsed last."""
@@ -214,8 +232,8 @@ class YearFiles:
         with _no_collecting():
             with suppress(ValueError, RecursionError):
                 if (as_written := storage.read_as_written()) is not None:
-                    sealed, others = _told_apart(as_written)
-                    return _with_records(sealed, file.name, others.items(), storage)
+                    found = {key: read_sealed(record, key) for key, record in as_written.items()}
+                    return _year_of(as_written, found, storage)
             return _with_records(Year(None), file.name, _records_in(storage).items(), storage)
 
     # Changing
@@ -340,13 +358,14 @@ def _records_in(storage: AtomicJSON) -> Records:
     return dict((storage.read() or {}).get(_ENTRIES, {}))
 
 
-def _told_apart(records: Mapping[str, msgspec.Raw]) -> tuple[Year, Records]:
-    """A year of the records that stand as they were sealed, and the others, to be looked at closer."""
-    found = {key: read_sealed(record, key) for key, record in records.items()}
+def _year_of(
+    records: Mapping[str, msgspec.Raw], found: Mapping[str, Entry | Deleted | None], storage: AtomicJSON
+) -> Year:
+    """A year of what was found in the records that stand as they were sealed; others are looked at closer."""
     entries = tuple(each for each in found.values() if isinstance(each, Entry))
     deleted = tuple(each.id for each in found.values() if isinstance(each, Deleted))
     rest = {key: msgspec.json.decode(records[key]) for key, each in found.items() if each is None}
-    return Year(None, entries, deleted), rest
+    return _with_records(Year(None, entries, deleted), storage.path.name, rest.items(), storage)
 
 
 @contextmanager

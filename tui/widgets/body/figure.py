@@ -137,6 +137,7 @@ class BodyFigure(Widget):
         self._palette: Palette | None = None
         self._words: dict[View, Cells] = {}
         self._colours: dict[tuple[View, int], Color] = {}
+        self._styles: dict[tuple[View, int, int], Style] = {}
         self.set_reactive(BodyFigure.selected, self._number_of(selected or DEFAULT_SPOT) or 0)
 
     @property
@@ -211,7 +212,7 @@ class BodyFigure(Widget):
     def notify_style_update(self) -> None:
         """The theme changed: take its colours."""
         super().notify_style_update()
-        self._palette, self._colours = None, {}
+        self._palette, self._colours, self._styles = None, {}, {}
 
     def on_click(self, event: events.Click) -> None:
         """Select the region under the mouse."""
@@ -243,7 +244,7 @@ class BodyFigure(Widget):
             return
         self._laid_out = (size, self.selected)
         self._frames = lay_out(size.width, size.height, self.facing)
-        self._words, self._colours = {}, {}
+        self._words, self._colours, self._styles = {}, {}, {}
         for frame in self._frames:
             drawing = self._drawing(frame)
             self._words[frame.view] = figure_words(
@@ -301,10 +302,11 @@ class BodyFigure(Widget):
         self, view: View, drawing: Drawing, column: int, row: int, drawn: Drawn, palette: Palette
     ) -> tuple[str, Style]:
         glyph, ink, behind = paint(drawing, column, row, lambda each: self._tone_of_ink(drawing, each), drawn)
-        return glyph, cell_style(
-            self._colour_of_ink(view, drawing, ink, palette),
-            self._colour_of_ink(view, drawing, behind, palette),
-        )
+        style = self._styles.get((view, ink, behind))
+        if style is None:
+            colours = (self._colour_of_ink(view, drawing, each, palette) for each in (ink, behind))
+            style = self._styles[view, ink, behind] = cell_style(*colours)
+        return glyph, style
 
     def _tone_of_ink(self, drawing: Drawing, ink: int) -> tuple[Tone, int]:
         number = drawing.place_of(ink)
