@@ -118,12 +118,12 @@ async def test_a_step_sends_little(
         assert await it.pass_time(pilot, 10) <= RATES[routine, step][motion]
 
 
-ANSWERS = {"tender press": 1_350, "eased": 1_700, "pause": 530, "go on": 550, "next": 900}
+ANSWERS = {"tender press": 1_350, "eased": 1_720, "pause": 530, "go on": 550, "next": 900}
 """Bytes of the answer to a key."""
 WAITS = {
     "full": {"hold": 235, "paused": 45},
-    "calm": {"hold": 230, "paused": 45},
-    "none": {"hold": 190, "paused": 45},
+    "calm": {"hold": 120, "paused": 45},
+    "none": {"hold": 90, "paused": 45},
 }
 """Bytes a second; what was said of the last key goes away in the pause."""
 

@@ -122,7 +122,8 @@ class StepScreen(StateScreen[StepEnd]):
         """Look at the clock and show what has changed: without a cue that is the time, and what is said."""
         cues, command = self._playing.look()
         if not cues and command is None and self._shown == self._manner():
-            self._view.go_on(self._shown)
+            if not self._playing.waits:
+                self._view.go_on(self._shown)
             self._look_when_due()
         else:
             self._happened(cues, command)

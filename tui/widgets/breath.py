@@ -9,6 +9,7 @@ _LEVELS = "▂▃▄▅▆▇"
 _HALF_LEVELS = "▄▄▄███"
 _ASCII_LEVELS = "._-=+#"
 BREATH_CHANGES_A_SECOND = 2
+_CALM_SECONDS = 2
 
 NOW = "breath--now"
 REST = "breath--rest"
@@ -31,6 +32,15 @@ def breath_row(breath: Breath, elapsed_ms: int, charset: Charset = Charset.QUART
         Piece(" "),
         _word(moment, BreathPart.OUT),
     )
+
+
+def calm_breath_ms(breath: Breath, elapsed_ms: int) -> int:
+    """The moment to show in calm motion: of each change of breath, and every other second after it."""
+    second = elapsed_ms // 1000
+    part, since = breath_at(breath, 1000 * second).part, 0
+    while since < second and breath_at(breath, 1000 * (second - since - 1)).part is part:
+        since += 1
+    return 1000 * (second - since % _CALM_SECONDS)
 
 
 def _levels(charset: Charset) -> str:

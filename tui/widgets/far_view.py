@@ -76,6 +76,8 @@ class FarView(Vertical):
     """
 
     _show_again: Callable[[], None] | None = None
+    _measured: tuple[object, ...] = ()
+    _words = ""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="far-top"):
@@ -119,18 +121,38 @@ class FarView(Vertical):
         if following:
             show_motion(self.query_one(MotionCue), session, motion)
         self.query_one("#far-state", BigText).show_first(far_state(session).forms)
-        text, room = self.query_one("#far-text", Static), self.size.width - 2
-        words = self._all_that_fits(session, library, all_text=all_text, width=room)
-        if before is not None and session.open_mark is None and not is_ending(session):
-            reads = all_text or session.under in LEAD_INS
-            beside = beside_title(session.current.step.title, before, session.current.side)
-            told = words_at_step(before, session.current, library, short=True)
-            words = self._read_with(words, told, beside) if reads else self._worked_with(words, beside)
         self.set_class(bool(spot), "-asks")
+        words = self._words_of(session, library, all_text=all_text, before=before)
         words = f"{words}\n{spot}" if spot else words
         self._show_time(session, words)
+        text = self.query_one("#far-text", Static)
         if text.content != literal(words):
             text.update(literal(words))
+
+    def _words_of(
+        self, session: SessionView, library: Library, *, all_text: bool, before: Finding | None
+    ) -> str:
+        """What can be read beside the large letters; measured anew where something else is to be told."""
+        mark, ends = session.open_mark, is_ending(session)
+        place = mark and (mark.region, mark.side, mark.spot)
+        told_of = session.current, session.under, next_words(session), place, ends
+        measured = *told_of, all_text, before, self.size
+        if measured != self._measured:
+            self._measured = measured
+            words = self._all_that_fits(session, library, all_text=all_text, width=self.size.width - 2)
+            told = before if mark is None and not ends else None
+            self._words = self._with_what_was_found(words, session, library, told, all_text=all_text)
+        return self._words
+
+    def _with_what_was_found(
+        self, words: str, session: SessionView, library: Library, before: Finding | None, *, all_text: bool
+    ) -> str:
+        if before is None:
+            return words
+        beside = beside_title(session.current.step.title, before, session.current.side)
+        told = words_at_step(before, session.current, library, short=True)
+        reads = all_text or session.under in LEAD_INS
+        return self._read_with(words, told, beside) if reads else self._worked_with(words, beside)
 
     def _all_that_fits(self, session: SessionView, library: Library, *, all_text: bool, width: int) -> str:
         """What there is to read; where that is too much, first without how lightly, then without caution."""

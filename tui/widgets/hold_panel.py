@@ -13,7 +13,17 @@ from tui.core.routines.routine import Breath
 from tui.core.text import sentence_case
 from tui.widgets.big_font import BigFont, big_rows, big_width, fit
 from tui.widgets.breath import NOW, REST, breath_row
-from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, centred, padded, row_width, wrapped
+from tui.widgets.line_drawing import (
+    Charset,
+    LineDrawing,
+    Piece,
+    Row,
+    centred,
+    padded,
+    row_width,
+    wrapped,
+    wrapped_evenly,
+)
 from tui.widgets.text import literal
 
 _WIDEST, _WIDEST_OF_ALL = 72, 100
@@ -22,6 +32,9 @@ _CORNER = 4
 """Cells of the frame beside each corner: the eye closes it, and a press of the key is answered at once."""
 _BESIDE = 13
 """Cells kept free at the right of the number for the word and the soreness."""
+
+_CALM_FONT, _CALM_STEP = BigFont.LARGE, 5
+"""Where little is to change: how large the digits grow, and so many seconds between two steps of the dot."""
 
 
 class KeyHint(NamedTuple):
@@ -86,6 +99,7 @@ class Hold(NamedTuple):
     keys: tuple[KeyHint, ...] = ()
     marks: tuple[int, ...] = (20, 60, 90)
     paused: bool = False
+    calm: bool = False
 
 
 def hold_scale(seconds: int, marks: Sequence[int], width: int, charset: Charset) -> tuple[Row, Row]:
@@ -151,10 +165,12 @@ class HoldPanel(LineDrawing):
         paused: bool = False,
         here: str = "",
         here_key: KeyHint | None = None,
+        calm: bool = False,
     ) -> None:
         """Show a hold of so many seconds; `sore` are the numbers given, `history` what was found before.
 
-        `here` is its spot, as it is named or proposed, and `here_key` what names it.
+        `here` is its spot, as it is named or proposed, and `here_key` what names it. A `calm` panel changes
+        little with each second.
         """
         self.hold = Hold(
             seconds=seconds,
@@ -167,6 +183,7 @@ class HoldPanel(LineDrawing):
             keys=desk_keys() if keys is None else keys,
             marks=tuple(marks),
             paused=paused,
+            calm=calm,
         )
 
     def watch_hold(self) -> None:
@@ -205,9 +222,11 @@ class HoldPanel(LineDrawing):
     def _inside(self, inner: int, room: "_Room") -> list[Row]:
         """Seconds and scale always; advice and empty rows as far as there is room."""
         scale_width = inner - 6
-        font = fit("000", inner - _BESIDE, max(1, room.left - 6), self.charset)
+        most = _CALM_FONT.rows if self.hold.calm else room.left
+        font = fit("000", inner - _BESIDE, max(1, min(most, room.left - 6)), self.charset)
         number = self._number(inner, font)
-        scale = hold_scale(self.hold.seconds, self.hold.marks, scale_width, self.charset)
+        at = self.hold.seconds // _CALM_STEP * _CALM_STEP if self.hold.calm else self.hold.seconds
+        scale = hold_scale(at, self.hold.marks, scale_width, self.charset)
         room.take(len(number) + 2)
         words = self._words(scale_width, room)
         blanks = [() if room.take(1) else None for _ in range(4)]
@@ -282,7 +301,7 @@ class HoldPanel(LineDrawing):
         return [*rows[:-1], (*rows[-1], Piece("   "), *key)]
 
     def _below(self, width: int) -> list[Row]:
-        history = [(Piece(row),) for row in wrapped(self.hold.history, width, 2)]
+        history = [(Piece(row),) for row in wrapped_evenly(self.hold.history, width, 2)]
         return [*self._here(width), *history, *_key_rows(self.hold.keys, min(width, _widest(width)))]
 
 

@@ -16,7 +16,8 @@ from tui.core.places.findings import Finding
 from tui.core.places.known_places import found_at_step
 from tui.core.places.spot_words import spot_line
 from tui.core.preferences.settings import MotionAmount
-from tui.core.routines.routine import Library
+from tui.core.routines.motion_path import SLOW_BREATH
+from tui.core.routines.routine import Breath, Library
 from tui.core.sessions.pressure_words import light_words, safety_line
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS, SessionView
@@ -31,7 +32,7 @@ from tui.core.sessions.step_words import (
     wall_exits_paused,
     wall_words,
 )
-from tui.widgets.breath import BREATH_CHANGES_A_SECOND
+from tui.widgets.breath import BREATH_CHANGES_A_SECOND, calm_breath_ms
 from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import HoldPanel, KeyHint, desk_keys, paused_keys, wall_keys
 from tui.widgets.key_line import KeyLine
@@ -329,7 +330,7 @@ class StepView(Vertical):
         self._panel.show(
             mark.held_ms // 1000,
             mark.sore,
-            _breath_ms(mark.held_ms, self._motion),
+            _breath_ms(mark.held_ms, session.current.step.breath or SLOW_BREATH, self._motion),
             advice_of(session, folded=self._is_narrow),
             self._history(),
             keys=self._hold_keys(wall=wall),
@@ -338,6 +339,7 @@ class StepView(Vertical):
             paused=session.phase is Phase.PAUSED,
             here=line.words if self._can_name(wall=wall) or mark.spot else "",
             here_key=KeyHint(key, line.does) if key and self._can_name(wall=wall) else None,
+            calm=self._motion is not MotionAmount.FULL,
         )
 
     def _proposed_spot(self, *, wall: bool) -> str:
@@ -385,8 +387,8 @@ class StepView(Vertical):
         self._parts[name].set_class(bool(text), "told")
 
 
-def _breath_ms(held_ms: int, motion: MotionAmount) -> int:
-    """The time of the breath that is shown in a hold; a calm one moves with the count, and no other does."""
+def _breath_ms(held_ms: int, breath: Breath, motion: MotionAmount) -> int:
+    """The time of the breath that is shown in a hold: as it is in full motion, slowly in calm motion."""
     if motion is MotionAmount.CALM:
-        return held_ms // 1000 * 1000
+        return calm_breath_ms(breath, held_ms)
     return held_ms if motion is MotionAmount.FULL else 0

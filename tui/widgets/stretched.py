@@ -12,6 +12,7 @@ _UNITS = 5
 """A letter is five strokes high; a stroke is two cells wide and one row high."""
 
 
+@lru_cache(maxsize=64)
 def stretch_for(text: str, width: int, height: int) -> tuple[int, int] | None:
     """Cells and half rows of a stroke: the largest with which a text fits; None where no size does.
 

@@ -16,8 +16,13 @@ from tui.core.routines.motion_path import quantised_ms
 from tui.core.routines.vocabulary import Setting
 from tui.core.sessions.events import Event
 from tui.core.sessions.next_turn import ms_to_next_turn
-from tui.core.sessions.record import Phase
-from tui.core.sessions.running import BANK_MS, LOOK_MS, LOOK_WHILE_TOLD_MS, LOOKS_APART_MS, RunningSession
+from tui.core.sessions.record import Phase, SessionState
+from tui.core.sessions.running import (
+    LOOK_WHILE_TOLD_MS,
+    LOOK_WHILE_WAITING_MS,
+    LOOKS_APART_MS,
+    RunningSession,
+)
 from tui.core.sessions.session import GAP_MS, Session
 from tui.core.sessions.step_words import time_text
 
@@ -95,19 +100,35 @@ def run(rate: float = 1, channels: Silence | None = None) -> tuple[RunningSessio
 def test_a_session_that_waits_is_looked_at_often_enough_to_tell_it_from_a_machine_that_slept() -> None:
     running, clock = run()
     running.give(Event.PAUSE)
-    assert running.next_look_ms() == LOOK_MS < GAP_MS
+    assert running.next_look_ms() == LOOK_WHILE_WAITING_MS < GAP_MS
     clock.move(0.3)
-    assert running.next_look_ms() == LOOK_MS
+    assert running.next_look_ms() == LOOK_WHILE_WAITING_MS
 
 
-def test_the_session_file_has_its_line_in_time() -> None:
-    running, clock = run()
-    running.give(Event.PAUSE)
-    for _ in range(4):
-        clock.move(1)
+class Lines:
+    """A session file that keeps what its lines are called."""
+
+    def __init__(self) -> None:
+        self.events: list[str] = []
+
+    def append(self, event: str, state: SessionState) -> None:
+        self.events.append(event)
+
+
+@pytest.mark.parametrize(("event", "seconds", "banked"), [(Event.MARK, 16, 3), (Event.PAUSE, 61, 2)])
+def test_the_session_file_has_its_lines_in_time_and_few_of_a_pause(
+    event: Event, seconds: int, banked: int
+) -> None:
+    clock, lines = ManualClock(dt.datetime(2026, 11, 22, 14, tzinfo=dt.UTC)), Lines()
+    running = RunningSession(play(), clock, lines)
+    running.start()
+    running.give(Event.GO)
+    running.give(event)
+    end = clock.elapsed_ms() + 1000 * seconds
+    while clock.elapsed_ms() < end:
+        clock.move(running.next_look_ms() / 1000)
         running.look()
-    clock.move(0.4)
-    assert running.next_look_ms() == BANK_MS - 4_400
+    assert lines.events.count("bank") == banked
 
 
 def test_however_fast_the_clock_runs_the_looks_are_apart() -> None:

@@ -14,12 +14,16 @@ from tui.core.sessions.session import Session
 
 LOOK_MS = 1_000
 """Real time until the clock is looked at again where nothing is due: a machine that slept is noticed so."""
+LOOK_WHILE_WAITING_MS = 2_000
+"""The same while the session waits for the person, and all that goes on is its pause."""
 LOOK_WHILE_TOLD_MS = 200
 """The same while a voice tells what to do: the lead-in waits for its end."""
 LOOKS_APART_MS = 50
 """No two looks are closer than this, however fast the clock runs or however much is due."""
 BANK_MS = 5_000
 """Real time between two lines of the session file while a clock runs (product.md 4)."""
+BANK_WHILE_WAITING_MS = 30_000
+"""The same while none does: what a kill takes of a pause is told as time away."""
 MODES = (Command.WALL_MODE, Command.DISTANCE_MODE, Command.MUTE)
 """What can be switched, and stays as it was switched."""
 
@@ -79,7 +83,7 @@ class RunningSession:
         cues = self._advance(now)
         if cues:
             self._write(cues[-1].kind, now)
-        elif not self.session.over and now - self._written_at >= BANK_MS:
+        elif not self.session.over and now - self._written_at >= self._bank_ms:
             self._write("bank", now)
         action = self.keys.poll(now, self.session)
         if isinstance(action, Command):
@@ -92,11 +96,21 @@ class RunningSession:
         With `changes_a_second` also the next change of a picture that moves with the step or the hold.
         """
         now, turn = self.clock.elapsed_ms(), ms_to_next_turn(self.session, changes_a_second)
-        due = [now + (LOOK_WHILE_TOLD_MS if self.channels.is_speaking else LOOK_MS)]
-        due.append(self._written_at + BANK_MS)
+        due = [self._written_at + self._bank_ms]
         if turn is not None:
             due.append(self.session.due_at(turn))
+        at_most = LOOK_WHILE_WAITING_MS if turn is None else LOOK_MS
+        due.append(now + (LOOK_WHILE_TOLD_MS if self.channels.is_speaking else at_most))
         return max(LOOKS_APART_MS, min(due) - now)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing that is shown changes until the person does something."""
+        return ms_to_next_turn(self.session) is None
+
+    @property
+    def _bank_ms(self) -> int:
+        return BANK_WHILE_WAITING_MS if self.waits else BANK_MS
 
     def bank(self) -> None:
         """Write down how far it has come: the front end is being taken down, perhaps by a signal."""
