@@ -22,6 +22,7 @@ from tui.screens.settings import SettingsResult, SettingsScreen
 from tui.widgets.key_catcher import KeyCatcher
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine
+from tui.widgets.line_drawing import rows_of
 from tui.widgets.line_entry import LineEntry
 from tui.widgets.search import Search
 from tui.widgets.setting_list import SettingList
@@ -68,6 +69,14 @@ class SettingsApp(Host):
     def said(self, where: str) -> str:
         return str(self.screen.query_one(where, Static).render())
 
+    @property
+    def about(self) -> str:
+        return self.said("#foot").split("\n")[0]
+
+    @property
+    def origin(self) -> str:
+        return self.said("#foot").split("\n")[1]
+
     def go_to(self, name: str) -> None:
         self.list.at = [row.name for row in self.list.rows].index(name)
 
@@ -102,7 +111,7 @@ async def test_automatic_channels_say_what_that_is_here(tmp_path: Path) -> None:
 async def test_what_stands_below_is_not_cut(tmp_path: Path) -> None:
     app = SettingsApp(tmp_path, "[cues]\nspeech = true\n", at="cues.speech")
     async with app.run_test(size=(80, 24)):
-        assert app.said("#origin") == "Not possible here. From config.toml."
+        assert app.origin == "Not possible here. From config.toml."
 
 
 @pytest.mark.parametrize("name", ["cues.bell", "cues.flash", "cues.speech"])
@@ -132,9 +141,9 @@ async def test_right_and_left_and_enter_go_through_the_values_and_hold_at_once(t
 async def test_u_takes_a_choice_back_to_the_file(tmp_path: Path) -> None:
     app = SettingsApp(tmp_path, 'pace = "slow"\n', at="pace")
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.said("#origin").startswith("From config.toml.")
+        assert app.origin.startswith("From config.toml.")
         await app.press(pilot, "right")
-        assert app.said("#origin") == "Chosen here. u takes it back to config.toml."
+        assert app.origin == "Chosen here. u takes it back to config.toml."
         assert ("u", "take back") in app.screen.query_one(KeyLine).pairs
         await app.press(pilot, "u")
         assert (app.settings.pace, app.keeper.now.origin_of("pace")) == ("slow", Origin.FILE)
@@ -166,7 +175,7 @@ async def test_the_arrows_reach_every_line_and_each_says_what_it_is_for(tmp_path
         assert seen == names
         await pilot.press("home", "down", "down", "up")
         assert app.list.row.name == names[1]
-        assert app.said("#about") == "A band on the screen reverses for a moment."
+        assert app.about == "A band on the screen reverses for a moment."
 
 
 # Keys of a session
@@ -337,10 +346,8 @@ async def test_no_value_and_no_word_is_cut(tmp_path: Path, size: tuple[int, int]
             app.go_to(name)
             await pilot.pause()
             assert "…" not in app.text(name).rstrip().removesuffix(" …").rstrip()[:-1]
-            about = app.screen.query_one("#about", Static)
-            origin = app.screen.query_one("#origin", Static)
-            foot = app.screen.query_one("#foot")
-            assert origin.region.bottom <= foot.content_region.bottom
-            assert about.region.height >= 1
+            foot = app.screen.query_one("#foot").size
+            assert app.about
+            assert rows_of(app.said("#foot"), foot.width) <= foot.height
         assert app.screen.max_scroll_x == 0
         assert app.list.max_scroll_x == 0

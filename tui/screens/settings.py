@@ -6,7 +6,6 @@ from enum import StrEnum
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
@@ -36,7 +35,7 @@ from tui.widgets.said_line import SaidLine
 from tui.widgets.search import Search
 from tui.widgets.setting_line import ShownSetting
 from tui.widgets.setting_list import SettingList
-from tui.widgets.text import show_in
+from tui.widgets.text import literal
 from tui.widgets.theme import THEMES
 
 _SYSTEM_ZONE = marked("the system's")
@@ -81,8 +80,6 @@ class SettingsScreen(Leaf[SettingsResult]):
     SettingsScreen #head { height: 1; padding: 0 1; color: $primary; text-style: bold; }
     SettingsScreen SettingList { padding: 0 1; }
     SettingsScreen #foot { height: 3; padding: 0 3; margin-top: 1; }
-    SettingsScreen #about { height: auto; }
-    SettingsScreen #origin { height: 1; color: $text-muted; }
     SettingsScreen.-wide SettingList { padding: 1 2 0 2; }
     SettingsScreen.-narrow SettingList { padding: 0; }
     SettingsScreen.-narrow #foot { padding: 0 2; height: 4; }
@@ -121,9 +118,7 @@ class SettingsScreen(Leaf[SettingsResult]):
         yield Static(say("Settings"), id="head", markup=False)
         yield SettingList(setting_sections(self._themes()), at=self._at)
         yield SaidLine()
-        with Vertical(id="foot"):
-            yield Static(id="about")
-            yield Static(id="origin")
+        yield Static(id="foot")
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
 
     def _themes(self) -> list[str]:
@@ -172,9 +167,9 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def _show_about(self) -> None:
         row = self._list.row
-        show_in(self.query_one("#about", Static), row.about)
         origin = "" if row.name in _ENTER else self._origin_in_words(row.name)
-        show_in(self.query_one("#origin", Static), origin, layout=False)
+        about = literal(f"{row.about}\n") + literal(origin).stylize("$text-muted")
+        self.query_one("#foot", Static).update(about, layout=False)
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
     def _origin_in_words(self, name: str) -> str:

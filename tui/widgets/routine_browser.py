@@ -138,6 +138,7 @@ class RoutineBrowser(Leaf[Result]):
         self._show_head(sum(len(section.routines) for section in sections), len(own))
         self.query_one("#nothing").set_class(not sections, "told")
         self._show_wrong()
+        self._show_card()
         self._show_keys()
 
     def _show_head(self, found: int, own: int) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from textual.content import Content
+from rich.segment import Segment
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.core.line_folding import cells, folded_at
-from tui.widgets.text import literal
+from tui.widgets.text import filled
 
 WIDEST = 76
 """Longer lines are hard to read."""
@@ -65,10 +66,11 @@ class StyledLines(Widget):
         """As many lines as there are at this width."""
         return len(self.lines(width))
 
-    def render(self) -> Content:
-        styles = {each: self.get_visual_style(f"lines--{each}", partial=True) for each in Shown}
-        rows = [literal(text).stylize(styles[style]) for text, style in self.lines(self.size.width)]
-        return Content("\n").join(rows)
+    def render_line(self, y: int) -> Strip:
+        """One line: of a long text only those that are seen are drawn."""
+        width = self.size.width
+        text, style = next(iter(self.lines(width)[y:]), ("", Shown.TEXT))
+        return Strip([Segment(filled(text, width), self.get_component_rich_style(f"lines--{style}"))], width)
 
 
 def headed(heading: str, width: int) -> Iterator[Line]:
