@@ -31,7 +31,8 @@ _FLAGS = "_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_
 _SELECTORS = {"UNIVERSAL", "TYPE", "CLASS", "ID", "NESTED"}
 _STYLED_AS = "_remembered_style"
 
-Place = tuple[tuple[object, ...], ...]
+State = tuple[object, ...]
+Place = tuple[State, ...]
 
 
 class Said(NamedTuple):
@@ -98,6 +99,7 @@ class RememberingStylesheet(Stylesheet):
         super().__init__(variables=variables)
         self._parse_cache = LRUCache(SOURCES)
         self._said: dict[Place, Said] = {}
+        self._states: dict[State, State] = {}
         self._said_by: object = None
         self._other_states: tuple[str, ...] = ()
         self._asked_textual = 0
@@ -128,17 +130,26 @@ class RememberingStylesheet(Stylesheet):
         if asked.is_asked:
             flags = tuple(bool(getattr(node, name)) for name in _FLAGS)
             if len(self._said) >= AT_MOST:
-                self._said.clear()
-            self._said[place] = Said(next(iter(asked.values()), None), flags)
+                self._forget()
+            self._said[self._with_kept_states(place)] = Said(next(iter(asked.values()), None), flags)
 
     def _begin_anew(self) -> None:
         """Forget everything where the rules are not those it was found by."""
         rules = self.rules
         if rules is not self._said_by:
             self._said_by = rules
-            self._said.clear()
+            self._forget()
             states = set[str]().union(*(rule.pseudo_classes for rule in rules))
             self._other_states = tuple(states - _KNOWN - self._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE)
+
+    def _forget(self) -> None:
+        self._said.clear()
+        self._states.clear()
+
+    def _with_kept_states(self, place: Place) -> Place:
+        """The same place of states that are kept once: those above are the same for most widgets."""
+        keep = self._states.setdefault
+        return tuple(keep(state, state) for state in place)
 
     def _place_of(self, node: DOMNode) -> Place:
         place = []
@@ -148,9 +159,9 @@ class RememberingStylesheet(Stylesheet):
             at = at._parent
         return tuple(place)
 
-    def _state_of(self, node: DOMNode) -> tuple[object, ...]:
+    def _state_of(self, node: DOMNode) -> State:
         others = tuple(node.has_pseudo_class(state) for state in self._other_states)
-        state: tuple[object, ...] = type(node), node._id, frozenset(node._classes), others
+        state: State = type(node), node._id, frozenset(node._classes), others
         if isinstance(node, Widget):
             return *state, node.mouse_hover, node.has_focus, node.disabled
         return (*state, node.app_focus, node.theme, node.ansi_color) if isinstance(node, App) else state
