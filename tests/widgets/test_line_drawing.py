@@ -3,6 +3,7 @@
 import pytest
 
 from tui.core.charset import Charset, charset_of, has_colours
+from tui.widgets.line_drawing import wrapped_evenly
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,16 @@ def test_what_python_sets_by_itself_does_not_hide_a_plain_locale() -> None:
 )
 def test_colours_are_for_who_has_and_wants_them(environ: dict[str, str], has: bool) -> None:
     assert has_colours(environ) is has
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("eased after 41 s, was 51 s.", 25, ("eased after 41", "s, was 51 s.")),
+        ("eased after 41 s", 25, ("eased after 41 s",)),
+        ("one two three four", 9, ("one two", "three fo…")),
+        ("", 9, ()),
+    ],
+)
+def test_no_word_stands_alone_in_the_last_row(text: str, width: int, lines: tuple[str, ...]) -> None:
+    assert wrapped_evenly(text, width, 2) == lines

@@ -71,6 +71,15 @@ def wrapped(text: str, width: int, rows: int) -> list[str]:
     return [_shortened(line, width) for line in lines]
 
 
+@lru_cache(64)
+def wrapped_evenly(text: str, width: int, rows: int) -> tuple[str, ...]:
+    """The same in rows of about one length: no short word stands alone in the last."""
+    lines = wrapped(text, width, rows)
+    longest = max(map(cell_len, text.split()), default=width)
+    narrower = (wrapped(text, columns, rows + 1) for columns in range(longest, width))
+    return tuple(next((each for each in narrower if len(each) == len(lines)), lines))
+
+
 def rows_of(text: str, width: int) -> int:
     """How many rows the lines of a text take in this width."""
     return sum(len(wrapped(line, width, 99)) for line in text.splitlines())
