@@ -26,6 +26,9 @@ _FOREIGN = re.compile(r"[^ -~]+(?: +[^ -~]+)*")
 
 def plain_ascii(text: str) -> str:
     """One line in printable ASCII: accents fall away, other scripts become [?], one for each run."""
-    parts = unicodedata.normalize("NFKD", clean_line(text).translate(_PLAIN))
+    line = clean_line(text)
+    if line.isascii() and line.isprintable():
+        return line
+    parts = unicodedata.normalize("NFKD", line.translate(_PLAIN))
     bare = "".join(each for each in parts if not unicodedata.combining(each))
     return _FOREIGN.sub(UNKNOWN, bare.translate(_PLAIN))

@@ -37,7 +37,7 @@ from tui.widgets.question import Question
 from tui.widgets.routine_lines import Line, Shown, StyledLines, folded
 from tui.widgets.routine_steps import RoutineSteps
 from tui.widgets.said_line import SaidLine
-from tui.widgets.text import literal
+from tui.widgets.text import show_in
 
 BY = 5
 """Seconds that + and - change a step by."""
@@ -147,8 +147,8 @@ class EditScreen(Leaf[EditDone]):
         words = self._edit.routine.title
         if self._is_changed or self._is_new:
             words = say("{title} · not saved yet", title=words)
-        self.query_one("#head", Static).update(literal(words))
-        self.query_one("#total", Static).update(literal(self._total()))
+        show_in(self.query_one("#head", Static), words, layout=False)
+        show_in(self.query_one("#total", Static), self._total(), layout=False)
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
     def _total(self) -> str:

@@ -56,13 +56,16 @@ def _months_to(until: dt.date) -> list[Month]:
 
 def _trend(place: Spot, months: list[Month], answers: list[Answer]) -> Trend:
     numbers = [number for _, number in answers]
+    of_month: dict[Month, list[int]] = {}
+    for day, number in answers:
+        of_month.setdefault((day.year, day.month), []).append(number)
     latest, earlier = numbers[-TREND_LATEST:], numbers[-2 * TREND_LATEST : -TREND_LATEST]
     has_earlier = len(earlier) >= ENOUGH_FOR_TREND
     return Trend(
         region=place.region,
         side=place.side,
         n=len(numbers),
-        months=tuple(_month(month, answers) for month in months),
+        months=tuple(_month(month, of_month.get(month, [])) for month in months),
         latest=middle(latest) or 0,
         earlier=middle(earlier) if has_earlier else None,
         change=change_with(earlier, latest, least=ENOUGH_FOR_TREND),
@@ -70,6 +73,5 @@ def _trend(place: Spot, months: list[Month], answers: list[Answer]) -> Trend:
     )
 
 
-def _month(month: Month, answers: list[Answer]) -> MonthLevel:
-    numbers = [number for day, number in answers if (day.year, day.month) == month]
+def _month(month: Month, numbers: list[int]) -> MonthLevel:
     return MonthLevel(month=f"{month[0]:04}-{month[1]:02}", n=len(numbers), median=middle(numbers))
