@@ -5,7 +5,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from tui.core.charset import charset_in_use, has_colours
+from tui.core.charset import has_colours
 from tui.core.clock import Clock
 from tui.core.preferences.settings import Settings
 from tui.core.remote.remote import Reply, Request
@@ -41,7 +41,7 @@ class PadApp(KeyGate, TerminalSafe, inherit_bindings=False):
         return dict(DARK.variables)
 
     def on_mount(self) -> None:
-        screen = PadScreen(self._ask, self._clock, key_map=self._settings.keys, charset=charset_in_use())
+        screen = PadScreen(self._ask, self._clock, key_map=self._settings.keys)
         self.push_screen(screen, lambda _: self.exit(return_code=0))
 
     async def _ask(self, request: Request) -> Reply | None:

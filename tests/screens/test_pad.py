@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tests.builders import a_header
 from tests.screens.conftest import NOT_LEFT
-from tui.core.charset import Charset
+from tui.core.charset import Charset, use_charset
 from tui.core.clock import ManualClock
 from tui.core.entries.entry import HoldOutcome, Outcome
 from tui.core.keyboard.key_map import KeyMap
@@ -39,14 +39,13 @@ class Far:
         host: Callable[..., Any],
         library: Library,
         key_map: KeyMap | None = None,
-        charset: Charset = Charset.QUARTERS,
     ) -> None:
         self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
         self.library = library
         self.there, self.silent = True, False
         self.asked: list[RemoteAction] = []
         self.begin()
-        self.screen = PadScreen(self.ask, self.clock, key_map=key_map or KeyMap(), charset=charset)
+        self.screen = PadScreen(self.ask, self.clock, key_map=key_map or KeyMap())
         self.app = host(self.screen)
 
     def begin(self) -> None:
@@ -179,11 +178,20 @@ async def test_what_a_small_one_says_to_a_key_has_its_row(far: Far) -> None:
         assert far.screen.region.contains_region(far.screen.query_one(LargeKey).region)
 
 
+@pytest.fixture
+def in_plain_characters() -> Iterator[None]:
+    """This terminal has no others."""
+    use_charset(Charset.ASCII)
+    yield
+    use_charset(Charset.QUARTERS)
+
+
 @pytest.mark.parametrize("size", [*SIZES, (30, 10)])
+@pytest.mark.usefixtures("in_plain_characters")
 async def test_a_plain_terminal_gets_plain_characters(
     host: Callable[..., Any], library: Library, size: tuple[int, int]
 ) -> None:
-    far = Far(host, library, charset=Charset.ASCII)
+    far = Far(host, library)
     async with far.app.run_test(size=size) as pilot:
         await far.look(pilot)
         for keys in ((), ("t",), ("space",), ("e",), ("e",)):

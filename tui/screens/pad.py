@@ -9,7 +9,7 @@ from textual.containers import Grid, Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.catalogue import marked, say
-from tui.core.charset import shapes_in
+from tui.core.charset import Charset, charset_in_use, shapes_in
 from tui.core.clock import Clock
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.keyboard.key_names import binding_name
@@ -31,7 +31,7 @@ from tui.widgets.big_text import BigText
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
-from tui.widgets.line_drawing import Charset, wrapped
+from tui.widgets.line_drawing import wrapped
 from tui.widgets.pad_key import LargeKey, SmallKey, Touched
 from tui.widgets.text import literal
 
@@ -137,13 +137,11 @@ class PadScreen(Leaf[None]):
         clock: Clock,
         *,
         key_map: KeyMap = DEFAULT_KEYS,
-        charset: Charset = Charset.QUARTERS,
     ) -> None:
         """`ask` reaches the session, `key_map` are the keys that the person has in one."""
         super().__init__()
         self._ask = ask
         self._clock = clock
-        self._charset = charset
         self._reader = PadReader(key_map)
         self._bindings_shown = _bindings(key_map)
         self._reply: Reply | None = None
@@ -176,9 +174,7 @@ class PadScreen(Leaf[None]):
         yield KeyLine(pinned=_pinned(self._reader.key_map))
 
     def on_mount(self) -> None:
-        self.set_class(self._charset is Charset.ASCII, "-ascii")
-        for drawing in self.query(BigText):
-            drawing.charset = self._charset
+        self.set_class(charset_in_use() is Charset.ASCII, "-ascii")
         self._draw()
         self._look()
         self.set_interval(LOOK_SECONDS, self._look)
@@ -289,7 +285,7 @@ class PadScreen(Leaf[None]):
         """Nothing is sent where nothing changes: a phone's line may be slow."""
         if self._put_last.get(where) != text:
             self._put_last[where] = text
-            self.query_one(where, Static).update(literal(shapes_in(self._charset, text)))
+            self.query_one(where, Static).update(literal(shapes_in(charset_in_use(), text)))
 
 
 def _place(shown: Shown, width: int) -> str:
