@@ -443,3 +443,16 @@ def test_no_rule_about_any_widget_keeps_all_of_them_from_being_remembered() -> N
     about_order = sheet._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE
     rules = [rule for rule in sheet.rules if "*" in rule.selector_names and rule.pseudo_classes & about_order]
     assert [rule.selectors for rule in rules] == []
+
+
+async def test_rules_are_read_anew_for_other_colours_only() -> None:
+    app = Quick()
+    async with app.run_test():
+        before = [id(rule) for rule in app.stylesheet.rules]
+        app.refresh_css(animate=False)
+        assert [id(rule) for rule in app.stylesheet.rules] == before
+        colour = app.screen.styles.background
+        app.theme = "textual-light"
+        app.refresh_css(animate=False)
+        assert {id(rule) for rule in app.stylesheet.rules}.isdisjoint(before)
+        assert app.screen.styles.background != colour

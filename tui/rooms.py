@@ -46,13 +46,17 @@ Guided = Callable[[Routine], Awaitable[None]]
 
 LIKELY_NEXT = (
     *("tui.core.sessions.running", "tui.files.sessions.checkpoint", "tui.beginning"),
-    *("tui.screens.before", "tui.channels_here", "tui.cue_check", "tui.remote.server"),
+    *("tui.widgets.before_parts", "tui.screens.before"),
+    *("tui.channels_here", "tui.cue_check", "tui.remote.server"),
+    *("tui.widgets.motion.pictures", "tui.widgets.motion.cue", "tui.widgets.hold_panel"),
     *("tui.widgets.step_view", "tui.screens.step", "tui.screens.after", "tui.guiding"),
     *("tui.widgets.key_help", "tui.widgets.suggestions", "tui.widgets.place_search", "tui.widgets.palette"),
-    *("tui.screens.journal", "tui.screens.check_in", "tui.screens.week", "tui.screens.report"),
+    *("textual.widgets._text_area", "tui.core.searching.search", "tui.widgets.journal_list"),
+    *("tui.screens.journal", "tui.screens.check_in"),
+    *("tui.core.weeks.week", "tui.widgets.week.page", "tui.screens.week", "tui.screens.report"),
     *("tui.looking_back", "tui.fitting_time", "tui.screens.routines", "tui.screens.edit_routine"),
     *("tui.own_routines", "tui.screens.settings", "tui.changing_settings"),
-    *("tinydb", "filelock", "tui.files.journal.year_table"),
+    *("tinydb", "secrets", "filelock", "tui.files.journal.year_table"),
 )
 """The modules of the rooms, as they are likely to be entered, in parts of a few milliseconds."""
 

@@ -219,3 +219,24 @@ def test_only_a_hold_that_eased_is_compared_with(outcome: HoldOutcome) -> None:
     found = known.finding(RIGHT)
     assert found is not None
     assert found.last_hold == "eased after 41 s"
+
+
+# In parts, and in any order
+
+
+@given(ENTRIES)
+def test_marks_that_are_looked_for_in_parts_are_those_that_a_question_finds(entries: list[Entry]) -> None:
+    parted, asked = History(entries, regions_of), History(entries, regions_of)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.core.places.history.PART", 2)
+        assert len(list(parted.look_for_marks())) == len(parted.entries) // 2
+    assert list(parted.look_for_marks()) == []
+    assert parted._marks == asked._marks
+
+
+@given(ENTRIES, st.randoms())
+def test_entries_in_any_order_are_laid_out_by_their_time(entries: list[Entry], order: random.Random) -> None:
+    mixed = order.sample(entries, len(entries))
+    found, expected = History(mixed, regions_of), History(entries, regions_of)
+    assert found.entries == expected.entries
+    assert found._times == expected._times == sorted(found._times)
