@@ -24,6 +24,7 @@ from tui.cue_check import CueCheck
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.settling import Claimed
 from tui.keeping import Keeper, Waiting
+from tui.memory import collect_what_was_left
 from tui.remote.server import serve
 from tui.returning import stored_in_words
 from tui.screens.after import AfterScreen
@@ -145,6 +146,7 @@ class Guide:
         """The steps, driven from here and by whoever asks at the session's socket."""
         server = await serve(playing, screen.take, self._beginning.paths.state)
         self._tell(server.problem)
+        screen.call_after_refresh(collect_what_was_left)  # what was asked before, while one gets ready
         try:
             return await self._app.push_screen_wait(screen)
         finally:

@@ -19,6 +19,7 @@ from tui.files.journal.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathE
 from tui.files.journal.backups import Backups, is_year_file
 from tui.files.journal.conflict_copies import about_copies
 from tui.files.journal.left_over import left_over, lock_is_held
+from tui.files.journal.shared_words import SharedWords
 from tui.files.journal.stored_entry import (
     Deleted,
     Record,
@@ -89,6 +90,7 @@ class YearFiles:
         self._disk = disk
         self._backups = Backups(paths, clock, disk)
         self._years: dict[Path, Year] = {}
+        self._words = SharedWords()
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -164,7 +166,7 @@ class YearFiles:
         for number, (entry_id, record) in enumerate(as_written.items()):
             if number % RECORDS == 0:
                 yield
-            found[entry_id] = read_sealed(record, entry_id)
+            found[entry_id] = self._words.share(read_sealed(record, entry_id))
         self._years[file] = _year_of(as_written, found, storage)
 
     def _is_read(self, file: Path) -> bool:
