@@ -53,5 +53,5 @@ class QuietSelector(SelectSelector):
         return ready
 
 
-SELECTORS = SimpleNamespace(SelectSelector=QuietSelector, EVENT_READ=EVENT_READ)
+SELECTORS = SimpleNamespace(SelectSelector=QuietSelector, SelectorKey=SelectorKey, EVENT_READ=EVENT_READ)
 """What stands in for the module `selectors` where Textual waits for keys."""
