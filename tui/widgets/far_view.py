@@ -31,6 +31,8 @@ from tui.widgets.motion.cue import MotionCue
 from tui.widgets.step_stage import EDGES, show_motion
 from tui.widgets.text import literal
 
+FAR_MOTION = {MotionAmount.FULL: MotionAmount.CALM}
+"""How much the picture moves here: small steps are not seen from afar, and large digits cost enough."""
 BANDS_ROWS = 10
 """Rows of side and count in large letters on a small screen."""
 TEXT_ROWS = 11
@@ -119,7 +121,7 @@ class FarView(Vertical):
         following = session.phase is Phase.WORK and not is_ending(session)
         self.screen.set_class(following, "-following")
         if following:
-            show_motion(self.query_one(MotionCue), session, motion)
+            show_motion(self.query_one(MotionCue), session, FAR_MOTION.get(motion, motion))
         self.query_one("#far-state", BigText).show_first(far_state(session).forms)
         self.set_class(bool(spot), "-asks")
         words = self._words_of(session, library, all_text=all_text, before=before)

@@ -222,7 +222,8 @@ class HoldPanel(LineDrawing):
     def _inside(self, inner: int, room: "_Room") -> list[Row]:
         """Seconds and scale always; advice and empty rows as far as there is room."""
         scale_width = inner - 6
-        most = _CALM_FONT.rows if self.hold.calm else room.left
+        is_small = inner + 2 <= _WIDEST
+        most = _CALM_FONT.rows if self.hold.calm and is_small else room.left
         font = fit("000", inner - _BESIDE, max(1, min(most, room.left - 6)), self.charset)
         number = self._number(inner, font)
         at = self.hold.seconds // _CALM_STEP * _CALM_STEP if self.hold.calm else self.hold.seconds

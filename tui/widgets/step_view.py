@@ -41,6 +41,7 @@ from tui.widgets.motion.cue import MotionCue
 from tui.widgets.pass_progress import PassProgress, pass_marks
 from tui.widgets.step_stage import StepStage
 from tui.widgets.text import literal
+from tui.widgets.unscrolled import Unscrolled
 
 WIDEST = 96
 """Cells of a line of text, as in the style below: a longer one is hard to follow."""
@@ -61,7 +62,11 @@ class StepManner(msgspec.Struct, frozen=True, kw_only=True):
     can_undo: bool
 
 
-class _Words(Vertical):
+class _Text(Static, Unscrolled):
+    """One of the parts that are said in words."""
+
+
+class _Words(Vertical, Unscrolled):
     """The text of the step; what stands in it depends on the rows it has."""
 
     def __init__(self, draw: Callable[[], None]) -> None:
@@ -137,7 +142,7 @@ class StepView(Vertical):
         self._key_map = key_map
         self._shown: dict[str, str] = {}
         self._told_in: tuple[object, ...] = ()
-        self._parts = {name: Static(id=name) for name in _TEXTS}
+        self._parts = {name: _Text(id=name) for name in _TEXTS}
         self._progress, self._stage, self._far, self._panel = (
             PassProgress(),
             StepStage(),
