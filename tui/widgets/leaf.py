@@ -6,12 +6,17 @@ from textual.await_complete import AwaitComplete
 from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 
+from tui.widgets.blank_rows import BlankRows
+
 FRAMES_TO_WAIT = 3
 """So many frames at most the first painting is put off while parts still learn their size from others."""
 
 
 class Between(Screen[object]):
     """What lies below all screens. Where it is on top for a moment the screen that was left stays in view."""
+
+    def _screen_resized(self, size: Size) -> None:
+        """There is nothing to be laid out."""
 
     def _compositor_refresh(self) -> None:
         """Painted it would be a flash of nothing, and cost as many bytes as a screen."""
@@ -21,7 +26,7 @@ class Between(Screen[object]):
             super()._compositor_refresh()
 
 
-class Leaf(Screen[ScreenResultType]):
+class Leaf(BlankRows, Screen[ScreenResultType]):
     """A screen whose result counts the first time; keys that arrive in a burst cannot leave it twice."""
 
     is_ready = False

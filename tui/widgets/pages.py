@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from tui.core.anatomy.body import Region, Spot
 from tui.core.clock import Clock
 from tui.core.keyboard.patient_keys import PatientKeys
+from tui.widgets.blank_rows import BlankRows
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
@@ -21,8 +22,12 @@ from tui.widgets.paragraphs import PagePart, together
 Result = TypeVar("Result")
 
 
-class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):
+class _Page(BlankRows, VerticalScroll, can_focus=False, inherit_bindings=False):
     """What stands on a page; the arrows are the screen's, which scrolls to the field they reach."""
+
+
+class _Sides(BlankRows, Horizontal):
+    """The picture, where there is room for it, and the page."""
 
 
 class PagedScreen(Leaf[Result]):
@@ -63,7 +68,7 @@ class PagedScreen(Leaf[Result]):
         self._picture: BodyPicture | None = None
         self._problem: Static | None = None
         self._page = _Page(id="page")
-        self._sides = Horizontal(self._page, id="sides-by-side")
+        self._sides = _Sides(self._page, id="sides-by-side")
         self._head = PageHead(title)
         self._key_line = KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
