@@ -3,6 +3,7 @@
 import codecs
 import datetime as dt
 import json
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from tui.files.paths import find_paths
 pytestmark = pytest.mark.terminal
 
 MARKUP = [text for text in HOSTILE.values() if text.isprintable() and 9 < len(text) < 40][:12]
+LONGEST_ANSWER, QUIET = 1.0, 0.1
+"""Seconds: so long a key that changes nothing is waited for; and so long nothing comes after a picture."""
 VISIBLE = ("safe\ufffd\ufffd\ufffd\ufffdevil", "safe evil", "a b\ufffdc\ufffdd")
 """What is shown of texts with characters that Unknot itself moves the cursor with."""
 
@@ -43,26 +46,24 @@ def played(home: Path, texts: Iterable[str], way: Way = Way.CHANGES) -> Reader:
         terminal.wait_for("Unknot")
         terminal.press("o")
         terminal.wait_for("Journal")
-        terminal.press("enter")
-        terminal.linger(0.3)
-        terminal.press("q", *["pagedown"] * 6)
-        terminal.linger(0.5)
-        terminal.press("q")
-        terminal.linger(0.3)
-        terminal.press("w")
-        terminal.linger(0.3)
-        terminal.press("pagedown", "pagedown", "pagedown")
-        terminal.linger(0.3)
-        terminal.press("q")
-        terminal.linger(0.3)
-        terminal.press("/", "Z")
-        terminal.linger(0.3)
-        terminal.press("escape")
-        terminal.linger(0.3)
+        _press(terminal, "enter", "q", *["pagedown"] * 4, "q")
+        _press(terminal, "w", *["pagedown"] * 3, "q")
+        _press(terminal, "/", "Z", "escape")
         terminal.press("ctrl+q")
         assert terminal.exit_status() == 0
         assert terminal.is_restored()
         return read(terminal, way)
+
+
+def _press(terminal: Terminal, *keys: str) -> None:
+    """Press one key after another, each when all that the one before has changed was seen."""
+    for key in keys:
+        before, end = terminal.text, time.monotonic() + LONGEST_ANSWER
+        terminal.press(key)
+        while terminal.text == before and time.monotonic() < end:
+            terminal.read()
+        while terminal.read(QUIET):
+            pass
 
 
 def _moved(session: SessionEntry, entry_id: str, now: dt.datetime) -> SessionEntry:
