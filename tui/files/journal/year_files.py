@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,7 +19,6 @@ from tui.files.journal.atomic_json import SCHEMA, AtomicJSON, ChangedUnderneathE
 from tui.files.journal.backups import Backups, is_year_file
 from tui.files.journal.conflict_copies import about_copies
 from tui.files.journal.left_over import left_over, lock_is_held
-from tui.files.journal.shared_words import SharedWords
 from tui.files.journal.stored_entry import (
     Deleted,
     Record,
@@ -31,6 +30,9 @@ from tui.files.journal.stored_entry import (
 )
 from tui.files.paths import Paths
 from tui.files.refusals import SO
+
+if TYPE_CHECKING:
+    from tui.files.journal.shared_words import SharedWords
 
 LOCK_SECONDS = 5
 POLL_SECONDS = 0.005
@@ -90,7 +92,7 @@ class YearFiles:
         self._disk = disk
         self._backups = Backups(paths, clock, disk)
         self._years: dict[Path, Year] = {}
-        self._words = SharedWords()
+        self._words: SharedWords | None = None
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -162,11 +164,14 @@ class YearFiles:
         if (as_written := storage.read_as_written()) is None:
             self.read(file)
             return
+        from tui.files.journal.shared_words import SharedWords  # a command does not read in parts
+
+        words = self._words = self._words or SharedWords()
         found: dict[str, Entry | Deleted | None] = {}
         for number, (entry_id, record) in enumerate(as_written.items()):
             if number % RECORDS == 0:
                 yield
-            found[entry_id] = self._words.share(read_sealed(record, entry_id))
+            found[entry_id] = words.share(read_sealed(record, entry_id))
         self._years[file] = _year_of(as_written, found, storage)
 
     def _is_read(self, file: Path) -> bool:
