@@ -42,6 +42,9 @@ class NowStored(NamedTuple):
     problem: str
     words: str
 
+GETTING_READY_SECONDS = 1.5
+"""So long after the first picture of a step what was asked before it is collected."""
+
 
 class Guide:
     """Guides through sessions on the screens of an app, and remembers those that found no room yet."""
@@ -146,7 +149,7 @@ class Guide:
         """The steps, driven from here and by whoever asks at the session's socket."""
         server = await serve(playing, screen.take, self._beginning.paths.state)
         self._tell(server.problem)
-        screen.call_after_refresh(collect_what_was_left)  # what was asked before, while one gets ready
+        screen.set_timer(GETTING_READY_SECONDS, collect_what_was_left)  # no key is likely to come then
         try:
             return await self._app.push_screen_wait(screen)
         finally:
