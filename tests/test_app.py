@@ -41,6 +41,7 @@ from tui.screens.settings import SettingsScreen
 from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
 from tui.widgets.journal_list import JournalList
+from tui.widgets.page_head import PageHead
 from tui.widgets.question import Question
 from tui.widgets.setting_list import SettingList
 from tui.widgets.week.figure import Figure
@@ -108,7 +109,10 @@ class Use:
         return [entry for entry in self.journal.all() if isinstance(entry, SessionEntry)]
 
     def text(self) -> str:
-        return "\n".join(str(part.content) for part in self.app.screen.query(Static).results(Static))
+        heads = [head.render().plain for head in self.app.screen.query(PageHead)]
+        return "\n".join(
+            [*heads, *(str(part.content) for part in self.app.screen.query(Static).results(Static))]
+        )
 
 
 @pytest.fixture

@@ -254,6 +254,7 @@ async def test_a_click_chooses(use: Use) -> None:
 async def test_nothing_is_cut_and_all_of_the_plan_can_be_read(use: Use, size: tuple[int, int]) -> None:
     use.asks(NECK, SHOULDER, Spot("foot-sole", None), minutes=20)
     async with use.app.run_test(size=size) as use.pilot:
+        await use.pilot.pause()
         preview = use.screen.query_one(FitPreview)
         lines = use.plan.splitlines()
         assert max(map(len, lines)) <= preview.scrollable_content_region.width
