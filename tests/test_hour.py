@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual._styles_cache import StylesCache
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -90,6 +91,12 @@ def leaving() -> Iterator[Leaving]:
     made = Leaving()
     yield made
     made.clear_away()
+
+
+@pytest.fixture(autouse=True)
+def _lines_are_kept_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `keep_no_lines` changes is as it was for the tests that follow."""
+    monkeypatch.setattr(StylesCache, "get_inner_outer", StylesCache.get_inner_outer)
 
 
 def an_hour(library: Library, steps: int, seconds: int) -> Routine:
