@@ -42,6 +42,7 @@ class NowStored(NamedTuple):
     problem: str
     words: str
 
+
 GETTING_READY_SECONDS = 1.5
 """So long after the first picture of a step what was asked before it is collected."""
 

@@ -44,7 +44,7 @@ def test_a_session_in_a_stalled_terminal_is_saved_up_to_the_stall(desk: Desk) ->
     terminal = PLACES["work"](desk)
     terminal.stall()
     for _ in range(40):  # each is told on the screen, until no more goes into the queue
-        terminal.press("v")
+        terminal.press("d")
         terminal.linger_unread(0.04)
     terminal.linger_unread(3.5)
     leave(terminal, WAYS["stalled-term"])
