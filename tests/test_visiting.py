@@ -120,3 +120,11 @@ def test_the_first_picture_loads_no_room_but_the_body(tmp_path: Path) -> None:
     own = [name for name in loaded if name.startswith("tui")]
     assert len(own) <= OWN_MODULES, f"{len(own)}: {' '.join(sorted(own))}"
     assert [name for name in loaded if name.startswith(NOT_BEFORE_IT)] == []
+
+
+async def test_an_app_that_ends_while_it_catches_up_has_nothing_in_front(use: Use) -> None:
+    async with use.app.run_test() as use.pilot:
+        await until_known(use)
+        assert use.app._visit._is_at_rest()
+    assert use.app.screen_stack == []
+    assert not use.app._visit._is_at_rest()

@@ -109,11 +109,8 @@ class TerminalSafe(RoomForScreens):
             self.push_screen(Palette())
 
     def _handle_exception(self, error: Exception) -> None:
-        """A screen that is taken down while it is put up may miss its parts: no error of an app that ends.
-
-        One that has no screen any more ends too.
-        """
-        if self._exit or not self.screen_stack:
+        """A screen that is taken down while it is put up may miss its parts: no error of an app that ends."""
+        if self._exit:
             return
         super()._handle_exception(error)
 

@@ -229,12 +229,16 @@ class Visit:
         await self.put_off.do(self._reading)
         await self.put_off.do(self._laying_out())
         self._know_journal()
-        is_at_rest = isinstance(self._app.screen, BodyScreen) and not self.put_off.was_pressed
-        if is_at_rest and self._is_anything_open():
+        if self._is_at_rest() and self._is_anything_open():
             await self._ask_what_is_open()
             self.look_again()
         await self.put_off.do(loading(LIKELY_NEXT))
         settle_what_was_loaded()
+
+    def _is_at_rest(self) -> bool:
+        """Whether the body is in front, untouched; an app that ends meanwhile has nothing in front."""
+        in_front = self._app.screen_stack[-1:]
+        return isinstance(next(iter(in_front), None), BodyScreen) and not self.put_off.was_pressed
 
     def _laying_out(self) -> Iterator[None]:
         """What the body asks of a journal that was read, worked out before it does."""
