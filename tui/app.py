@@ -22,9 +22,10 @@ from tui.core.routines.shelf import RoutineShelf
 from tui.files.paths import Paths
 from tui.memory import collect_what_was_left
 from tui.remembered_styles import QuickStyles
+from tui.rooms import Rooms
 from tui.screens.body import BodyScreen
 from tui.terminal import TerminalSafe
-from tui.visiting import Start, Visit
+from tui.visiting import Notices, Start, Visit
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.leaf import Between, Leaf
@@ -62,17 +63,19 @@ class UnknotApp(KeyGate, QuickStyles, TerminalSafe, inherit_bindings=False):
         self._keeper = keeper
         self._start = start
         self._watch = JournalWatch(journal)
-        self._visit = Visit(
+        told = Notices(notices)
+        rooms = Rooms(
             self,
             paths,
             keeper,
             shelf,
             journal,
             clock,
-            surroundings,
-            notices=notices,
+            tell=told.tell,
+            surroundings=surroundings,
             clock_rate=clock_rate,
         )
+        self._visit = Visit(self, rooms, told)
         self._shown: Screen[object] | None = None
         self._has_begun = False
         for theme in THEMES:

@@ -80,10 +80,10 @@ class Rooms:
         """`tell` takes what did not go well; without `surroundings` they are found when they are needed."""
         self._app = app
         self._paths = paths
-        self._keeper = keeper
-        self._shelf = shelf
-        self._journal = journal
-        self._clock = clock
+        self.keeper = keeper
+        self.shelf = shelf
+        self.journal = journal
+        self.clock = clock
         self._tell = tell
         self._surroundings = surroundings
         self._clock_rate = clock_rate
@@ -125,7 +125,7 @@ class Rooms:
         alone = (entry for entry in entries if isinstance(entry, SessionEntry) and entry.unattended)
         if any(entry.id not in kept.asked_unattended for entry in alone):
             return True
-        now = self._clock.now()
+        now = self.clock.now()
         return settings.questions and due_question(entries, kept.questions, now, self.library) is not None
 
     # Rooms
@@ -144,10 +144,10 @@ class Rooms:
 
         return Beginning(
             self._paths,
-            self._keeper.now.settings,
+            self.keeper.now.settings,
             self.library,
-            self._journal,
-            self._clock,
+            self.journal,
+            self.clock,
             clock_rate=self._clock_rate,
             health=self.health,
             histories=self.histories,
@@ -158,7 +158,7 @@ class Rooms:
         """Trying the channels."""
         from tui.cue_check import CueCheck
 
-        return CueCheck(self._app, self.channels, self._clock)
+        return CueCheck(self._app, self.channels, self.clock)
 
     @cached_property
     def guide(self) -> "Guide":
@@ -176,9 +176,9 @@ class Rooms:
         from tui.returning import Returning
         from tui.widgets.question import asking_on
 
-        ask = asking_on(self._app, self._clock)
-        resuming = Resuming(ask, self.health, lambda: self.library, self._clock)
-        return Returning(ask, self._paths, self._journal, resuming.may_go_on)
+        ask = asking_on(self._app, self.clock)
+        resuming = Resuming(ask, self.health, lambda: self.library, self.clock)
+        return Returning(ask, self._paths, self.journal, resuming.may_go_on)
 
     @cached_property
     def welcoming(self) -> "Welcoming":
@@ -192,7 +192,7 @@ class Rooms:
         """A session for the minutes there are."""
         from tui.fitting_time import FittingTime
 
-        return FittingTime(self._app, self.beginning.health_today, self._clock, self.guide.guide)
+        return FittingTime(self._app, self.beginning.health_today, self.clock, self.guide.guide)
 
     @cached_property
     def looking_back(self) -> "LookingBack":
@@ -202,10 +202,10 @@ class Rooms:
         return LookingBack(
             self._app,
             self._paths,
-            self._keeper,
+            self.keeper,
             self.library,
-            self._journal,
-            self._clock,
+            self.journal,
+            self.clock,
             self.histories,
             charset=charset_in_use(),
         )
@@ -215,7 +215,7 @@ class Rooms:
         """The question of the day."""
         from tui.daily_question import DailyQuestion
 
-        return DailyQuestion(self._app, self._paths, self._journal, self.library, self._clock)
+        return DailyQuestion(self._app, self._paths, self.journal, self.library, self.clock)
 
     @cached_property
     def changing_settings(self) -> "ChangingSettings":
@@ -223,19 +223,17 @@ class Rooms:
         from tui.changing_settings import ChangingSettings
 
         return ChangingSettings(
-            self._app, self._keeper, self._clock, self.channels, self.cue_check, self.welcoming
+            self._app, self.keeper, self.clock, self.channels, self.cue_check, self.welcoming
         )
 
     async def mend_what_is_damaged(self, problems: Iterable[str]) -> list[str]:
         """Ask about years that are damaged or gone; the problems that stay."""
         from tui.mending import mend_what_is_damaged
 
-        return await mend_what_is_damaged(self._app, self._paths, self._clock, tuple(problems))
+        return await mend_what_is_damaged(self._app, self._paths, self.clock, tuple(problems))
 
     def own_routines(self, *, start: Guided, rehearse: Guided) -> "OwnRoutines":
         """The list of routines and changing one's own; these are the ways from it into a session."""
         from tui.own_routines import OwnRoutines
 
-        return OwnRoutines(
-            self._app, self._shelf, self.favourites, self._clock, start=start, rehearse=rehearse
-        )
+        return OwnRoutines(self._app, self.shelf, self.favourites, self.clock, start=start, rehearse=rehearse)

@@ -8,17 +8,12 @@ from textual.app import App
 from tui.core.anatomy.body import Spot
 from tui.core.catalogue import say
 from tui.core.charset import Charset, charset_in_use
-from tui.core.clock import Clock
-from tui.core.cues.channels import Surroundings
 from tui.core.entries.entry import Entry
-from tui.core.entries.journal import Journal, JournalError, problems_of
-from tui.core.preferences.effective_settings import SettingsKeeper
+from tui.core.entries.journal import JournalError, problems_of
 from tui.core.preferences.settings import CheckRequest, Settings, StartRequest
 from tui.core.routines.left_out_words import BY_KEYS, left_out_lines
 from tui.core.routines.routine import Routine
-from tui.core.routines.shelf import RoutineShelf
 from tui.core.safety.health import health_today
-from tui.files.paths import Paths
 from tui.memory import settle_what_was_loaded
 from tui.putting_off import PutOff, loading
 from tui.rooms import LIKELY_NEXT, Rooms
@@ -43,6 +38,22 @@ Start = StartRequest | CheckRequest | None
 """With what the program begins: a routine, trying the channels, or the body."""
 
 
+class Notices:
+    """The lines of the body screen: what did not go well, each told once."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+
+    def tell(self, line: str) -> None:
+        """Show one more line, if there is anything to say."""
+        if line and line not in self.lines:
+            self.lines = (*self.lines, line)
+
+    def take_back(self, line: str) -> None:
+        """What a line said is no longer so."""
+        self.lines = tuple(each for each in self.lines if each != line)
+
+
 class Visit:
     """Knows the order the screens come in.
 
@@ -50,46 +61,20 @@ class Visit:
     read, what it has to ask is asked, and the rooms are loaded that are likely to be entered.
     """
 
-    def __init__(
-        self,
-        app: App[None],
-        paths: Paths,
-        keeper: SettingsKeeper,
-        shelf: RoutineShelf,
-        journal: Journal,
-        clock: Clock,
-        surroundings: Surroundings | None,
-        *,
-        notices: tuple[str, ...],
-        clock_rate: float,
-    ) -> None:
+    def __init__(self, app: App[None], rooms: Rooms, notices: Notices) -> None:
         """`notices` are shown on the body screen."""
         self.put_off = PutOff()
         self._app = app
-        self._keeper = keeper
-        self._shelf = shelf
-        self._journal = journal
-        self._clock = clock
+        self._rooms = rooms
         self._notices = notices
-        self._rooms = Rooms(
-            app,
-            paths,
-            keeper,
-            shelf,
-            journal,
-            clock,
-            tell=self._tell,
-            surroundings=surroundings,
-            clock_rate=clock_rate,
-        )
-        self._reading = journal.look_through()
+        self._reading = rooms.journal.look_through()
         self.is_journal_known = False
         """Whether all of the journal was read, and what is wrong with it."""
         self._is_to_ask = True
 
     @property
     def _settings(self) -> Settings:
-        return self._keeper.now.settings
+        return self._rooms.keeper.now.settings
 
     def take_settings(self, settings: Settings) -> None:
         """Go by these from here on."""
@@ -109,7 +94,7 @@ class Visit:
             case StartRequest(routine=routine, side=side, pace=pace):
                 self._know_journal()
                 await self._settle_what_was_left()
-                self._tell(await self._rooms.guide.guide(routine, side, pace))
+                self._notices.tell(await self._rooms.guide.guide(routine, side, pace))
                 self._store_what_waits()
             case None:
                 await self._visit_body()
@@ -139,9 +124,9 @@ class Visit:
         return BodyScreen(
             rooms.library,
             self._entries() if self.is_journal_known else None,
-            self._clock,
+            self._rooms.clock,
             notices=self._all_notices(),
-            health=health_today(rooms.health.now, rooms.library, self._clock.now().date()),
+            health=health_today(rooms.health.now, rooms.library, self._rooms.clock.now().date()),
             favourites=rooms.favourites.now,
             spot=spot,
             ascii_only=charset_in_use() is Charset.ASCII,
@@ -153,15 +138,15 @@ class Visit:
         rooms = self._rooms
         match result:
             case StartRoutine(routine=routine, spot=spot):
-                self._tell(await rooms.guide.guide(routine, None, self._settings.pace, spot))
+                self._notices.tell(await rooms.guide.guide(routine, None, self._settings.pace, spot))
             case OpenFit(spot):
-                self._tell(await rooms.fitting_time.visit(rooms.library, self._settings.pace, spot))
+                self._notices.tell(await rooms.fitting_time.visit(rooms.library, self._settings.pace, spot))
             case OpenRoutines():
                 await self._visit_routines()
             case OpenJournal():
-                await rooms.looking_back.visit_journal(self._notices)
+                await rooms.looking_back.visit_journal(self._notices.lines)
             case OpenWeek():
-                await rooms.looking_back.visit_week(self._notices)
+                await rooms.looking_back.visit_week(self._notices.lines)
             case OpenCheckIn(spot):
                 await rooms.looking_back.check_in(spot)
             case OpenSettings():
@@ -173,12 +158,12 @@ class Visit:
         self._take_what_changed()
 
     def _take_what_changed(self) -> None:
-        if self._shelf.library != self._rooms.library:
-            self._rooms.take_library(self._shelf.library)
+        if self._rooms.shelf.library != self._rooms.library:
+            self._rooms.take_library(self._rooms.shelf.library)
 
     async def _start_routine(self, routine: Routine) -> None:
         self._take_what_changed()
-        self._tell(await self._rooms.guide.guide(routine, None, self._settings.pace))
+        self._notices.tell(await self._rooms.guide.guide(routine, None, self._settings.pace))
         self._store_what_waits()
 
     async def _rehearse(self, routine: Routine) -> None:
@@ -192,7 +177,7 @@ class Visit:
         """Whether anything may have to be asked: what asks is loaded only then, once."""
         if not self._is_to_ask:
             return False
-        self._is_to_ask = bool(self._notices) or self._rooms.is_session_left
+        self._is_to_ask = bool(self._notices.lines) or self._rooms.is_session_left
         self._is_to_ask = self._is_to_ask or self._rooms.is_anything_due(self._entries(), self._settings)
         return self._is_to_ask
 
@@ -205,22 +190,22 @@ class Visit:
 
     async def _settle_what_was_left(self) -> None:
         """Damaged years first: a session that was left open may have to go into one of them."""
-        self._notices = tuple(await self._rooms.mend_what_is_damaged(self._notices))
+        self._notices.lines = tuple(await self._rooms.mend_what_is_damaged(self._notices.lines))
         for line in await self._rooms.returning.settle(self._resume):
-            self._tell(line)
+            self._notices.tell(line)
 
     async def _resume(self, claimed: "Claimed") -> None:
-        self._tell(await self._rooms.guide.resume(claimed))
+        self._notices.tell(await self._rooms.guide.resume(claimed))
 
     def _store_what_waits(self) -> None:
         """Store what found no room when it ended, if there is room now, and say so once."""
         if self._rooms.has_guided:
             for stored in self._rooms.guide.store_what_waits():
-                self._notices = tuple(line for line in self._notices if line != stored.problem)
-                self._tell(stored.words)
+                self._notices.take_back(stored.problem)
+                self._notices.tell(stored.words)
         if self._rooms.is_session_left:
             for line in self._rooms.returning.store_what_ended():
-                self._tell(line)
+                self._notices.tell(line)
 
     # What is put off until the first picture stands
 
@@ -252,8 +237,8 @@ class Visit:
         """Read the rest of the journal at once, and show what is in it."""
         if self.is_journal_known:
             return
-        for line in problems_of(self._journal):
-            self._tell(line)
+        for line in problems_of(self._rooms.journal):
+            self._notices.tell(line)
         self.is_journal_known = True
         self.look_again()
 
@@ -271,15 +256,10 @@ class Visit:
     def _entries(self) -> list[Entry]:
         """What is known so far; where the journal cannot be read, nothing, and a line that says so."""
         try:
-            return list(self._journal.all())
+            return list(self._rooms.journal.all())
         except JournalError as error:
-            self._tell(str(error))
+            self._notices.tell(str(error))
             return []
 
     def _all_notices(self) -> tuple[str, ...]:
-        return (*self._notices, *left_out_lines(self._shelf.left_out, say(BY_KEYS)))
-
-    def _tell(self, line: str) -> None:
-        """Show one more line on the body screen, if there is anything to say."""
-        if line and line not in self._notices:
-            self._notices = (*self._notices, line)
+        return (*self._notices.lines, *left_out_lines(self._rooms.shelf.left_out, say(BY_KEYS)))
