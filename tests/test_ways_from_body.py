@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 import pytest
 from textual.screen import Screen
-from textual.widgets import Static
 
 from tests.homes import write_welcomed
 from tui.app import UnknotApp
@@ -49,8 +48,7 @@ def app(paths: Paths, clock: ManualClock) -> UnknotApp:
 
 
 def panel(app: UnknotApp) -> str:
-    card = app.screen.query_one(PlacePanel).query_one("#card", Static)
-    return " ".join(str(card.content).split())
+    return " ".join(" ".join(app.screen.query_one(PlacePanel).lines).split())
 
 
 @pytest.mark.parametrize(("key", "screen"), [("s", Suggestions), ("m", FitScreen), ("u", RoutinesScreen)])

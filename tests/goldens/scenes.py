@@ -33,6 +33,7 @@ MORE = (
     _more("body-help", "question_mark"),
     _more("body-front", "f", "down", "down"),
     _more("body-search", "slash", *"calf"),
+    _more("palette", "ctrl+p", *"jou"),
     _more("before-ratings", "1", "enter", "enter"),
     _more("before-stop", "u", *FEET, "enter", "y"),
     _more("sources", "1", "e"),

@@ -279,7 +279,7 @@ class BodyScreen(Leaf[BodyResult]):
 
     def _show_place(self) -> None:
         card = self._telling.card(self._figure.place, self._highlighted)
-        self.query_one(PlacePanel).show(card)
+        self.query_one(PlacePanel).card = card
         self._show_keys()
 
     def _show_keys(self) -> None:

@@ -1,23 +1,21 @@
 """Where I am and what I can do there: the words beside the figure."""
 
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.geometry import Size
-from textual.widgets import Static
+from collections.abc import Sequence
 
+from textual.reactive import var
+
+from tui.widgets.line_drawing import LineDrawing, Piece, Row
 from tui.widgets.place_card import PlaceCard, fitting_lines
 from tui.widgets.text import literal
 
-_PADDING = 2
-"""Cells at both edges, as in the style below; its own size changes with the scrollbar that it decides on."""
+_CUT = "…"
 
 
-class PlacePanel(VerticalScroll, can_focus=False):
-    """The card of the selected place."""
+class PlacePanel(LineDrawing):
+    """The card of the selected place; where not even its shortest form fits, its end is cut."""
 
     DEFAULT_CSS = """
-    PlacePanel { padding: 0 1; scrollbar-size-vertical: 1; }
-    PlacePanel > Static { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
+    PlacePanel { padding: 0 1; }
     PlacePanel > .place-panel--plain { color: $foreground; }
     PlacePanel > .place-panel--heading { color: $accent; text-style: bold; }
     PlacePanel > .place-panel--here { color: $foreground; text-style: bold; }
@@ -32,31 +30,18 @@ class PlacePanel(VerticalScroll, can_focus=False):
         "place-panel--warning",
     }
 
-    def __init__(self) -> None:
-        super().__init__(Static(id="card"))
-        self._card: PlaceCard | None = None
-        self._written_in = Size(0, 0)
-        """The space that the card was laid out for."""
+    card: var[PlaceCard | None] = var(None, init=False)
+    """What it says."""
 
-    def show(self, card: PlaceCard) -> None:
-        """Show another card."""
-        self._card, self._written_in = card, Size(0, 0)
-        self._write()
+    def watch_card(self) -> None:
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Lines are laid out for the width there is."""
-        self._write()
-        self.call_after_refresh(self._write)  # the height of the old lines still calls for a scrollbar
-
-    def _write(self) -> None:
-        width, height = self.region.width - _PADDING, self.region.height
-        if self._card is not None and width > 0 and self.region.size != self._written_in:
-            self._written_in = self.region.size
-            lines = fitting_lines(self._card, width, height)
-            if len(lines) > height:  # the scrollbar takes a column
-                lines = fitting_lines(self._card, width - 1, height)
-            text = Content("\n").join(self._styled(line, style) for line, style in lines)
-            self.query_one("#card", Static).update(text)
-
-    def _styled(self, text: str, name: str) -> Content:
-        return literal(text).stylize(self.get_visual_style(f"place-panel--{name}", partial=True))
+    def drawn(self, width: int, height: int) -> Sequence[Row]:
+        """As much of the card as there is room for."""
+        if self.card is None or width <= 0:
+            return ()
+        rows = [
+            (Piece(literal(text).plain, f"place-panel--{ink}"),)
+            for text, ink in fitting_lines(self.card, width, height)
+        ]
+        return rows if len(rows) <= height else [*rows[: height - 1], (Piece(_CUT),)]
