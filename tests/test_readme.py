@@ -106,3 +106,19 @@ def test_the_routine_that_is_shown_is_taken_without_a_word(tmp_path: Path) -> No
     document, problems = check_routine_file(tmp_path / "shown.json", load_built_in())
     assert document is not None
     assert problems == ()
+
+
+def test_every_file_and_folder_of_the_code_that_is_named_is_there() -> None:
+    named = set(re.findall(r"`((?:tui|tests|screenshots)/[\w/.*-]*)`", README))
+    assert "tui/core/sessions/session.py" in named
+    assert sorted(name for name in named if not any(ROOT.glob(name.rstrip("/")))) == []
+
+
+def test_every_heading_that_is_pointed_to_is_there() -> None:
+    headings = {
+        re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^##+ (.*)$", README, re.MULTILINE)
+    }
+    pointed = set(re.findall(r"\]\(#([^)]+)\)", README))
+    assert pointed
+    assert pointed <= headings
