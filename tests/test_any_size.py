@@ -1,13 +1,9 @@
 """Every screen bears every size, in plain characters too, and is as before when there is room again."""
 
-from collections.abc import Iterator
-
 import make
 import pytest
 from make import opened
 from textual.app import App
-
-from tui.core.charset import Charset, use_charset
 
 SCENES = {picture.name: picture for picture in make.PICTURES}
 """The last picture of each screen: mostly the one on a phone."""
@@ -21,10 +17,9 @@ STORM = ((200, 60), (31, 11), (12, 3), (1, 1), (60, 20), (2, 40), (120, 2))
 
 
 @pytest.fixture(autouse=True)
-def a_terminal_of_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def a_terminal_of_letters(monkeypatch: pytest.MonkeyPatch, draw_with: object) -> None:
+    """What the program draws with there is forgotten again."""
     monkeypatch.setenv("TERM", "vt100")
-    yield
-    use_charset(Charset.QUARTERS)
 
 
 @pytest.mark.parametrize("name", WITH_A_SCREEN_OF_THEIR_OWN)

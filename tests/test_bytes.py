@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from tests.builders import a_header
 from tests.recording import RecordedApp, in_true_colours, taken_from
+from tui.core.charset import Charset
 from tui.core.clock import ManualClock
 from tui.core.cues.cue import Silence
 from tui.core.places.spots import spot_names
@@ -33,8 +34,8 @@ from tui.core.sessions.session import Session
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.step import StepScreen
 from tui.terminal_cells import Piece, TerminalCells
-from tui.widgets.line_drawing import Charset, Row, padded
 from tui.widgets.line_drawing import Piece as Inked
+from tui.widgets.line_drawing import Row, padded
 from tui.widgets.motion.pictures import picture_rows
 from tui.widgets.motion.scene import Scene
 from tui.widgets.theme import DARK

@@ -13,7 +13,6 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES
 
 from tui.app import UnknotApp
-from tui.core.charset import Charset, use_charset
 from tui.terminal import TerminalSafe
 from tui.widgets.contrast import ENOUGH, ReadableOutput, contrast, has_letters
 from tui.widgets.theme import DARK, LIGHT, THEMES
@@ -27,13 +26,11 @@ ALSO_OFFERED = [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi
 
 
 @pytest.fixture(autouse=True)
-def a_terminal_of_today(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def a_terminal_of_today(monkeypatch: pytest.MonkeyPatch, draw_with: object) -> None:
     """Whatever terminal the tests run in; what a test says of its own is forgotten afterwards."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    yield
-    use_charset(Charset.QUARTERS)
 
 
 class Faint(NamedTuple):

@@ -32,7 +32,6 @@ from tui.screens.before import BeforeScreen, LookAtHealth
 from tui.screens.health import HealthScreen
 from tui.screens.step import StepEnd, StepScreen
 from tui.terminal import AppOut
-from tui.widgets.line_drawing import Charset
 from tui.widgets.question import Question, asking_on
 
 
@@ -57,8 +56,6 @@ class Guide:
         channels: ChannelsHere,
         check: CueCheck,
         tell: Callable[[str], None],
-        *,
-        charset: Charset = Charset.QUARTERS,
     ) -> None:
         """`channels` give the cues of a session their way to the person, `tell` what did not go well."""
         self._waiting: list[Waiting] = []
@@ -67,7 +64,6 @@ class Guide:
         self._channels = channels
         self._check = check
         self._tell = tell
-        self._charset = charset
         self._journal = beginning.journal
         self._clock = beginning.clock
 
@@ -167,7 +163,6 @@ class Guide:
             motion=self._beginning.settings.motion,
             flash=self._channels.in_use(self._beginning.settings).flash,
             rehearsal=rehearsal,
-            charset=self._charset,
             left_open=left_open,
         )
 
@@ -208,7 +203,6 @@ class Guide:
                 names=self._beginning.spot_names(),
                 ask_ratings=self._beginning.settings.ratings,
                 problem=problem,
-                charset=self._charset,
                 lately=self._beginning.lately(),
             )
         )

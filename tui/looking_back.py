@@ -20,7 +20,6 @@ from tui.screens.check_in import CheckInScreen
 from tui.screens.journal import JournalResult, JournalScreen
 from tui.screens.report import ReportScreen, ReportToSave
 from tui.screens.week import WeekResult, WeekScreen
-from tui.widgets.line_drawing import Charset
 from tui.widgets.week.figure import Figure
 
 
@@ -36,8 +35,6 @@ class LookingBack:
         journal: Journal,
         clock: Clock,
         histories: KeptHistory,
-        *,
-        charset: Charset,
     ) -> None:
         """`histories` may be shared with whoever else looks at the same journal."""
         self._app = app
@@ -47,7 +44,6 @@ class LookingBack:
         self._journal = journal
         self._clock = clock
         self._histories = histories
-        self._charset = charset
         self._index = JournalIndex(library)
 
     async def check_in(self, spot: Spot | None = None) -> None:
@@ -81,7 +77,6 @@ class LookingBack:
                 figure=figure,
                 week_starts=self._keeper.now.settings.week_starts.number,
                 notices=notices,
-                charset=self._charset,
                 histories=self._histories,
             )
             result = await self._app.push_screen_wait(screen)

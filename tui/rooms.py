@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui.core.charset import charset_in_use
 from tui.core.clock import Clock
 from tui.core.cues.channels import Surroundings
 from tui.core.entries.due_question import due_question
@@ -165,9 +164,7 @@ class Rooms:
         """Sessions."""
         from tui.guiding import Guide
 
-        return Guide(
-            self._app, self.beginning, self.channels, self.cue_check, self._tell, charset=charset_in_use()
-        )
+        return Guide(self._app, self.beginning, self.channels, self.cue_check, self._tell)
 
     @cached_property
     def returning(self) -> "Returning":
@@ -207,7 +204,6 @@ class Rooms:
             self.journal,
             self.clock,
             self.histories,
-            charset=charset_in_use(),
         )
 
     @cached_property

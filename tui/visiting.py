@@ -7,7 +7,6 @@ from textual.app import App
 
 from tui.core.anatomy.body import Spot
 from tui.core.catalogue import say
-from tui.core.charset import Charset, charset_in_use
 from tui.core.entries.entry import Entry
 from tui.core.entries.journal import JournalError, problems_of
 from tui.core.preferences.settings import CheckRequest, Settings, StartRequest
@@ -129,7 +128,6 @@ class Visit:
             health=health_today(rooms.health.now, rooms.library, self._rooms.clock.now().date()),
             favourites=rooms.favourites.now,
             spot=spot,
-            ascii_only=charset_in_use() is Charset.ASCII,
             histories=rooms.histories,
         )
 

@@ -1,13 +1,13 @@
 """Signs that cannot be drawn are replaced one by one, and nothing that people wrote is lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import tui
-from tui.core.charset import Charset, use_charset
+from tui.core.charset import Charset
 from tui.core.plain_signs import drawn_in, key_sign
 
 ALL_SIGNS = {
@@ -18,12 +18,6 @@ ALL_SIGNS = {
 }
 """Every sign that the program's own text holds."""
 CONSOLE = "─│┌┐└┘├┤┬┴┼█▀▄▌▐░▒▓←↑→↓·•"
-
-
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    yield
-    use_charset(Charset.QUARTERS)
 
 
 def test_there_is_a_plain_character_for_every_sign_of_ours() -> None:
@@ -46,10 +40,12 @@ def test_a_frame_stays_a_frame() -> None:
     assert drawn_in(Charset.QUARTERS, "╭─ ▸ 5 → 3") == "╭─ ▸ 5 → 3"
 
 
-def test_keys_are_named_where_their_signs_cannot_be_drawn() -> None:
+def test_keys_are_named_where_their_signs_cannot_be_drawn(
+    draw_with: Callable[[Charset], None],
+) -> None:
     signs = ("⏎", "←↑↓→", "↑↓", "Enter", "a")
     assert [key_sign(sign) for sign in signs] == list(signs)
-    use_charset(Charset.ASCII)
+    draw_with(Charset.ASCII)
     assert [key_sign(sign) for sign in signs] == ["Enter", "arrows", "Up Down", "Enter", "a"]
-    use_charset(Charset.HALVES)
+    draw_with(Charset.HALVES)
     assert [key_sign(sign) for sign in signs] == ["Enter", "←↑↓→", "↑↓", "Enter", "a"]

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from tests.builders import a_session, a_tender_point
 from tui.core.anatomy.body import Side, Spot
+from tui.core.charset import Charset
 from tui.core.clock import ManualClock
 from tui.core.entries.entry import (
     Entry,
@@ -26,7 +27,6 @@ from tui.screens.after import AfterScreen
 from tui.widgets.big_text import BigText
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_line import KeyLine
-from tui.widgets.line_drawing import Charset
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.spot_line import SpotLine
 
@@ -664,9 +664,10 @@ async def test_an_entry_deleted_elsewhere_is_there_again_with_the_answer(asked: 
 
 
 async def test_a_plain_terminal_gets_a_large_word_of_plain_characters(
-    host: Callable[..., Any], library: Library
+    host: Callable[..., Any], library: Library, draw_with: Callable[[Charset], None]
 ) -> None:
-    it = Asked(host, library, charset=Charset.ASCII)
+    draw_with(Charset.ASCII)
+    it = Asked(host, library)
     async with it.app.run_test(size=(80, 24)) as it.pilot:
         await it.pilot.pause()
         drawn = "".join(str(line) for line in it.screen.query_one(BigText).lines)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tests.builders import a_header
 from tests.screens.conftest import NOT_LEFT
-from tui.core.charset import Charset, use_charset
+from tui.core.charset import Charset
 from tui.core.clock import ManualClock
 from tui.core.entries.entry import HoldOutcome, Outcome
 from tui.core.keyboard.key_map import KeyMap
@@ -178,19 +178,11 @@ async def test_what_a_small_one_says_to_a_key_has_its_row(far: Far) -> None:
         assert far.screen.region.contains_region(far.screen.query_one(LargeKey).region)
 
 
-@pytest.fixture
-def in_plain_characters() -> Iterator[None]:
-    """This terminal has no others."""
-    use_charset(Charset.ASCII)
-    yield
-    use_charset(Charset.QUARTERS)
-
-
 @pytest.mark.parametrize("size", [*SIZES, (30, 10)])
-@pytest.mark.usefixtures("in_plain_characters")
 async def test_a_plain_terminal_gets_plain_characters(
-    host: Callable[..., Any], library: Library, size: tuple[int, int]
+    host: Callable[..., Any], library: Library, draw_with: Callable[[Charset], None], size: tuple[int, int]
 ) -> None:
+    draw_with(Charset.ASCII)
     far = Far(host, library)
     async with far.app.run_test(size=size) as pilot:
         await far.look(pilot)

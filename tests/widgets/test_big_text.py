@@ -1,15 +1,16 @@
 """Block letters: solid, of equal width where it matters, and never wider than their place."""
 
 import string
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
+from tui.core.charset import Charset
 from tui.widgets.big_font import BigFont, big_rows, big_width, fit
 from tui.widgets.big_text import BigText
-from tui.widgets.line_drawing import Charset
 
 LETTERS = string.ascii_uppercase + string.digits + ":.+-/'!? "
 
@@ -103,12 +104,13 @@ async def test_text_stands_at_its_side_and_only_changes_are_sent() -> None:
     ("charset", "shown"), [(Charset.QUARTERS, "▷ READY"), (Charset.ASCII, "READY")], ids=["blocks", "ascii"]
 )
 async def test_of_several_forms_none_is_shown_that_the_terminal_cannot_draw(
-    charset: Charset, shown: str
+    draw_with: Callable[[Charset], None], charset: Charset, shown: str
 ) -> None:
+    draw_with(charset)
     app = Sign()
     async with app.run_test(size=(30, 5)) as pilot:
         sign = app.query_one(BigText)
-        sign.styles.height, sign.charset = 1, charset
+        sign.styles.height = 1
         sign.show_first(("▷ READY", "READY", "▷"))
         await pilot.pause()
         assert [line.strip() for line in sign.lines] == [shown]

@@ -1,6 +1,6 @@
 """The figure as a widget: what is drawn, what is selected, and what is told about it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import pytest
 from rich.cells import cell_len
@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tui.core.anatomy.body import Region, Side, Spot, Target, View
 from tui.core.anatomy.body_layout import Direction
 from tui.core.catalogue import use_catalogue
-from tui.core.charset import Charset, use_charset
+from tui.core.charset import Charset
 from tui.widgets.body.figure import BodyFigure
 from tui.widgets.body.paint import Tone
 from tui.widgets.theme import DARK, THEMES
@@ -43,7 +43,6 @@ class FigureApp(App[None]):
         heat: Mapping[Spot, int] | None = None,
         *,
         left_out: Collection[Spot] = (),
-        ascii_only: bool = False,
         theme: str = "unknot",
     ) -> None:
         super().__init__()
@@ -53,7 +52,6 @@ class FigureApp(App[None]):
             {RIGHT_SHOULDER, LEFT_SHOULDER},
             heat or {},
             left_out=left_out,
-            ascii_only=ascii_only,
         )
         for each in THEMES:
             self.register_theme(each)
@@ -72,8 +70,9 @@ class FigureApp(App[None]):
         return [self.figure.render_line(y).text for y in range(self.figure.size.height)]
 
 
-async def test_the_ascii_figure_is_the_golden_one() -> None:
-    app = FigureApp({Spot("low-back", Side.RIGHT): 2}, ascii_only=True)
+async def test_the_ascii_figure_is_the_golden_one(draw_with: Callable[[Charset], None]) -> None:
+    draw_with(Charset.ASCII)
+    app = FigureApp({Spot("low-back", Side.RIGHT): 2})
     async with app.run_test(size=(18, 18)):
         assert app.lines() == ASCII_BACK
         assert "".join(app.lines()).isascii()
@@ -85,15 +84,18 @@ async def test_the_block_figure_is_the_golden_one() -> None:
         assert app.lines() == BLOCK_BACK
 
 
-@pytest.mark.parametrize("ascii_only", [True, False])
-async def test_what_is_left_out_has_a_mark_in_the_place_of_its_number(ascii_only: bool) -> None:
+@pytest.mark.parametrize("charset", [Charset.ASCII, Charset.QUARTERS])
+async def test_what_is_left_out_has_a_mark_in_the_place_of_its_number(
+    draw_with: Callable[[Charset], None], charset: Charset
+) -> None:
+    draw_with(charset)
     low_back = Spot("low-back", Side.LEFT)
-    app = FigureApp({low_back: 7}, left_out={low_back}, ascii_only=ascii_only)
+    app = FigureApp({low_back: 7}, left_out={low_back})
     async with app.run_test(size=(44, 21)):
         assert app.figure.tone_of(low_back) is Tone.LEFT_OUT
         text = "\n".join(app.lines())
         assert "7" not in text
-        assert text.count("x") == 1 or ascii_only  # what is never a target is drawn with it
+        assert text.count("x") == 1 or charset is Charset.ASCII  # what is never a target is drawn with it
         app.figure.select(low_back)
         assert "[x]" in "\n".join(app.lines())
 
@@ -270,26 +272,18 @@ async def test_without_colours_the_tones_are_shades(monkeypatch: pytest.MonkeyPa
         assert all(shade in text for shade in "█▓▒░")
 
 
-@pytest.fixture
-def console() -> Iterator[None]:
-    """The Linux console, whose fonts have half blocks only."""
-    use_charset(Charset.HALVES)
-    yield
-    use_charset(Charset.QUARTERS)
-
-
-@pytest.mark.usefixtures("console")
-async def test_on_the_console_it_is_drawn_with_half_blocks() -> None:
+async def test_on_the_console_it_is_drawn_with_half_blocks(draw_with: Callable[[Charset], None]) -> None:
+    draw_with(Charset.HALVES)
     app = FigureApp()
     async with app.run_test(size=(44, 24)):
         drawn = {sign for line in app.lines() for sign in line if not sign.isascii()}
         assert drawn == set("▀▄▌▐•")
 
 
-@pytest.mark.usefixtures("console")
 async def test_on_the_console_without_colours_it_is_drawn_with_letters(
-    monkeypatch: pytest.MonkeyPatch,
+    draw_with: Callable[[Charset], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    draw_with(Charset.HALVES)
     monkeypatch.setenv("NO_COLOR", "1")
     app = FigureApp(theme="ansi-dark")
     async with app.run_test(size=(44, 24)):

@@ -1,5 +1,6 @@
 """The hold panel at its three sizes, and the breath pacer in it."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -7,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
+from tui.core.charset import Charset
 from tui.core.routines.routine import Breath
 from tui.widgets.breath import breath_row
 from tui.widgets.hold_panel import HoldPanel, KeyHint, hold_scale, wall_keys
-from tui.widgets.line_drawing import Charset, row_text, row_width
+from tui.widgets.line_drawing import row_text, row_width
 
 ADVICE = "lean only as hard as you can breathe"
 HISTORY = "It is the third time here. Last time it eased after 41 s."
@@ -24,17 +26,16 @@ class Held(App[None]):
         yield HoldPanel()
 
 
-async def panel_lines(size: tuple[int, int], charset: Charset, seconds: int, sore: list[int]) -> list[str]:
+async def panel_lines(size: tuple[int, int], seconds: int, sore: list[int]) -> list[str]:
     app = Held()
     async with app.run_test(size=size):
         panel = app.query_one(HoldPanel)
-        panel.charset = charset
         panel.show(seconds, sore, 5000, ADVICE, HISTORY, keys=wall_keys())
         return panel.lines
 
 
 async def test_the_panel_at_80_columns() -> None:
-    assert await panel_lines((80, 19), Charset.QUARTERS, 25, [7, 4]) == [
+    assert await panel_lines((80, 19), 25, [7, 4]) == [
         "    ┏━━━━                             HOLD                             ━━━━┓",
         "    ┃                                                                      ┃",
         "                                 ▄████▄  ██████",
@@ -57,8 +58,9 @@ async def test_the_panel_at_80_columns() -> None:
     ]
 
 
-async def test_the_panel_on_a_phone_in_ascii() -> None:
-    assert await panel_lines((40, 18), Charset.ASCII, 7, []) == [
+async def test_the_panel_on_a_phone_in_ascii(draw_with: Callable[[Charset], None]) -> None:
+    draw_with(Charset.ASCII)
+    assert await panel_lines((40, 18), 7, []) == [
         "+----             HOLD             ----+",
         "|                   ######             |",
         "                    ##  ##",
@@ -83,7 +85,7 @@ async def test_the_panel_on_a_phone_in_ascii() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20), (30, 14)])
 @pytest.mark.parametrize("seconds", [0, 9, 59, 100, 600])
 async def test_the_frame_is_whole_at_every_size(size: tuple[int, int], seconds: int) -> None:
-    lines = await panel_lines(size, Charset.QUARTERS, seconds, [10, 10])
+    lines = await panel_lines(size, seconds, [10, 10])
     frame = [line.strip() for line in lines if line.strip()[:1] in {"┏", "┃", "┗"}]
     assert [line[0] + line[-1] for line in frame] == ["┏┓", "┃┃", "┃┃", "┗┛"]
     assert len({len(line) for line in frame}) == 1

@@ -11,13 +11,14 @@ from textual.geometry import Region
 
 from tests.builders import a_step
 from tui.core.anatomy.body import Side
+from tui.core.charset import Charset
 from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.motion_path import moment_of, quantised_ms
 from tui.core.routines.plan import Pass, make_plan
 from tui.core.routines.routine import Breath, Path, Step
 from tui.core.routines.vocabulary import Contact, Direction, Motion, Setting
 from tui.files.routines.routine_files import load_built_in
-from tui.widgets.line_drawing import Charset, row_text, row_width
+from tui.widgets.line_drawing import row_text, row_width
 from tui.widgets.motion.cue import MotionCue
 from tui.widgets.motion.pictures import picture_rows, track_row
 from tui.widgets.motion.scene import Scene

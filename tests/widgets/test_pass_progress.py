@@ -7,12 +7,13 @@ from textual.app import App, ComposeResult
 
 from tests.builders import a_step
 from tui.core.anatomy.body import Side
+from tui.core.charset import Charset
 from tui.core.entries.entry import PassOutcome
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Group, Routine
 from tui.core.routines.vocabulary import Motion, StepSide
 from tui.core.sessions.record import PassRun
-from tui.widgets.line_drawing import Charset, row_text, row_width
+from tui.widgets.line_drawing import row_text, row_width
 from tui.widgets.pass_progress import PassMark, PassProgress, pass_marks, progress_row
 
 DONE, CURRENT, SKIPPED, STOPPED, TO_COME = PassMark

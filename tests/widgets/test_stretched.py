@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.line_drawing import Charset
+from tui.core.charset import Charset
 from tui.widgets.stretched import stretch_for, stretched_rows, stretched_width
 
 

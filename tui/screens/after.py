@@ -31,7 +31,6 @@ from tui.widgets.big_text import BigText
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
-from tui.widgets.line_drawing import Charset
 from tui.widgets.pages import PagedScreen
 from tui.widgets.paragraphs import ASK, BULLET, QUIET, PagePart, Paragraph
 from tui.widgets.rating_rows import RatedPlace, RatingRows
@@ -80,13 +79,12 @@ class AfterScreen(PagedScreen[SessionEntry]):
         names: SpotNames | None = None,
         ask_ratings: bool = True,
         problem: str = "",
-        charset: Charset = Charset.QUARTERS,
         lately: Sequence[Entry] = (),
     ) -> None:
         """Ask about this entry; `chosen` is the spot picked on the figure, `names` what spots can be called.
 
         `ask_ratings` False leaves the soreness of the regions out. `problem` is why it is not stored yet.
-        `charset` is what the large word is drawn with, `lately` are other entries of these days.
+        `lately` are other entries of these days.
         """
         super().__init__(entry.routine_title, library.regions, clock)
         self._answers = Answers(entry, journal)
@@ -96,7 +94,6 @@ class AfterScreen(PagedScreen[SessionEntry]):
         self._names = names or spot_names(library)
         self._is_refused = False
         self._not_stored = problem
-        self._charset = charset
         self._lately = lately
         self._opened_at = clock.elapsed_ms()
         self._is_seen = not entry.unattended
@@ -194,7 +191,6 @@ class AfterScreen(PagedScreen[SessionEntry]):
         ]
         found = sentence_case(counted(len(points), "tender point"))
         large = BigText(id="large")
-        large.charset = self._charset
         large.show(say(LARGE_WORDS[self._entry.outcome]))
         self._filled_in = lambda: self._entry
         saved = saved_words(is_stored=not self._not_stored)

@@ -140,7 +140,6 @@ class BodyScreen(Leaf[BodyResult]):
         *,
         notices: tuple[str, ...] = (),
         spot: Spot | None = None,
-        ascii_only: bool = False,
         histories: KeptHistory | None = None,
         health: Health | None = None,
         favourites: Collection[str] = (),
@@ -168,7 +167,6 @@ class BodyScreen(Leaf[BodyResult]):
             self._heat,
             left_out=self._left_out,
             selected=spot,
-            ascii_only=ascii_only,
         )
 
     def _take(self, entries: Sequence[Entry] | None) -> None:

@@ -28,7 +28,6 @@ from tui.core.sessions.step_notice import REHEARSAL, StepNotice
 from tui.core.sessions.step_words import PROGRESS_NOTE, mute_switched
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
-from tui.widgets.line_drawing import Charset
 from tui.widgets.question import asking_on
 from tui.widgets.state_classes import StateScreen
 from tui.widgets.step_view import StepManner, StepView
@@ -64,7 +63,6 @@ class StepScreen(StateScreen[StepEnd]):
         motion: MotionAmount = MotionAmount.FULL,
         flash: bool = True,
         rehearsal: bool = False,
-        charset: Charset = Charset.QUARTERS,
         left_open: SessionState | None = None,
     ) -> None:
         """Draw this session, which has not been started; `findings` tell what was found here before.
@@ -76,7 +74,7 @@ class StepScreen(StateScreen[StepEnd]):
         self._playing = running
         self._session = running.session
         self._library = library
-        self._view = StepView(running.session, library, findings or {}, motion, charset, running.keys.key_map)
+        self._view = StepView(running.session, library, findings or {}, motion, running.keys.key_map)
         self._flash = Flash(self, motion, self.set_interval) if flash else None
         self._notice = StepNotice(say(REHEARSAL) if rehearsal else "")
         self._all_text = False

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.core.catalogue import say
-from tui.core.charset import Charset, shapes_in
+from tui.core.charset import Charset, charset_in_use, shapes_in
 from tui.core.clock import Clock
 from tui.core.entries.entry import Entry
 from tui.core.entries.journal import Journal, JournalError
@@ -101,7 +101,6 @@ class WeekScreen(Leaf[WeekResult]):
         figure: Figure = Figure.AWAY,
         week_starts: int = 0,
         notices: tuple[str, ...] = (),
-        charset: Charset = Charset.QUARTERS,
         histories: KeptHistory | None = None,
     ) -> None:
         """Show a week, or this one; first day 0 is Monday; `notices` are lines about something wrong.
@@ -114,7 +113,6 @@ class WeekScreen(Leaf[WeekResult]):
         self._library = library
         self._today = clock.now().date()
         self._timezone = clock.timezone
-        self._charset = charset
         self._this_week = Week.of(self._today, week_starts)
         self._week_starts = week_starts
         regions_of = regions_of_library(library)
@@ -136,7 +134,7 @@ class WeekScreen(Leaf[WeekResult]):
         with Horizontal(id="sheets"):
             with Vertical(id="left"):
                 yield WeekPage(id="first")
-                yield WeekFigure(self._library.regions, self._charset)
+                yield WeekFigure(self._library.regions)
             yield WeekPage(id="second")
         yield SaidLine(id="problem")
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
@@ -228,7 +226,7 @@ class WeekScreen(Leaf[WeekResult]):
             summary=self._summary(self.shown),
             library=self._library,
             today=self._today,
-            charset=self._charset,
+            charset=charset_in_use(),
             bar_rows=3 if self.size.height >= TALL_FROM else 1,
             eased_before=self._eased_before(self.shown.previous),
             places=self._places_at_once,
@@ -273,7 +271,7 @@ class WeekScreen(Leaf[WeekResult]):
         here = (
             say("figure") if self.figure is Figure.AWAY and not self._has_figure_beside else say("four weeks")
         )
-        across, along = ("h l", "j k") if self._charset is Charset.ASCII else ("←→", "↑↓")
+        across, along = ("h l", "j k") if charset_in_use() is Charset.ASCII else ("←→", "↑↓")
         scroll = () if self._has_figure_alone else ((along, "scroll"),)
         return (
             (across, "weeks"),
@@ -285,10 +283,10 @@ class WeekScreen(Leaf[WeekResult]):
 
     @property
     def _arrows(self) -> tuple[str, str]:
-        return ("<-", "->") if self._charset is Charset.ASCII else ("←", "→")
+        return ("<-", "->") if charset_in_use() is Charset.ASCII else ("←", "→")
 
     def _own(self, words: str) -> Content:
-        return literal(shapes_in(self._charset, words))
+        return literal(shapes_in(charset_in_use(), words))
 
     def action_move_week(self, by: int) -> None:
         """Another week, from the first that has an entry to this one."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
-from tui.widgets.line_drawing import Charset
+from tui.core.charset import Charset
 
 _LARGE = """
 0|▄████▄|██  ██|██  ██|██  ██|▀████▀|

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from textual.reactive import var
 
+from tui.core.charset import Charset
 from tui.widgets.big_font import BigFont, big_rows, fit
-from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row
+from tui.widgets.line_drawing import LineDrawing, Piece, Row
 from tui.widgets.stretched import stretch_for, stretched_rows
 
 

@@ -1,9 +1,10 @@
 """The breath pacer: one quiet line to breathe along with."""
 
 from tui.core.catalogue import say
+from tui.core.charset import Charset
 from tui.core.routines.motion_path import BreathMoment, BreathPart, breath_at, quantised_ms
 from tui.core.routines.routine import Breath
-from tui.widgets.line_drawing import Charset, Piece, Row
+from tui.widgets.line_drawing import Piece, Row
 
 _LEVELS = "▂▃▄▅▆▇"
 _HALF_LEVELS = "▄▄▄███"

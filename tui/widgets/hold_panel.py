@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.reactive import var
 
 from tui.core.catalogue import marked, say
+from tui.core.charset import Charset
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.routines.motion_path import SLOW_BREATH
 from tui.core.routines.routine import Breath
@@ -14,7 +15,6 @@ from tui.core.text import sentence_case
 from tui.widgets.big_font import BigFont, big_rows, big_width, fit
 from tui.widgets.breath import NOW, REST, breath_row
 from tui.widgets.line_drawing import (
-    Charset,
     LineDrawing,
     Piece,
     Row,

@@ -9,13 +9,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Region
-from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.core.charset import Charset as Charset
-from tui.core.charset import charset_in_use
-from tui.core.charset import charset_of as charset_of
+from tui.core.charset import Charset, charset_in_use
 
 
 class Piece(NamedTuple):
@@ -97,8 +94,6 @@ def _on_paper(style: Style, paper: Style) -> Style:
 class LineDrawing(Widget):
     """Draws what `drawn` answers; `redraw` repaints the rows that differ and nothing else."""
 
-    charset: var[Charset] = var(charset_in_use)
-
     _rows: tuple[Row, ...] = ()
     _drawn_for: tuple[int, int, str] | None = None
     _own_style = Style.null()
@@ -107,8 +102,10 @@ class LineDrawing(Widget):
         """The rows to show in this space; a pure function of the reactives."""
         raise NotImplementedError
 
-    def watch_charset(self) -> None:
-        self.redraw()
+    @property
+    def charset(self) -> Charset:
+        """What this terminal can draw."""
+        return charset_in_use()
 
     def on_resize(self, _event: Resize) -> None:
         self.redraw()

@@ -6,10 +6,11 @@ from enum import StrEnum
 from textual.reactive import var
 
 from tui.core.catalogue import say
+from tui.core.charset import Charset
 from tui.core.entries.entry import PassOutcome
 from tui.core.routines.plan import Plan
 from tui.core.sessions.record import PassRun
-from tui.widgets.line_drawing import Charset, LineDrawing, Piece, Row, row_width
+from tui.widgets.line_drawing import LineDrawing, Piece, Row, row_width
 
 
 class PassMark(StrEnum):

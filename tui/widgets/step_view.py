@@ -36,7 +36,7 @@ from tui.widgets.breath import BREATH_CHANGES_A_SECOND, calm_breath_ms
 from tui.widgets.far_view import FarView
 from tui.widgets.hold_panel import HoldPanel, KeyHint, desk_keys, paused_keys, wall_keys
 from tui.widgets.key_line import KeyLine
-from tui.widgets.line_drawing import Charset, LineDrawing, rows_of
+from tui.widgets.line_drawing import rows_of
 from tui.widgets.motion.cue import MotionCue
 from tui.widgets.pass_progress import PassProgress, pass_marks
 from tui.widgets.step_stage import StepStage
@@ -129,7 +129,6 @@ class StepView(Vertical):
         library: Library,
         findings: Mapping[Spot, Finding],
         motion: MotionAmount,
-        charset: Charset,
         key_map: KeyMap = DEFAULT_KEYS,
     ) -> None:
         """Draw this session; `findings` tell what was found at its places before."""
@@ -138,7 +137,6 @@ class StepView(Vertical):
         self._library = library
         self._findings = findings
         self._motion = motion
-        self._charset = charset
         self._key_map = key_map
         self._shown: dict[str, str] = {}
         self._told_in: tuple[object, ...] = ()
@@ -174,8 +172,6 @@ class StepView(Vertical):
         yield self._key_line
 
     def on_mount(self) -> None:
-        for drawing in self.query(LineDrawing):
-            drawing.charset = self._charset
         wall = self._parts["wall"]
         wall.border_title = say("WALL MODE")
         wall.border_subtitle = literal(wall_exits(self._key_map))

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
+from tui.core.charset import Charset
 from tui.widgets.big_font import glyph_pixels, pixel_rows
-from tui.widgets.line_drawing import Charset
 
 TALLEST = 2
 """Letters may be so many times as tall as they were drawn wide: still letters, and larger from afar."""

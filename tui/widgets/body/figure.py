@@ -116,18 +116,16 @@ class BodyFigure(Widget):
         *,
         left_out: Collection[Spot] = (),
         selected: Spot | None = None,
-        ascii_only: bool = False,
     ) -> None:
         """Show these regions; `inviting` have routines, `heat` counts tender points.
 
-        At places that are `left_out` nothing is done now. `ascii_only` draws no blocks anywhere.
+        At places that are `left_out` nothing is done now.
         """
         super().__init__()
         self._regions = {region.id: region for region in regions}
         self._inviting = frozenset(inviting)
         self._heat = dict(heat)
         self._left_out = frozenset(left_out)
-        self._charset = Charset.ASCII if ascii_only else charset_in_use()
         self._pictures = {view: body_outlines().picture(view) for view in FIGURES}
         self._of_view = {view: _places(tuple(regions), view) for view in FIGURES}
         self._places: tuple[Place, ...] = tuple(place for view in FIGURES for place in self._of_view[view])
@@ -226,9 +224,10 @@ class BodyFigure(Widget):
     @property
     def drawn(self) -> Drawn:
         """What the terminal can show."""
-        if self._charset is Charset.ASCII:
+        charset = charset_in_use()
+        if charset is Charset.ASCII:
             return Drawn.ASCII
-        if self._charset is Charset.HALVES:
+        if charset is Charset.HALVES:
             return Drawn.ASCII if self.app.no_color else Drawn.HALVES
         if not self.app.native_ansi_color:
             return Drawn.COLOUR

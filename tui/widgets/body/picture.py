@@ -18,11 +18,9 @@ class BodyPicture(BodyFigure, can_focus=False):
         regions: tuple[Region, ...],
         inviting: Collection[Spot] = (),
         heat: Mapping[Spot, int] | None = None,
-        *,
-        ascii_only: bool = False,
     ) -> None:
         """`inviting` are the places to point out, `heat` counts tender points."""
-        super().__init__(regions, inviting, heat or {}, ascii_only=ascii_only)
+        super().__init__(regions, inviting, heat or {})
         self._turned_to: View | None = None
 
     @property

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from tui.widgets.line_drawing import Charset, Piece, Row
+from tui.core.charset import Charset
+from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.motion.shapes import Shape
 
 

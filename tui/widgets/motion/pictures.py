@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from tui.core.anatomy.body import Side
+from tui.core.charset import Charset
 from tui.core.routines.motion_parts import digit_now, part_of
 from tui.core.routines.motion_words import steady
 from tui.core.routines.vocabulary import Contact, EyesBusy, Motion
-from tui.widgets.line_drawing import Charset, Piece, Row
+from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.motion import back, figure, foot, hand, head, limb, seat
 from tui.widgets.motion.canvas import Canvas, Ink, ink_class
 from tui.widgets.motion.scene import SCENE, Ground, Picture, Scene

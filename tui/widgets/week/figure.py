@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tui.core.anatomy.body import Region, Spot
 from tui.core.catalogue import say
-from tui.core.charset import Charset, shapes_in
+from tui.core.charset import charset_in_use, shapes_in
 from tui.core.places.history import History
 from tui.core.weeks.calendar_week import Week
 from tui.core.weeks.week_records import WEEKS_BESIDE
@@ -40,16 +40,15 @@ class WeekFigure(Vertical):
     WeekFigure > #figure-words { height: auto; padding: 0 1; color: $text-muted; text-align: center; }
     """
 
-    def __init__(self, regions: tuple[Region, ...], charset: Charset) -> None:
+    def __init__(self, regions: tuple[Region, ...]) -> None:
         """Nothing is shown yet."""
         super().__init__()
         self._regions = regions
-        self._charset = charset
         self._heat: Mapping[Spot, int] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="figure-words")
-        yield BodyPicture(self._regions, ascii_only=self._charset is Charset.ASCII)
+        yield BodyPicture(self._regions)
 
     def show(self, history: History, week: Week, figure: Figure) -> None:
         """Show the tender points of the week, or of four."""
@@ -59,7 +58,7 @@ class WeekFigure(Vertical):
     def say(self, week: Week, figure: Figure, *, is_narrow: bool) -> None:
         """Say what is shown, in the room there is."""
         marked = say("tender points") if self._heat else say("no tender points")
-        said = literal(shapes_in(self._charset, f"{marked}{_when(week, figure, is_narrow=is_narrow)}"))
+        said = literal(shapes_in(charset_in_use(), f"{marked}{_when(week, figure, is_narrow=is_narrow)}"))
         words = self.query_one("#figure-words", Static)
         if words.content != said:
             words.update(said)
