@@ -30,12 +30,13 @@ from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.leaf import Between, Leaf
 from tui.widgets.theme import DARK, THEMES
+from tui.widgets.toasts import SeldomToasts
 
 if TYPE_CHECKING:
     from tui.screens.settings import SettingsScreen
 
 
-class UnknotApp(KeyGate, QuickStyles, TerminalSafe, inherit_bindings=False):
+class UnknotApp(KeyGate, QuickStyles, SeldomToasts, TerminalSafe, inherit_bindings=False):
     """Unknot on a full screen."""
 
     TITLE = "Unknot"

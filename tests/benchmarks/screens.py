@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import chdir, nullcontext
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,7 @@ from tui.core.asking import Choice
 from tui.core.clock import ManualClock
 from tui.core.entries.due_question import MorningAfter
 from tui.core.entries.journal import MemoryJournal
+from tui.core.routines.routine import Library
 from tui.core.safety.health import RememberedHealth
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
@@ -77,14 +79,20 @@ class Way(msgspec.Struct, frozen=True):
     needs_entries: bool = False
 
 
+@cache
+def _library() -> Library:
+    """As the app has it when it opens a screen."""
+    return load_built_in()
+
+
 def _welcome() -> AnyScreen:
-    return WelcomeScreen(load_built_in(), ManualClock(NOW, ZONE), RememberedHealth())
+    return WelcomeScreen(_library(), ManualClock(NOW, ZONE), RememberedHealth())
 
 
 def _morning() -> AnyScreen:
     session = a_session(id="of-yesterday", started_at=NOW - dt.timedelta(days=1))
     journal, clock = MemoryJournal([session]), ManualClock(NOW, ZONE)
-    return OneQuestionScreen(MorningAfter(session), journal, load_built_in(), clock)
+    return OneQuestionScreen(MorningAfter(session), journal, _library(), clock)
 
 
 def _question() -> AnyScreen:

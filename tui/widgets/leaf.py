@@ -4,15 +4,16 @@ from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.geometry import Size
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
 from tui.widgets.blank_rows import BlankRows
+from tui.widgets.toasts import WithoutToasts
 
 FRAMES_TO_WAIT = 3
 """So many frames at most the first painting is put off while parts still learn their size from others."""
 
 
-class Between(Screen[object]):
+class Between(WithoutToasts[object]):
     """What lies below all screens. Where it is on top for a moment the screen that was left stays in view."""
 
     def _screen_resized(self, size: Size) -> None:
@@ -26,7 +27,7 @@ class Between(Screen[object]):
             super()._compositor_refresh()
 
 
-class Leaf(BlankRows, Screen[ScreenResultType]):
+class Leaf(BlankRows, WithoutToasts[ScreenResultType]):
     """A screen whose result counts the first time; keys that arrive in a burst cannot leave it twice."""
 
     is_ready = False

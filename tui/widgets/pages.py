@@ -123,7 +123,7 @@ class PagedScreen(Leaf[Result]):
         await self._page.remove_children()
         parts = together(self.build(self.page))
         for last in parts[-1:]:
-            last.add_class("-last")  # a rule about any last one would keep no style remembered
+            last.add_class("-last", update=False)  # a rule about any last one would keep no style remembered
         await self._page.mount_all(parts)
         fields = self.fields()
         self.set_focus(fields[0] if fields else None)

@@ -3,12 +3,16 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.core.text import is_safe
+from tui.core.text import first_unsafe, is_safe
 
 
 def literal(text: str) -> Content:
     """The text as content: no markup, no links, nothing a terminal would act on."""
-    return Content("".join(character for character in text if character == "\n" or is_safe(character)))
+    return Content(text if first_unsafe(text) is None else "".join(filter(_is_shown, text)))
+
+
+def _is_shown(character: str) -> bool:
+    return character == "\n" or is_safe(character)
 
 
 def filled(text: str, width: int) -> str:
