@@ -41,6 +41,7 @@ from tui.screens.settings import SettingsScreen
 from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
 from tui.widgets.journal_list import JournalList
+from tui.widgets.line_drawing import LineDrawing
 from tui.widgets.page_head import PageHead
 from tui.widgets.question import Question
 from tui.widgets.setting_list import SettingList
@@ -109,10 +110,11 @@ class Use:
         return [entry for entry in self.journal.all() if isinstance(entry, SessionEntry)]
 
     def text(self) -> str:
-        heads = [head.render().plain for head in self.app.screen.query(PageHead)]
-        return "\n".join(
-            [*heads, *(str(part.content) for part in self.app.screen.query(Static).results(Static))]
-        )
+        screen = self.app.screen
+        heads = [head.render().plain for head in screen.query(PageHead)]
+        told = [str(part.content) for part in screen.query(Static).results(Static)]
+        drawn = [line for part in screen.query(LineDrawing).results(LineDrawing) for line in part.lines]
+        return "\n".join([*heads, *told, *drawn])
 
 
 @pytest.fixture
