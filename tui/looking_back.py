@@ -1,7 +1,5 @@
 """What the journal holds: its entries, the weeks, a report of them, and one entry more."""
 
-from functools import partial
-
 from textual.app import App
 
 from tui.core.anatomy.body import Spot
@@ -9,16 +7,12 @@ from tui.core.clock import Clock
 from tui.core.entries.journal import Journal
 from tui.core.places.kept_history import KeptHistory
 from tui.core.preferences.effective_settings import SettingsKeeper
-from tui.core.reporting.report import USUAL_WEEKS, last_weeks
 from tui.core.routines.routine import Library
 from tui.core.searching.journal_index import JournalIndex
 from tui.core.weeks.calendar_week import Week
-from tui.files.exchange.exports import write_named
 from tui.files.paths import Paths
-from tui.reports.seal import sealed, why_it_stays
 from tui.screens.check_in import CheckInScreen
 from tui.screens.journal import JournalResult, JournalScreen
-from tui.screens.report import ReportScreen, ReportToSave
 from tui.screens.week import WeekResult, WeekScreen
 from tui.widgets.week.figure import Figure
 
@@ -91,19 +85,15 @@ class LookingBack:
 
     async def _visit_report(self, week: Week, notices: tuple[str, ...]) -> None:
         """A report of the weeks up to one that was looked at."""
-        last = min(week.end, self._clock.now().date())
-        screen = ReportScreen(
+        from tui.reporting import visit_report
+
+        await visit_report(
+            self._app,
+            self._paths,
             self._journal,
             self._library,
             self._clock,
-            self._write_report,
-            request=last_weeks(USUAL_WEEKS, last),
+            self._histories,
+            last=min(week.end, self._clock.now().date()),
             notices=notices,
-            histories=self._histories,
         )
-        await self._app.push_screen_wait(screen)
-
-    def _write_report(self, report: ReportToSave) -> str:
-        """Write it where the person said, and say where that is. Raises JournalError."""
-        text, stays = sealed(report.text, report.as_format), partial(why_it_stays, as_format=report.as_format)
-        return str(write_named(report.name, text, stays, self._paths))

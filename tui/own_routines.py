@@ -18,7 +18,6 @@ from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import Arrival, Draft, RoutineShelf, ShelfError
 from tui.editor import NoEditorError, edit_file, find_editor
 from tui.screens.arrival import ArrivalScreen
-from tui.screens.edit_routine import EditScreen
 from tui.screens.routines import (
     ChangeThis,
     LeaveRoutines,
@@ -93,6 +92,8 @@ class OwnRoutines:
                     return
 
     async def _change(self, routine: Routine, *, is_new: bool) -> Told:
+        from tui.screens.edit_routine import EditScreen  # few change one, and it is large
+
         screen = EditScreen(routine, self._shelf, self._clock, is_new=is_new)
         done = await self._app.push_screen_wait(screen)
         if done.routine is None:

@@ -2,7 +2,7 @@
 
 To open the body nothing is imported that it does not show. Every other room is asked for here, and is
 imported and made when it is entered for the first time; while nobody presses a key, those that are likely
-next are imported ahead of that. A new room is a new property, and its module a name in LIKELY_NEXT.
+next are imported ahead of that. A new room is a new property, and its module a name in FROM_THE_BODY.
 """
 
 import os
@@ -43,21 +43,25 @@ if TYPE_CHECKING:
 
 Guided = Callable[[Routine], Awaitable[None]]
 
-LIKELY_NEXT = (
+IN_A_SESSION = (
     *("tui.core.sessions.running", "tui.files.sessions.checkpoint", "tui.beginning"),
     *("tui.widgets.before_parts", "tui.screens.before"),
     *("tui.channels_here", "tui.cue_check", "tui.remote.server"),
     *("tui.widgets.motion.pictures", "tui.widgets.motion.cue", "tui.widgets.hold_panel"),
     *("tui.widgets.step_view", "tui.screens.step", "tui.screens.after", "tui.guiding"),
+    *("tinydb", "filelock", "tui.files.journal.year_table"),
+)
+FROM_THE_BODY = (
     *("tui.widgets.key_help", "tui.widgets.suggestions", "tui.widgets.place_search", "tui.widgets.palette"),
     *("textual.widgets._text_area", "tui.core.searching.search", "tui.widgets.journal_list"),
     *("tui.screens.journal", "tui.screens.check_in"),
-    *("tui.core.weeks.week", "tui.widgets.week.page", "tui.screens.week", "tui.screens.report"),
-    *("tui.looking_back", "tui.fitting_time", "tui.screens.routines", "tui.screens.edit_routine"),
-    *("tui.own_routines", "tui.screens.settings", "tui.changing_settings"),
-    *("tinydb", "secrets", "filelock", "tui.files.journal.year_table"),
+    *("tui.core.weeks.week", "tui.widgets.week.page", "tui.screens.week", "tui.looking_back"),
+    *("tui.fitting_time", "tui.screens.routines", "tui.own_routines"),
 )
-"""The modules of the rooms, as they are likely to be entered, in parts of a few milliseconds."""
+"""The modules of the rooms, as they are likely to be entered, in parts of a few milliseconds.
+
+What is seldom entered is loaded then, as settings, report and editor are: each module stays in memory.
+"""
 
 
 class Rooms:

@@ -15,7 +15,7 @@ from tui.core.routines.routine import Routine
 from tui.core.safety.health import health_today
 from tui.memory import settle_what_was_loaded
 from tui.putting_off import PutOff, loading
-from tui.rooms import LIKELY_NEXT, Rooms
+from tui.rooms import FROM_THE_BODY, IN_A_SESSION, Rooms
 from tui.screens.body import (
     BodyResult,
     BodyScreen,
@@ -57,7 +57,8 @@ class Visit:
     """Knows the order the screens come in.
 
     The body is painted from what is known without the journal. Then, as `put_off` allows, the journal is
-    read, what it has to ask is asked, and the rooms are loaded that are likely to be entered.
+    read, what it has to ask is asked, and the rooms are loaded that are likely to be entered. A visit that
+    begins with a routine ends after it, and has no need of the others.
     """
 
     def __init__(self, app: App[None], rooms: Rooms, notices: Notices) -> None:
@@ -70,6 +71,7 @@ class Visit:
         self.is_journal_known = False
         """Whether all of the journal was read, and what is wrong with it."""
         self._is_to_ask = True
+        self._likely_next: tuple[str, ...] = ()
 
     @property
     def _settings(self) -> Settings:
@@ -83,6 +85,7 @@ class Visit:
 
     async def go_through_screens(self, start: Start) -> None:
         """Begin with what was asked for, or with the body."""
+        self._likely_next = IN_A_SESSION + (FROM_THE_BODY if start is None else ())
         match start:
             case CheckRequest():
                 await self._rooms.cue_check.try_everything(self._settings)
@@ -215,7 +218,7 @@ class Visit:
         if self._is_at_rest() and self._is_anything_open():
             await self._ask_what_is_open()
             self.look_again()
-        await self.put_off.do(loading(LIKELY_NEXT))
+        await self.put_off.do(loading(self._likely_next))
         settle_what_was_loaded()
 
     def _is_at_rest(self) -> bool:
