@@ -5,8 +5,6 @@ mistake to mend. The rates are those of issue 7: 450 bytes a second with moving 
 1,500 for a tender press.
 """
 
-import datetime as dt
-import itertools
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
@@ -17,22 +15,16 @@ from rich.style import Style
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from tests.builders import a_header
 from tests.recording import RecordedApp, in_true_colours, taken_from
+from tests.session_on_screen import SessionOnScreen
 from tui.core.charset import Charset
-from tui.core.clock import ManualClock
-from tui.core.cues.cue import Silence
-from tui.core.places.spots import spot_names
 from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.motion_path import changes_a_second_of, picture_moment
 from tui.core.routines.motion_words import steady
 from tui.core.routines.plan import Pass, make_plan
 from tui.core.routines.routine import Library
 from tui.core.sessions.record import Phase
-from tui.core.sessions.running import RunningSession
-from tui.core.sessions.session import Session
 from tui.files.routines.routine_files import load_built_in
-from tui.screens.step import StepScreen
 from tui.terminal_cells import Piece, TerminalCells
 from tui.widgets.line_drawing import Piece as Inked
 from tui.widgets.line_drawing import Row, padded
@@ -48,18 +40,11 @@ def library() -> Library:
     return load_built_in()
 
 
-class Watched:
+class Watched(SessionOnScreen):
     """A session on a terminal that counts what it is sent."""
 
     def __init__(self, library: Library, routine: str, motion: MotionAmount) -> None:
-        self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
-        found = library.routine(routine)
-        assert found is not None
-        numbers = itertools.count(1)
-        header = a_header(found, id="s", started_at=self.clock.now())
-        self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}", spot_names=spot_names(library))
-        self.running = RunningSession(self.session, self.clock, None, Silence())
-        self.screen = StepScreen(self.running, library, motion=motion, flash=False)
+        super().__init__(library, routine, motion=motion, flash=False)
         self.app = RecordedApp(self.screen)
 
     @asynccontextmanager
@@ -94,7 +79,7 @@ class Watched:
     async def go_to_work(self, pilot: Pilot[None], step: str) -> None:
         while self.session.current.step.id != step:
             await self.press(pilot, "n")
-        while self.session.phase is not Phase.WORK:
+        while not self.is_in(Phase.WORK):
             await self.press(pilot, "enter")
         await self.pass_time(pilot, 1)
 

@@ -1,7 +1,5 @@
 """The step screen, driven by keys and a clock that is moved by hand."""
 
-import datetime as dt
-import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,22 +8,20 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.builders import a_finding, a_header
+from tests.builders import a_finding
+from tests.session_on_screen import SessionOnScreen
 from tui.core.anatomy.body import Side, Spot
-from tui.core.clock import ManualClock
 from tui.core.cues.cue import Cue, CueKind, Silence
 from tui.core.entries.entry import HoldOutcome, Outcome
 from tui.core.entries.journal import JournalError
 from tui.core.places.findings import Finding
-from tui.core.places.spots import spot_names
 from tui.core.routines.routine import Library, Routine
 from tui.core.routines.vocabulary import Setting
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import Phase, SessionState
-from tui.core.sessions.running import RunningSession
 from tui.core.sessions.session import Session
 from tui.core.sessions.step_words import next_words
-from tui.screens.step import StepEnd, StepScreen
+from tui.screens.step import StepEnd
 from tui.widgets.big_font import BigFont
 from tui.widgets.big_text import BigText
 from tui.widgets.far_view import FarView
@@ -61,22 +57,12 @@ class Heard(Silence):
             self.cues += cues
 
 
-class Play:
+class Play(SessionOnScreen):
     """A routine on the step screen."""
 
-    def __init__(
-        self, host: Callable[..., Any], library: Library, which: str | Routine, **more: object
-    ) -> None:
-        self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
-        routine = library.routine(which) if isinstance(which, str) else which
-        assert routine is not None
-        header = a_header(routine, id="s", started_at=self.clock.now())
-        numbers = itertools.count(1)
-        self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}", spot_names=spot_names(library))
+    def __init__(self, host: Callable[..., Any], library: Library, which: str | Routine, **more: Any) -> None:
         self.cues: list[Cue] = []
-        self.log = more.pop("log", None)
-        self.running = RunningSession(self.session, self.clock, self.log, Heard(self.cues))  # type: ignore[arg-type]  # None or a log
-        self.screen = StepScreen(self.running, library, **more)  # type: ignore[arg-type]
+        super().__init__(library, which, channels=Heard(self.cues), **more)
         self.app = host(self.screen)
         self.pilot: Pilot[None] | None = None
 
@@ -95,9 +81,6 @@ class Play:
             self.clock.move(1)
             await self.pilot.press(key)
         await self.pilot.pause()
-
-    def is_in(self, phase: Phase) -> bool:
-        return self.session.phase is phase
 
     def notice(self) -> str:
         """What is said now, beside what comes next or in a line of its own."""

@@ -1,7 +1,5 @@
 """Sessions in which only what changed is styled and drawn, beside the same ones drawn whole each time."""
 
-import datetime as dt
-import itertools
 import random
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -10,16 +8,10 @@ import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 
-from tests.builders import a_header
 from tests.recording import RecordedApp
-from tui.core.clock import ManualClock
-from tui.core.cues.cue import Silence
-from tui.core.places.spots import spot_names
+from tests.session_on_screen import SessionOnScreen
 from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.routine import Library
-from tui.core.sessions.running import RunningSession
-from tui.core.sessions.session import Session
-from tui.screens.step import StepScreen
 
 WALKS = (
     ("hands-forearms", MotionAmount.FULL, (80, 24)),
@@ -55,18 +47,11 @@ LOOKS = 60
 MS = 40, 200, 500, 1_000, 1_000, 5_000, 20_000
 
 
-class Walked:
+class Walked(SessionOnScreen):
     """A session on a screen of a size, with a clock of its own."""
 
     def __init__(self, library: Library, routine: str, motion: MotionAmount) -> None:
-        self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
-        found = library.routine(routine)
-        assert found is not None
-        numbers = itertools.count(1)
-        header = a_header(found, id="s", started_at=self.clock.now())
-        self.session = Session(header, new_id=lambda: f"mark-{next(numbers)}", spot_names=spot_names(library))
-        running = RunningSession(self.session, self.clock, None, Silence())
-        self.screen = StepScreen(running, library, motion=motion, flash=False)
+        super().__init__(library, routine, motion=motion, flash=False)
         self.app = RecordedApp(self.screen)
 
     @asynccontextmanager

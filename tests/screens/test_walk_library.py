@@ -1,50 +1,30 @@
 """Every shipped routine, walked through on the real step screen: no word of it is cut."""
 
-import datetime as dt
-import itertools
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.builders import a_header
-from tui.core.clock import ManualClock
-from tui.core.cues.cue import Silence
-from tui.core.places.spots import spot_names
+from tests.session_on_screen import SessionOnScreen
 from tui.core.routines.plan import Pass
 from tui.core.routines.routine import Library
 from tui.core.sessions.events import Event
 from tui.core.sessions.record import Phase
-from tui.core.sessions.running import RunningSession
-from tui.core.sessions.session import Session
 from tui.core.sessions.step_words import first_sentence
 from tui.files.routines.routine_files import load_built_in
-from tui.screens.step import StepEnd, StepScreen
+from tui.screens.step import StepEnd
 from tui.widgets.motion.cue import MotionCue
 
 SIZES = [(80, 24), (40, 20)]
 ROUTINES = [routine.id for routine in load_built_in().routines]
 
 
-class Walk:
+class Walk(SessionOnScreen):
     """A routine on the step screen, whose passes are gone through by events."""
 
     def __init__(self, host: Callable[..., Any], library: Library, routine_id: str) -> None:
-        self.clock = ManualClock(dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.UTC))
-        routine = library.routine(routine_id)
-        assert routine is not None
-        numbers = itertools.count(1)
-        self.session = Session(
-            a_header(routine, id="s", started_at=self.clock.now()),
-            new_id=lambda: f"mark-{next(numbers)}",
-            spot_names=spot_names(library),
-        )
-        running = RunningSession(self.session, self.clock, None, Silence())
-        self.screen = StepScreen(running, library, flash=False)
+        super().__init__(library, routine_id, flash=False)
         self.app = host(self.screen)
-
-    def is_in(self, *phases: Phase) -> bool:
-        return self.session.phase in phases
 
     def shown(self) -> str:
         """All words on the screen, as one line."""
