@@ -3,7 +3,7 @@
 import msgspec
 
 from tui.core.routines.routine import Library, Routine
-from tui.core.routines.shelf import Arrival, Draft, LeftOut, ShelfError
+from tui.core.routines.shelf import Arrival, LeftOut, ShelfError
 
 
 class MemoryShelf:
@@ -66,21 +66,6 @@ class MemoryShelf:
         self._change()
         self._own += arrival.routines
         return arrival.routines
-
-    def draft_of(self, routine_id: str) -> Draft:
-        raise NotImplementedError(routine_id)
-
-    def draft_of_file(self, path: str) -> Draft:
-        raise NotImplementedError(path)
-
-    def problems_of(self, draft: Draft) -> tuple[str, ...]:
-        raise NotImplementedError(draft)
-
-    def take_draft(self, draft: Draft) -> Routine:
-        raise NotImplementedError(draft)
-
-    def drop_draft(self, draft: Draft) -> None:
-        raise NotImplementedError(draft)
 
     def _change(self) -> None:
         if self.refuses:

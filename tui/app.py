@@ -18,7 +18,7 @@ from tui.core.entries.journal import Journal
 from tui.core.entries.journal_watch import WATCH_SECONDS, JournalWatch
 from tui.core.preferences.effective_settings import SettingsKeeper
 from tui.core.preferences.settings import ANIMATION_LEVELS, Settings
-from tui.core.routines.shelf import RoutineShelf
+from tui.core.routines.shelf import DraftingShelf
 from tui.files.paths import Paths
 from tui.memory import collect_what_was_left
 from tui.remembered_styles import QuickStyles
@@ -46,7 +46,7 @@ class UnknotApp(KeyGate, QuickStyles, SeldomToasts, TerminalSafe, inherit_bindin
         self,
         paths: Paths,
         keeper: SettingsKeeper,
-        shelf: RoutineShelf,
+        shelf: DraftingShelf,
         journal: Journal,
         clock: Clock,
         surroundings: Surroundings | None = None,

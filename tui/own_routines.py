@@ -15,7 +15,7 @@ from tui.core.clock import Clock
 from tui.core.routines.favourites import Favourites
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
-from tui.core.routines.shelf import Arrival, Draft, RoutineShelf, ShelfError
+from tui.core.routines.shelf import Arrival, Draft, DraftingShelf, ShelfError
 from tui.editor import NoEditorError, edit_file, find_editor
 from tui.screens.arrival import ArrivalScreen
 from tui.screens.routines import (
@@ -48,7 +48,7 @@ class OwnRoutines:
     def __init__(
         self,
         app: App[None],
-        shelf: RoutineShelf,
+        shelf: DraftingShelf,
         favourites: Favourites,
         clock: Clock,
         *,

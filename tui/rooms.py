@@ -22,7 +22,7 @@ from tui.core.places.kept_history import KeptHistory
 from tui.core.preferences.effective_settings import SettingsKeeper
 from tui.core.preferences.settings import Settings
 from tui.core.routines.routine import Library, Routine
-from tui.core.routines.shelf import RoutineShelf
+from tui.core.routines.shelf import DraftingShelf
 from tui.files.choices import read_choices
 from tui.files.favourites import KeptFavourites
 from tui.files.kept_health import KeptHealth
@@ -72,7 +72,7 @@ class Rooms:
         app: App[None],
         paths: Paths,
         keeper: SettingsKeeper,
-        shelf: RoutineShelf,
+        shelf: DraftingShelf,
         journal: Journal,
         clock: Clock,
         *,

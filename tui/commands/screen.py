@@ -17,7 +17,7 @@ from tui.core.entries.entry import FASTEST_CLOCK, Pace
 from tui.core.entries.journal import problems_of
 from tui.core.preferences.settings import CheckRequest, StartRequest
 from tui.core.routines.left_out_words import BY_COMMAND, left_out_lines
-from tui.core.routines.shelf import RoutineShelf
+from tui.core.routines.shelf import DraftingShelf, RoutineShelf
 
 if TYPE_CHECKING:
     from tui.commands.fitting import FitArguments
@@ -124,7 +124,7 @@ def _run_plain(setup: Setup, shelf: RoutineShelf, start: StartRequest, clock_rat
 
 
 def _draw(
-    setup: Setup, shelf: RoutineShelf, start: StartRequest | CheckRequest | None, clock_rate: float
+    setup: Setup, shelf: DraftingShelf, start: StartRequest | CheckRequest | None, clock_rate: float
 ) -> int:
     prepare_process()
     from tui.app import UnknotApp

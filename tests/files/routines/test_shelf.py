@@ -10,7 +10,7 @@ import pytest
 
 from tui.core.clock import ManualClock
 from tui.core.routines.routine import Routine
-from tui.core.routines.shelf import RoutineShelf, ShelfError
+from tui.core.routines.shelf import DraftingShelf, ShelfError
 from tui.core.routines.vocabulary import Origin
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
@@ -47,7 +47,7 @@ def own_file(paths: Paths, name: str, value: object) -> Path:
     return path
 
 
-def routine(shelf: RoutineShelf, routine_id: str) -> Routine:
+def routine(shelf: DraftingShelf, routine_id: str) -> Routine:
     found = shelf.library.routine(routine_id)
     assert found is not None, routine_id
     return found
@@ -60,7 +60,7 @@ def a_copy(shelf: OwnShelf, routine_id: str = "neck-tension", title: str = "My n
 
 
 def test_it_is_a_shelf(shelf: OwnShelf) -> None:
-    kept: RoutineShelf = shelf
+    kept: DraftingShelf = shelf
     assert kept.library == BUILT_IN
     assert kept.problems == ()
 

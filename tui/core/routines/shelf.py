@@ -103,6 +103,10 @@ class RoutineShelf(Protocol):
         """Write what was looked at into a file of its own; the routines as they are reached now."""
         ...
 
+
+class DraftingShelf(RoutineShelf, Protocol):
+    """A shelf that also writes own routines out for an editor of the person's."""
+
     def draft_of(self, routine_id: str) -> Draft:
         """Write an own routine out for an editor."""
         ...

@@ -28,7 +28,7 @@ STANDARD_INPUT = "-"
 
 
 class OwnShelf:
-    """Implements RoutineShelf over the files of the config folder.
+    """Implements DraftingShelf over the files of the config folder.
 
     What undo needs is kept in the state folder, for 30 days.
     """

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.clock import Clock
 from tui.core.routines.routine import Library, Routine
-from tui.core.routines.shelf import Arrival, Draft, LeftOut, RoutineShelf
+from tui.core.routines.shelf import Arrival, Draft, DraftingShelf, LeftOut
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_library
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from tui.files.routines.shelf import OwnShelf
 
 
-class ShelfAtStart(RoutineShelf):
-    """Implements RoutineShelf: by itself as far as that is reading, by an OwnShelf from then on."""
+class ShelfAtStart(DraftingShelf):
+    """Implements DraftingShelf: by itself as far as that is reading, by an OwnShelf from then on."""
 
     def __init__(self, paths: Paths, clock: Clock) -> None:
         """Read all files. Raises RoutineFileError where the installation is broken."""
