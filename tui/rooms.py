@@ -6,7 +6,7 @@ next are imported ahead of that. A new room is a new property, and its module a 
 """
 
 import os
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,6 @@ IN_A_SESSION = (
     *("tui.channels_here", "tui.cue_check", "tui.remote.server"),
     *("tui.widgets.motion.pictures", "tui.widgets.motion.cue", "tui.widgets.hold_panel"),
     *("tui.widgets.step_view", "tui.screens.step", "tui.screens.after", "tui.guiding"),
-    *("tinydb", "filelock", "tui.files.journal.year_table"),
 )
 FROM_THE_BODY = (
     *("tui.widgets.key_help", "tui.widgets.suggestions", "tui.widgets.place_search", "tui.widgets.palette"),
@@ -60,7 +59,8 @@ FROM_THE_BODY = (
 )
 """The modules of the rooms, as they are likely to be entered, in parts of a few milliseconds.
 
-What is seldom entered is loaded then, as settings, report and editor are: each module stays in memory.
+Each stays in memory. So what is seldom entered is loaded then, as settings, report and editor are, and so are
+TinyDB and the lock with OpenSSL, when something is stored.
 """
 
 
@@ -226,11 +226,13 @@ class Rooms:
             self._app, self.keeper, self.clock, self.channels, self.cue_check, self.welcoming
         )
 
-    async def mend_what_is_damaged(self, problems: Iterable[str]) -> list[str]:
+    async def mend_what_is_damaged(self, problems: Sequence[str]) -> list[str]:
         """Ask about years that are damaged or gone; the problems that stay."""
+        if not problems:
+            return []
         from tui.mending import mend_what_is_damaged
 
-        return await mend_what_is_damaged(self._app, self._paths, self.clock, tuple(problems))
+        return await mend_what_is_damaged(self._app, self._paths, self.clock, problems)
 
     def own_routines(self, *, start: Guided, rehearse: Guided) -> "OwnRoutines":
         """The list of routines and changing one's own; these are the ways from it into a session."""

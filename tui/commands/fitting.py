@@ -11,7 +11,6 @@ from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.catalogue import say
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import CannotFitError, FitRequest, Fitted
-from tui.core.fitting.planner import fit
 from tui.core.routines.routine import Library
 
 
@@ -42,6 +41,7 @@ class FitArguments(msgspec.Struct, frozen=True, kw_only=True):
 
 def fitted_session(arguments: FitArguments, setup: Setup, library: Library) -> Fitted:
     """The session that fits, for this person. Raises CommandError, with what would help, where none does."""
+    from tui.core.fitting.planner import fit  # a routine that is named needs none of it
     from tui.core.safety.health import health_today
     from tui.files.kept_health import KeptHealth
 
