@@ -70,12 +70,7 @@ def test_it_gets_what_it_can_show(name: str, desk: Desk) -> None:
     terminal = sit_at(desk, kind)
     body = terminal.wait_for(lambda seen: "BACK" in seen.text and "help" in seen.text)
     terminal.press("2")
-    before = terminal.wait_for("You need")
-    terminal.signal(signal.SIGTERM)
-    assert terminal.exit_status() == 143
-    assert terminal.is_restored()
-    assert colours_in(terminal.raw) == kind.colours
-    assert drawable(body + before, kind.charset)
+    ends_as(kind, terminal, body + terminal.wait_for("You need"))
 
 
 @pytest.mark.parametrize("name", ["linux", "vt100", "no-color", "tmux"])
@@ -89,12 +84,7 @@ def test_a_session_loses_nothing_in_it(name: str, desk: Desk) -> None:
     work = terminal.text
     press_until(terminal, "t", "HOLD")
     terminal.press("6")
-    held = terminal.wait_for("sore 6")
-    terminal.signal(signal.SIGTERM)
-    assert terminal.exit_status() == 143
-    assert terminal.is_restored()
-    assert colours_in(terminal.raw) == kind.colours
-    assert drawable(work + held, kind.charset)
+    ends_as(kind, terminal, work + terminal.wait_for("sore 6"))
     (entry,) = desk.journal()
     (mark,) = cast(list[dict[str, object]], entry["tender_points"])
     assert mark["peak"] == 6
@@ -115,6 +105,15 @@ def sit_at(desk: Desk, kind: Kind, *arguments: str) -> Terminal:
     write_welcomed(desk.home / "unknot", heard={name: Heard(bell=True, flash=False)})
     desk.more = {**UTF_8, **kind.environ}
     return desk.sit(*arguments)
+
+
+def ends_as(kind: Kind, terminal: Terminal, seen: str) -> None:
+    """End it, and it leaves a terminal of this kind as it was, that got what it can show."""
+    terminal.signal(signal.SIGTERM)
+    assert terminal.exit_status() == 143
+    assert terminal.is_restored()
+    assert colours_in(terminal.raw) == kind.colours
+    assert drawable(seen, kind.charset)
 
 
 def drawable(text: str, charset: Charset) -> bool:

@@ -1,15 +1,21 @@
-"""Two small routines and a contraindication of every kind, for the tests beside this file."""
+"""Two small routines, a contraindication of every kind, and answers, for the tests beside this file."""
+
+import datetime as dt
 
 import msgspec
 
-from tui.core.anatomy.body import Region, Side, View
+from tui.core.anatomy.body import Region, Side, Spot, View
 from tui.core.routines.routine import Contraindication, Group, Library, Routine, Step
 from tui.core.routines.vocabulary import Asked, Contact, Equipment, Motion, StepSide, StopAction
+from tui.core.safety.adapting import Adapted, adapt
+from tui.core.safety.health import Health, HealthAnswer
+
+DAY = dt.date(2026, 11, 22)
 
 
-def step(name: str, region: str, **fields: object) -> Step:
-    """A step of work of 60 s, at pressure 5."""
-    usual: dict[str, object] = {
+def bare(name: str, region: str, **fields: object) -> Step:
+    """A step of 60 s with the fields that it must have, and these."""
+    needed: dict[str, object] = {
         "id": name,
         "title": name,
         "instruction": "Rub.",
@@ -17,11 +23,14 @@ def step(name: str, region: str, **fields: object) -> Step:
         "min_seconds": 30,
         "max_seconds": 120,
         "regions": (region,),
-        "motion": Motion.CIRCLES,
-        "contact": Contact.FINGERTIPS,
-        "pressure_max": 5,
     }
-    return msgspec.convert(usual | fields, Step)
+    return msgspec.convert(needed | fields, Step)
+
+
+def step(name: str, region: str, **fields: object) -> Step:
+    """One of work, at pressure 5."""
+    usual = {"motion": Motion.CIRCLES, "contact": Contact.FINGERTIPS, "pressure_max": 5}
+    return bare(name, region, **usual | fields)
 
 
 def each(name: str, region: str, **fields: object) -> Step:
@@ -90,3 +99,13 @@ LIBRARY = Library(
     contraindications=ITEMS,
     routines=(BALL_AT_WALL, FEET),
 )
+
+
+def yes(*places: Spot, was_allowed: bool = False) -> HealthAnswer:
+    """It is so, at these places, or wherever."""
+    return HealthAnswer(is_true=True, on=DAY, places=places, was_allowed=was_allowed)
+
+
+def adapted(routine: Routine, **answers: HealthAnswer) -> Adapted:
+    """What these answers leave of it."""
+    return adapt(routine, Health(answers=answers), LIBRARY)

@@ -1,13 +1,22 @@
 """What health answers leave of a routine."""
 
-import datetime as dt
-
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.safety.shelf_of_two import BALL_AT_WALL, FEET, ITEMS, LIBRARY, NAMES, position, step
+from tests.core.safety.shelf_of_two import (
+    BALL_AT_WALL,
+    DAY,
+    FEET,
+    ITEMS,
+    LIBRARY,
+    NAMES,
+    adapted,
+    position,
+    step,
+    yes,
+)
 from tui.core.anatomy.body import Side, Spot
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
@@ -15,16 +24,6 @@ from tui.core.routines.vocabulary import Contact, Equipment, Motion, Setting
 from tui.core.safety.adapting import Adapted, adapt
 from tui.core.safety.concerning import concerning, works
 from tui.core.safety.health import Health, HealthAnswer
-
-DAY = dt.date(2026, 11, 22)
-
-
-def yes(*places: Spot, was_allowed: bool = False) -> HealthAnswer:
-    return HealthAnswer(is_true=True, on=DAY, places=places, was_allowed=was_allowed)
-
-
-def adapted(routine: Routine, **answers: HealthAnswer) -> Adapted:
-    return adapt(routine, Health(answers=answers), LIBRARY)
 
 
 def done(it: Adapted) -> list[tuple[str, Side | None]]:

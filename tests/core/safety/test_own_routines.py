@@ -5,14 +5,14 @@ import datetime as dt
 import msgspec
 import pytest
 
-from tests.core.safety.shelf_of_two import LIBRARY
+from tests.core.safety.shelf_of_two import DAY, LIBRARY, adapted, bare, yes
 from tui.core.anatomy.body import Side, Spot
 from tui.core.entries.entry import Pace
 from tui.core.fitting.fit import CannotFitError, FitRequest
 from tui.core.fitting.planner import fit
-from tui.core.routines.routine import Library, Routine, Step
+from tui.core.routines.routine import Library, Routine
 from tui.core.routines.vocabulary import Contact, Equipment, HandsBusy, Motion, Origin
-from tui.core.safety.adapting import Adapted, adapt
+from tui.core.safety.adapting import adapt
 from tui.core.safety.concerning import needs_clot_question, works
 from tui.core.safety.health import Health, HealthAnswer
 from tui.core.safety.health_words import what_differs
@@ -22,24 +22,7 @@ from tui.core.sessions.record import Phase, SessionHeader, SessionState
 from tui.files.routines.new_routine import example_routine
 from tui.files.routines.routine_files import load_built_in
 
-DAY = dt.date(2026, 11, 22)
 BUILT_IN: Library = load_built_in()
-
-
-def bare(name: str, region: str, **fields: object) -> Step:
-    """A step with the fields that it must have, and these."""
-    needed: dict[str, object] = {
-        "id": name,
-        "title": name,
-        "instruction": "Rub.",
-        "seconds": 60,
-        "min_seconds": 30,
-        "max_seconds": 120,
-        "regions": (region,),
-    }
-    return msgspec.convert(needed | fields, Step)
-
-
 OWN = Routine(
     id="own",
     title="Own",
@@ -51,14 +34,6 @@ NECK = msgspec.structs.replace(OWN, steps=OWN.steps[:1], regions=("neck-back",))
 
 def said(**answers: HealthAnswer) -> Health:
     return Health(answers=answers)
-
-
-def yes(*places: Spot, was_allowed: bool = False) -> HealthAnswer:
-    return HealthAnswer(is_true=True, on=DAY, places=places, was_allowed=was_allowed)
-
-
-def adapted(routine: Routine, **answers: HealthAnswer) -> Adapted:
-    return adapt(routine, said(**answers), LIBRARY)
 
 
 def test_a_clot_closes_it_and_is_asked_about() -> None:
