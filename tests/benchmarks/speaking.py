@@ -4,6 +4,7 @@
 with a folder it also leaves there a WAV file of each whole session as it would have been heard.
 """
 
+import os
 import shutil
 import statistics
 import sys
@@ -74,18 +75,17 @@ def write(played: Play, file: Path) -> None:
 def milliseconds_to_start() -> list[float]:
     """From `say` to a process that runs, each time in place of one that has to be stopped first."""
     with tempfile.TemporaryDirectory() as folder:
-        stamps = Path(folder) / "stamps"
-        voice = Voice(("sh", "-c", f"date +%s%N >> {stamps}; exec sleep 100"))
-        given = []
+        stamp = Path(folder) / "stamp"
+        os.mkfifo(stamp)
+        voice = Voice(("sh", "-c", f"now=$(date +%s%N); echo $now > {stamp}; exec sleep 100"))
+        times = []
         for number in range(STARTS):
-            given.append(time.time_ns())
+            given = time.time_ns()
             voice.say(Utterance(text=f"{number}.", manner=Manner.AT_ONCE))
-            while not stamps.exists() or len(stamps.read_text().split()) <= number:
-                time.sleep(0.001)
+            times.append((int(stamp.read_text()) - given) / 1e6)
         voice.hush()
         voice.close()
-        started = [int(stamp) for stamp in stamps.read_text().split()]
-    return [(stamp - before) / 1e6 for before, stamp in zip(given, started, strict=True)]
+    return times
 
 
 def main(folder: str | None = None) -> int:

@@ -9,6 +9,7 @@ from tests.benchmarks.meter import Meter
 from tests.terminal.harness import clean_environ
 
 STEADY = "import os, time\nwhile True:\n    os.write(1, b'0123456789')\n    time.sleep(0.1)\n"
+"""Its sleep is the figure that is to be found."""
 BUSY = "print('begun', flush=True)\nwhile True:\n    pass\n"
 
 

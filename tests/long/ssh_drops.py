@@ -150,7 +150,7 @@ def _wait_until_gone(program: int, home: Path) -> tuple[float, float]:
     begun, processor = time.monotonic(), 0.0
     while _processes_of(home, program) and time.monotonic() - begun < GONE_WITHIN:
         processor = max(processor, _processor_of(program))
-        time.sleep(0.05)
+        time.sleep(0.05)  # they are no children of ours, and of the others none is known beforehand
     return time.monotonic() - begun, processor
 
 
