@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.catalogue import marked, say
@@ -22,6 +21,7 @@ from tui.core.searching.journal_filter import JournalFilter
 from tui.core.searching.journal_index import JournalIndex
 from tui.core.searching.search_hint import hint_of
 from tui.core.words import notices_in_words
+from tui.widgets.blank_rows import Beside
 from tui.widgets.entry_detail import EntryDetail
 from tui.widgets.entry_note import EntryNote
 from tui.widgets.field_keys import FieldKeys
@@ -31,7 +31,7 @@ from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.note_area import NoteArea
-from tui.widgets.said_line import SaidLine
+from tui.widgets.said_line import say_below
 from tui.widgets.text import literal
 
 HEAD_PADDING = 2
@@ -100,15 +100,13 @@ class JournalScreen(Leaf[JournalResult]):
     JournalScreen.finding JournalFind { display: block; }
     JournalScreen.-narrow #find-hint { height: 2; text-wrap: wrap; }
     JournalScreen #body { height: 1fr; }
-    JournalScreen #list-side { width: 1fr; padding: 1 1 0 1; }
-    JournalScreen #empty { display: none; color: $text-muted; padding: 0 1; }
-    JournalScreen #empty.told { display: block; }
+    JournalScreen JournalList { width: 1fr; margin: 1 1 0 1; }
     JournalScreen EntryDetail { display: none; width: 1fr; }
     JournalScreen.reading EntryDetail { display: block; }
-    JournalScreen.reading #list-side { display: none; }
+    JournalScreen.reading JournalList { display: none; }
     JournalScreen.-wide EntryDetail { display: block; width: 36%; min-width: 44; max-width: 96;
         border-left: vkey $panel; }
-    JournalScreen.-wide #list-side { display: block; }
+    JournalScreen.-wide JournalList { display: block; }
     JournalScreen NoteArea { display: none; }
     JournalScreen.noting NoteArea { display: block; }
     """
@@ -135,28 +133,26 @@ class JournalScreen(Leaf[JournalResult]):
         self._can_undo = False
         self._found: int | None = None
         self._nothing = say(NOTHING_YET)
-        # Both are only put on the screen when they are asked for: it opens the quicker.
+        # What is not seen at first is put on the screen when it is asked for: it opens the quicker.
         self._find = JournalFind(lambda: self._filter.regions)
         self._editor = EntryNote()
+        self._detail = EntryDetail(library)
+        self._list = JournalList(library)
+        self._body = Beside(self._list, id="body")
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        with Horizontal(id="body"):
-            with Vertical(id="list-side"):
-                yield Static(id="empty")
-                yield JournalList(self._library)
-            yield EntryDetail(self._library)
-        yield SaidLine(id="said")
+        yield self._body
         yield FieldKeys(LIST_KEYS)
 
     def on_screen_resume(self) -> None:
         """Read at first, and again where another screen may have changed the journal."""
-        self.query_one(SaidLine).say(notices_in_words(self._notices), is_problem=True)
+        self._say(notices_in_words(self._notices), is_problem=True)
         self.look_again()
 
     def look_again(self) -> None:
         """Read what another copy of the program may have changed meanwhile."""
-        current = self.query_one(JournalList).current
+        current = self._list.current
         self._read(current.id if current else None)
 
     # What is shown
@@ -165,7 +161,7 @@ class JournalScreen(Leaf[JournalResult]):
         try:
             entries = self._journal.all()
         except JournalError as error:
-            self.query_one(SaidLine).say(str(error), is_problem=True)
+            self._say(str(error), is_problem=True)
             return
         self._can_undo = self._has_undo()
         self._nothing = say(NOTHING_YET) if self._journal.is_complete() else say(NOT_KNOWN)
@@ -184,25 +180,21 @@ class JournalScreen(Leaf[JournalResult]):
 
     def _show_more(self) -> None:
         """What was found besides stands below; the current entry stays."""
-        current = self.query_one(JournalList).current
+        current = self._list.current
         self._show(current.id if current else None)
 
     def _has_undo(self) -> bool:
         try:
             return self._journal.undoable() is not None
         except JournalError as error:
-            self.query_one(SaidLine).say(str(error), is_problem=True)
+            self._say(str(error), is_problem=True)
             return False
 
     def _show(self, keep: str | None = None) -> None:
         found = self._filter.found()
-        self.query_one(JournalList).show(found, keep)
+        self._list.show(found, keep, nothing=say(NO_MATCH) if len(self._filter) else self._nothing)
         self._found = len(found)
         self._say_head()
-        empty = self.query_one("#empty", Static)
-        if not found:
-            empty.update(literal(say(NO_MATCH) if len(self._filter) else self._nothing))
-        empty.set_class(not found, "told")
         if not self._is_typing and not self.has_class("reading"):
             self._show_list_keys()
 
@@ -215,8 +207,18 @@ class JournalScreen(Leaf[JournalResult]):
         self.query_one("#head", Static).update(literal(head + words), layout=False)
 
     def on_resize(self) -> None:
-        """Another width has room for other words."""
+        """Another width has room for other words, or for all of an entry beside the list."""
         self._say_head()
+        if self.has_class("-wide"):
+            self._put_up_detail()
+
+    def _put_up_detail(self) -> None:
+        if not self._detail.is_attached:
+            self._body.mount(self._detail)
+        self._detail.draw_what_waits()
+
+    def _say(self, words: str, *, is_problem: bool = False) -> None:
+        say_below(self._body, words, is_problem=is_problem)
 
     def _show_list_keys(self) -> None:
         undo = (UNDO_KEY,) if self._can_undo else ()
@@ -232,12 +234,12 @@ class JournalScreen(Leaf[JournalResult]):
 
     def on_key(self) -> None:
         """What was said has been read when the next key comes."""
-        self.query_one(SaidLine).say("")
+        self._say("")
 
     @on(JournalList.Current)
     def show_entry(self, event: JournalList.Current) -> None:
         """All of the current entry."""
-        self.query_one(EntryDetail).show(event.entry)
+        self._detail.show(event.entry)
 
     def _be(self, state: str = "") -> None:
         """Turn to reading, noting, or the list."""
@@ -245,9 +247,9 @@ class JournalScreen(Leaf[JournalResult]):
             self.set_class(name == state, name)
         if not state:
             self._show_list_keys()
-            self.query_one(JournalList).focus()
+            self._list.focus()
         elif state == "reading":
-            self.query_one(EntryDetail).draw_what_waits()
+            self._put_up_detail()
             self._keys.show(((UNDO_KEY,) if self._can_undo else ()) + DETAIL_KEYS)
             self.set_focus(None)
         else:
@@ -258,12 +260,12 @@ class JournalScreen(Leaf[JournalResult]):
     @on(JournalList.Opened)
     def action_open(self) -> None:
         """Show all of the entry where the list has no room for it."""
-        if not self.has_class("-wide") and self.query_one(JournalList).current:
+        if not self.has_class("-wide") and self._list.current:
             self._be("reading")
 
     def action_scroll_detail(self, lines: int) -> None:
         """Scroll the entry."""
-        self.query_one(EntryDetail).scroll_relative(y=lines, animate=False)
+        self._detail.scroll_relative(y=lines, animate=False)
 
     def action_leave(self, to: str) -> None:
         """Go to another screen."""
@@ -335,20 +337,20 @@ class JournalScreen(Leaf[JournalResult]):
         try:
             change()
         except JournalError as error:
-            self.query_one(SaidLine).say(str(error), is_problem=True)
+            self._say(str(error), is_problem=True)
         except KeyError:
-            self.query_one(SaidLine).say(say(GONE), is_problem=True)
+            self._say(say(GONE), is_problem=True)
         else:
             return True
         return False
 
     async def action_note(self) -> None:
         """Open the editor with the note as it is, or with what was typed and not kept."""
-        entry = self.query_one(JournalList).current
+        entry = self._list.current
         if entry is None:
             return
         if not self._editor.is_attached:
-            await self.mount(self._editor, after="#said")
+            await self.mount(self._editor, before=self._keys)
         self._be("noting")
         self._editor.open(entry)
 
@@ -357,7 +359,7 @@ class JournalScreen(Leaf[JournalResult]):
         """Leave the entry as it was; what was typed waits in case it was a slip."""
         self._be()
         if self._editor.leave_waiting():
-            self.query_one(SaidLine).say(say("Not kept. n opens what you typed again."))
+            self._say(say("Not kept. n opens what you typed again."))
 
     @on(NoteArea.Kept)
     def keep_note(self) -> None:
@@ -367,7 +369,7 @@ class JournalScreen(Leaf[JournalResult]):
         if entry is None:
             return
         if editor.problem:
-            self.query_one(SaidLine).say(editor.problem, is_problem=True)
+            self._say(editor.problem, is_problem=True)
             return
         if is_new and not self._try(lambda: self._put_note(entry, editor.note)):
             return
@@ -375,7 +377,7 @@ class JournalScreen(Leaf[JournalResult]):
         self._read(entry.id)
         self._be()
         said = [say("Kept; u takes it back.") if is_new else say("As it was."), editor.made_visible]
-        self.query_one(SaidLine).say(" ".join(filter(None, said)))
+        self._say(" ".join(filter(None, said)))
 
     def _put_note(self, entry: Entry, note: str) -> None:
         try:
@@ -386,12 +388,12 @@ class JournalScreen(Leaf[JournalResult]):
 
     def action_delete(self) -> None:
         """Take the entry out at once; it can be taken back."""
-        entry = self.query_one(JournalList).current
+        entry = self._list.current
         if entry and self._try(lambda: self._remove(entry)):
             self._read(entry.id)
             self._be()
             deleted = say("Deleted: {entry}. u takes it back.", entry=name_of(entry))
-            self.query_one(SaidLine).say(deleted)
+            self._say(deleted)
 
     def _remove(self, entry: Entry) -> None:
         if self._journal.remove(entry.id) is None:
@@ -402,11 +404,11 @@ class JournalScreen(Leaf[JournalResult]):
         try:
             change = self._journal.undo()
         except JournalError as error:
-            self.query_one(SaidLine).say(str(error), is_problem=True)
+            self._say(str(error), is_problem=True)
             return
         if change is None:
-            self.query_one(SaidLine).say(say(NOTHING_TO_UNDO))
+            self._say(say(NOTHING_TO_UNDO))
             return
         self._read(change.before.id)
         self._be("reading" if self.has_class("reading") else "")
-        self.query_one(SaidLine).say(undone_in_words(change))
+        self._say(undone_in_words(change))

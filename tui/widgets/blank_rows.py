@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.renderables.blank import Blank
 from textual.strip import Strip
@@ -26,3 +27,15 @@ class BlankRows(Widget):
     def _is_framed(self) -> bool:
         styles = self.styles
         return any(kind for kind, _ in (*styles.border, *styles.outline)) or styles.has_rule("hatch")
+
+
+class Beside(BlankRows, Horizontal):
+    """What stands beside each other."""
+
+
+class Below(BlankRows, Vertical):
+    """What stands below each other."""
+
+
+class Scrolled(BlankRows, VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The same, scrolled where it does not fit; the arrows are the screen's."""

@@ -1,18 +1,17 @@
 """All of one entry of the journal, to be scrolled."""
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.core.entries.entry import Entry
 from tui.core.entries.entry_words import sections_of
 from tui.core.routines.routine import Library
+from tui.widgets.blank_rows import Scrolled
 from tui.widgets.text import literal
 
 
-class EntryDetail(VerticalScroll, can_focus=False):
+class EntryDetail(Scrolled):
     """Headings with their lines, every text taken literally."""
 
     DEFAULT_CSS = """
@@ -22,26 +21,24 @@ class EntryDetail(VerticalScroll, can_focus=False):
     COMPONENT_CLASSES = {"entry-detail--heading"}
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
+        self._text = Static()
+        super().__init__(self._text)
         self._library = library
         self._entry: Entry | None = None
         self._is_drawn = True
-
-    def compose(self) -> ComposeResult:
-        yield Static()
 
     def show(self, entry: Entry | None) -> None:
         """Show this entry, or nothing; while nobody sees it, that waits."""
         if entry is self._entry:  # most letters of a search leave it where it is
             return
         self._entry, self._is_drawn = entry, False
-        if self.display:
+        if self.is_attached and self.display:
             self._draw()
 
     @on(events.Show)
     def draw_what_waits(self) -> None:
         """It is seen, or will be at once."""
-        if not self._is_drawn:
+        if self.is_mounted and not self._is_drawn:
             self._draw()
 
     def _draw(self) -> None:
@@ -52,5 +49,5 @@ class EntryDetail(VerticalScroll, can_focus=False):
             Content("\n").join([literal(heading).stylize(style), *map(literal, lines)])
             for heading, lines in sections
         ]
-        self.query_one(Static).update(Content("\n\n").join(parts))
+        self._text.update(Content("\n\n").join(parts))
         self.scroll_home(animate=False)

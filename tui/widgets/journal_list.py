@@ -18,10 +18,13 @@ from tui.core.entries.entry_row import row_of
 from tui.core.places.findings import local_date
 from tui.core.routines.routine import Library
 from tui.core.words import day_in_words
-from tui.widgets.text import literal
+from tui.widgets.line_drawing import wrapped
+from tui.widgets.text import filled
 
 Line = Entry | dt.date
 """A line of the list: an entry, or the day over the entries of that day."""
+_NOTHING_ROWS = 9
+"""Rows at most for why there are no lines."""
 
 
 class JournalList(ScrollView, can_focus=True):
@@ -39,9 +42,10 @@ class JournalList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     JournalList { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; overflow-x: hidden; }
     JournalList > .journal-list--day { color: $primary; text-style: bold; }
+    JournalList > .journal-list--nothing { color: $text-muted; }
     JournalList > .journal-list--current { color: $background; background: $accent; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"journal-list--entry", "journal-list--day", "journal-list--current"}
+    COMPONENT_CLASSES = {f"journal-list--{name}" for name in ("entry", "day", "current", "nothing")}
 
     at: reactive[int | None] = reactive(None)
     """The line of the current entry."""
@@ -61,6 +65,7 @@ class JournalList(ScrollView, can_focus=True):
         super().__init__()
         self._library = library
         self._lines: Sequence[Line] = ()
+        self._nothing = ""
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -73,8 +78,12 @@ class JournalList(ScrollView, can_focus=True):
         line = None if self.at is None else self._lines[self.at]
         return None if isinstance(line, dt.date) else line
 
-    def show(self, entries: Sequence[Entry], keep: str | None = None) -> None:
-        """List these, newest first; `keep` is the id to stay at, else the newest is current."""
+    def show(self, entries: Sequence[Entry], keep: str | None = None, *, nothing: str = "") -> None:
+        """List these, newest first; `keep` is the id to stay at, else the newest is current.
+
+        `nothing` is said where there are none.
+        """
+        self._nothing = nothing
         before = self._number(self.at)
         self._lines = _with_days(entries)
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
@@ -157,6 +166,9 @@ class JournalList(ScrollView, can_focus=True):
 
     # Drawing
 
+    def _nothing_in(self, width: int) -> list[str]:
+        return wrapped(self._nothing, max(1, width - 2), _NOTHING_ROWS)
+
     def text_of(self, at: int) -> str:
         """The words of a line; an arrow stands before the current entry: colour is not enough."""
         line = self._lines[at]
@@ -168,12 +180,16 @@ class JournalList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
         at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if not self._lines:
+            return self._drawn(f" {next(iter(self._nothing_in(width)[at:]), '')}", "nothing", width)
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         name = "day" if not self._is_entry_at(at) else "current" if at == self.at else "entry"
-        style = self.get_visual_style(f"journal-list--{name}").rich_style
-        text = literal(self.text_of(at)).truncate(width, ellipsis=True, pad=True).plain
-        return Strip([Segment(text, style)], width)
+        return self._drawn(self.text_of(at), name, width)
+
+    def _drawn(self, text: str, name: str, width: int) -> Strip:
+        style = self.get_component_rich_style(f"journal-list--{name}")
+        return Strip([Segment(filled(text, width), style)], width)
 
 
 def _with_days(entries: Sequence[Entry]) -> list[Line]:

@@ -1,5 +1,6 @@
 """What a screen has to say in passing, at the foot of its page."""
 
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.widgets.text import show_in
@@ -19,3 +20,13 @@ class SaidLine(Static):
         show_in(self, words)
         self.set_class(bool(words), "told")
         self.set_class(is_problem, "problem")
+
+
+def say_below(part: Widget, words: str, *, is_problem: bool = False) -> None:
+    """Say this below a part of a screen, which has a line for it from the first time there is anything to say."""
+    line = next(iter(part.screen.query_children(SaidLine)), None)
+    if line is None and words:
+        line = SaidLine(id="said")
+        part.screen.mount(line, after=part)
+    if line is not None:
+        line.say(words, is_problem=is_problem)
