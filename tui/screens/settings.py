@@ -31,7 +31,7 @@ from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.line_entry import LineEntry
-from tui.widgets.said_line import SaidLine
+from tui.widgets.said_line import say_below
 from tui.widgets.search import Search
 from tui.widgets.setting_line import ShownSetting
 from tui.widgets.setting_list import SettingList
@@ -117,7 +117,6 @@ class SettingsScreen(Leaf[SettingsResult]):
     def compose(self) -> ComposeResult:
         yield Static(say("Settings"), id="head", markup=False)
         yield SettingList(setting_sections(self._themes()), at=self._at)
-        yield SaidLine()
         yield Static(id="foot")
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
 
@@ -162,7 +161,7 @@ class SettingsScreen(Leaf[SettingsResult]):
     @on(SettingList.Reached)
     def tell_about(self) -> None:
         """Another line: what it is for."""
-        self.query_one(SaidLine).say("")
+        say_below(self._list, "")
         self._show_about()
 
     def _show_about(self) -> None:
@@ -247,7 +246,7 @@ class SettingsScreen(Leaf[SettingsResult]):
 
     def _do(self, change: Callable[[], None]) -> None:
         problem = self._problem_with(change)
-        self.query_one(SaidLine).say(problem, is_problem=True)
+        say_below(self._list, problem, is_problem=True)
 
     def _problem_with(self, change: Callable[[], None]) -> str:
         """Change something, show it, and let the app know; why it could not be done or kept, if so."""

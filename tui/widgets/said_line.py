@@ -23,7 +23,7 @@ class SaidLine(Static):
 
 
 def say_below(part: Widget, words: str, *, is_problem: bool = False) -> None:
-    """Say this below a part of a screen, which has a line for it from the first time there is anything to say."""
+    """Say this below a part of a screen, which has a line for it from the first time on."""
     line = next(iter(part.screen.query_children(SaidLine)), None)
     if line is None and words:
         line = SaidLine(id="said")

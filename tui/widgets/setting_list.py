@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -11,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.core.preferences.setting_rows import Section, SettingRow
+from tui.widgets.expected_rows import expect_rows
 from tui.widgets.line_drawing import Piece, Row, padded, row_text
 from tui.widgets.setting_line import HERE, INKS, ShownSetting, setting_line
 from tui.widgets.text import literal
@@ -62,6 +64,7 @@ class SettingList(ScrollView, can_focus=False, inherit_bindings=False):
         names = [row.name for row in self.rows]
         self.set_reactive(SettingList.at, names.index(at) if at in names else 0)
         self._columns: tuple[tuple[Line, ...], ...] = ()
+        self._own_ink = Style.null()
 
     @property
     def row(self) -> SettingRow:
@@ -89,6 +92,11 @@ class SettingList(ScrollView, can_focus=False, inherit_bindings=False):
             self.scroll_to_region(Region(0, y, 1, 1), center=True, force=True, animate=False)
 
     # Where things are
+
+    def on_mount(self) -> None:
+        """One column has more lines than most terminals."""
+        if self.app.size.width < _WIDE:
+            expect_rows(self, len(_lines_of(self._sections, self.rows)))
 
     def on_resize(self) -> None:
         """Columns for the present width; what is at hand stays in sight."""
@@ -149,10 +157,15 @@ class SettingList(ScrollView, can_focus=False, inherit_bindings=False):
             pieces += [Piece(" " * (left - used)), *self._drawn(line, width)]
             used = left + width
         drawn = Strip([self._segment(piece) for piece in pieces])
-        return drawn.adjust_cell_length(room, self.rich_style)
+        return drawn.adjust_cell_length(room, self._own_ink)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines; the colours it stands in are asked for once, since every parent has a say in them."""
+        self._own_ink = self.rich_style
+        return super().render_lines(crop)
 
     def _segment(self, piece: Piece) -> Segment:
-        ink = self.get_component_rich_style(piece.ink) if piece.ink else self.rich_style
+        ink = self.get_component_rich_style(piece.ink) if piece.ink else self._own_ink
         return Segment(literal(piece.text).plain, ink)
 
 
