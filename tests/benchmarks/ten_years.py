@@ -1,6 +1,7 @@
 """Ten years of a diligent person: 11,000 sessions of about 2 kB each, three a day, written by rules.
 
-The sessions are those of tests/seeded_session.py with a longer note; every fifth day has a check-in.
+The sessions are those of tests/seeded_session.py with a longer note; every fifth day has a check-in. More
+than fifty years of them are written six a day: nothing from before 1970 is an entry.
 """
 
 import datetime as dt
@@ -24,6 +25,7 @@ ZONE = "UTC"
 NOW = dt.datetime(2026, 11, 19, 22, tzinfo=dt.UTC)
 SESSIONS = 11_000
 A_DAY = 3
+MOST_DAYS = 50 * 365
 BYTES = 2_000
 TENDER = 2.5
 """So that a session has two to three tender points."""
@@ -50,10 +52,11 @@ WORDS = (
 def ten_years(sessions: int = SESSIONS, until: dt.datetime = NOW) -> Iterator[Entry]:
     """Up to the evening of a Thursday, or of another day, oldest first."""
     chance, library = random.Random(5), load_built_in()
-    first = until.replace(hour=8) - dt.timedelta(days=sessions // A_DAY)
+    a_day = A_DAY if sessions <= A_DAY * MOST_DAYS else 2 * A_DAY
+    first = until.replace(hour=8) - dt.timedelta(days=sessions // a_day)
     for number in range(sessions):
         at = first + dt.timedelta(
-            days=number // A_DAY, hours=4 * (number % A_DAY), minutes=chance.randint(0, 99)
+            days=number // a_day, hours=4 * (number % a_day), minutes=chance.randint(0, 99)
         )
         sitting = Sitting(
             id=f"ten-years-{number:05}",
@@ -64,7 +67,7 @@ def ten_years(sessions: int = SESSIONS, until: dt.datetime = NOW) -> Iterator[En
             tender=TENDER,
         )
         yield _made_long(play(chance, library, sitting), chance)
-        if number % (5 * A_DAY) == 0:
+        if number % (5 * a_day) == 0:
             yield _check_in(chance, f"check-{number:05}", at + dt.timedelta(hours=2), sitting.progress)
 
 
