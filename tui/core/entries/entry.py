@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import chain
 from typing import Annotated
 
 import msgspec
@@ -215,17 +214,42 @@ def entry_from(plain: Mapping[str, object]) -> Entry:
 
 
 def check_entry(entry: Entry) -> None:
-    """ValueError where what its types do not say is wrong: years out of bounds, ids of other letters."""
-    ids = [*_ids(entry)]
-    if not _is_of_id_letters("".join(chain.from_iterable(names for _, names in ids))):
-        where = next(where for where, names in ids if not _is_of_id_letters("".join(names)))
+    """ValueError where what its types do not say is wrong: years out of bounds, ids of other letters.
+
+    All is looked at together, as there is much to read; which it was is looked for only where one is wrong.
+    """
+    if not _is_of_id_letters("".join(_all_ids(entry))):
+        where = next(where for where, names in _ids(entry) if not _is_of_id_letters("".join(names)))
         raise ValueError(f"Expected `str` matching regex - at `$.{where}`")
-    for name, moment in _moments(entry):
-        check_year(moment, name)
+    years = _years(entry)
+    if not FIRST_YEAR <= min(years) <= max(years) <= LAST_YEAR:
+        for name, moment in _moments(entry):
+            check_year(moment, name)
 
 
 def _is_of_id_letters(names: str) -> bool:
     return names.isascii() and f"a{names}".replace("-", "").replace("_", "").isalnum()
+
+
+def _all_ids(entry: Entry) -> list[str]:
+    ids = [entry.id, entry.copy_of or ""]
+    ids += [each.region for each in entry.ratings]
+    if isinstance(entry, CheckIn):
+        return [*ids, entry.after_session or ""]
+    for item in entry.passes:
+        ids.append(item.step)
+        ids += item.regions or ()
+    for point in entry.tender_points:
+        ids += (point.id, point.step, point.region)
+    return ids
+
+
+def _years(entry: Entry) -> list[int]:
+    moments = entry.started_at, entry.ended_at, entry.recorded_at, entry.updated_at
+    years = [moment.year for moment in moments if moment is not None]
+    if isinstance(entry, SessionEntry):
+        years += [point.at.year for point in entry.tender_points]
+    return years
 
 
 def _ids(entry: Entry) -> Iterator[tuple[str, list[str]]]:
