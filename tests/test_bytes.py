@@ -30,6 +30,7 @@ from tui.widgets.line_drawing import Piece as Inked
 from tui.widgets.line_drawing import Row, padded
 from tui.widgets.motion.pictures import picture_rows
 from tui.widgets.motion.scene import Scene
+from tui.widgets.step_inks import ACCENT, BODY, BODY_LINE, PRIMARY
 from tui.widgets.theme import DARK
 
 SIZE = (80, 24)
@@ -136,13 +137,13 @@ async def test_the_keys_and_a_hold_send_little(
 
 COUNT = 80
 """Bytes a second of the count and of the total, which run beside a picture."""
-INKS = {"motion--body": "body", "motion--line": "body-inviting"}
+INKS = {BODY: "body", BODY_LINE: "body-inviting"}
 WINDOW_MS = 12_000
 
 
 def style_of(piece: Inked) -> Style:
     """The colours of a picture in our dark theme."""
-    colours = {"motion--trace": DARK.primary, "motion--contact": DARK.accent}
+    colours = {PRIMARY: DARK.primary, ACCENT: DARK.accent}
     colours |= {ink: DARK.variables[name] for ink, name in INKS.items()}
     ground = colours.get(piece.paper) or DARK.background
     return Style(color=colours.get(piece.ink) or DARK.foreground, bgcolor=ground)

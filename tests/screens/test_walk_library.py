@@ -13,7 +13,7 @@ from tui.core.sessions.record import Phase
 from tui.core.sessions.step_words import first_sentence
 from tui.files.routines.routine_files import load_built_in
 from tui.screens.step import StepEnd
-from tui.widgets.motion.cue import MotionCue
+from tui.widgets.step_view import StepView
 
 SIZES = [(80, 24), (40, 20)]
 ROUTINES = [routine.id for routine in load_built_in().routines]
@@ -54,9 +54,9 @@ async def test_no_word_of_a_routine_is_cut(
             assert item.step.title in it.shown(), item.step.id
             if not it.session.header.routine.hands_free:
                 assert one_line(first_sentence(item.instruction)) in it.shown(), item.step.id
-                cue = it.screen.query_one(MotionCue)
-                assert cue.scene is not None
-                assert cue.scene.step is item.step
+                picture = it.screen.query_one(StepView).picture
+                assert picture is not None
+                assert picture.has_picture
             it.screen.take(Event.NEXT)
             await pilot.pause()
         assert it.session.over

@@ -1,7 +1,6 @@
 """Block letters: solid, of equal width where it matters, and never wider than their place."""
 
 import string
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -10,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from tui.core.charset import Charset
 from tui.widgets.big_font import BigFont, big_rows, big_width, fit
-from tui.widgets.big_text import BigText
+from tui.widgets.big_text import BigText, Letters, letter_rows
 
 LETTERS = string.ascii_uppercase + string.digits + ":.+-/'!? "
 
@@ -96,21 +95,13 @@ async def test_text_stands_at_its_side_and_only_changes_are_sent() -> None:
         sign.styles.text_align = "left"
         await pilot.pause()
         assert sign.lines[0] == "▄████▄      ██████  ▄████▀"
-        sign.largest = BigFont.SMALL
-        assert sign.lines[1] == "█▀▀█   █▀▀▀ █▀▀▀"
+    small = letter_rows(Letters("0:56", largest=BigFont.SMALL), 30, 5, Charset.QUARTERS)
+    assert small[1] == "█▀▀█   █▀▀▀ █▀▀▀"
 
 
 @pytest.mark.parametrize(
     ("charset", "shown"), [(Charset.QUARTERS, "▷ READY"), (Charset.ASCII, "READY")], ids=["blocks", "ascii"]
 )
-async def test_of_several_forms_none_is_shown_that_the_terminal_cannot_draw(
-    draw_with: Callable[[Charset], None], charset: Charset, shown: str
-) -> None:
-    draw_with(charset)
-    app = Sign()
-    async with app.run_test(size=(30, 5)) as pilot:
-        sign = app.query_one(BigText)
-        sign.styles.height = 1
-        sign.show_first(("▷ READY", "READY", "▷"))
-        await pilot.pause()
-        assert [line.strip() for line in sign.lines] == [shown]
+def test_of_several_forms_none_is_shown_that_the_terminal_cannot_draw(charset: Charset, shown: str) -> None:
+    forms = "▷ READY", "READY", "▷"
+    assert letter_rows(Letters(forms[0], forms=forms), 30, 1, charset) == (shown,)

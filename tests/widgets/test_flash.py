@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.core.cues.cue import Cue, CueKind, Scene
 from tui.core.preferences.settings import MotionAmount
-from tui.widgets.flash import CLASS, HALF_SECONDS, Flash
+from tui.widgets.flash import HALF_SECONDS, Flash
 
 NO_SCENE = cast(Scene, None)
 
@@ -35,18 +34,17 @@ class Ticks:
 
 
 class Band:
-    """A widget, its timer, and how often it was lit."""
+    """What is lit, and its timer."""
 
     def __init__(self, motion: MotionAmount) -> None:
-        self.widget, self.ticks = Widget(), Ticks()
-        self.flash = Flash(self.widget, motion, self.ticks.every)
+        self.is_lit, self.ticks = False, Ticks()
+        self.flash = Flash(self.light, motion, self.ticks.every)
 
     def give(self, kind: CueKind) -> None:
         self.flash.give(Cue(kind, NO_SCENE))
 
-    @property
-    def is_lit(self) -> bool:
-        return self.widget.has_class(CLASS)
+    def light(self, is_lit: bool) -> None:
+        self.is_lit = is_lit
 
 
 def flashes(band: Band, kinds: list[CueKind | None]) -> list[int]:

@@ -6,12 +6,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
 
-from tui.core.charset import Charset
+from tui.core.charset import Charset, charset_in_use
 from tui.core.routines.routine import Breath
 from tui.widgets.breath import breath_row
-from tui.widgets.hold_panel import HoldPanel, KeyHint, hold_scale, wall_keys
+from tui.widgets.hold_panel import Hold, HoldPanel, KeyHint, hold_scale, wall_keys
 from tui.widgets.line_drawing import row_text, row_width
 
 ADVICE = "lean only as hard as you can breathe"
@@ -19,23 +18,17 @@ HISTORY = "It is the third time here. Last time it eased after 41 s."
 SLOW = Breath(in_=4, out=6)
 
 
-class Held(App[None]):
-    """A hold panel that fills the screen."""
-
-    def compose(self) -> ComposeResult:
-        yield HoldPanel()
+def panel_lines(size: tuple[int, int], hold: Hold) -> list[str]:
+    return [row_text(row).rstrip() for row in HoldPanel(hold).drawn(*size)]
 
 
-async def panel_lines(size: tuple[int, int], seconds: int, sore: list[int]) -> list[str]:
-    app = Held()
-    async with app.run_test(size=size):
-        panel = app.query_one(HoldPanel)
-        panel.show(seconds, sore, 5000, ADVICE, HISTORY, keys=wall_keys())
-        return panel.lines
+def a_hold(seconds: int, *sore: int) -> Hold:
+    breath = breath_row(SLOW, 5000, charset_in_use())
+    return Hold(seconds, sore, breath, ADVICE, HISTORY, keys=wall_keys())
 
 
-async def test_the_panel_at_80_columns() -> None:
-    assert await panel_lines((80, 19), 25, [7, 4]) == [
+def test_the_panel_at_80_columns() -> None:
+    assert panel_lines((80, 19), a_hold(25, 7, 4)) == [
         "    ┏━━━━                             HOLD                             ━━━━┓",
         "    ┃                                                                      ┃",
         "                                 ▄████▄  ██████",
@@ -58,9 +51,9 @@ async def test_the_panel_at_80_columns() -> None:
     ]
 
 
-async def test_the_panel_on_a_phone_in_ascii(draw_with: Callable[[Charset], None]) -> None:
+def test_the_panel_on_a_phone_in_ascii(draw_with: Callable[[Charset], None]) -> None:
     draw_with(Charset.ASCII)
-    assert await panel_lines((40, 18), 7, []) == [
+    assert panel_lines((40, 18), a_hold(7)) == [
         "+----             HOLD             ----+",
         "|                   ######             |",
         "                    ##  ##",
@@ -84,8 +77,8 @@ async def test_the_panel_on_a_phone_in_ascii(draw_with: Callable[[Charset], None
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20), (30, 14)])
 @pytest.mark.parametrize("seconds", [0, 9, 59, 100, 600])
-async def test_the_frame_is_whole_at_every_size(size: tuple[int, int], seconds: int) -> None:
-    lines = await panel_lines(size, seconds, [10, 10])
+def test_the_frame_is_whole_at_every_size(size: tuple[int, int], seconds: int) -> None:
+    lines = panel_lines(size, a_hold(seconds, 10, 10))
     frame = [line.strip() for line in lines if line.strip()[:1] in {"┏", "┃", "┗"}]
     assert [line[0] + line[-1] for line in frame] == ["┏┓", "┃┃", "┃┃", "┗┛"]
     assert len({len(line) for line in frame}) == 1
@@ -93,13 +86,10 @@ async def test_the_frame_is_whole_at_every_size(size: tuple[int, int], seconds: 
     assert any("seconds" in line for line in lines)
 
 
-async def test_a_paused_hold_says_so_and_texts_are_literal() -> None:
-    app = Held()
-    async with app.run_test(size=(80, 20)):
-        panel = app.query_one(HoldPanel)
-        panel.show(3, [], 0, "[red]\x1b[2Jno[/]", "", paused=True)
-        assert any(" HOLD, paused " in line for line in panel.lines)
-        assert any("[red][2Jno[/]" in line for line in panel.lines)
+def test_a_paused_hold_says_so_and_texts_are_literal() -> None:
+    lines = panel_lines((80, 20), a_hold(3)._replace(advice="[red]\x1b[2Jno[/]", paused=True))
+    assert any(" HOLD, paused " in line for line in lines)
+    assert any("[red][2Jno[/]" in line for line in lines)
 
 
 @given(st.integers(0, 4000), st.integers(10, 100), st.lists(st.integers(1, 300), max_size=5))
@@ -139,12 +129,8 @@ def test_the_row_shows_the_breath_of_the_step() -> None:
 
 
 @pytest.mark.parametrize(("width", "beside"), [(80, True), (40, False)])
-async def test_the_key_of_a_spot_stands_beside_it_or_below(width: int, beside: bool) -> None:
-    app = Held()
-    async with app.run_test(size=(width, 20)):
-        panel = app.query_one(HoldPanel)
-        here = "Here: close to the neck?"
-        panel.show(3, [], 0, ADVICE, "", here=here, here_key=KeyHint(".", "yes"))
-        lines = [line.strip() for line in panel.lines]
-        assert ("Here: close to the neck?   . yes" in lines) is beside
-        assert ({"Close to the neck?", ". yes"} <= set(lines)) is not beside
+def test_the_key_of_a_spot_stands_beside_it_or_below(width: int, beside: bool) -> None:
+    hold = a_hold(3)._replace(here="Here: close to the neck?", here_key=KeyHint(".", "yes"))
+    lines = [line.strip() for line in panel_lines((width, 20), hold)]
+    assert ("Here: close to the neck?   . yes" in lines) is beside
+    assert ({"Close to the neck?", ". yes"} <= set(lines)) is not beside

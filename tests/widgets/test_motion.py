@@ -6,23 +6,21 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
-from textual.geometry import Region
 
 from tests.builders import a_step
 from tui.core.anatomy.body import Side
 from tui.core.charset import Charset
 from tui.core.preferences.settings import MotionAmount
-from tui.core.routines.motion_path import moment_of, quantised_ms
+from tui.core.routines.motion_path import moment_of, picture_moment, quantised_ms
 from tui.core.routines.plan import Pass, make_plan
 from tui.core.routines.routine import Breath, Path, Step
 from tui.core.routines.vocabulary import Contact, Direction, Motion, Setting
 from tui.files.routines.routine_files import load_built_in
 from tui.widgets.line_drawing import row_text, row_width
-from tui.widgets.motion.cue import MotionCue
+from tui.widgets.motion.cue import cue_rows
 from tui.widgets.motion.pictures import picture_rows, track_row
 from tui.widgets.motion.scene import Scene
-from tui.widgets.theme import DARK
+from tui.widgets.step_inks import ACCENT, BODY, BODY_LINE, QUIET
 
 SIZES = ((26, 8), (36, 13), (12, 3))
 UP = Path(from_="low", to="high", direction=Direction.UP, increment_cm=2.5)
@@ -159,73 +157,38 @@ def test_a_position_can_be_drawn_anywhere(setting: Setting | None, region: str) 
     assert any(row for row in picture(scene(step, Side.LEFT, 0, setting), (26, 8)))
 
 
-class Cue(App[None]):
-    """One cue on a screen."""
-
-    CSS = "MotionCue { width: 26; height: 9; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.register_theme(DARK)
-        self.theme = DARK.name
-
-    def compose(self) -> ComposeResult:
-        yield MotionCue()
+def cue_lines(shown: Scene, size: tuple[int, int], *, active: bool = True) -> list[str]:
+    return [row_text(row).rstrip() for row in cue_rows(shown, *size, active=active)]
 
 
-async def test_words_stand_under_the_picture_and_a_small_cue_is_one_line() -> None:
-    app = Cue()
-    async with app.run_test(size=(40, 12)) as pilot:
-        cue = app.query_one(MotionCue)
-        cue.show(step_of(Motion.TINY_CIRCLES, UP), Side.BOTH, 12_000, True)
-        assert cue.lines[-1].strip() == "tiny circles · an inch up"
-        cue.styles.height = 1
-        cue.styles.width = 40
-        await pilot.pause()
-        assert cue.lines == ["tiny circles · an inch up ──●─────────"]
+def test_words_stand_under_the_picture_and_a_small_cue_is_one_line() -> None:
+    now = scene(step_of(Motion.TINY_CIRCLES, UP), Side.BOTH, 12_000)
+    assert cue_lines(now, (26, 9))[-1].strip() == "tiny circles · an inch up"
+    assert cue_lines(now, (40, 1)) == ["tiny circles · an inch up ──●─────────"]
 
 
-async def test_a_still_cue_is_told_by_its_class_and_calm_motion_by_the_second() -> None:
-    app = Cue()
-    async with app.run_test(size=(40, 12)):
-        cue = app.query_one(MotionCue)
-        step = step_of(Motion.CIRCLES, UP)
-        cue.show(step, None, 0, False)
-        assert cue.has_class("-still")
-        cue.motion = MotionAmount.CALM
-        cue.show(step, None, 990, True)
-        calm = cue.lines
-        cue.motion = MotionAmount.FULL
-        cue.show(step, None, 990, True)
-        assert not cue.has_class("-still")
-        assert cue.lines != calm
+def test_a_still_cue_is_drawn_alike_in_fainter_inks() -> None:
+    now = scene(step_of(Motion.CIRCLES, UP), None, 0)
+    moves, stands = cue_rows(now, 26, 9), cue_rows(now, 26, 9, active=False)
+    assert list(map(row_text, moves)) == list(map(row_text, stands))
+    inks = [{piece.ink for row in rows for piece in row} for rows in (moves, stands)]
+    assert ACCENT in inks[0]
+    assert inks[1] <= {"", BODY, BODY_LINE, QUIET}
 
 
-async def test_only_rows_that_changed_are_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = Cue()
-    async with app.run_test(size=(40, 12)) as pilot:
-        cue = app.query_one(MotionCue)
-        step = step_of(Motion.ROLL, UP, pace_bpm=15)
-        cue.show(step, Side.LEFT, 2_000, True)
-        await pilot.pause()
-        painted: list[Region] = []
-        monkeypatch.setattr(cue, "refresh", lambda *regions, **_: painted.extend(regions))
-        cue.show(step, Side.LEFT, 2_250, True)
-        cue.show(step, Side.LEFT, 2_400, True)
-        assert painted == []
-        cue.show(step, Side.LEFT, 6_000, True)
-        assert 0 < len(painted) < 9
-        assert all(region.height == 1 for region in painted)
+def test_calm_motion_is_told_by_the_second() -> None:
+    step = step_of(Motion.CIRCLES, UP)
+    calm, full = (
+        Scene(step, None, picture_moment(step, 990, None, motion))
+        for motion in (MotionAmount.CALM, MotionAmount.FULL)
+    )
+    assert cue_lines(calm, (26, 9)) != cue_lines(full, (26, 9))
 
 
-async def test_a_hostile_path_is_shown_literally() -> None:
-    app = Cue()
-    async with app.run_test(size=(60, 12)):
-        cue = app.query_one(MotionCue)
-        cue.styles.width = 60
-        path = msgspec.structs.replace(ACROSS, to="[b]\x1b[2J")
-        cue.show(step_of(Motion.THUMB_WALK, path), Side.LEFT, 0, True)
-        assert not any("\x1b" in line for line in cue.lines)
+def test_a_hostile_path_is_shown_literally() -> None:
+    path = msgspec.structs.replace(ACROSS, to="[b]\x1b[2J")
+    lines = cue_lines(scene(step_of(Motion.THUMB_WALK, path), Side.LEFT, 0), (60, 9))
+    assert not any("\x1b" in line for line in lines)
 
 
 SHIPPED = [

@@ -3,7 +3,6 @@
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
 
 from tests.builders import a_step
 from tui.core.anatomy.body import Side
@@ -14,7 +13,7 @@ from tui.core.routines.routine import Group, Routine
 from tui.core.routines.vocabulary import Motion, StepSide
 from tui.core.sessions.record import PassRun
 from tui.widgets.line_drawing import row_text, row_width
-from tui.widgets.pass_progress import PassMark, PassProgress, pass_marks, progress_row
+from tui.widgets.pass_progress import PassMark, pass_marks, progress_line, progress_row
 
 DONE, CURRENT, SKIPPED, STOPPED, TO_COME = PassMark
 SEVEN = (DONE, DONE, CURRENT, TO_COME, TO_COME, TO_COME, TO_COME)
@@ -82,39 +81,28 @@ def test_marks_come_from_the_runs_of_a_session() -> None:
     assert pass_marks(make_plan(routine), runs) == (DONE, STOPPED, CURRENT, TO_COME)
 
 
-class Line(App[None]):
-    """One progress line on a screen."""
-
-    def compose(self) -> ComposeResult:
-        yield PassProgress()
+def line(seconds: int | None) -> str:
+    return row_text(progress_line(SEVEN, seconds, 40))
 
 
-async def test_the_widget_stands_at_the_right_and_follows() -> None:
-    app = Line()
-    async with app.run_test(size=(40, 3)):
-        progress = app.query_one(PassProgress)
-        assert progress.lines == [""]
-        progress.show(SEVEN, 290)
-        assert progress.lines == ["          pass 3 of 7 ■■▣□□□□ 5 min left"]
-        progress.show(SEVEN, 240)
-        assert progress.lines == ["          pass 3 of 7 ■■▣□□□□ 4 min left"]
+def test_the_line_stands_at_the_right_and_follows() -> None:
+    assert line(290) == "          pass 3 of 7 ■■▣□□□□ 5 min left"
+    assert line(240) == "          pass 3 of 7 ■■▣□□□□ 4 min left"
+    assert row_text(progress_line((), 240, 40)).strip() == ""
 
 
-async def test_only_one_count_on_the_screen_ticks() -> None:
-    app = Line()
-    async with app.run_test(size=(40, 3)):
-        progress = app.query_one(PassProgress)
-        told = []
-        for seconds in (289, 241, 240, 61, 60, 1, 0, None):
-            progress.show(SEVEN, seconds)
-            told.append(progress.lines[0].strip().removeprefix("pass 3 of 7 ■■▣□□□□").strip())
-        assert told == [
-            "5 min left",
-            "5 min left",
-            "4 min left",
-            "2 min left",
-            "1 min left",
-            "1 min left",
-            "",
-            "",
-        ]
+def test_only_one_count_on_the_screen_ticks() -> None:
+    told = [
+        line(seconds).strip().removeprefix("pass 3 of 7 ■■▣□□□□").strip()
+        for seconds in (289, 241, 240, 61, 60, 1, 0, None)
+    ]
+    assert told == [
+        "5 min left",
+        "5 min left",
+        "4 min left",
+        "2 min left",
+        "1 min left",
+        "1 min left",
+        "",
+        "",
+    ]

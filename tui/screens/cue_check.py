@@ -97,7 +97,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         self._surroundings = surroundings
         self._try_alone = try_alone
         self._answers = answers or Heard()
-        self._flash = Flash(self, settings.motion, self.set_interval)
+        self._flash = Flash(self._light, settings.motion, self.set_interval)
         self._coming: Timer | None = None
         self._tried: Channels | None = None
 
@@ -242,6 +242,9 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         """Back to where this was opened; what was not asked to its end is asked again another time."""
         answers = self._answers if self.page == SILENCE else None
         self.dismiss(CueCheckResult(answers=answers, goes_on=False))
+
+    def _light(self, is_lit: bool) -> None:
+        self.set_class(is_lit, "-flash")
 
     def on_unmount(self) -> None:
         """Nothing is tried any more."""

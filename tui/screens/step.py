@@ -28,9 +28,10 @@ from tui.core.sessions.step_notice import REHEARSAL, StepNotice
 from tui.core.sessions.step_words import PROGRESS_NOTE, mute_switched
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
+from tui.widgets.leaf import Leaf
 from tui.widgets.question import asking_on
-from tui.widgets.state_classes import StateScreen
-from tui.widgets.step_view import StepManner, StepView
+from tui.widgets.step_picture import StepManner
+from tui.widgets.step_view import StepView
 
 
 class StepEnd(StrEnum):
@@ -45,14 +46,12 @@ def _bindings(key_map: KeyMap) -> list[BindingType]:
     return [Binding(keys, "known_to_core", words, show=False) for keys, words in step_keys(key_map)]
 
 
-class StepScreen(StateScreen[StepEnd]):
+class StepScreen(Leaf[StepEnd]):
     """The running session. Every key goes to it first; channels are given each cue."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-usual"), (50, "-tall")]
     ALLOW_SELECT = False
     BINDINGS = _bindings(DEFAULT_KEYS)
-    DEFAULT_CSS = "StepScreen { layout: vertical; overflow: hidden; align-horizontal: center; }"
+    DEFAULT_CSS = "StepScreen { overflow: hidden; }"
 
     def __init__(
         self,
@@ -75,7 +74,7 @@ class StepScreen(StateScreen[StepEnd]):
         self._session = running.session
         self._library = library
         self._view = StepView(running.session, library, findings or {}, motion, running.keys.key_map)
-        self._flash = Flash(self, motion, self.set_interval) if flash else None
+        self._flash = Flash(self._view.light, motion, self.set_interval) if flash else None
         self._notice = StepNotice(say(REHEARSAL) if rehearsal else "")
         self._all_text = False
         self._asks = False
@@ -121,7 +120,7 @@ class StepScreen(StateScreen[StepEnd]):
         cues, command = self._playing.look()
         if not cues and command is None and self._shown == self._manner():
             if not self._playing.waits:
-                self._view.go_on(self._shown)
+                self._view.show(self._shown)
             self._look_when_due()
         else:
             self._happened(cues, command)
@@ -200,9 +199,6 @@ class StepScreen(StateScreen[StepEnd]):
             self._give(Event.GO_ON if answer is Leaving.KEEP_GOING else Event.END)
 
     # What is drawn
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
         self._shown = self._manner()

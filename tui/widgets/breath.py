@@ -5,15 +5,13 @@ from tui.core.charset import Charset
 from tui.core.routines.motion_path import BreathMoment, BreathPart, breath_at, quantised_ms
 from tui.core.routines.routine import Breath
 from tui.widgets.line_drawing import Piece, Row
+from tui.widgets.step_inks import QUIET, STRONG_PRIMARY
 
 _LEVELS = "▂▃▄▅▆▇"
 _HALF_LEVELS = "▄▄▄███"
 _ASCII_LEVELS = "._-=+#"
 BREATH_CHANGES_A_SECOND = 2
 _CALM_SECONDS = 2
-
-NOW = "breath--now"
-REST = "breath--rest"
 
 
 def breath_row(breath: Breath, elapsed_ms: int, charset: Charset = Charset.QUARTERS) -> Row:
@@ -28,8 +26,8 @@ def breath_row(breath: Breath, elapsed_ms: int, charset: Charset = Charset.QUART
     return (
         _word(moment, BreathPart.IN),
         Piece(" "),
-        Piece(levels[:lit], NOW),
-        Piece(rest * (len(levels) - lit), REST),
+        Piece(levels[:lit], STRONG_PRIMARY),
+        Piece(rest * (len(levels) - lit), QUIET),
         Piece(" "),
         _word(moment, BreathPart.OUT),
     )
@@ -59,5 +57,7 @@ def _steps_lit(moment: BreathMoment, steps: int) -> int:
 def _word(moment: BreathMoment, part: BreathPart) -> Piece:
     """The word at the end of the line; while the breath is held, "out" makes room for "hold"."""
     if moment.part is BreathPart.HOLD and part is BreathPart.OUT:
-        return Piece(say("HOLD"), NOW)
-    return Piece(say(part.value).upper(), NOW) if moment.part is part else Piece(say(part.value), REST)
+        return Piece(say("HOLD"), STRONG_PRIMARY)
+    if moment.part is part:
+        return Piece(say(part.value).upper(), STRONG_PRIMARY)
+    return Piece(say(part.value), QUIET)

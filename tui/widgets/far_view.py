@@ -4,175 +4,231 @@ Letters of 20 minutes of arc are read with ease, of 10 with good eyes: 17 and 9 
 are 25 mm on a laptop (5 mm a row) and 17 mm on a phone of 40 columns; three rows are 15 and 10 mm.
 """
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+import msgspec
 from rich.cells import cell_len
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.core.anatomy.body import Side
+from tui.core.charset import charset_in_use
 from tui.core.places.finding_words import beside_title, words_at_step
 from tui.core.places.findings import Finding
 from tui.core.places.spot_words import where_exactly
 from tui.core.preferences.settings import MotionAmount
-from tui.core.routines.plan import Pass
 from tui.core.routines.routine import Library
 from tui.core.sessions.far_words import far_room, far_state, far_time, is_ending
 from tui.core.sessions.pressure_words import light_words
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS, SessionView
 from tui.core.sessions.step_words import next_words, side_word
-from tui.widgets.big_text import BigText
-from tui.widgets.line_drawing import rows_of
-from tui.widgets.motion.cue import MotionCue
-from tui.widgets.step_stage import EDGES, show_motion
-from tui.widgets.text import literal
+from tui.widgets.big_text import Letters, letter_rows
+from tui.widgets.line_drawing import Row, beside, folded, in_ink, indented, lit_up, padded, rows_of
+from tui.widgets.motion.cue import cue_rows, scene_now
+from tui.widgets.step_form import StepForm
+from tui.widgets.step_inks import ACCENT, PRIMARY, QUIET, SECONDARY
+from tui.widgets.step_stage import EDGES
+from tui.widgets.text import filled
 
 FAR_MOTION = {MotionAmount.FULL: MotionAmount.CALM}
 """How much the picture moves here: small steps are not seen from afar, and large digits cost enough."""
 BANDS_ROWS = 10
 """Rows of side and count in large letters on a small screen."""
 TEXT_ROWS = 11
-"""Rows of text on a large screen, as in the style below."""
-COMPACT_ROWS = 5
-"""Rows of side and count on a small screen where the text needs the others."""
+"""Rows of text on a large screen."""
+COUNT_ROWS, COUNT_ROWS_ASKED = 5, 3
+"""Rows of the count at the least; on a small screen that asks for the spot of a hold."""
+_SIDE, _MOTION, _TOP = 36, 24, 5
+_SIDE_WIDE, _MOTION_WIDE, _TOP_WIDE = 54, 34, 10
+"""Cells of the word for the side and of the picture, and their rows."""
+_SIDE_NARROW, _STATE_NARROW = 5, 3
+"""Their rows one below the other."""
+ASKED_ROWS = 3
+"""Rows of what is said of a hold whose spot is asked for."""
 
 
-class FarView(Vertical):
-    """The side at its edge, the state beside it, and under them the largest digits there is room for."""
+class FarManner(msgspec.Struct, frozen=True, kw_only=True):
+    """How the session is to be shown across the room.
 
-    SCOPED_CSS = False  # the state of the screen decides the form
-    DEFAULT_CSS = """
-    FarView { height: 1fr; padding: 0 1; align-horizontal: center; }
-    FarView #far-top { height: 5; }
-    FarView #far-side { width: 36; height: 100%; color: $primary; }
-    FarView #far-state { width: 1fr; height: 100%; color: $secondary; margin: 0 2; }
-    FarView MotionCue { width: 24; height: 100%; display: none; }
-    FarView #far-time { height: 1fr; min-height: 5; margin-top: 1; text-align: center; }
-    FarView #far-text { width: 100%; height: auto; max-height: 11; padding: 0 1; }
-    .-working FarView #far-text { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    .-following FarView MotionCue { display: block; }
-    .-working FarView.-asks #far-text { max-height: 3; text-wrap: wrap; text-overflow: fold; }
-    .-wide FarView { padding: 1 2 0 2; }
-    .-wide FarView #far-top { height: 10; }
-    .-wide FarView #far-side { width: 54; }
-    .-wide FarView MotionCue { width: 34; }
-    .-narrow FarView { padding: 0; }
-    .-narrow FarView #far-top { layout: vertical; height: auto; }
-    .-narrow FarView #far-side { width: 100%; height: 5; }
-    .-narrow FarView #far-state { width: 100%; height: 3; margin: 0; }
-    .-narrow FarView MotionCue, .-narrow.-reading FarView #far-state { display: none; }
-    .-narrow.-reading FarView #far-time { height: 5; margin-top: 0; }
-    .-narrow.-compact FarView #far-top { display: none; }
-    .-narrow.-compact FarView #far-time { height: 3; }
-    .-narrow FarView #far-text { max-height: 100%; }
-    .-narrow FarView.-asks #far-time { margin-top: 0; min-height: 3; }
-    .-lead-in FarView #far-time { color: $secondary; }
-    .-paused FarView #far-time { color: $text-muted; }
-    .-holding FarView #far-time, .-holding FarView #far-state { color: $accent; }
-    .-flash FarView #far-side, .-flash FarView #far-state { text-style: reverse; }
-    .-flash.-compact FarView #far-time { text-style: reverse; }
+    `all_text` shows what is read before also during the step. `before` is what was found at this step before,
+    told where nothing has to give way to it. `spot` is what is proposed for the spot of an open hold, with
+    its key, where that can be pressed. A `lit` one is seen from the corner of the eye.
     """
 
-    _show_again: Callable[[], None] | None = None
-    _measured: tuple[object, ...] = ()
-    _words = ""
+    motion: MotionAmount
+    all_text: bool = False
+    before: Finding | None = None
+    spot: str = ""
+    lit: bool = False
 
-    def compose(self) -> ComposeResult:
-        with Horizontal(id="far-top"):
-            yield BigText(id="far-side")
-            yield BigText(id="far-state")
-            yield MotionCue()
-        yield BigText(id="far-time")
-        yield Static(id="far-text")
 
-    def on_resize(self) -> None:
-        """Another phase leaves other rows for it."""
-        if self._show_again is not None:
-            self._show_again()
+class FarView:
+    """The side at its edge, the state beside it, and under them the largest digits there is room for."""
 
-    def show(
-        self,
-        session: SessionView,
-        library: Library,
-        motion: MotionAmount,
-        *,
-        all_text: bool,
-        before: Finding | None = None,
-        spot: str = "",
-    ) -> None:
-        """Show the session as it is now; `all_text` shows what is read before also during the step.
+    def __init__(self, session: SessionView, library: Library, form: StepForm, manner: FarManner) -> None:
+        """The session as it is now, in so many cells."""
+        self._session = session
+        self._library = library
+        self._manner = manner
+        self._narrow = form.narrow
+        self._edge, self._above = (2, 1) if form.wide else (0 if form.narrow else 1, 0)
+        self._wide = form.wide
+        self.width, self.height = form.width - 2 * self._edge, form.height - self._above
+        self._reads = manner.all_text or session.under in LEAD_INS
 
-        `before` is what was found at this step before: told where nothing has to give way to it. `spot` is
-        what is proposed for the spot of an open hold, with its key, where that key can be pressed.
-        """
-        self._show_again = partial(
-            self.show, session, library, motion, all_text=all_text, before=before, spot=spot
-        )
-        side = session.current.side
-        self._put_in_order(side)
-        word = self.query_one("#far-side", BigText)
-        word.stretched_for = side_word(side)
-        word.show(side_word(side))
-        word.display = bool(side_word(side))
-        following = session.phase is Phase.WORK and not is_ending(session)
-        self.screen.set_class(following, "-following")
-        if following:
-            show_motion(self.query_one(MotionCue), session, FAR_MOTION.get(motion, motion))
-        self.query_one("#far-state", BigText).show_first(far_state(session).forms)
-        self.set_class(bool(spot), "-asks")
-        words = self._words_of(session, library, all_text=all_text, before=before)
-        words = f"{words}\n{spot}" if spot else words
-        self._show_time(session, words)
-        text = self.query_one("#far-text", Static)
-        if text.content != literal(words):
-            text.update(literal(words))
+    @property
+    def has_picture(self) -> bool:
+        """Whether the movement is shown."""
+        return self._follows and not self._narrow
 
-    def _words_of(
-        self, session: SessionView, library: Library, *, all_text: bool, before: Finding | None
-    ) -> str:
-        """What can be read beside the large letters; measured anew where something else is to be told."""
-        mark, ends = session.open_mark, is_ending(session)
-        place = mark and (mark.region, mark.side, mark.spot)
-        told_of = session.current, session.under, next_words(session), place, ends
-        measured = *told_of, all_text, before, self.size
-        if measured != self._measured:
-            self._measured = measured
-            words = self._all_that_fits(session, library, all_text=all_text, width=self.size.width - 2)
-            told = before if mark is None and not ends else None
-            self._words = self._with_what_was_found(words, session, library, told, all_text=all_text)
-        return self._words
+    @property
+    def _follows(self) -> bool:
+        return self._session.phase is Phase.WORK and not is_ending(self._session)
 
-    def _with_what_was_found(
-        self, words: str, session: SessionView, library: Library, before: Finding | None, *, all_text: bool
-    ) -> str:
-        if before is None:
+    @property
+    def side(self) -> Letters:
+        """The word for the side, where that is."""
+        side = self._session.current.side
+        words = side_word(side)
+        align = EDGES.get(side or Side.BOTH, "center" if self._narrow else "left")
+        return Letters(words, align, stretched_for=words)
+
+    @property
+    def state(self) -> Letters:
+        """What is going on, at the other edge."""
+        forms = tuple(far_state(self._session).forms)
+        align = "left" if self._session.current.side is Side.RIGHT else "right"
+        return Letters(forms[0], "center" if self._narrow or not self.side.words else align, forms=forms)
+
+    @property
+    def time(self) -> Letters:
+        """The count; on a small screen, beside text that has to be read, with what stood above it."""
+        session = self._session
+        count, room, side = far_time(session), far_room(far_time(session)), session.current.side
+        pattern, align = "{}", "center"
+        if self._is_compact:
+            pattern = f"{{}} {side_word(side)}" if side is Side.RIGHT else f"{side_word(side)} {{}}"
+            align = EDGES.get(side or Side.BOTH, "center")
+        elif self._narrow and self._reads:
+            pattern = f"{far_state(session).shape} {{}}"
+        return Letters(pattern.format(count).strip(), align, stretched_for=pattern.format(room).strip())
+
+    @cached_property
+    def _is_compact(self) -> bool:
+        reads = self._narrow and self._reads
+        return reads and rows_of(self.words, self.width - 2) > self.height - BANDS_ROWS
+
+    # The rows
+
+    def drawn(self) -> list[Row]:
+        """All rows of it."""
+        above, text = [*[()] * self._above, *self._top()], self._text()
+        least, gap = self._room_for_time
+        height = self.height + self._above - len(above) - gap - len(text)
+        is_fixed = self._narrow and self._reads
+        rows = self._large(self.time, self.width, least if is_fixed else max(least, height), self._time_ink)
+        rows = lit_up(rows) if self._manner.lit and self._is_compact else rows
+        return indented([*above, *[()] * gap, *rows, *text], self._edge)
+
+    @property
+    def _room_for_time(self) -> tuple[int, int]:
+        """Rows of the count at the least, and rows that keep it apart from what is above."""
+        if self._narrow and self._reads:
+            return COUNT_ROWS, 0
+        return (COUNT_ROWS_ASKED, 0) if self._narrow and self._manner.spot else (COUNT_ROWS, 1)
+
+    def _top(self) -> list[Row]:
+        """Side, movement and state."""
+        if self._is_compact:
+            return []
+        if self._narrow:
+            side = self._side(self.width, _SIDE_NARROW) if self.side.words else []
+            return side + ([] if self._reads else self._state(self.width, _STATE_NARROW))
+        height = _TOP_WIDE if self._wide else _TOP
+        blocks = list(self._blocks(height))
+        if self._session.current.side is Side.RIGHT:
+            blocks.reverse()
+        return beside(blocks, height)
+
+    def _blocks(self, height: int) -> Iterator[tuple[int, Sequence[Row]]]:
+        """From left to right, where it is not the right side."""
+        left = self.width
+        if self.side.words:
+            width = _SIDE_WIDE if self._wide else _SIDE
+            yield width, self._side(width, height)
+            left -= width
+        if self.has_picture:
+            width = _MOTION_WIDE if self._wide else _MOTION
+            motion = FAR_MOTION.get(self._manner.motion, self._manner.motion)
+            yield width, cue_rows(scene_now(self._session, motion), width, height)
+            left -= width
+        yield left, indented(self._state(left - 4, height), 2)
+
+    def _large(self, letters: Letters, width: int, height: int, ink: str) -> list[Row]:
+        rows = in_ink(letter_rows(letters, width, height, charset_in_use()), ink)
+        return [padded(row, width) for row in (*rows, *[()] * (height - len(rows)))]
+
+    def _lit(self, rows: list[Row]) -> list[Row]:
+        return lit_up(rows) if self._manner.lit else rows
+
+    def _side(self, width: int, height: int) -> list[Row]:
+        return self._lit(self._large(self.side, width, height, PRIMARY))
+
+    def _state(self, width: int, height: int) -> list[Row]:
+        ink = SECONDARY if self._session.open_mark is None else ACCENT
+        return self._lit(self._large(self.state, width, height, ink))
+
+    @property
+    def _time_ink(self) -> str:
+        if self._session.open_mark is not None:
+            return ACCENT
+        if self._session.phase is Phase.PAUSED:
+            return QUIET
+        return SECONDARY if self._session.phase in LEAD_INS else ""
+
+    def _text(self) -> list[Row]:
+        """What can be read beside the large letters, in as many rows as it may have."""
+        width = self.width - 2
+        if self._reads or self._manner.spot:
+            most = self.height if self._narrow else TEXT_ROWS
+            rows = folded(self.words, width)[: most if self._reads else ASKED_ROWS]
+        else:
+            rows = (filled(self.words, width),)
+        return indented(in_ink(rows, ""), 1)
+
+    # The words
+
+    @cached_property
+    def words(self) -> str:
+        """What there is to read, with what is proposed for the spot of a hold."""
+        said = self._with_what_was_found(self._all_that_fits())
+        return f"{said}\n{self._manner.spot}" if self._manner.spot else said
+
+    def _with_what_was_found(self, words: str) -> str:
+        session, before = self._session, self._manner.before
+        if before is None or session.open_mark is not None or is_ending(session):
             return words
         beside = beside_title(session.current.step.title, before, session.current.side)
-        told = words_at_step(before, session.current, library, short=True)
-        reads = all_text or session.under in LEAD_INS
-        return self._read_with(words, told, beside) if reads else self._worked_with(words, beside)
+        told = words_at_step(before, session.current, self._library, short=True)
+        return self._read_with(words, told, beside) if self._reads else self._worked_with(words, beside)
 
-    def _all_that_fits(self, session: SessionView, library: Library, *, all_text: bool, width: int) -> str:
+    def _all_that_fits(self) -> str:
         """What there is to read; where that is too much, first without how lightly, then without caution."""
-        narrow = self.screen.has_class("-narrow")
-        room = self.size.height - COMPACT_ROWS if narrow else TEXT_ROWS
+        width = self.width - 2
+        room = self.height - COUNT_ROWS if self._narrow else TEXT_ROWS
         whole, less, least = (
-            _words(session, library, all_text=all_text, width=width, light=light, caution=caution)
+            self._words(light=light, caution=caution)
             for light, caution in ((True, True), (False, True), (False, False))
         )
         if rows_of(whole, width) <= room:
             return whole
-        return least if narrow and rows_of(less, width) > room else less
+        return least if self._narrow and rows_of(less, width) > room else less
 
     def _read_with(self, words: str, told: str, beside: str) -> str:
         """With what was found here before, in a line of its own, or beside the title where none is free."""
-        room = self.size.height - BANDS_ROWS if self.screen.has_class("-narrow") else TEXT_ROWS
+        room = self.height - BANDS_ROWS if self._narrow else TEXT_ROWS
         more = f"{words}\n{told}"
-        if rows_of(more, self.size.width - 2) <= room:
+        if rows_of(more, self.width - 2) <= room:
             return more
         title, _, text = words.partition("\n")
         return f"{beside if self._is_in_a_row(beside) else title}\n{text}"
@@ -184,61 +240,23 @@ class FarView(Vertical):
         return next(filter(self._is_in_a_row, forms), words)
 
     def _is_in_a_row(self, words: str) -> bool:
-        return cell_len(words) <= self.size.width - 2
+        return cell_len(words) <= self.width - 2
 
-    def _show_time(self, session: SessionView, words: str) -> None:
-        """The count; on a small screen, beside text that has to be read, with what stood above it."""
-        count, room = far_time(session), far_room(far_time(session))
-        reads = self.screen.has_class("-narrow") and self.screen.has_class("-reading")
-        compact = reads and rows_of(words, self.size.width - 2) > self.size.height - BANDS_ROWS
-        self.screen.set_class(compact, "-compact")
-        shape, side = far_state(session).shape, side_word(session.current.side)
-        form = f"{{}} {side}" if session.current.side is Side.RIGHT else f"{side} {{}}"
-        time = self.query_one("#far-time", BigText)
-        time.styles.text_align = (
-            EDGES.get(session.current.side or Side.BOTH, "center") if compact else "center"
-        )
-        pattern = form if compact else f"{shape} {{}}" if reads else "{}"
-        time.stretched_for = pattern.format(room).strip()
-        time.show(pattern.format(count).strip())
+    def _words(self, *, light: bool, caution: bool) -> str:
+        """What there is to read; of a step that goes on also what comes next, where that is not cut.
 
-    def _put_in_order(self, side: Side | None) -> None:
-        """The word for a side stands where the side is; the state has the other edge."""
-        parts = [self.query_one("#far-side"), self.query_one(MotionCue), self.query_one("#far-state")]
-        narrow = self.screen.has_class("-narrow")
-        wanted: list[Widget] = parts[::-1] if side is Side.RIGHT and not narrow else parts
-        top = self.query_one("#far-top")
-        if list(top.children) != wanted:
-            top.sort_children(key=wanted.index)
-        parts[0].styles.text_align = EDGES.get(side or Side.BOTH, "center" if narrow else "left")
-        state = parts[2].styles
-        state.text_align = "left" if side is Side.RIGHT else "right"
-        if narrow or not side_word(side):
-            state.text_align = "center"
-
-
-def _told(item: Pass, *, light: bool) -> str:
-    """The instruction, and how lightly."""
-    return f"{item.instruction} {light_words(item.step)}".strip() if light else item.instruction
-
-
-def _words(
-    session: SessionView, library: Library, *, all_text: bool, width: int, light: bool, caution: bool
-) -> str:
-    """What there is to read; of a step that goes on also what comes next, where that is not cut.
-
-    Without `caution` where it could not be read whole: half a sentence of it might say the opposite. With
-    `light`, that a step is to be done lightly.
-    """
-    step = session.current.step
-    if all_text or session.under in LEAD_INS:
-        careful = session.current.in_words(step.caution) if caution else ""
-        return "\n".join(filter(None, [step.title, _told(session.current, light=light), careful]))
-    mark = session.open_mark
-    if mark is not None:
-        exactly = where_exactly(library, mark.region, mark.side, mark.spot)
-        return exactly if cell_len(exactly) <= width else library.where(mark.region, mark.side)
-    both = f"{step.title} · {next_words(session)}"
-    if is_ending(session):
-        return next_words(session)
-    return both if cell_len(both) <= width else step.title
+        Without `caution` where it could not be read whole: half a sentence of it might say the opposite. With
+        `light`, that a step is to be done lightly.
+        """
+        session = self._session
+        item, step, mark = session.current, session.current.step, session.open_mark
+        if self._reads:
+            told = f"{item.instruction} {light_words(step)}".strip() if light else item.instruction
+            return "\n".join(filter(None, [step.title, told, item.in_words(step.caution) if caution else ""]))
+        if mark is not None:
+            exactly = where_exactly(self._library, mark.region, mark.side, mark.spot)
+            return exactly if self._is_in_a_row(exactly) else self._library.where(mark.region, mark.side)
+        if is_ending(session):
+            return next_words(session)
+        both = f"{step.title} · {next_words(session)}"
+        return both if self._is_in_a_row(both) else step.title

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.core.cues.cue import Cue, CueKind
 from tui.core.preferences.settings import MotionAmount
 
 HALF_SECONDS = 0.2
 """How long a band is reversed, and then as it was at the least: never more than 3 flashes a second."""
-CLASS = "-flash"
 FLASHES: Mapping[CueKind, int] = {
     CueKind.GET_READY: 1,
     CueKind.CONFIRM: 1,
@@ -31,11 +29,17 @@ FLASHES: Mapping[CueKind, int] = {
 
 
 class Flash:
-    """Gives a widget the class `-flash` for moments; implements tui.core.cues.cue.Channel."""
+    """Lights something up for moments; implements tui.core.cues.cue.Channel."""
 
-    def __init__(self, shown_on: Widget, motion: MotionAmount, every: Callable[..., Timer]) -> None:
-        """Nothing flashes with motion "none", once only with "calm"; `every` is the widget's set_interval."""
-        self._widget = shown_on
+    def __init__(
+        self, light: Callable[[bool], object], motion: MotionAmount, every: Callable[..., Timer]
+    ) -> None:
+        """Nothing flashes with motion "none", once only with "calm".
+
+        `light` is told whether it is lit; `every` is the set_interval of what is shown.
+        """
+        self._tell = light
+        self._is_lit = False
         self._most = {MotionAmount.NONE: 0, MotionAmount.CALM: 1}.get(motion, 3)
         self._every = every
         self._to_come = 0
@@ -54,15 +58,20 @@ class Flash:
         if self._timer is not None:
             self._timer.stop()
         self._timer, self._to_come = None, 0
-        self._widget.remove_class(CLASS)
+        self._show(is_lit=False)
+
+    def _show(self, *, is_lit: bool) -> None:
+        if is_lit != self._is_lit:
+            self._is_lit = is_lit
+            self._tell(is_lit)
 
     def _light(self) -> None:
         self._to_come -= 1
-        self._widget.add_class(CLASS)
+        self._show(is_lit=True)
 
     def _turn(self) -> None:
-        if self._widget.has_class(CLASS):
-            self._widget.remove_class(CLASS)
+        if self._is_lit:
+            self._show(is_lit=False)
         elif self._to_come:
             self._light()
         else:

@@ -4,18 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from textual.reactive import var
 
 from tui.core.catalogue import marked, say
-from tui.core.charset import Charset
+from tui.core.charset import Charset, charset_in_use
 from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyAction, KeyMap
 from tui.core.routines.motion_path import SLOW_BREATH
-from tui.core.routines.routine import Breath
 from tui.core.text import sentence_case
 from tui.widgets.big_font import BigFont, big_rows, big_width, fit
-from tui.widgets.breath import NOW, REST, breath_row
+from tui.widgets.breath import breath_row
 from tui.widgets.line_drawing import (
-    LineDrawing,
     Piece,
     Row,
     centred,
@@ -24,6 +21,7 @@ from tui.widgets.line_drawing import (
     wrapped,
     wrapped_evenly,
 )
+from tui.widgets.step_inks import ACCENT, QUIET, STRONG, STRONG_ACCENT, STRONG_PRIMARY
 from tui.widgets.text import literal
 
 _WIDEST, _WIDEST_OF_ALL = 72, 100
@@ -87,7 +85,11 @@ def _widest(width: int) -> int:
 
 
 class Hold(NamedTuple):
-    """What the panel shows of a hold; texts may come from files and are taken literally."""
+    """What the panel shows of a hold.
+
+    `sore` are the numbers given, `history` what was found before, `here` the spot as it is named or proposed,
+    and `here_key` what names it. A `calm` panel changes little with each second.
+    """
 
     seconds: int = 0
     sore: tuple[int, ...] = ()
@@ -109,8 +111,8 @@ def hold_scale(seconds: int, marks: Sequence[int], width: int, charset: Charset)
     done, ahead, dot, tick = "=.o|" if charset is Charset.ASCII else "━·●┊"
     ticks = {mark * (width - 1) // whole for mark in marks}
     rest = "".join(tick if x in ticks else ahead for x in range(at + 1, width))
-    line = (Piece(done * at, "hold--done"), Piece(dot, "hold--now"), Piece(rest, "hold--rest"))
-    return line, (Piece(_mark_labels(marks, whole, width), "hold--rest"),)
+    line = (Piece(done * at, ACCENT), Piece(dot, STRONG), Piece(rest, QUIET))
+    return line, (Piece(_mark_labels(marks, whole, width), QUIET),)
 
 
 def _mark_labels(marks: Sequence[int], whole: int, width: int) -> str:
@@ -122,72 +124,14 @@ def _mark_labels(marks: Sequence[int], whole: int, width: int) -> str:
     return "".join(labels)
 
 
-class HoldPanel(LineDrawing):
+class HoldPanel:
     """A framed panel with large seconds, the marks of a hold, the breath and what is known of this place."""
 
-    COMPONENT_CLASSES = {
-        "hold--frame",
-        "hold--title",
-        "hold--seconds",
-        "hold--done",
-        "hold--now",
-        "hold--rest",
-        "hold--key",
-        NOW,
-        REST,
-    }
-    DEFAULT_CSS = """
-    HoldPanel { width: 1fr; height: 1fr; color: $foreground; }
-    HoldPanel .hold--frame { color: $accent; }
-    HoldPanel .hold--title { color: $accent; text-style: bold; }
-    HoldPanel .hold--seconds { color: $accent; }
-    HoldPanel .hold--done { color: $accent; }
-    HoldPanel .hold--now { color: $foreground; text-style: bold; }
-    HoldPanel .hold--rest { color: $text-muted; }
-    HoldPanel .hold--key { color: $primary; text-style: bold; }
-    HoldPanel .breath--now { color: $primary; text-style: bold; }
-    HoldPanel .breath--rest { color: $text-muted; }
-    """
-
-    hold: var[Hold] = var(Hold())
-
-    def show(
-        self,
-        seconds: int,
-        sore: Sequence[int],
-        breath_elapsed_ms: int,
-        advice: str,
-        history: str,
-        *,
-        keys: tuple[KeyHint, ...] | None = None,
-        breath: Breath | None = None,
-        marks: Sequence[int] = (20, 60, 90),
-        paused: bool = False,
-        here: str = "",
-        here_key: KeyHint | None = None,
-        calm: bool = False,
-    ) -> None:
-        """Show a hold of so many seconds; `sore` are the numbers given, `history` what was found before.
-
-        `here` is its spot, as it is named or proposed, and `here_key` what names it. A `calm` panel changes
-        little with each second.
-        """
-        self.hold = Hold(
-            seconds=seconds,
-            sore=tuple(sore),
-            breath=breath_row(breath or SLOW_BREATH, breath_elapsed_ms, self.charset),
-            advice=literal(advice).plain,
-            history=literal(history).plain,
-            here=literal(here).plain,
-            here_key=here_key,
-            keys=desk_keys() if keys is None else keys,
-            marks=tuple(marks),
-            paused=paused,
-            calm=calm,
-        )
-
-    def watch_hold(self) -> None:
-        self.redraw()
+    def __init__(self, hold: Hold) -> None:
+        """Of this moment of a hold; its texts are taken literally."""
+        advice, history, here = (literal(text).plain for text in (hold.advice, hold.history, hold.here))
+        self.hold = hold._replace(advice=advice, history=history, here=here)
+        self._charset = charset_in_use()
 
     def drawn(self, width: int, height: int) -> Sequence[Row]:
         """The frame in the middle, what is known and the keys below it."""
@@ -202,32 +146,30 @@ class HoldPanel(LineDrawing):
         return [*[()] * ((height - len(drawn)) // 2), *drawn]
 
     def _framed(self, rows: Sequence[Row], inner: int) -> Iterator[Row]:
-        corners = tuple(_FRAMES.get(self.charset, "┏━┓┃┗┛"))
+        corners = tuple(_FRAMES.get(self._charset, "┏━┓┃┗┛"))
         top_left, flat, top_right, upright, bottom_left, bottom_right = corners
         title = f" {say('HOLD, paused') if self.hold.paused else say('HOLD')} "
         before = (inner - cell_len(title)) // 2
         corner, after = flat * _CORNER, inner - before - cell_len(title)
         yield (
-            Piece(top_left + corner + " " * (before - _CORNER), "hold--frame"),
-            Piece(title, "hold--title"),
-            Piece(" " * (after - _CORNER) + corner + top_right, "hold--frame"),
+            Piece(top_left + corner + " " * (before - _CORNER), ACCENT),
+            Piece(title, STRONG_ACCENT),
+            Piece(" " * (after - _CORNER) + corner + top_right, ACCENT),
         )
         for at, row in enumerate(rows):
-            side = Piece(upright if at in (0, len(rows) - 1) else " ", "hold--frame")
+            side = Piece(upright if at in (0, len(rows) - 1) else " ", ACCENT)
             yield (side, *padded(row, inner), side)
-        yield (
-            Piece(bottom_left + corner + " " * (inner - 2 * _CORNER) + corner + bottom_right, "hold--frame"),
-        )
+        yield (Piece(bottom_left + corner + " " * (inner - 2 * _CORNER) + corner + bottom_right, ACCENT),)
 
     def _inside(self, inner: int, room: "_Room") -> list[Row]:
         """Seconds and scale always; advice and empty rows as far as there is room."""
         scale_width = inner - 6
         is_small = inner + 2 <= _WIDEST
         most = _CALM_FONT.rows if self.hold.calm and is_small else room.left
-        font = fit("000", inner - _BESIDE, max(1, min(most, room.left - 6)), self.charset)
+        font = fit("000", inner - _BESIDE, max(1, min(most, room.left - 6)), self._charset)
         number = self._number(inner, font)
         at = self.hold.seconds // _CALM_STEP * _CALM_STEP if self.hold.calm else self.hold.seconds
-        scale = hold_scale(at, self.hold.marks, scale_width, self.charset)
+        scale = hold_scale(at, self.hold.marks, scale_width, self._charset)
         room.take(len(number) + 2)
         words = self._words(scale_width, room)
         blanks = [() if room.take(1) else None for _ in range(4)]
@@ -247,7 +189,7 @@ class HoldPanel(LineDrawing):
         """The seconds in the middle; the words hang at their right, so that no digit ever moves."""
         text = str(self.hold.seconds)
         box = big_width("0" * max(2, len(text)), font)
-        drawn = big_rows(text, font, self.charset)
+        drawn = big_rows(text, font, self._charset)
         beside = {len(drawn) // 2 - 1: self._sore_text(inner), len(drawn) - 1: say("seconds")}
         if font is BigFont.PLAIN:
             beside = {0: f"{say('seconds')}  {self._sore_text(inner)}"}
@@ -256,7 +198,7 @@ class HoldPanel(LineDrawing):
         return [
             (
                 Piece(" " * before),
-                Piece(row.rjust(box), "hold--seconds"),
+                Piece(row.rjust(box), ACCENT),
                 Piece("  " + beside.get(y, "")),
             )
             for y, row in enumerate(drawn)
@@ -267,7 +209,7 @@ class HoldPanel(LineDrawing):
         sore = self.hold.sore
         if len(sore) < 2:
             return say("sore {numbers}", numbers=sore[0]) if sore else ""
-        arrow = ">" if self.charset is Charset.ASCII else "→"
+        arrow = ">" if self._charset is Charset.ASCII else "→"
         space = " " if inner >= _WIDE else ""
         return say("sore {numbers}", numbers=f"{sore[0]}{space}{arrow}{space}{sore[-1]}")
 
@@ -293,7 +235,7 @@ class HoldPanel(LineDrawing):
         words = self.hold.here if width >= _WIDE else sentence_case(self.hold.here.removeprefix(_here()))
         if not words:
             return []
-        rows: list[Row] = [(Piece(row, "hold--title"),) for row in wrapped(words, width, 2)]
+        rows: list[Row] = [(Piece(row, STRONG_ACCENT),) for row in wrapped(words, width, 2)]
         if self.hold.here_key is None:
             return rows
         key = _hint_rows(self.hold.here_key, width)[0]
@@ -347,4 +289,4 @@ def _key_rows(keys: Sequence[KeyHint], width: int) -> list[Row]:
 def _hint_rows(hint: KeyHint, width: int) -> list[Row]:
     first, *more = wrapped(hint.does, width - cell_len(hint.key) - 1, 3) or [""]
     indent = " " * (cell_len(hint.key) + 1)
-    return [(Piece(hint.key, "hold--key"), Piece(f" {first}")), *((Piece(indent + row),) for row in more)]
+    return [(Piece(hint.key, STRONG_PRIMARY), Piece(f" {first}")), *((Piece(indent + row),) for row in more)]

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tui.core.catalogue import say
 from tui.core.plain_signs import key_sign
+from tui.widgets.line_drawing import Piece, Row, row_width
 
 KeyPair = tuple[str, str]
 """What stands on the key, and one word for what it does."""
@@ -66,13 +67,7 @@ class KeyLine(Widget):
         return Content("\n").join(rows)
 
     def _rows(self, width: int, most: int) -> list[tuple[KeyPair, ...]]:
-        pairs = _said(self.pairs)
-        pinned = sum(cell_len(f"{key} {word}") + _GAP for key, word in _said(self._pinned))
-        one = fitting(pairs, width - pinned)
-        if len(one) == len(pairs) or width >= _WIDE or most < 2:
-            return [one]
-        first = fitting(pairs, width)
-        return [first, fitting(pairs[len(first) :], width - pinned)]
+        return _in_rows(_said(self.pairs), _said(self._pinned), width, most)
 
     def _line(self, pairs: Iterable[KeyPair]) -> Content:
         style = self.get_visual_style("key-line--key", partial=True)
@@ -83,6 +78,35 @@ class KeyLine(Widget):
 def _said(pairs: Iterable[KeyPair]) -> tuple[KeyPair, ...]:
     """The pairs in the language of the person: the one place where those of all screens are said."""
     return tuple((key_sign(say(key)), say(word)) for key, word in pairs)
+
+
+def _in_rows(
+    pairs: tuple[KeyPair, ...], pinned: tuple[KeyPair, ...], width: int, most: int
+) -> list[tuple[KeyPair, ...]]:
+    """The pairs in one row, or in two where that is too narrow for all of them."""
+    left = width - sum(cell_len(f"{key} {word}") + _GAP for key, word in pinned)
+    one = fitting(pairs, left)
+    if len(one) == len(pairs) or width >= _WIDE or most < 2:
+        return [one]
+    first = fitting(pairs, width)
+    return [first, fitting(pairs[len(first) :], left)]
+
+
+def key_rows(
+    pairs: Iterable[KeyPair], pinned: Iterable[KeyPair], width: int, most: int, key_ink: str, ink: str
+) -> list[Row]:
+    """The same for a drawing, in these inks: so many rows at most, the pinned pairs at the right."""
+    ends = _said(pinned)
+    *above, last = [_pieces(row, key_ink, ink) for row in _in_rows(_said(pairs), ends, width, most)]
+    right = _pieces(ends, key_ink, ink)
+    gap = max(_GAP if last and ends else 0, width - row_width(last) - row_width(right))
+    return [*above, (*last, Piece(" " * gap), *right) if ends else last]
+
+
+def _pieces(pairs: Iterable[KeyPair], key_ink: str, ink: str) -> Row:
+    items = [(Piece(key, key_ink), Piece(f" {word}", ink)) for key, word in pairs]
+    between = (Piece(" " * _GAP),)
+    return tuple(piece for at, item in enumerate(items) for piece in (between * bool(at) + item))
 
 
 def fitting(pairs: Iterable[KeyPair], width: int) -> tuple[KeyPair, ...]:

@@ -1,7 +1,8 @@
 """The base of everything we draw by the cell: rows of pieces, of which only changed ones are sent again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -13,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.core.charset import Charset, charset_in_use
+from tui.widgets.text import literal
 
 
 class Piece(NamedTuple):
@@ -55,6 +57,47 @@ def padded(row: Row, width: int) -> Row:
     return (*out, Piece(" " * left)) if left else tuple(out)
 
 
+def in_other_inks(row: Row, others: Mapping[str, str]) -> Row:
+    """The row with some of its inks exchanged."""
+    return tuple(Piece(text, others.get(ink, ink), others.get(paper, paper)) for text, ink, paper in row)
+
+
+LIT = "!"
+"""Behind an ink, or alone: with the colours reversed."""
+
+
+def lit_up(rows: Iterable[Row]) -> list[Row]:
+    """The rows with their colours reversed, for the corner of the eye."""
+    return [tuple(piece._replace(ink=piece.ink + LIT) for piece in row) for row in rows]
+
+
+def in_ink(texts: Iterable[str], ink: str) -> list[Row]:
+    """A row of one ink for each text."""
+    return [(Piece(text, ink),) for text in texts]
+
+
+def indented(rows: Iterable[Row], cells: int) -> list[Row]:
+    """The rows so many cells further to the right."""
+    edge = Piece(" " * cells)
+    return [(edge, *row) if row else row for row in rows] if cells else list(rows)
+
+
+def beside(blocks: Iterable[tuple[int, Sequence[Row]]], height: int) -> list[Row]:
+    """So many rows of blocks that stand side by side, each of a width of its own."""
+    columns = [
+        [padded(row, width) for row in (*rows[:height], *[()] * (height - len(rows)))]
+        for width, rows in blocks
+    ]
+    return [tuple(chain.from_iterable(parts)) for parts in zip(*columns, strict=True)]
+
+
+@lru_cache(64)
+def folded(text: str, width: int) -> tuple[str, ...]:
+    """All lines of a text in this width, taken literally; a word that is longer is broken."""
+    lines = literal(text).split(allow_blank=True)
+    return tuple(row.plain.rstrip() for line in lines for row in line.wrap(max(1, width)))
+
+
 def wrapped(text: str, width: int, rows: int) -> list[str]:
     """The words of a text in at most so many rows; what does not fit ends in an ellipsis."""
     lines: list[str] = []
@@ -84,6 +127,9 @@ def rows_of(text: str, width: int) -> int:
 
 def _shortened(line: str, width: int) -> str:
     return line if cell_len(line) <= width else set_cell_size(line, max(0, width - 1)).rstrip() + "…"
+
+
+_REVERSED = Style(reverse=True)
 
 
 @lru_cache(1024)
@@ -156,7 +202,9 @@ class LineDrawing(Widget):
         return Strip([Segment(piece.text, self._style_of(piece)) for piece in self._rows[y]], self.size.width)
 
     def _style_of(self, piece: Piece) -> Style:
-        style = self.get_component_rich_style(piece.ink) if piece.ink else self._own_style
+        name = piece.ink.removesuffix(LIT)
+        style = self.get_component_rich_style(name) if name else self._own_style
+        style = style if name == piece.ink else style + _REVERSED
         return _on_paper(style, self.get_component_rich_style(piece.paper)) if piece.paper else style
 
     @property

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from textual.reactive import var
-
 from tui.core.catalogue import say
-from tui.core.charset import Charset
+from tui.core.charset import Charset, charset_in_use
 from tui.core.entries.entry import PassOutcome
 from tui.core.routines.plan import Plan
 from tui.core.sessions.record import PassRun
-from tui.widgets.line_drawing import LineDrawing, Piece, Row, row_width
+from tui.widgets.line_drawing import Piece, Row, row_width
+from tui.widgets.step_inks import ACCENT, ERROR, PRIMARY, QUIET
 
 
 class PassMark(StrEnum):
@@ -37,6 +36,13 @@ _ASCII_GLYPHS = {
     PassMark.SKIPPED: "-",
     PassMark.STOPPED: "x",
     PassMark.TO_COME: ".",
+}
+_INKS = {
+    PassMark.DONE: PRIMARY,
+    PassMark.CURRENT: ACCENT,
+    PassMark.SKIPPED: QUIET,
+    PassMark.STOPPED: ERROR,
+    PassMark.TO_COME: QUIET,
 }
 _OUTCOMES = {
     PassOutcome.DONE: PassMark.DONE,
@@ -73,12 +79,13 @@ def progress_row(
         (f"{number}/{len(marks)} ", short),
     )
     for before, after in forms:
-        row = (Piece(before), *_mark_pieces(marks, charset), Piece(after))
+        row = (Piece(before, QUIET), *_mark_pieces(marks, charset), Piece(after, QUIET))
         if row_width(row) <= width:
             return row
     before, after = forms[0] if width >= 36 else forms[2]
     room = width - len(before) - len(after)
-    return (Piece(before), *_mark_pieces(_around_now(marks, number - 1, room), charset), Piece(after))
+    nearest = _mark_pieces(_around_now(marks, number - 1, room), charset)
+    return (Piece(before, QUIET), *nearest, Piece(after, QUIET))
 
 
 def _begun_minutes(seconds: int | None) -> int | None:
@@ -103,40 +110,10 @@ def _around_now(marks: Sequence[PassMark], at: int, room: int) -> Sequence[PassM
 def _mark_pieces(marks: Sequence[PassMark], charset: Charset) -> list[Piece]:
     by_charset = {Charset.HALVES: _HALF_GLYPHS, Charset.ASCII: _ASCII_GLYPHS}
     glyphs = by_charset.get(charset, _GLYPHS)
-    return [Piece(glyphs[mark], f"progress--{mark.value}") for mark in marks]
+    return [Piece(glyphs[mark], _INKS[mark]) for mark in marks]
 
 
-class PassProgress(LineDrawing):
-    """One line along the routine; every state of a pass has a mark of its own shape."""
-
-    COMPONENT_CLASSES = {f"progress--{mark.value}" for mark in PassMark}
-    DEFAULT_CSS = """
-    PassProgress { width: 1fr; height: 1; color: $text-muted; text-align: right; }
-    PassProgress .progress--done { color: $primary; }
-    PassProgress .progress--current { color: $accent; }
-    PassProgress .progress--skipped { color: $text-muted; }
-    PassProgress .progress--stopped { color: $error; }
-    PassProgress .progress--to-come { color: $text-muted; }
-    """
-
-    marks: var[tuple[PassMark, ...]] = var(())
-    minutes_left: var[int | None] = var(None)
-
-    def show(self, marks: Sequence[PassMark], seconds_left: int | None) -> None:
-        """Show the passes, and the minutes of what is left of the session, None where it has no end."""
-        self.marks = tuple(marks)
-        self.minutes_left = _begun_minutes(seconds_left)
-
-    def watch_marks(self) -> None:
-        self.redraw()
-
-    def watch_minutes_left(self) -> None:
-        self.redraw()
-
-    def drawn(self, width: int, height: int) -> Sequence[Row]:
-        """The line, at the end its `text-align` asks for."""
-        if not self.marks:
-            return []
-        row = progress_row(self.marks, self.minutes_left, width, self.charset)
-        space = {"right": width - row_width(row), "center": (width - row_width(row)) // 2}
-        return [(Piece(" " * max(0, space.get(self.styles.text_align, 0))), *row)]
+def progress_line(marks: Sequence[PassMark], seconds_left: int | None, width: int) -> Row:
+    """The same at the right end of so many cells; `seconds_left` of the session, None where it has no end."""
+    row = progress_row(marks, _begun_minutes(seconds_left), width, charset_in_use()) if marks else ()
+    return (Piece(" " * max(0, width - row_width(row))), *row)

@@ -1,87 +1,102 @@
 """What the eye meets first during a step: the side, the time and the movement."""
 
-from typing import Literal
-
-from textual.app import ComposeResult
-from textual.containers import Container
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tui.core.anatomy.body import Side
+from tui.core.charset import charset_in_use
 from tui.core.preferences.settings import MotionAmount
 from tui.core.sessions.record import Phase
-from tui.core.sessions.session_view import SessionView
+from tui.core.sessions.session_view import LEAD_INS, SessionView
 from tui.core.sessions.step_words import side_word, time_text
 from tui.widgets.big_font import BigFont
-from tui.widgets.big_text import BigText
-from tui.widgets.motion.cue import MotionCue
+from tui.widgets.big_text import Letters, letter_rows
+from tui.widgets.line_drawing import Row, beside, in_ink, indented
+from tui.widgets.motion.cue import cue_rows, scene_now
+from tui.widgets.step_form import StepForm
+from tui.widgets.step_inks import PRIMARY, QUIET, SECONDARY
 
-EDGES: dict[Side, Literal["left", "right"]] = {Side.LEFT: "left", Side.RIGHT: "right"}
+EDGES = {Side.LEFT: "left", Side.RIGHT: "right"}
 """Where the word for a side stands: where that side is."""
+_SIDE, _MOTION, _MOTION_WIDE, _SIDE_NARROW = 22, 28, 38, 20
+"""Cells of the word for the side, and of the picture."""
+_LETTERS_NARROW, _PICTURE_NARROW, _PICTURE_AT_WALL = 4, 8, 5
+"""Rows of both on a phone."""
 
 
-class StepStage(Container):
+class StepStage(NamedTuple):
     """Side, time left and moving picture; the word LEFT stands at the left edge, RIGHT at the right edge."""
 
-    SCOPED_CSS = False  # the state of the screen decides the form
-    DEFAULT_CSS = """
-    StepStage { layout: horizontal; height: 9; padding: 1 1 0 1; }
-    StepStage #side { width: 22; height: 100%; color: $primary; }
-    StepStage #time { width: 1fr; height: 100%; }
-    StepStage MotionCue { width: 28; height: 100%; }
-    .-wide StepStage { height: 23; padding: 2 2 1 2; }
-    .-wide.-tall StepStage { margin-top: 7; }
-    .-wide StepStage #side { width: 22; }
-    .-wide StepStage MotionCue { width: 38; }
-    .-narrow StepStage { layout: grid; grid-size: 2; grid-columns: 20 1fr; grid-rows: 4 8; height: 12;
-        padding: 0 1; }
-    .-narrow StepStage.-right { grid-columns: 1fr 20; }
-    .-narrow.-wall StepStage { grid-rows: 4 5; height: 9; }
-    .-narrow StepStage #side, .-narrow StepStage #time { width: 100%; }
-    .-narrow StepStage MotionCue { column-span: 2; width: 100%; }
-    .-narrow.-reading StepStage { grid-rows: 4; height: 4; }
-    .-narrow.-reading StepStage MotionCue { display: none; }
-    .-lead-in StepStage #time { color: $secondary; }
-    .-paused StepStage #time { color: $text-muted; }
-    """
+    session: SessionView
+    motion: MotionAmount
+    form: StepForm
+    is_read: bool
+    """Whether the words are read now: on a phone they need the rows of the picture."""
+    wall: bool
 
-    def compose(self) -> ComposeResult:
-        yield BigText(id="side")
-        yield BigText(id="time")
-        yield MotionCue()
+    @property
+    def has_picture(self) -> bool:
+        """Whether the movement is shown."""
+        return not (self.form.narrow and self.is_read)
 
-    def show(self, session: SessionView, motion: MotionAmount) -> None:
-        """Show the session as it is now."""
-        self._put_in_order(session.current.side)
-        self.query_one("#side", BigText).show(side_word(session.current.side))
-        self.query_one("#time", BigText).show(time_text(session))
-        show_motion(self.query_one(MotionCue), session, motion)
+    @property
+    def side(self) -> Letters:
+        """The word for the side."""
+        side = self.session.current.side
+        return Letters(side_word(side), EDGES.get(side or Side.BOTH, "center"), self._largest)
 
-    def _put_in_order(self, side: Side | None) -> None:
+    @property
+    def time(self) -> Letters:
+        """The time left."""
+        is_first = self._order[0] == "time"
+        return Letters(time_text(self.session), "left" if is_first else "center", self._largest)
+
+    @property
+    def _largest(self) -> BigFont:
+        if self.form.narrow:
+            return BigFont.SMALL
+        return BigFont.DOUBLE if self.form.wide else BigFont.LARGE
+
+    @property
+    def _order(self) -> list[str]:
         names = {Side.LEFT: ["side", "time", "motion"], Side.RIGHT: ["motion", "time", "side"]}
-        order = names.get(side or Side.BOTH, ["time", "side", "motion"])
-        narrow = self.screen.has_class("-narrow")
-        self.set_class(side is Side.RIGHT, "-right")
-        if narrow:
-            order.sort(key=lambda name: name == "motion")
-        parts = {"side": "#side", "time": "#time", "motion": "MotionCue"}
-        wanted = [self.query_one(parts[name]) for name in order]
-        if list(self.children) != wanted:
-            self.sort_children(key=wanted.index)
-        self.query_one("#side").styles.text_align = EDGES.get(side or Side.BOTH, "center")
-        time = self.query_one("#time", BigText)
-        time.styles.text_align = "left" if order[0] == "time" else "center"
-        wide = BigFont.DOUBLE if self.screen.has_class("-wide") else BigFont.LARGE
-        time.largest = BigFont.SMALL if narrow else wide
+        order = names.get(self.session.current.side or Side.BOTH, ["time", "side", "motion"])
+        return sorted(order, key=lambda name: name == "motion") if self.form.narrow else order
 
+    def drawn(self, width: int) -> list[Row]:
+        """All rows of it, with those that keep it apart from what is above and below."""
+        if self.form.narrow:
+            return self._narrow(width - 2)
+        form = self.form
+        height, edge, above, below = (20, 2, 2 + 7 * form.tall, 1) if form.wide else (8, 1, 1, 0)
+        inner = width - 2 * edge
+        widths = {"side": _SIDE, "motion": _MOTION_WIDE if form.wide else _MOTION}
+        widths["time"] = inner - sum(widths.values())
+        parts = [(widths[name], self._part(name, widths[name], height)) for name in self._order]
+        rows = beside(parts, height)
+        return [*[()] * above, *indented(rows, edge), *[()] * below]
 
-def show_motion(cue: MotionCue, session: SessionView, motion: MotionAmount) -> None:
-    """Show the movement of the present pass; it moves only while the step's time runs."""
-    now = session.current
-    cue.motion = motion
-    cue.show(
-        now.step,
-        now.side,
-        session.run.worked_ms,
-        session.phase is Phase.WORK,
-        planned_ms=now.planned_ms,
-        setting=session.header.routine.setting_of(now.step),
-    )
+    def _narrow(self, width: int) -> list[Row]:
+        is_right = self.session.current.side is Side.RIGHT
+        first, second = self._order[:2]
+        at = width - _SIDE_NARROW if is_right else _SIDE_NARROW
+        height = _LETTERS_NARROW
+        cells = (first, at), (second, width - at)
+        rows = beside([(each, self._part(name, each, height)) for name, each in cells], height)
+        if self.has_picture:
+            height = _PICTURE_AT_WALL if self.wall else _PICTURE_NARROW
+            rows += beside([(width, self._part("motion", width, height))], height)
+        return indented(rows, 1)
+
+    def _part(self, name: str, width: int, height: int) -> Sequence[Row]:
+        if name == "motion":
+            scene = scene_now(self.session, self.motion)
+            return cue_rows(scene, width, height, active=self.session.phase is Phase.WORK)
+        letters, ink = (self.side, PRIMARY) if name == "side" else (self.time, self._time_ink)
+        return in_ink(letter_rows(letters, width, height, charset_in_use()), ink)
+
+    @property
+    def _time_ink(self) -> str:
+        if self.session.phase is Phase.PAUSED:
+            return QUIET
+        return SECONDARY if self.session.phase in LEAD_INS else ""

@@ -10,6 +10,7 @@ from operator import itemgetter
 from tui.core.charset import Charset
 from tui.widgets.line_drawing import Piece, Row
 from tui.widgets.motion.shapes import Shape
+from tui.widgets.step_inks import ACCENT, BODY, BODY_LINE, PRIMARY
 
 
 class Ink(IntEnum):
@@ -123,12 +124,19 @@ class Canvas:
 _colours = itemgetter(1, 2)
 _ASCII_WORDS = str.maketrans("▲▼►◄●", "^v><o")
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+_CLASSES = {
+    Ink.BLANK: "",
+    Ink.BODY: BODY,
+    Ink.LINE: BODY_LINE,
+    Ink.TRACE: PRIMARY,
+    Ink.CONTACT: ACCENT,
+}
 _ASCII_MARKS = {Ink.BLANK: " ", Ink.LINE: ":", Ink.TRACE: "o", Ink.CONTACT: "@"}
 
 
 def ink_class(ink: Ink) -> str:
     """The component class of an ink."""
-    return f"motion--{ink.name.lower()}" if ink else ""
+    return _CLASSES[ink]
 
 
 @lru_cache(2048)

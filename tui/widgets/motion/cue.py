@@ -2,82 +2,44 @@
 
 from collections.abc import Sequence
 
-from textual.reactive import var
-
-from tui.core.anatomy.body import Side
+from tui.core.charset import charset_in_use
 from tui.core.preferences.settings import MotionAmount
-from tui.core.routines.motion_path import changes_a_second_of, picture_moment
+from tui.core.routines.motion_path import picture_moment
 from tui.core.routines.motion_words import steady
-from tui.core.routines.routine import Step
-from tui.core.routines.vocabulary import Setting
-from tui.widgets.line_drawing import LineDrawing, Piece, Row, centred
+from tui.core.sessions.session_view import SessionView
+from tui.widgets.line_drawing import Piece, Row, centred, in_other_inks
 from tui.widgets.motion.canvas import Ink, ink_class
 from tui.widgets.motion.pictures import picture_rows, track_row
 from tui.widgets.motion.scene import Scene
+from tui.widgets.step_inks import QUIET, STRONG
 from tui.widgets.text import literal
 
-WORDS = "motion--words"
-STILL = "motion--still"
+_STANDS_STILL = {
+    STRONG: QUIET,
+    ink_class(Ink.CONTACT): QUIET,
+    ink_class(Ink.TRACE): ink_class(Ink.LINE),
+}
+"""What each ink becomes while nothing moves."""
 _PICTURE_ROWS = 3
 """Below this there is only the line of words with its track."""
 
 
-class MotionCue(LineDrawing):
-    """A picture of the movement and a line of words under it; stands still and dim when not active."""
+def scene_now(session: SessionView, motion: MotionAmount) -> Scene:
+    """The movement of the present pass after so much worked time."""
+    now = session.current
+    moment = picture_moment(now.step, session.run.worked_ms, now.planned_ms, motion)
+    return Scene(now.step, now.side, moment, session.header.routine.setting_of(now.step))
 
-    COMPONENT_CLASSES = {*(ink_class(ink) for ink in Ink if ink), WORDS, STILL}
-    DEFAULT_CSS = """
-    MotionCue { width: 26; height: 9; color: $foreground; }
-    MotionCue .motion--body { color: $body; }
-    MotionCue .motion--line { color: $body-inviting; }
-    MotionCue .motion--trace { color: $primary; }
-    MotionCue .motion--contact { color: $accent; }
-    MotionCue .motion--words { color: $foreground; text-style: bold; }
-    MotionCue .motion--still { color: $text-muted; }
-    MotionCue.-still .motion--contact { color: $text-muted; }
-    MotionCue.-still .motion--trace { color: $body-inviting; }
+
+def cue_rows(scene: Scene, width: int, height: int, *, active: bool = True) -> Sequence[Row]:
+    """A picture of the movement and a line of words under it; still and dim when not active.
+
+    Where there is little room the words stand before a track of one line.
     """
-
-    scene: var[Scene | None] = var[Scene | None](None)
-    active: var[bool] = var(True)
-    motion: var[MotionAmount] = var(MotionAmount.FULL)
-
-    @property
-    def changes_a_second(self) -> int:
-        """How often the picture may change as it is shown now; 0 for one that stands still."""
-        return changes_a_second_of(self.scene.step, self.motion) if self.scene else 0
-
-    def show(
-        self,
-        step: Step,
-        side: Side | None,
-        elapsed_ms: int,
-        active: bool,
-        *,
-        planned_ms: int | None = None,
-        setting: Setting | None = None,
-    ) -> None:
-        """Show the movement after so much worked time.
-
-        `planned_ms` is the planned length of this pass, where pace makes it another than the step's;
-        `setting` lets a position be drawn where it is taken: at the wall, on the chair.
-        """
-        self.active = active
-        self.scene = Scene(step, side, picture_moment(step, elapsed_ms, planned_ms, self.motion), setting)
-
-    def watch_active(self, active: bool) -> None:
-        self.set_class(not active, "-still")
-        self.redraw()
-
-    def watch_scene(self) -> None:
-        self.redraw()
-
-    def drawn(self, width: int, height: int) -> Sequence[Row]:
-        """Picture and words; where there is little room the words stand before a track of one line."""
-        if self.scene is None:
-            return []
-        if height < _PICTURE_ROWS:
-            return [track_row(self.scene, width, self.charset, WORDS if self.active else STILL)]
-        words = literal(steady(self.scene.step, self.scene.moment, width)).plain
-        rows = picture_rows(self.scene, width, height - 1, self.charset)
-        return [*rows, centred((Piece(words, WORDS if self.active else STILL),), width)]
+    charset = charset_in_use()
+    if height < _PICTURE_ROWS:
+        rows = [track_row(scene, width, charset, STRONG)]
+    else:
+        words = literal(steady(scene.step, scene.moment, width)).plain
+        rows = [*picture_rows(scene, width, height - 1, charset), centred((Piece(words, STRONG),), width)]
+    return rows if active else [in_other_inks(row, _STANDS_STILL) for row in rows]
