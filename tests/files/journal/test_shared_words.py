@@ -1,4 +1,4 @@
-"""Sessions that are read have the words that are common to them once, and say what they said."""
+"""Sessions that are read have once what is common to them, and say what they said."""
 
 from collections.abc import Iterator
 
@@ -9,38 +9,42 @@ from tui.core.entries.entry import PassOutcome, PassResult, Rating, SessionEntry
 from tui.files.journal.shared_words import SharedWords
 
 
-def read_anew(number: int) -> SessionEntry:
-    """A session with words of its own, as from a file."""
-    passed = PassResult(
-        step="roll-out", side=None, seconds=number, outcome=PassOutcome.DONE, regions=("calf",)
+def read_anew(number: int, *, last_pass: int = 60) -> SessionEntry:
+    """A session with words of its own, as from a file; `last_pass` took so many seconds."""
+    passes = (
+        PassResult(step="roll-out", side=None, seconds=seconds, outcome=PassOutcome.DONE, regions=("calf",))
+        for seconds in (60, 60, last_pass)
     )
     entry = a_session(
         id=f"session-{number}",
-        passes=(passed, passed),
+        passes=tuple(passes),
         ratings=(Rating(region="lower-back", side=None),),
         tender_points=(a_tender_point(step="roll-out", region="lower-back"),),
     )
     return msgspec.json.decode(msgspec.json.encode(entry), type=SessionEntry)
 
 
-def words_of(entry: SessionEntry) -> Iterator[str]:
-    yield from (entry.routine, entry.routine_title, entry.timezone)
-    for each in entry.passes:
-        yield each.step
-        yield from each.regions or ()
+def kept_in(entry: SessionEntry) -> Iterator[object]:
+    yield from (entry.routine, entry.routine_title, entry.timezone, entry.passes, entry.ratings)
+    yield from entry.passes
     for point in entry.tender_points:
         yield from (point.step, point.region)
-    yield from (rating.region for rating in entry.ratings)
 
 
-def test_common_words_of_sessions_are_kept_once() -> None:
+def test_what_sessions_have_in_common_is_kept_once() -> None:
     apart, words = [read_anew(number) for number in range(9)], SharedWords()
-    assert len({id(word) for entry in apart for word in words_of(entry)}) > 9 * 4
+    assert len({id(each) for entry in apart for each in kept_in(entry)}) > 9 * 8
     shared = [words.share(read_anew(number)) for number in range(9)]
     assert shared == apart
-    found = [word for entry in shared for word in words_of(entry)]
-    assert len({id(word) for word in found}) == len(set(found))
-    assert len({id(each.regions) for entry in shared for each in entry.passes}) == 1
+    found = [each for entry in shared for each in kept_in(entry)]
+    assert len({id(each) for each in found}) == len(set(found))
+
+
+def test_of_sessions_that_went_otherwise_the_passes_that_went_alike_are_kept_once() -> None:
+    words = SharedWords()
+    shared = [words.share(read_anew(number, last_pass=number)) for number in range(9)]
+    assert shared == [read_anew(number, last_pass=number) for number in range(9)]
+    assert len({id(each) for entry in shared for each in entry.passes}) == 1 + 9
 
 
 def test_what_is_no_session_stays_what_it_is() -> None:

@@ -1,46 +1,42 @@
-"""Words that thousands of entries have in common are kept once, not once for each of them.
+"""What thousands of entries have in common is kept once, not once for each of them.
 
-In ten years of sessions, 11 of 38 MB were the names of the same hundred steps and regions, each read from
-the file as a word of its own. Sharing them costs a fifth of reading, so a small journal is left as it is.
+Most sessions go as their routine does: of the 80,000 passes of ten years, a thousand are different ones. Each
+read from the file as one of its own, the journal takes 39 MB in memory, and 22 like this. It costs a third of
+reading, so a small journal is left as it is.
 """
 
-from collections.abc import Iterable
-from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from tui.core.entries.entry import SessionEntry
+from tui.core.entries.entry import PassResult, SessionEntry
 
 Said = TypeVar("Said")
-_SESSION = ("routine", "routine_title", "timezone")
-_PASS = ("step", "regions")
-_TENDER_POINT = ("step", "region")
-_RATING = ("region",)
 
 
 class SharedWords:
-    """Remembers each of those words as it was met first."""
+    """Remembers each of those words as it was met first, and whole lists of passes and ratings."""
 
     def __init__(self) -> None:
-        self._words: dict[object, object] = {}
+        self._kept: dict[object, Any] = {}
 
     def share(self, entry: Said) -> Said:
-        """The same, which nobody has seen yet; a session says it with words that are kept already."""
+        """The same, which nobody has seen yet; a session says it with what is kept already."""
         if isinstance(entry, SessionEntry):
-            self._share_in((entry,), _SESSION)
-            self._share_in(entry.passes, _PASS)
-            self._share_in(entry.tender_points, _TENDER_POINT)
-            self._share_in(entry.ratings, _RATING)
+            force_setattr(entry, "passes", self._passes(entry.passes))
+            force_setattr(entry, "ratings", self._same(entry.ratings))
+            force_setattr(entry, "routine", self._same(entry.routine))
+            force_setattr(entry, "routine_title", self._same(entry.routine_title))
+            force_setattr(entry, "timezone", self._same(entry.timezone))
+            for point in entry.tender_points:
+                force_setattr(point, "step", self._same(point.step))
+                force_setattr(point, "region", self._same(point.region))
         return entry
 
-    def _share_in(self, records: Iterable[Struct], names: tuple[str, ...]) -> None:
-        keep = self._words.setdefault
-        for name in names:
-            word_of = attrgetter(name)
-            for record in records:
-                word = word_of(record)
-                kept = keep(word, word)
-                if kept is not word:
-                    force_setattr(record, name, kept)
+    def _passes(self, passes: tuple[PassResult, ...]) -> tuple[PassResult, ...]:
+        known: tuple[PassResult, ...] | None = self._kept.get(passes)
+        return self._same(tuple(map(self._same, passes))) if known is None else known
+
+    def _same(self, word: Said) -> Said:
+        kept: Said = self._kept.setdefault(word, word)
+        return kept
