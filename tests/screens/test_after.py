@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.builders import a_session, a_tender_point
+from tests.said_on import said_on
 from tui.core.anatomy.body import Side, Spot
 from tui.core.charset import Charset
 from tui.core.clock import ManualClock
@@ -114,7 +115,7 @@ class Asked:
 
     @property
     def text(self) -> str:
-        return "\n".join(str(part.content) for part in self.screen.query("#page Static").results(Static))
+        return said_on(self.screen, "#page")
 
     @property
     def stored(self) -> SessionEntry:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from tests.builders import a_finding
 from tests.homes import well
+from tests.said_on import said_on
 from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.entries.entry import Rating
@@ -22,7 +23,7 @@ from tui.core.safety.preparing import Prepared
 from tui.core.text import sentence_case
 from tui.screens.before import BeforeScreen, LookAtHealth
 from tui.widgets.key_line import KeyLine
-from tui.widgets.marked_lines import MarkedLine
+from tui.widgets.marked_lines import MarkedLines
 from tui.widgets.rating_scale import RatingScale
 
 TODAY = dt.date(2026, 11, 22)
@@ -78,7 +79,7 @@ class Asked:
 
     @property
     def text(self) -> str:
-        return "\n".join(str(part.content) for part in self.app.screen.query("#page Static").results(Static))
+        return said_on(self.app.screen, "#page")
 
 
 def begins(it: Asked, sides: tuple[Side, ...] = BOTH_SIDES) -> Prepared:
@@ -218,7 +219,7 @@ async def test_enter_alone_leads_to_the_first_step_and_agrees_to_nothing_that_wa
     it = asked(routine)
     async with it.app.run_test(size=size) as it.pilot:
         await it.go_to("safety")
-        wanted = {word for line in it.screen.query(MarkedLine) for word in line.line.text.split()}
+        wanted = {word for line in it.screen.query_one(MarkedLines).choices for word in line.text.split()}
         shown: set[str] = set()
         while it.screen.page == "safety":
             shown |= set(it.shown.split())
@@ -368,7 +369,7 @@ async def test_the_clot_question_stands_alone_and_a_yes_closes_and_is_remembered
     async with it.app.run_test(size=size) as it.pilot:
         await it.go_to("alone 0")
         assert "swollen, warm, red" in it.text
-        assert len(it.screen.query(MarkedLine)) == 0
+        assert len(it.screen.query(MarkedLines)) == 0
         while "Enter read on" in it.keys:
             await it.press("space")
         await it.press("y")

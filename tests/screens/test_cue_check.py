@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from textual.widgets import Static
 
+from tests.said_on import said_on
 from tui.core.clock import ManualClock
 from tui.core.cues.channels import Heard, Surroundings
 from tui.core.cues.cue import Channels, Silence
@@ -43,7 +43,7 @@ class Asked:
 
     @property
     def text(self) -> str:
-        return "\n".join(str(part.content) for part in self.screen.query(Static).results(Static))
+        return said_on(self.screen)
 
 
 @pytest.fixture

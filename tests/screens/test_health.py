@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from textual.widgets import Static
 
 from tests.homes import well
+from tests.said_on import said_on
 from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.routines.routine import Library
@@ -43,7 +43,7 @@ class Review:
 
     @property
     def text(self) -> str:
-        return "\n".join(str(part.content) for part in self.screen.query("#page Static").results(Static))
+        return said_on(self.screen, "#page")
 
 
 @pytest.fixture

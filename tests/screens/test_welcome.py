@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from textual.widgets import Static
 
+from tests.said_on import said_on
 from tui.core.anatomy.body import Side, Spot
 from tui.core.clock import ManualClock
 from tui.core.entries.journal import JournalError
@@ -14,7 +14,7 @@ from tui.core.routines.routine import Library
 from tui.core.routines.vocabulary import Asked
 from tui.core.safety.health import Answers, Health, HealthAnswer, RememberedHealth
 from tui.screens.welcome import Welcomed, WelcomeScreen
-from tui.widgets.marked_lines import MarkedLine
+from tui.widgets.marked_lines import MarkedLines
 
 TODAY = dt.date(2026, 11, 22)
 SIZES = [(80, 24), (120, 40), (40, 20)]
@@ -55,7 +55,7 @@ class Newcomer:
 
     @property
     def text(self) -> str:
-        return "\n".join(str(part.content) for part in self.screen.query("#page Static").results(Static))
+        return said_on(self.screen, "#page")
 
     @property
     def shown(self) -> str:
@@ -89,7 +89,9 @@ async def test_it_says_what_this_is_and_is_not_and_enter_leads_on(
 async def test_every_line_is_shown_before_it_is_agreed_to(newcomer: Newcomer, size: tuple[int, int]) -> None:
     async with newcomer.app.run_test(size=size) as newcomer.pilot:
         await newcomer.go_to("lasting")
-        wanted = {word for line in newcomer.screen.query(MarkedLine) for word in line.line.text.split()}
+        wanted = {
+            word for line in newcomer.screen.query_one(MarkedLines).choices for word in line.text.split()
+        }
         seen: set[str] = set()
         while newcomer.app.left == "not left":
             seen |= set(newcomer.shown.split())

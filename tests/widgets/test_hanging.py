@@ -5,7 +5,6 @@ from textual.app import App, ComposeResult
 from textual.widget import Widget
 
 from tui.widgets.bulleted import Bulleted
-from tui.widgets.marked_lines import Line, MarkedLine, MarkedLines
 
 TEXT = "You have a broken or brittle bone, or cancer in a bone."
 
@@ -39,26 +38,3 @@ async def test_a_text_is_literal() -> None:
     app = One(Bulleted("[bold]so[/bold]", mark="[b]", room=4))
     async with app.run_test(size=(40, 5)):
         assert drawn(app.part) == ["[b] [bold]so[/bold]"]
-
-
-async def test_what_was_answered_takes_room_below_and_gives_it_back() -> None:
-    line = MarkedLine(Line(text="Feet"))
-    app = One(line)
-    async with app.run_test(size=(40, 5)) as pilot:
-        assert drawn(line) == ["· Feet"]
-        line.show_said("both sides")
-        await pilot.pause()
-        assert drawn(line) == ["· Feet", "  both sides"]
-        line.show_said("")
-        await pilot.pause()
-        assert drawn(line) == ["· Feet"]
-
-
-async def test_an_answer_stands_beside_a_place() -> None:
-    lines = MarkedLines([Line(text="Feet", said="both sides"), Line(text="Neck")]).add_class("is-inline")
-    app = One(lines)
-    async with app.run_test(size=(40, 5)) as pilot:
-        assert [drawn(each) for each in lines.lines] == [["▸ Feet both sides"], ["· Neck"]]
-        lines.mark(1)
-        await pilot.pause()
-        assert [drawn(each) for each in lines.lines] == [["· Feet both sides"], ["▸ Neck"]]

@@ -27,7 +27,7 @@ class Page(App[None]):
 
 
 def rows_of(paragraphs: Paragraphs) -> list[str]:
-    return [line.rstrip() for line in str(paragraphs.render()).split("\n")]
+    return paragraphs.lines
 
 
 async def test_they_stand_one_below_the_other() -> None:
@@ -59,6 +59,33 @@ async def test_each_kind_is_told_in_its_way(kind: str, *, is_bold: bool) -> None
         assert (style.color != app.paragraphs.rich_style.color) is (kind in (ASK, QUIET))
 
 
+async def test_what_stands_beside_goes_below_where_it_has_no_room() -> None:
+    beside = Paragraph("left", ASK, mark=" ")
+    line = Paragraph("Shoulder", is_close=True, mark=BULLET, beside=beside)
+    app = Page((line, line._replace(text="The front of the shoulder")))
+    async with app.run_test(size=(24, 20)):
+        assert app.paragraphs.lines == ["· Shoulder left", "· The front of the", "  shoulder", "  left"]
+
+
+async def test_one_is_shown_only_where_there_is_room_for_it() -> None:
+    app = Page((Paragraph("wide", is_close=True, least_width=30), Paragraph("always")))
+    async with app.run_test(size=(24, 20)) as pilot:
+        assert app.paragraphs.lines == ["always"]
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert app.paragraphs.lines == ["wide", "always"]
+
+
+async def test_other_words_take_the_rows_they_need() -> None:
+    app = Page((Paragraph("some words"),))
+    async with app.run_test(size=(24, 20)) as pilot:
+        for texts, height in ((("others",), 1), (("one", "and two"), 3), (("one",), 1)):
+            app.paragraphs.show(Paragraph(text) for text in texts)
+            await pilot.pause()
+            assert app.paragraphs.size.height == height
+            assert app.paragraphs.lines == "\n\n".join(texts).split("\n")
+
+
 async def test_another_width_folds_them_anew() -> None:
     app = Page(TEXTS)
     async with app.run_test(size=(24, 20)) as pilot:
@@ -75,5 +102,5 @@ def test_neighbours_are_one_widget_and_the_last_tells_what_follows() -> None:
     assert isinstance(second, Paragraphs)
     assert not first.has_class("close")
     assert second.has_class("close")
-    assert "What is it?\nSeveral" in str(first.content)
+    assert "What is it?\nSeveral" in first.text
     assert not together([])

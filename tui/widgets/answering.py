@@ -78,7 +78,8 @@ class AnsweringScreen(ListedPages[Result]):
             MarkedLines(
                 [self._pointed_line(number) for number in range(len(self._pointed.regions))],
                 marked=self._marked.get(WHERE, 0),
-            ).add_class("is-inline"),
+                is_inline=True,
+            ),
             Paragraph("", is_close=True),
             Paragraph(say(POINT_AT_IT), QUIET),
         ]
@@ -89,8 +90,7 @@ class AnsweringScreen(ListedPages[Result]):
             Line(text=item.text, said=self.said_to(item), is_yes=self._is_yes(item))
             for item in self.items(page)
         ]
-        listed = MarkedLines(lines, marked=min(self._marked.get(page, 0), max(0, len(lines) - 1)))
-        return listed.add_class("is-apart")
+        return MarkedLines(lines, marked=min(self._marked.get(page, 0), max(0, len(lines) - 1)))
 
     def _is_yes(self, item: Contraindication) -> bool:
         answer = self.answer_to(item)
@@ -204,7 +204,7 @@ class AnsweringScreen(ListedPages[Result]):
             return
         chosen = self._pointed
         self._pointed = chosen.toggled(number) if side is None else chosen.on_side(number, side)
-        self.listed.lines[number].show_said(self._pointed_line(number).said)
+        self.listed.show_said(number, self._pointed_line(number).said)
         self.call_after_refresh(self.show_around)
 
     def _pointed_line(self, number: int) -> Line:

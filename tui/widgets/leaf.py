@@ -7,10 +7,8 @@ from textual.geometry import Size
 from textual.screen import ScreenResultType
 
 from tui.widgets.blank_rows import BlankRows
+from tui.widgets.laid_out_once import LaidOutOnce
 from tui.widgets.toasts import WithoutToasts
-
-FRAMES_TO_WAIT = 3
-"""So many frames at most the first painting is put off while parts still learn their size from others."""
 
 
 class Between(WithoutToasts[object]):
@@ -27,13 +25,11 @@ class Between(WithoutToasts[object]):
             super()._compositor_refresh()
 
 
-class Leaf(BlankRows, WithoutToasts[ScreenResultType]):
+class Leaf(BlankRows, LaidOutOnce[ScreenResultType], WithoutToasts[ScreenResultType]):
     """A screen whose result counts the first time; keys that arrive in a burst cannot leave it twice."""
 
     is_ready = False
     """Whether all of it is there: before it is painted, so that a key for what is seen always counts."""
-    _frames_to_wait = FRAMES_TO_WAIT
-    _was_shown = False
 
     def _post_register(self, app: App[object]) -> None:
         """Just before it is styled: with the classes of the breakpoints that needs to be done once."""
@@ -51,37 +47,10 @@ class Leaf(BlankRows, WithoutToasts[ScreenResultType]):
             for _, name in sorted(each for each in breakpoints if each[0] <= size)[-1:]
         ]
 
-    def _screen_resized(self, size: Size) -> None:
-        """Lay it out, unless that was done for this size when it was put up."""
-        if size != self._compositor.size:
-            super()._screen_resized(size)
-
-    def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """All of it was styled when it was mounted: Textual would do so a second time before it is seen."""
-        event.refresh_styles = event.refresh_styles and self._was_shown
-        self._was_shown = True
-
     @on(events.Mount)
     def become_ready(self) -> None:
         """Everything that was composed is mounted by now."""
         self.is_ready = True
-
-    def _compositor_refresh(self) -> None:
-        """Paint it when it is laid out, not each step on the way: that took longer than all else of opening.
-
-        Textual paints three to five times, the first of them before any part knows its size. A screen
-        below another would never count as painted: all of both would be, with every message it gets.
-        """
-        if not self._frames_to_wait:
-            super()._compositor_refresh()
-            self._repaint_required = self._repaint_required and self.app.screen is self
-
-    def _on_timer_update(self) -> None:
-        """The next frame: it is laid out as soon as nobody has asked for more room since the last one."""
-        if self._frames_to_wait:
-            self._frames_to_wait = self._frames_to_wait - 1 if self._layout_required else 0
-            self.refresh()
-        super()._on_timer_update()
 
     def look_again(self) -> None:
         """Read anew what may have changed while the person was elsewhere; most screens hold nothing such."""

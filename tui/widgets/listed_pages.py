@@ -60,30 +60,36 @@ class ListedPages(PagedScreen[Result]):
     def show_around(self) -> None:
         """What is marked is always a line that can be seen, so that a yes is said to nothing unseen."""
         super().show_around()
-        if self.listed is not None and self.listed.lines:
-            self.listed.mark_one_in_view(self._page)
-            self._marked[self.page] = self.listed.marked
+        listed = self.listed
+        if listed is not None and listed.choices:
+            listed.mark_one_in_view(self._page)
+            self._marked[self.page] = listed.marked
 
     def move_mark(self, by: int) -> None:
         """Mark another line; beyond them, and where there are none, scroll."""
         listed = self.listed
-        if listed is None or not 0 <= listed.marked + by < len(listed.lines):
+        if listed is None or not 0 <= listed.marked + by < len(listed.choices):
             self.scroll_page(by)
             return
-        listed.mark(listed.marked + by).scroll_visible(animate=False)
+        listed.mark(listed.marked + by)
+        self._show_marked(listed)
         self._marked[self.page] = listed.marked
         self.call_after_refresh(self.show_around)
 
     def marked_in_sight(self) -> int | None:
         """The number of the marked line; one out of sight is shown first, and then there is none yet."""
         listed = self.listed
-        if listed is None or not listed.lines:
+        if listed is None or not listed.choices:
             return None
         if listed.marked in listed.in_view(self._page):
             return listed.marked
-        listed.mark(listed.marked).scroll_visible(animate=False)
+        self._show_marked(listed)
         self.call_after_refresh(self.show_around)
         return None
+
+    def _show_marked(self, listed: MarkedLines) -> None:
+        """Scroll to the marked line, with the row that sets it apart from the next."""
+        self._page.scroll_to_region(listed.places()[listed.marked].grow((0, 0, 1, 0)), animate=False)
 
     # Keys that every such screen has
 

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 
 import msgspec
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
-from tui.widgets.hanging import Hanging
-from tui.widgets.text import literal
+from tui.widgets.paragraphs import ASK, QUIET, STRONG, Paragraph, Paragraphs, folded
 
 MARK, NO_MARK = "▸", "·"
-_TEXT, _SAID = "marked-line--text", "marked-line--said"
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,78 +19,45 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     is_yes: bool = True
 
 
-class MarkedLine(Hanging):
-    """A text, and below it what was answered, if anything was; beside it where `is_inline`."""
-
-    COMPONENT_CLASSES = {_TEXT, _SAID}
-    DEFAULT_CSS = """
-    MarkedLine.is-marked > .marked-line--text { text-style: bold; }
-    MarkedLine > .marked-line--said { color: $text-muted; }
-    MarkedLine.is-yes > .marked-line--said { color: $accent; text-style: bold; }
-    """
-
-    def __init__(self, line: Line, *, is_marked: bool = False, is_inline: bool = False) -> None:
-        """Both texts are taken literally."""
-        super().__init__(literal(_all_of(line)), MARK if is_marked else NO_MARK)
-        self.line = line
-        self._is_inline = is_inline
-        self.set_class(line.is_yes, "is-yes", update=False)
-        self.set_class(is_marked, "is-marked", update=False)
-
-    def paragraphs(self) -> list[Content]:
-        text = literal(self.line.text).stylize(self.part(_TEXT))
-        said = literal(self.line.said).stylize(self.part(_SAID))
-        if not self.line.said:
-            return [text]
-        return [text + " " + said] if self._is_inline else [text, said]
-
-    def show_marked(self, *, is_marked: bool) -> None:
-        """Let this be the marked one, or not."""
-        self.set_class(is_marked, "is-marked")
-        self.show_mark(MARK if is_marked else NO_MARK)
-
-    def show_said(self, said: str) -> None:
-        """What was answered to it by now; empty where nothing was."""
-        self.line = msgspec.structs.replace(self.line, said=said)
-        self.update(literal(_all_of(self.line)))
-
-
-def _all_of(line: Line) -> str:
-    return f"{line.text}\n{line.said}" if line.said else line.text
-
-
-class MarkedLines(Vertical):
+class MarkedLines(Paragraphs):
     """Lines one below the other; they stand in a page that scrolls."""
 
-    DEFAULT_CSS = """
-    MarkedLines { width: 100%; height: auto; max-width: 84; }
-    MarkedLines.is-apart > MarkedLine { margin-bottom: 1; }
-    MarkedLines.is-apart > MarkedLine:last-child { margin-bottom: 0; }
-    """
+    def __init__(self, lines: Sequence[Line], *, marked: int = 0, is_inline: bool = False) -> None:
+        """In this order; `marked` is the number of the one that is.
 
-    def __init__(self, lines: Sequence[Line], *, marked: int = 0) -> None:
-        """In this order; `marked` is the number of the one that is."""
-        super().__init__(classes="close")
-        self._given = lines
+        What was answered stands below a line, and the next one is set apart; with `is_inline` it stands
+        behind the line, if there is room, and the next one follows at once.
+        """
+        self._lines = list(lines)
+        self._is_inline = is_inline
         self.marked = marked
-
-    def compose(self) -> ComposeResult:
-        is_inline = self.has_class("is-inline")
-        for number, line in enumerate(self._given):
-            yield MarkedLine(line, is_marked=number == self.marked, is_inline=is_inline)
+        super().__init__(self._told())
 
     @property
-    def lines(self) -> list[MarkedLine]:
+    def choices(self) -> Sequence[Line]:
         """The lines, in order."""
-        return list(self.query(MarkedLine))
+        return self._lines
 
-    def mark(self, number: int) -> MarkedLine:
+    def mark(self, number: int) -> None:
         """Mark this one."""
-        lines = self.lines
-        lines[self.marked].show_marked(is_marked=False)
-        lines[number].show_marked(is_marked=True)
         self.marked = number
-        return lines[number]
+        self.show(self._told())
+
+    def show_said(self, number: int, said: str) -> None:
+        """What was answered to a line by now; empty where nothing was."""
+        self._lines[number] = msgspec.structs.replace(self._lines[number], said=said)
+        self.show(self._told())
+
+    def places(self) -> list[Region]:
+        """The rows of each line on the page, however far that is scrolled."""
+        within, width, y = self.virtual_region, self.size.width, 0
+        places = []
+        for number in range(len(self._lines)):
+            rows = [row for each in self._paragraphs_of(number) for row in folded(each, width)]
+            gap = 1 if rows and not rows[-1] else 0
+            places.append(Region(within.x, within.y + y, within.width, len(rows) - gap))
+            y += len(rows)
+        return places
 
     def in_view(self, page: Widget) -> list[int]:
         """The numbers of the lines that are shown whole in that page, or as much of them as it holds."""
@@ -102,9 +65,8 @@ class MarkedLines(Vertical):
         first, end = page.scroll_offset.y, page.scroll_offset.y + height
         return [
             number
-            for number, line in enumerate(self.lines)
-            if first <= line.virtual_region.y
-            and (line.virtual_region.bottom <= end or line.virtual_region.height > height)
+            for number, place in enumerate(self.places())
+            if first <= place.y and (place.bottom <= end or place.height > height)
         ]
 
     def mark_one_in_view(self, page: Widget) -> None:
@@ -112,3 +74,18 @@ class MarkedLines(Vertical):
         visible = self.in_view(page)
         if visible and self.marked not in visible:
             self.mark(min(visible, key=lambda number: abs(number - self.marked)))
+
+    def _told(self) -> list[Paragraph]:
+        return [each for number in range(len(self._lines)) for each in self._paragraphs_of(number)]
+
+    def _paragraphs_of(self, number: int) -> list[Paragraph]:
+        """A line, and what was answered to it."""
+        line, is_marked = self._lines[number], number == self.marked
+        said = Paragraph(line.said, ASK if line.is_yes else QUIET, mark=" ")
+        mark, kind = (MARK, STRONG) if is_marked else (NO_MARK, "")
+        text = Paragraph(line.text, kind, is_close=True, mark=mark)
+        if self._is_inline:
+            return [text._replace(beside=said if line.said else None)]
+        is_last = number == len(self._lines) - 1
+        *others, last = [text, said] if line.said else [text]
+        return [*others, last._replace(is_close=is_last)]

@@ -1,19 +1,18 @@
 """The paragraphs of a page, drawn by one widget: with one for each a page took twice as long to open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from textual.content import Content
 from textual.geometry import Size
-from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Static
 
+from tui.widgets.line_drawing import LineDrawing, Piece, Row, row_width
 from tui.widgets.text import literal
 
-ASK, QUIET, STRONG = "ask", "quiet", "strong"
-"""How a paragraph is told: as what is asked, as what is less important, as what must not be missed."""
+ASK, QUIET, STRONG, NOW = "ask", "quiet", "strong", "now"
+"""How a paragraph is told: as what is asked, as less important, as not to be missed, as what happens now."""
 BULLET = "·"
 _PART = "paragraphs--{}"
 _MARK = _PART.format("mark")
@@ -23,6 +22,8 @@ class Paragraph(NamedTuple):
     """A text, taken literally; what comes after it follows at once where it `is_close`, else after a row.
 
     With a `mark` before its first row all rows stand as many cells to the right as there is `room` for it.
+    `beside` stands behind it where both have room in one row, else below it. It is shown from `least_width`
+    cells on.
     """
 
     text: str
@@ -30,70 +31,97 @@ class Paragraph(NamedTuple):
     is_close: bool = False
     mark: str = ""
     room: int = 2
+    beside: "Paragraph | None" = None
+    least_width: int = 0
 
 
-class _Row(NamedTuple):
-    """A row of a paragraph, and what stands before it."""
+class Paragraphs(LineDrawing):
+    """Texts one below the other, as wide as there is room; only the rows that are seen are drawn."""
 
-    text: Content
-    kind: str = ""
-    mark: str = ""
-
-
-class Paragraphs(Static):
-    """Texts one below the other, as wide as there is room."""
-
-    COMPONENT_CLASSES = {_MARK, *map(_PART.format, (ASK, QUIET, STRONG))}
+    COMPONENT_CLASSES = {_MARK, *map(_PART.format, (ASK, QUIET, STRONG, NOW))}
     DEFAULT_CSS = """
-    Paragraphs { width: 100%; height: auto; text-wrap: nowrap; }
+    Paragraphs { width: 100%; height: auto; }
     Paragraphs > .paragraphs--ask { text-style: bold; color: $accent; }
     Paragraphs > .paragraphs--quiet { color: $text-muted; }
     Paragraphs > .paragraphs--strong { text-style: bold; }
+    Paragraphs > .paragraphs--now { text-style: bold; color: $secondary; }
     Paragraphs > .paragraphs--mark { color: $accent; }
     """
 
     def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
         """In this order."""
-        self._paragraphs = tuple(paragraphs)
-        super().__init__(literal("\n".join(each.text for each in self._paragraphs)))
-        self.set_class(self._paragraphs[-1].is_close, "close", update=False)
-        self._folded: tuple[int, list[_Row]] = 0, []
+        super().__init__()
+        self.paragraphs = tuple(paragraphs)
+        self._folded: tuple[int, tuple[Row, ...]] | None = None
+        self.set_class(self._ends_close, "close", update=False)
 
-    def render(self) -> Content:
-        drawn = [self._drawn(row) for row in self._rows(self.content_size.width)]
-        return Content("\n").join(drawn)
+    @property
+    def _ends_close(self) -> bool:
+        return all(paragraph.is_close for paragraph in self.paragraphs[-1:])
+
+    @property
+    def text(self) -> str:
+        """What it says, in lines as they were written."""
+        return "\n".join(text for each in self.paragraphs for text in _texts_of(each))
+
+    def show(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show these; all else on the page stays where it is unless they take more rows, or fewer."""
+        self.paragraphs = tuple(paragraphs)
+        self._folded = None
+        if len(self.rows(self.size.width)) == self.size.height:
+            self.redraw()
+        else:
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows it takes in this width, also before it is drawn in it."""
-        return len(self._rows(width))
+        return len(self.rows(width))
 
-    def _rows(self, width: int) -> list[_Row]:
-        if self._folded[0] != width:
-            self._folded = width, [row for each in self._paragraphs for row in _rows_of(each, width)]
-        rows = self._folded[1]
-        return rows if self._paragraphs[-1].is_close else rows[:-1]  # after the last it is a margin
+    def drawn(self, width: int, height: int) -> Sequence[Row]:
+        """All of its rows."""
+        return self.rows(width)
 
-    def _drawn(self, row: _Row) -> Content:
-        text = row.text.stylize(self._style(_PART.format(row.kind))) if row.kind else row.text
-        return literal(row.mark).stylize(self._style(_MARK)) + text if row.mark else text
-
-    def _style(self, part: str) -> Style:
-        """How it is written, without what it stands on."""
-        return self.get_visual_style(part, partial=True)
+    def rows(self, width: int) -> tuple[Row, ...]:
+        """Its rows in so many cells; after the last paragraph there is a margin, and no row."""
+        if self._folded is None or self._folded[0] != width:
+            rows = tuple(row for each in self.paragraphs for row in folded(each, width))
+            self._folded = width, rows if self._ends_close else rows[:-1]
+        return self._folded[1]
 
 
-def _rows_of(paragraph: Paragraph, width: int) -> list[_Row]:
+def folded(paragraph: Paragraph, width: int) -> list[Row]:
     """A paragraph in this width, with the row that keeps it apart from the next."""
+    if width < paragraph.least_width:
+        return []
+    rows = [*_rows_of(paragraph, width)]
+    beside = [*_rows_of(paragraph.beside._replace(mark=""), width)] if paragraph.beside else []
+    if len(rows) == len(beside) == 1 and row_width((*rows[0], *beside[0])) < width:
+        rows = [(*rows[0], Piece(" "), *beside[0])]
+    elif paragraph.beside:
+        rows += _rows_of(paragraph.beside, width)
+    return rows if paragraph.is_close else [*rows, ()]
+
+
+def _rows_of(paragraph: Paragraph, width: int) -> Iterator[Row]:
     room = paragraph.room if paragraph.mark else 0
-    texts = [
-        text.rstrip()
-        for line in literal(paragraph.text).split(allow_blank=True)
-        for text in line.wrap(max(1, width - room))
-    ]
+    ink = _PART.format(paragraph.kind) if paragraph.kind else ""
     mark = literal(paragraph.mark).truncate(room, pad=True).plain
-    marks = (mark, *[" " * room] * (len(texts) - 1))
-    rows = [_Row(text, paragraph.kind, mark) for text, mark in zip(texts, marks, strict=True)]
-    return rows if paragraph.is_close else [*rows, _Row(Content())]
+    for text in _wrapped(paragraph.text, max(1, width - room)):
+        yield (Piece(mark, _MARK), Piece(text, ink)) if room else (Piece(text, ink),)
+        mark = " " * room
+
+
+@lru_cache(512)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The lines of a text in so many cells; kept, as one changed line folds a page anew."""
+    lines = literal(text).split(allow_blank=True)
+    return tuple(row.plain.rstrip() for line in lines for row in line.wrap(width))
+
+
+def _texts_of(paragraph: Paragraph) -> Iterator[str]:
+    yield paragraph.text
+    if paragraph.beside:
+        yield from _texts_of(paragraph.beside)
 
 
 PagePart = Widget | Paragraph
