@@ -46,16 +46,23 @@ class JournalOptions(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
 
+    @property
+    def first_day(self) -> dt.date:
+        """The first day of which entries are needed: older ones also say which places can be asked for."""
+        if self.since is None or self.find or self.region is not None:
+            return dt.date.min
+        return date_of("--since", self.since)
+
 
 def show_journal(options: JournalOptions, *, as_json: bool) -> int:
     """Print the entries that are asked for; the exit status. Raises UsageError, CommandError."""
     setup = setup_for_lines()
     library = library_for_lines(setup)
-    known = entries_for_lines(setup)
+    known = entries_for_lines(setup, options.first_day)
     entries = wanted_entries(known.entries, library, options, setup.clock.now().date())
     if as_json:
         print_json(journal_json(entries))
-    elif known.entries and not entries:
+    elif not entries and (known.entries or options.since):
         print_lines([*([] if known.is_complete else [say(INCOMPLETE), ""]), say(NO_MATCH)])
     else:
         lines = journal_lines(entries, library) if entries or known.is_complete else ()

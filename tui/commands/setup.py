@@ -86,19 +86,23 @@ def library_for_lines(setup: Setup) -> Library:
 
 
 class KnownEntries(msgspec.Struct, frozen=True):
-    """Every entry that could be read, oldest first; `status` is 1 where anything is wrong."""
+    """Every entry asked for that could be read, oldest first; `status` is 1 where anything is wrong."""
 
     entries: Sequence[Entry]
     status: int
     is_complete: bool
 
 
-def entries_for_lines(setup: Setup) -> KnownEntries:
-    """What is in the journal; a session that was cut off counts as interrupted, and nothing is written."""
+def entries_for_lines(setup: Setup, since: dt.date = dt.date.min) -> KnownEntries:
+    """What is in the journal; a session that was cut off counts as interrupted, and nothing is written.
+
+    Entries of days before `since` may be left out.
+    """
     from tui.files.journal.journal_files import YearJournal
     from tui.files.sessions.orphans import journal_with_orphans, read_sessions
 
-    journal = YearJournal(setup.paths, setup.clock)
+    day_before = dt.date.fromordinal(max(since.toordinal() - 1, 1))  # it may still have been that in UTC
+    journal = YearJournal(setup.paths, setup.clock, since=day_before.year)
     of_sessions = read_sessions(setup.paths).problems
     problems = (*journal.problems(), *of_sessions)
     complain_all(problems)

@@ -48,11 +48,14 @@ class YearJournal:
 
     files_type: type[YearFiles] = YearFiles
 
-    def __init__(self, paths: Paths, clock: Clock, disk: Disk | None = None) -> None:
-        """`clock` stamps what is stored; `disk` is where tests let writing fail."""
+    def __init__(self, paths: Paths, clock: Clock, disk: Disk | None = None, *, since: int = 0) -> None:
+        """`clock` stamps what is stored; `disk` is where tests let writing fail.
+
+        Only entries of the year `since`, and of later ones, are asked for; the others are not decoded.
+        """
         disk = disk or Disk()
         self._clock = clock
-        self._files = self.files_type(paths, clock, disk)
+        self._files = self.files_type(paths, clock, disk, since)
         self._undo = UndoList(paths, clock, disk)
         self._put_together: tuple[tuple[Year, ...], tuple[Entry, ...]] = ((), ())
 

@@ -57,8 +57,7 @@ def read_sealed(record: msgspec.Raw, entry_id: str) -> Entry | Deleted | None:
     It is what `is_intact`, `is_deleted`, `check_deleted` and `read_entry` find, in a third of the time.
     """
     written = bytes(record)
-    before, mark, rest = written.partition(_SEAL)
-    if not mark or rest[:10] != b'%08x",' % zlib.crc32(rest[10:], zlib.crc32(before)):
+    if not _is_as_sealed(written):
         return None
     try:
         found = _SEALED.decode(written)
@@ -69,6 +68,20 @@ def read_sealed(record: msgspec.Raw, entry_id: str) -> Entry | Deleted | None:
     except (ValueError, RecursionError):
         return None
     return found if found.id == entry_id else None
+
+
+def is_as_sealed(record: msgspec.Raw, entry_id: str) -> bool:
+    """Whether a record stands in its file as it was sealed, and under its own id; nothing is decoded.
+
+    It does not tell whether what it says is within the limits of an entry.
+    """
+    written = bytes(record)
+    return _is_as_sealed(written) and b'"id":"%b"' % entry_id.encode() in written
+
+
+def _is_as_sealed(written: bytes) -> bool:
+    before, mark, rest = written.partition(_SEAL)
+    return bool(mark) and rest[:10] == b'%08x",' % zlib.crc32(rest[10:], zlib.crc32(before))
 
 
 def check_deleted(record: Record, entry_id: str) -> None:

@@ -23,6 +23,7 @@ from tui.files.journal.stored_entry import (
     Deleted,
     Record,
     check_deleted,
+    is_as_sealed,
     is_deleted,
     is_intact,
     read_entry,
@@ -61,6 +62,8 @@ class Year(msgspec.Struct, frozen=True):
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     """A line for each record that can be read, but was changed by another program."""
+    not_asked_for: tuple[str, ...] = ()
+    """Ids of records that are there as they were sealed, and were not decoded."""
 
     @property
     def is_unread(self) -> bool:
@@ -71,6 +74,7 @@ class Year(msgspec.Struct, frozen=True):
         """The ids of all its records that could be read."""
         yield from (entry.id for entry in self.entries)
         yield from self.deleted
+        yield from self.not_asked_for
 
     def without(self, ids: Set[str]) -> "Year":
         """The same year with some of its records left out."""
@@ -86,12 +90,17 @@ class YearFiles:
 
     storage: type[AtomicJSON] = AtomicJSON
 
-    def __init__(self, paths: Paths, clock: Clock, disk: Disk) -> None:
-        """`clock` dates the backups; `disk` is where tests let writing fail."""
+    def __init__(self, paths: Paths, clock: Clock, disk: Disk, since: int = 0) -> None:
+        """`clock` dates the backups; `disk` is where tests let writing fail.
+
+        Of years before `since` no entries are asked for; that one is damaged, or gone, is told all the same.
+        """
         self._paths = paths
         self._disk = disk
         self._backups = Backups(paths, clock, disk)
+        self._since = since
         self._years: dict[Path, Year] = {}
+        self._looked_at: dict[Path, Year] = {}
         self._words: SharedWords | None = None
 
     @contextmanager
@@ -139,9 +148,25 @@ class YearFiles:
     def read_all(self) -> dict[Path, Year]:
         """Every year there is a file of, oldest first; the folder itself where it cannot be listed."""
         try:
-            return {file: self.read(file) for file in self._listed()}
+            return {file: self._read_or_look_at(file) for file in self._listed()}
         except JournalError as error:
             return {self._paths.journal: Year(None, problems=(str(error),))}
+
+    def _read_or_look_at(self, file: Path) -> Year:
+        """A year that is not asked for is decoded only where not all of it stands as it was sealed."""
+        if int(file.stem) >= self._since:
+            return self.read(file)
+        known = self._looked_at.get(file)
+        if known is None or known.identity != _look(file):
+            known = self._looked_at[file] = self._look_at(file) or self.read(file)
+        return known
+
+    def _look_at(self, file: Path) -> Year | None:
+        storage = self._storage_of(file)
+        records = storage.read_as_written()
+        if records is None or not all(is_as_sealed(record, key) for key, record in records.items()):
+            return None
+        return Year(storage.identity, not_asked_for=tuple(records))
 
     def look_through(self) -> Iterator[None]:
         """Read the years that were not read before in parts of PART bytes, the latest first."""
