@@ -1,5 +1,6 @@
 """`unknot journal` and `unknot check-in`: what is stored is what is shown."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -130,6 +131,16 @@ def test_words_sides_outcomes_and_days_are_found_as_on_the_screen(unknot: Unknot
 def test_nothing_found_is_not_told_as_an_empty_journal(unknot: Unknot) -> None:
     unknot("check-in", "--note", "x")
     assert unknot("journal", "--find", "zzz").out == "Nothing in the journal matches.\n"
+    assert unknot("journal", "--since", "2040-01-01").out == "Nothing in the journal matches.\n"
+
+
+def test_a_session_of_new_years_night_is_found_in_the_year_before_in_utc(unknot: Unknot, home: Path) -> None:
+    journal = YearJournal(find_paths({"UNKNOT_HOME": str(home)}), ManualClock(START, "Europe/Paris"))
+    at = dt.datetime(2024, 1, 1, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+    journal.add(msgspec.structs.replace(SESSION, started_at=at, ended_at=at))
+    assert [path.name for path in (home / "journal").iterdir()] == ["2023.json"]
+    assert len(entries(unknot, "--since", "2024-01-01")) == 1
+    assert entries(unknot, "--since", "2024-01-02") == []
 
 
 def test_a_wrong_token_is_wrong_usage_in_one_line(unknot: Unknot) -> None:
