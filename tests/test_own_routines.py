@@ -39,7 +39,7 @@ def current(use: Use) -> str:
 
 
 def said(use: Use) -> str:
-    return str(use.app.screen.query_one(SaidLine).content)
+    return "".join(str(line.content) for line in use.app.screen.query(SaidLine))
 
 
 async def find(use: Use, words: str) -> None:

@@ -55,7 +55,7 @@ class EditApp(Host):
 
     @property
     def said(self) -> str:
-        return str(self.edit.query_one(SaidLine).content)
+        return "".join(str(line.content) for line in self.edit.query(SaidLine))
 
     def text(self, where: str) -> str:
         return str(self.edit.query_one(where, Static).content)

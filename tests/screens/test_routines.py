@@ -78,12 +78,12 @@ class RoutinesApp(Host):
     @property
     def card(self) -> str:
         """What the card says, whatever of it is seen."""
-        lines = self.shown.query_one(RoutineCard).query_one(StyledLines)
+        lines = self.shown.query_one(RoutineCard)
         return "\n".join(text for text, _ in lines.lines(lines.size.width))
 
     @property
     def said(self) -> str:
-        return str(self.shown.query_one(SaidLine).content)
+        return "".join(str(line.content) for line in self.shown.query(SaidLine))
 
     def text(self, where: str) -> str:
         return str(self.shown.query_one(where, Static).content)
@@ -114,7 +114,7 @@ async def test_no_line_of_any_card_is_wider_than_the_card(size: tuple[int, int],
     app = RoutinesApp(MINE)
     async with app.run_test(size=size) as pilot:
         await app.press(pilot, key)
-        lines = app.shown.query_one(RoutineCard).query_one(StyledLines)
+        lines = app.shown.query_one(RoutineCard)
         for each in (*LIBRARY.routines, MINE):
             app.shown.query_one(RoutineList).at = next(
                 at for at, line in enumerate(app.shown.query_one(RoutineList)._lines) if line == each
@@ -197,7 +197,7 @@ async def test_what_is_typed_filters_and_q_shows_all_again() -> None:
         assert len([line for line in app.listed if line.endswith("min")]) == len(LIBRARY.routines)
         await app.press(pilot, "slash", *"zzz")
         assert app.current is None
-        assert "Nothing by that name" in app.text("#nothing")
+        assert "Nothing by that name" in app.shown.query_one(RoutineList).render_line(0).text
         await app.press(pilot, "enter", "enter", "t", "x", "c", "m", "v", "f", "e")
         assert app.left == NOT_LEFT
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def cells(text: str) -> int:
@@ -9,6 +10,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
+@lru_cache(512)
 def _cells_of(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
@@ -30,14 +32,19 @@ def folded_at(units: Iterable[str], width: int, first: str = "", later: str = ""
     room = width - cells(later)
     parts = [part for unit in units for part in ([unit] if cells(unit) <= room else unit.split())]
     lines: list[str] = []
-    line, is_bare = first, True
+    line, used, is_bare = first, cells(first), True
     for part in parts:
-        if not is_bare and cells(line) + 1 + cells(part) > width:
-            lines, line, is_bare = [*lines, line], later, True
-        line, is_bare = f"{line}{'' if is_bare else ' '}{part}", False
-        while cells(line) > width:
+        more = cells(part)
+        if not is_bare and used + 1 + more > width:
+            lines.append(line)
+            line, used, is_bare = later, cells(later), True
+        line, used = (line + part, used + more) if is_bare else (f"{line} {part}", used + 1 + more)
+        is_bare = False
+        while used > width:
             head = _head(line, width)
-            lines, line = [*lines, head], later + line[len(head) :]
+            lines.append(head)
+            line = later + line[len(head) :]
+            used = cells(line)
     return [*lines, line]
 
 

@@ -7,7 +7,6 @@ import msgspec
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from tui.core.asking import Choice
@@ -29,6 +28,7 @@ from tui.core.routines.shelf import RoutineShelf, ShelfError
 from tui.core.routines.titles import free_title, read_title, titled
 from tui.core.text import shortened
 from tui.core.words import minutes_and_seconds
+from tui.widgets.blank_rows import Below
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
@@ -36,7 +36,7 @@ from tui.widgets.line_entry import LineEntry
 from tui.widgets.question import Question
 from tui.widgets.routine_lines import Line, Shown, StyledLines, folded
 from tui.widgets.routine_steps import RoutineSteps
-from tui.widgets.said_line import SaidLine
+from tui.widgets.said_line import say_below
 from tui.widgets.text import show_in
 
 BY = 5
@@ -50,10 +50,6 @@ class EditDone(msgspec.Struct, frozen=True, kw_only=True):
 
     routine: Routine | None = None
     opens_editor: bool = False
-
-
-class _StepText(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """What the current step says; Space reads on."""
 
 
 class EditScreen(Leaf[EditDone]):
@@ -90,16 +86,16 @@ class EditScreen(Leaf[EditDone]):
     EditScreen #total { height: 1; padding: 0 2; color: $text-muted; }
     EditScreen #body { height: 1fr; layout: vertical; padding: 1 1 0 1; }
     EditScreen RoutineSteps { height: 1fr; min-height: 3; max-width: 84; }
-    EditScreen _StepText {
-        height: 11; padding: 0 1; border-top: hkey $panel; scrollbar-size-vertical: 1; max-width: 84;
+    EditScreen StyledLines {
+        height: 11; padding: 0 1; border-top: hkey $panel; max-width: 84;
     }
     EditScreen.-wide #body { layout: horizontal; }
     EditScreen.-wide RoutineSteps { width: 66; }
-    EditScreen.-wide _StepText { width: 1fr; height: 1fr; border-top: none; border-left: vkey $panel; }
-    EditScreen.-wide _StepText { padding: 0 2; }
+    EditScreen.-wide StyledLines { width: 1fr; height: 1fr; border-top: none; border-left: vkey $panel; }
+    EditScreen.-wide StyledLines { padding: 0 2; }
     EditScreen.-narrow #body { padding: 0; }
     EditScreen.-narrow #head, EditScreen.-narrow #total { padding: 0 1; }
-    EditScreen.-narrow _StepText { height: 6; }
+    EditScreen.-narrow StyledLines { height: 6; }
     EditScreen.-narrow SaidLine { padding: 0 1; }
     """
 
@@ -113,15 +109,13 @@ class EditScreen(Leaf[EditDone]):
         self._before: list[RoutineEdit] = []
         self._first = self._edit
         self._typed_for = ""
+        self._steps = RoutineSteps(self._edit)
+        self._body = Below(self._steps, StyledLines(gap=0), id="body")
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         yield Static(id="total")
-        with Container(id="body"):
-            yield RoutineSteps(self._edit)
-            with _StepText():
-                yield StyledLines()
-        yield SaidLine(id="said")
+        yield self._body
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
 
     def on_mount(self) -> None:
@@ -137,10 +131,6 @@ class EditScreen(Leaf[EditDone]):
     @property
     def _is_changed(self) -> bool:
         return self._edit != self._first
-
-    @property
-    def _steps(self) -> RoutineSteps:
-        return self.query_one(RoutineSteps)
 
     def _show(self, keep: str | None = None) -> None:
         self._steps.show(self._edit, keep or self._steps.current)
@@ -177,7 +167,6 @@ class EditScreen(Leaf[EditDone]):
         if self._typed_for != self._steps.current:
             self._takes_typed()
         self.query_one(StyledLines).show(partial(self._step_lines, self._steps.current))
-        self.query_one(_StepText).scroll_home(animate=False)
         self.query_one(KeyLine).pairs = tuple(self._key_pairs())
 
     def _step_lines(self, step_id: str, width: int) -> Iterator[Line]:
@@ -193,7 +182,7 @@ class EditScreen(Leaf[EditDone]):
 
     def on_key(self) -> None:
         """What was said has been read when the next key comes."""
-        self.query_one(SaidLine).say("")
+        say_below(self._body, "")
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another width has other words."""
@@ -204,10 +193,10 @@ class EditScreen(Leaf[EditDone]):
             self._show()
 
     def _say(self, words: str) -> None:
-        self.query_one(SaidLine).say(words)
+        say_below(self._body, words)
 
     def _complain(self, words: str) -> None:
-        self.query_one(SaidLine).say(words, is_problem=True)
+        say_below(self._body, words, is_problem=True)
 
     # Changes
 
@@ -298,10 +287,8 @@ class EditScreen(Leaf[EditDone]):
 
     def action_read_on(self) -> None:
         """The rest of the text, then its beginning again."""
-        text = self.query_one(_StepText)
-        if text.scroll_offset.y < text.max_scroll_y:
-            text.scroll_relative(y=max(1, text.scrollable_content_region.height - 1), animate=False)
-        else:
+        text = self.query_one(StyledLines)
+        if not text.read_on():
             text.scroll_home(animate=False)
 
     # Leaving

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.core.catalogue import marked, say
@@ -18,10 +17,6 @@ from tui.widgets.routine_lines import AtWidth, StyledLines
 from tui.widgets.text import literal
 
 Result = TypeVar("Result")
-
-
-class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The arrows are the screen's."""
 
 
 class LinesPage(Leaf[Result | None]):
@@ -41,9 +36,8 @@ class LinesPage(Leaf[Result | None]):
     DEFAULT_CSS = """
     LinesPage #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
     LinesPage #head { text-wrap: nowrap; text-overflow: ellipsis; }
-    LinesPage _Page { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
-    LinesPage StyledLines { margin-right: 1; }
-    LinesPage.-narrow _Page { padding: 0 0 0 1; }
+    LinesPage StyledLines { height: 1fr; padding: 1 1 0 2; }
+    LinesPage.-narrow StyledLines { padding: 0 0 0 1; }
     LinesPage.-narrow #head { padding: 0 1; }
     """
 
@@ -58,8 +52,7 @@ class LinesPage(Leaf[Result | None]):
 
     def compose(self) -> ComposeResult:
         yield Static(literal(self._heading), id="head")
-        with _Page():
-            yield StyledLines(self._lines)
+        yield StyledLines(self._lines)
         yield KeyLine(self._shown_keys, pinned=[("?", "help"), ("q", "back")])
 
     def on_mount(self) -> None:
@@ -72,7 +65,7 @@ class LinesPage(Leaf[Result | None]):
     def _show_keys(self) -> None:
         if not self.is_ready:  # it may have been left meanwhile
             return
-        scroll = [("↑↓", "scroll")] if self.query_one(_Page).max_scroll_y else []
+        scroll = [("↑↓", "scroll")] if self.query_one(StyledLines).max_scroll_y else []
         self.query_one(KeyLine).pairs = (*self._shown_keys, *scroll)
 
     def admits(self, key: str) -> bool:
@@ -81,11 +74,11 @@ class LinesPage(Leaf[Result | None]):
 
     def action_scroll(self, rows: int) -> None:
         """Scroll what does not fit."""
-        self.query_one(_Page).scroll_relative(y=rows, animate=False)
+        self.query_one(StyledLines).scroll_relative(y=rows, animate=False)
 
     def action_page(self, by: int) -> None:
         """Nearly as much as is seen."""
-        self.action_scroll(by * max(1, self.query_one(_Page).scrollable_content_region.height - 1))
+        self.action_scroll(by * max(1, self.query_one(StyledLines).scrollable_content_region.height - 1))
 
     def action_help(self) -> None:
         """All keys."""

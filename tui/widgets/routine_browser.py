@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.core.catalogue import say, say_count
@@ -16,6 +15,7 @@ from tui.core.routines.routine import Routine
 from tui.core.routines.routine_words import sections_of
 from tui.core.routines.shelf import RoutineShelf, ShelfError
 from tui.core.text import shortened
+from tui.widgets.blank_rows import Beside
 from tui.widgets.field_keys import FieldKeys
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
@@ -24,8 +24,8 @@ from tui.widgets.problems_page import ProblemsPage
 from tui.widgets.routine_card import CardPage, RoutineCard
 from tui.widgets.routine_find import RoutineFind
 from tui.widgets.routine_list import RoutineList
-from tui.widgets.said_line import SaidLine
-from tui.widgets.text import literal, show_in
+from tui.widgets.said_line import say_below
+from tui.widgets.text import show_in
 
 Result = TypeVar("Result")
 FIND_KEYS: tuple[KeyPair, ...] = (("Enter", "to the list"), ("Esc", "show all"))
@@ -39,24 +39,21 @@ class RoutineBrowser(Leaf[Result]):
     DEFAULT_CSS = """
     RoutineBrowser #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
     RoutineBrowser #head { text-wrap: nowrap; text-overflow: ellipsis; }
-    RoutineBrowser #wrong { height: auto; padding: 0 2; color: $warning; display: none; }
-    RoutineBrowser #wrong.told { display: block; }
+    RoutineBrowser #wrong { height: auto; padding: 0 2; color: $warning; }
     RoutineBrowser #body { height: 1fr; padding-top: 1; }
-    RoutineBrowser #list-side { width: 39; }
-    RoutineBrowser #nothing { display: none; color: $text-muted; padding: 0 1; height: auto; }
-    RoutineBrowser #nothing.told { display: block; }
+    RoutineBrowser RoutineList { width: 39; }
     RoutineBrowser RoutineCard { width: 1fr; border-left: vkey $panel; padding: 0 1; }
-    RoutineBrowser.-wide #list-side { width: 54; }
+    RoutineBrowser.-wide RoutineList { width: 54; }
     RoutineBrowser.-wide RoutineCard { padding: 0 2; }
     RoutineBrowser.-narrow #body { layout: vertical; padding-top: 0; }
-    RoutineBrowser.-narrow #list-side { width: 1fr; height: 1fr; }
+    RoutineBrowser.-narrow RoutineList { width: 1fr; height: 1fr; }
     RoutineBrowser.-narrow #head, RoutineBrowser.-narrow #wrong, RoutineBrowser.-narrow SaidLine {
         padding: 0 1;
     }
     RoutineBrowser.-narrow RoutineCard {
         border-left: none; border-top: hkey $panel; height: 5; padding: 0 1; overflow-y: hidden;
     }
-    RoutineBrowser.-narrow.reading #list-side { display: none; }
+    RoutineBrowser.-narrow.reading RoutineList { display: none; }
     RoutineBrowser.-narrow.reading RoutineCard { height: 1fr; border-top: none; overflow-y: auto; }
     """
 
@@ -79,6 +76,13 @@ class RoutineBrowser(Leaf[Result]):
         self._said = said, is_problem
         self._page = CardPage.STEPS
         self._find = ""
+        self._shown_of: tuple[object, ...] = ()
+        # What is typed in, and what is wrong, is only put on the screen when there is a need for it.
+        self._field = RoutineFind()
+        self._wrong = Static(id="wrong")
+        self._list = RoutineList()
+        self._card = RoutineCard(shelf.library)
+        self._body = Beside(self._list, self._card, id="body")
 
     def leave(self) -> None:
         """Go back to where the person came from."""
@@ -90,19 +94,12 @@ class RoutineBrowser(Leaf[Result]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield RoutineFind()
-        yield Static(id="wrong")
-        with Horizontal(id="body"):
-            with Vertical(id="list-side"):
-                yield Static(literal(say("Nothing by that name. Esc shows all.")), id="nothing")
-                yield RoutineList()
-            yield RoutineCard(self._shelf.library)
-        yield SaidLine(id="said")
+        yield self._body
         yield FieldKeys()
 
     def on_mount(self) -> None:
         words, is_problem = self._said
-        self.query_one(SaidLine).say(words, is_problem=is_problem)
+        say_below(self._body, words, is_problem=is_problem)
 
     def on_resize(self) -> None:
         """Another width has another card."""
@@ -119,24 +116,26 @@ class RoutineBrowser(Leaf[Result]):
     def look_again(self) -> None:
         """Own files may have been changed by another program meanwhile."""
         self._shelf.load()
-        self._show(self._begin_at)
-        self._begin_at = None
+        there = self._shelf.library, self._shelf.left_out, self._favourites.now
+        if there != self._shown_of:
+            self._shown_of = there
+            self._show(self._begin_at)
+            self._begin_at = None
 
     # What is shown
 
     @property
     def current(self) -> Routine | None:
         """The routine at hand."""
-        return self.query_one(RoutineList).current
+        return self._list.current
 
     def _show(self, keep: str | None = None) -> None:
         library, favourites = self._shelf.library, self._favourites.now
         own = [routine.id for routine in library.routines if self._shelf.is_own(routine.id)]
         sections = sections_of(library, own, favourites, self._find)
         keep = keep or (self.current.id if self.current else None)
-        self.query_one(RoutineList).show(sections, keep)
+        self._list.show(sections, keep)
         self._show_head(sum(len(section.routines) for section in sections), len(own))
-        self.query_one("#nothing").set_class(not sections, "told")
         self._show_wrong()
         self._show_card()
         self._show_keys()
@@ -151,21 +150,22 @@ class RoutineBrowser(Leaf[Result]):
 
     def _show_wrong(self) -> None:
         count = len(self._shelf.left_out)
-        wrong = self.query_one("#wrong", Static)
         words = say_count(
             "! A file of yours is left out: p says why, v there opens it. All else works.",
             "! {count} files of yours are left out: p says why. All else works.",
             count,
         )
-        show_in(wrong, words if count else "")
-        wrong.set_class(bool(count), "told")
+        show_in(self._wrong, words)
+        self._wrong.display = bool(count)
+        if count and not self._wrong.is_attached:
+            self.mount(self._wrong, before=self._body)
 
     @on(RoutineList.Current)
     def _show_card(self) -> None:
         """The card of the current routine; below the list there is only room for a little."""
         is_brief = self.has_class("-narrow") and not self.has_class("reading")
         page = CardPage.BRIEF if is_brief else self._page
-        self.query_one(RoutineCard).show(self.current, self._shelf.library, page)
+        self._card.show_routine(self.current, self._shelf.library, page)
         self.call_after_refresh(self._show_keys)
 
     def _show_keys(self) -> None:
@@ -199,17 +199,17 @@ class RoutineBrowser(Leaf[Result]):
     @property
     def _has_more(self) -> bool:
         """Whether Space shows more of the routine."""
-        return not self._reads or self.query_one(RoutineCard).max_scroll_y > 0
+        return not self._reads or self._card.max_scroll_y > 0
 
     def on_key(self) -> None:
         """What was said has been read when the next key comes."""
-        self.query_one(SaidLine).say("")
+        say_below(self._body, "")
 
     def _say(self, words: str) -> None:
-        self.query_one(SaidLine).say(words)
+        say_below(self._body, words)
 
     def _complain(self, words: str) -> None:
-        self.query_one(SaidLine).say(words, is_problem=True)
+        say_below(self._body, words, is_problem=True)
 
     def _try(self, change: Callable[[], object]) -> bool:
         """Do a change; what went wrong is said, and nothing else has changed."""
@@ -231,7 +231,7 @@ class RoutineBrowser(Leaf[Result]):
 
     def action_read_on(self, by: int) -> None:
         """A page on or back; where it is narrow, to the routine and back to the list."""
-        if self._reads and self.query_one(RoutineCard).read_on(by):
+        if self._reads and self._card.read_on(by):
             return
         if by > 0 and not self._reads:
             self._page = CardPage.STEPS
@@ -249,11 +249,13 @@ class RoutineBrowser(Leaf[Result]):
             self._page = CardPage.STEPS
         self._show_card()
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Type to filter."""
         self._to_the_list()
+        if not self._field.is_attached:
+            await self.mount(self._field, after="#head")
         self.add_class("finding")
-        self.set_focus(self.query_one(RoutineFind))
+        self.set_focus(self._field)
         self.query_one(FieldKeys).show_typing(FIND_KEYS)
 
     @on(RoutineFind.Typed)
@@ -265,7 +267,7 @@ class RoutineBrowser(Leaf[Result]):
     @on(RoutineFind.Left)
     def _keep_filter(self) -> None:
         self.set_class(bool(self._find.strip()), "finding")
-        self.set_focus(self.query_one(RoutineList))
+        self.set_focus(self._list)
         self._show_keys()
 
     def action_problems(self) -> None:
@@ -285,6 +287,6 @@ class RoutineBrowser(Leaf[Result]):
         if self.has_class("reading") and self.has_class("-narrow"):
             self._to_the_list()
         elif self.has_class("finding"):
-            self.query_one(RoutineFind).action_leave()
+            self._field.action_leave()
         else:
             self.leave()

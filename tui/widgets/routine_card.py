@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-
 from tui.core.anatomy.body_words import needs_in_words
 from tui.core.catalogue import say
 from tui.core.line_folding import cells
@@ -40,38 +37,20 @@ class CardPage(StrEnum):
     BRIEF = "brief"
 
 
-class RoutineCard(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Scrolls what does not fit; begins at the top with every routine and page."""
-
-    DEFAULT_CSS = """
-    RoutineCard { scrollbar-size-vertical: 1; padding: 0 2; }
-    RoutineCard StyledLines { padding-right: 1; }
-    """
+class RoutineCard(StyledLines):
+    """Begins at the top with every routine and page."""
 
     def __init__(self, library: Library) -> None:
         """Begin with nothing."""
         super().__init__()
-        self._text = StyledLines()
         self._shown: tuple[Routine | None, Library, CardPage] = (None, library, CardPage.STEPS)
 
-    def compose(self) -> ComposeResult:
-        yield self._text
-
-    def show(self, routine: Routine | None, library: Library, page: CardPage) -> None:
+    def show_routine(self, routine: Routine | None, library: Library, page: CardPage) -> None:
         """Show this page of a routine from its top."""
         shown = (routine, library, page)
         if shown != self._shown:
             self._shown = shown
-            self._text.show(lambda width: card_lines(routine, library, page, width) if routine else ())
-            self.scroll_home(animate=False)
-
-    def read_on(self, by: int = 1) -> bool:
-        """A page on, with a row of what was seen; False where all of it was shown."""
-        if not self.max_scroll_y or (by > 0 and self.scroll_offset.y >= self.max_scroll_y):
-            return False
-        rows = max(1, self.scrollable_content_region.height - 1)
-        self.scroll_relative(y=by * rows, animate=False)
-        return True
+            self.show(lambda width: card_lines(routine, library, page, width) if routine else ())
 
 
 def card_lines(routine: Routine, library: Library, page: CardPage, width: int) -> list[Line]:

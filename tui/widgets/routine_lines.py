@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 
 from rich.segment import Segment
 from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.core.line_folding import cells, folded_at
+from tui.widgets.expected_rows import expect_rows
 from tui.widgets.text import filled
 
 WIDEST = 76
@@ -31,11 +34,11 @@ AtWidth = Callable[[int], Iterable[Line]]
 """All lines, folded to a width in cells."""
 
 
-class StyledLines(Widget):
-    """As high as its lines; texts are taken literally."""
+class StyledLines(ScrollView, can_focus=False, inherit_bindings=False):
+    """Scrolls what does not fit; texts are taken literally. The keys are the screen's."""
 
     DEFAULT_CSS = """
-    StyledLines { height: auto; width: 1fr; }
+    StyledLines { scrollbar-size-vertical: 1; overflow-x: hidden; }
     StyledLines > .lines--title { color: $accent; text-style: bold; }
     StyledLines > .lines--heading { color: $primary; text-style: bold; }
     StyledLines > .lines--quiet { color: $text-muted; }
@@ -43,34 +46,72 @@ class StyledLines(Widget):
     """
     COMPONENT_CLASSES = {f"lines--{each}" for each in Shown}
 
-    def __init__(self, lines: AtWidth = lambda _width: ()) -> None:
-        """`lines` are made anew for every width."""
+    virtual_size = Reactive(Size(0, 0))  # a scroll bar that comes or goes asks for another layout itself
+
+    def __init__(self, lines: AtWidth = lambda _width: (), *, gap: int = 1) -> None:
+        """`lines` are made anew for every width; so many cells stay free at their end."""
         super().__init__()
+        self._gap = gap
         self._lines = lines
         self._folded: dict[int, Sequence[Line]] = {}
+        self._drawn: Sequence[Line] = ()
 
     def show(self, lines: AtWidth) -> None:
-        """Other lines."""
+        """Other lines, from their top."""
         self._lines = lines
         self._folded.clear()
-        self.refresh(layout=True)
+        self._fold()
+        self.scroll_home(animate=False)
+        self.refresh()
 
     def lines(self, width: int) -> Sequence[Line]:
-        """The lines as they are folded to a width; kept, for a layout asks several times."""
+        """The lines as they are folded to a width; kept, for several ask."""
         width = max(1, min(width, WIDEST))
         if width not in self._folded:
             self._folded[width] = tuple(self._lines(width))
         return self._folded[width]
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as there are at this width."""
-        return len(self.lines(width))
+    def on_mount(self) -> None:
+        self._fold()
+
+    def on_resize(self) -> None:
+        """Another width folds them otherwise."""
+        self._fold()
+
+    def _fold(self) -> None:
+        """Before it has a size: of lines at their widest there are the fewest."""
+        if self.size:
+            self._drawn = self.lines(self._room)
+            self.virtual_size = Size(1, len(self._drawn))
+        elif self.is_attached and self._takes_more(self.app.size.height, self.app.size.width):
+            expect_rows(self, self.app.size.height + 1)
+
+    @property
+    def _room(self) -> int:
+        """Cells for a line: fewer by a scroll bar where one is needed."""
+        room = self.size.width - self._gap
+        has_bar = self.styles.overflow_y != "hidden" and self._takes_more(self.size.height, room)
+        return room - self.styles.scrollbar_size_vertical if has_bar else room
+
+    def _takes_more(self, height: int, width: int) -> bool:
+        """Whether at this width there are more lines than so many; no more of them are folded for that."""
+        at = max(1, min(width, WIDEST))
+        found = self._folded.get(at) or tuple(islice(self._lines(at), height + 1))
+        return len(found) > height
 
     def render_line(self, y: int) -> Strip:
         """One line: of a long text only those that are seen are drawn."""
-        width = self.size.width
-        text, style = next(iter(self.lines(width)[y:]), ("", Shown.TEXT))
+        width = self.scrollable_content_region.width
+        text, style = next(iter(self._drawn[y + self.scroll_offset.y :]), ("", Shown.TEXT))
         return Strip([Segment(filled(text, width), self.get_component_rich_style(f"lines--{style}"))], width)
+
+    def read_on(self, by: int = 1) -> bool:
+        """A page on, with a row of what was seen; False where all of it was shown."""
+        if not self.max_scroll_y or (by > 0 and self.scroll_offset.y >= self.max_scroll_y):
+            return False
+        rows = max(1, self.scrollable_content_region.height - 1)
+        self.scroll_relative(y=by * rows, animate=False)
+        return True
 
 
 def headed(heading: str, width: int) -> Iterator[Line]:

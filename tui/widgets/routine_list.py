@@ -13,15 +13,18 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.core.anatomy.body_words import SETTING_WORDS
-from tui.core.catalogue import say
+from tui.core.catalogue import marked, say
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
 from tui.core.routines.routine_words import RoutineSection
 from tui.core.routines.titles import told_apart
+from tui.widgets.line_drawing import wrapped
 from tui.widgets.text import filled
 
 Line = Routine | str
 """A line of the list: a routine, or the heading of those below it; an empty heading is a gap."""
+NOTHING = marked("Nothing by that name. Esc shows all.")
+_NOTHING_ROWS = 4
 _WHERE_CELLS = 48
 """From this many cells on, a line says where the routine is done."""
 
@@ -39,9 +42,10 @@ class RoutineList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RoutineList { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; overflow-x: hidden; }
     RoutineList > .routine-list--heading { color: $primary; text-style: bold; }
+    RoutineList > .routine-list--nothing { color: $text-muted; }
     RoutineList > .routine-list--current { color: $background; background: $accent; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"routine-list--routine", "routine-list--heading", "routine-list--current"}
+    COMPONENT_CLASSES = {f"routine-list--{name}" for name in ("routine", "heading", "current", "nothing")}
 
     at: reactive[int | None] = reactive(None)
     """The line of the current routine."""
@@ -76,9 +80,8 @@ class RoutineList(ScrollView, can_focus=True):
         for section in sections:
             lines += [*([""] if lines else []), section.heading, *section.routines]
         self._lines = lines
-        routines = [line for line in lines if not isinstance(line, str)]
-        self._minutes = {each.id: make_plan(each).minutes for each in routines}
-        self._titles = told_apart(routines)
+        self._minutes.clear()
+        self._titles = told_apart([line for line in lines if not isinstance(line, str)])
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         self.set_reactive(RoutineList.at, self._place_of(keep, number))
         self._follow()
@@ -147,17 +150,29 @@ class RoutineList(ScrollView, can_focus=True):
         if isinstance(line, str):
             return f" {line}"
         mark = "▸ " if at == self.at else "  "
-        minutes = say("{minutes} min", minutes=f"{self._minutes[line.id]:>2}")
+        minutes = say("{minutes} min", minutes=f"{self._minutes_of(line):>2}")
         where = say(SETTING_WORDS[line.setting]) if width >= _WHERE_CELLS else ""
         after = f" {where:<12} {minutes} " if where else f" {minutes} "
         return mark + filled(self._titles[line.id], width - cell_len(mark + after)) + after
 
+    def _minutes_of(self, routine: Routine) -> int:
+        """Worked out for the lines that are seen."""
+        if routine.id not in self._minutes:
+            self._minutes[routine.id] = make_plan(routine).minutes
+        return self._minutes[routine.id]
+
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
         at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if not self._lines:
+            said = wrapped(say(NOTHING), max(1, width - 2), _NOTHING_ROWS)
+            return self._drawn(f" {next(iter(said[at:]), '')}", "nothing", width)
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         is_heading = isinstance(self._lines[at], str)
         name = "heading" if is_heading else "current" if at == self.at else "routine"
-        style = self.get_visual_style(f"routine-list--{name}").rich_style
-        return Strip([Segment(filled(self.text_of(at), width), style)], width)
+        return self._drawn(self.text_of(at), name, width)
+
+    def _drawn(self, text: str, name: str, width: int) -> Strip:
+        style = self.get_component_rich_style(f"routine-list--{name}")
+        return Strip([Segment(filled(text, width), style)], width)

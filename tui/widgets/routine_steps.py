@@ -147,5 +147,5 @@ class RoutineSteps(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         is_done = self._rows[at].number is not None
         name = "current" if at == self.at else "done" if is_done else "left-out"
-        style = self.get_visual_style(f"steps--{name}").rich_style
+        style = self.get_component_rich_style(f"steps--{name}")
         return Strip([Segment(filled(self.text_of(at), width), style)], width)
