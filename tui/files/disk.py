@@ -79,7 +79,9 @@ def _read(descriptor: int, limit: int, remedy: str = "") -> tuple[bytes, Identit
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, say("it is not a regular file{remedy}", remedy=remedy))
         with open(descriptor, "rb", closefd=False) as file:
-            data = b"" if found.st_size > limit else file.read(limit + 1)
+            data = b"" if found.st_size > limit else file.read(found.st_size + 1)
+            if len(data) > found.st_size:  # it grows; to make room for all that it may become takes its time
+                data += file.read(limit + 1 - len(data))
         if max(found.st_size, len(data)) > limit:
             raise OSError(errno.EFBIG, say("it has more than {limit:,} bytes", limit=limit))
         return data, Identity.of(found)
