@@ -42,7 +42,6 @@ from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
 from tui.widgets.journal_list import JournalList
 from tui.widgets.line_drawing import LineDrawing
-from tui.widgets.page_head import PageHead
 from tui.widgets.question import Question
 from tui.widgets.setting_list import SettingList
 from tui.widgets.week.figure import Figure
@@ -111,10 +110,9 @@ class Use:
 
     def text(self) -> str:
         screen = self.app.screen
-        heads = [head.render().plain for head in screen.query(PageHead)]
         told = [str(part.content) for part in screen.query(Static).results(Static)]
         drawn = [line for part in screen.query(LineDrawing).results(LineDrawing) for line in part.lines]
-        return "\n".join([*heads, *told, *drawn])
+        return "\n".join([*told, *drawn])
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ class Asked:
 
     @property
     def keys(self) -> str:
-        return str(self.screen.query_one(KeyLine).render())
+        return "\n".join(self.screen.query_one(KeyLine).lines)
 
     @property
     def shown(self) -> str:

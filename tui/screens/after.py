@@ -101,8 +101,8 @@ class AfterScreen(PagedScreen[SessionEntry]):
         self._filled_in: Callable[[], SessionEntry] = lambda: self._entry
         self._regions = self._routine.regions if ask_ratings and self._routine else ()
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    def on_mount(self) -> None:
+        super().on_mount()
         if self._not_stored:
             self.tell_problem(literal(self._not_stored))
 

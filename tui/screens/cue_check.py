@@ -162,14 +162,14 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         """A voice that finds no way to speak says so only after a moment."""
         self.set_interval(LOOK_SECONDS, self.look)
 
-    async def show_page(self) -> None:
-        """Show it, and let its channel be heard as soon as the person can have read what comes."""
-        self._stop()
-        await super().show_page()
-        if self.page == SILENCE:
-            self._head.hide_place()
-        else:
-            self._head.show(self._at + 1, len(self._senses))
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The senses are counted, and not what comes after them."""
+        return None if self.page == SILENCE else (self._at + 1, len(self._senses))
+
+    def begin_page(self) -> None:
+        """Let its channel be heard as soon as the person can have read what comes."""
+        super().begin_page()
         self._announce()
 
     # Trying

@@ -28,3 +28,4 @@ class FieldKeys(KeyLine):
             self._pinned = pinned
             self.refresh(layout=True)
         self.pairs = pairs
+        self.redraw()

@@ -1,16 +1,14 @@
 """The last line of a screen: the keys that apply now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
-from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.core.catalogue import say
 from tui.core.plain_signs import key_sign
-from tui.widgets.line_drawing import Piece, Row, row_width
+from tui.widgets.line_drawing import LineDrawing, Piece, Row, row_width
 
 KeyPair = tuple[str, str]
 """What stands on the key, and one word for what it does."""
@@ -20,7 +18,10 @@ _WIDE = 58
 """From this many cells on, one row is enough."""
 
 
-class KeyLine(Widget):
+_KEY = "key-line--key"
+
+
+class KeyLine(LineDrawing):
     """Keys and words in order of importance; what does not fit is left out from the end.
 
     The pinned pairs stand at the right edge and always have their room, so that help can be found. Where the
@@ -36,7 +37,7 @@ class KeyLine(Widget):
     }
     KeyLine > .key-line--key { color: $accent; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"key-line--key"}
+    COMPONENT_CLASSES = {_KEY}
 
     pairs: reactive[tuple[KeyPair, ...]] = reactive(())
 
@@ -48,31 +49,20 @@ class KeyLine(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two rows where one is too narrow for all that applies."""
-        return len(self._rows(width, 2))
+        return self._height(width)
 
     def watch_pairs(self) -> None:
         """More rows, or fewer, are another layout of the whole screen; other words are not."""
-        if len(self._rows(self.size.width, 2)) != self.size.height:
+        self.redraw()
+        if self._height(self.size.width) != self.size.height:
             self.refresh(layout=True)
 
-    def render(self) -> Content:
+    def drawn(self, width: int, height: int) -> Sequence[Row]:
         """The pairs that fit, and the pinned ones at the right edge of the last row."""
-        *above, last = self._rows(self.size.width, self.size.height)
-        right = self._line(_said(self._pinned))
-        left = self._line(last)
-        gap = max(
-            _GAP if last and self._pinned else 0, self.size.width - left.cell_length - right.cell_length
-        )
-        rows = [*map(self._line, above), left + Content(" " * gap) + right if self._pinned else left]
-        return Content("\n").join(rows)
+        return key_rows(self.pairs, self._pinned, width, height, _KEY, "")
 
-    def _rows(self, width: int, most: int) -> list[tuple[KeyPair, ...]]:
-        return _in_rows(_said(self.pairs), _said(self._pinned), width, most)
-
-    def _line(self, pairs: Iterable[KeyPair]) -> Content:
-        style = self.get_visual_style("key-line--key", partial=True)
-        items = [Content.styled(key, style) + Content(f" {word}") for key, word in pairs]
-        return Content(" " * _GAP).join(items)
+    def _height(self, width: int) -> int:
+        return len(_in_rows(_said(self.pairs), _said(self._pinned), width, 2))
 
 
 def _said(pairs: Iterable[KeyPair]) -> tuple[KeyPair, ...]:

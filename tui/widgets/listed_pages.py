@@ -33,10 +33,9 @@ class ListedPages(PagedScreen[Result]):
     def pages(self) -> Sequence[str]:
         return [self._over] if self._over else self.main_pages()
 
-    async def show_page(self) -> None:
-        await super().show_page()
-        if len(self.pages()) == 1:
-            self._head.hide_place()
+    @property
+    def place(self) -> tuple[int, int] | None:
+        return None if len(self.pages()) == 1 else super().place
 
     async def lay_over(self, page: str) -> None:
         """Show a page over the present one."""

@@ -6,7 +6,7 @@ import msgspec
 from textual.geometry import Region
 from textual.widget import Widget
 
-from tui.widgets.paragraphs import ASK, QUIET, STRONG, Paragraph, Paragraphs, folded
+from tui.widgets.paragraphs import ASK, QUIET, STRONG, Paragraph, Paragraphs, paragraph_rows
 
 MARK, NO_MARK = "▸", "·"
 
@@ -53,7 +53,7 @@ class MarkedLines(Paragraphs):
         within, width, y = self.virtual_region, self.size.width, 0
         places = []
         for number in range(len(self._lines)):
-            rows = [row for each in self._paragraphs_of(number) for row in folded(each, width)]
+            rows = [row for each in self._paragraphs_of(number) for row in paragraph_rows(each, width)]
             gap = 1 if rows and not rows[-1] else 0
             places.append(Region(within.x, within.y + y, within.width, len(rows) - gap))
             y += len(rows)

@@ -1,22 +1,23 @@
 """The first line of a row of pages: what it is about, and how far along it is."""
 
-from textual.content import Content
-from textual.geometry import Size
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.core.catalogue import say
-from tui.widgets.text import literal
+from tui.widgets.line_drawing import LineDrawing, Piece, Row, folded
+from tui.widgets.text import filled
 
 _PLACE = "page-head--place"
 
 
-class PageHead(Widget):
+class PageHead(LineDrawing):
     """A title at the left, `2 of 5` at the right."""
 
     COMPONENT_CLASSES = {_PLACE}
     DEFAULT_CSS = """
-    PageHead { height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; }
+    PageHead { height: 1; padding: 0 1; text-style: bold; color: $primary; }
     PageHead > .page-head--place { color: $text-muted; text-style: not bold; }
     """
 
@@ -28,20 +29,15 @@ class PageHead(Widget):
         super().__init__()
         self._title = title
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """All there is."""
-        return container.width
+    def drawn(self, width: int, height: int) -> Sequence[Row]:
+        """Of a long title as many words as there is room for."""
+        room = max(1, width - cell_len(self.place))
+        title = filled(folded(self._title, room)[0], room)
+        return [(Piece(title), Piece(self.place, _PLACE))]
 
-    def render(self) -> Content:
-        place = literal(self.place)
-        room = max(1, self.size.width - place.cell_length)
-        title = literal(self._title).wrap(room)[0].rstrip().truncate(room, pad=True)
-        return title + place.stylize(self.get_visual_style(_PLACE, partial=True))
+    def watch_place(self) -> None:
+        self.redraw()
 
-    def show(self, number: int, count: int) -> None:
-        """Tell which page this is; the first one is 1."""
-        self.place = say("{number} of {count}", number=number, count=count)
-
-    def hide_place(self) -> None:
-        """Tell no number: this is one of no row."""
-        self.place = ""
+    def show(self, place: tuple[int, int] | None) -> None:
+        """Tell which page this is, from 1, and of how many; None tells no number."""
+        self.place = say("{number} of {count}", number=place[0], count=place[1]) if place else ""

@@ -68,7 +68,7 @@ class PagedScreen(Leaf[Result]):
         self._picture: BodyPicture | None = None
         self._problem: Static | None = None
         self._page = _Page(id="page")
-        self._sides = _Sides(self._page, id="sides-by-side")
+        self._sides = _Sides(id="sides-by-side")
         self._head = PageHead(title)
         self._key_line = KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
@@ -98,13 +98,20 @@ class PagedScreen(Leaf[Result]):
         """Whether no page comes after this one."""
         return self._at + 1 == len(self.pages())
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The number of the present page, the first is 1, and of how many; None where none is told."""
+        return self._at + 1, len(self.pages())
+
     def compose(self) -> ComposeResult:
         yield self._head
-        yield self._sides
+        with self._sides, self._page:
+            yield from self._parts()
         yield self._key_line
 
-    async def on_mount(self) -> None:
-        await self.turn_page(0)
+    def on_mount(self) -> None:
+        self.begin_page()
+        self._keys.appeared(self._clock.elapsed_ms())
 
     def admits(self, key: str) -> bool:
         """Whether a key arriving now was meant for this page; while somebody types, every letter is."""
@@ -121,13 +128,21 @@ class PagedScreen(Leaf[Result]):
     async def show_page(self) -> None:
         """Put the present page on the screen afresh."""
         await self._page.remove_children()
+        await self._page.mount_all(self._parts())
+        self.begin_page()
+
+    def _parts(self) -> list[Widget]:
+        """What the present page is made of."""
         parts = together(self.build(self.page))
         for last in parts[-1:]:
             last.add_class("-last", update=False)  # a rule about any last one would keep no style remembered
-        await self._page.mount_all(parts)
+        return parts
+
+    def begin_page(self) -> None:
+        """Show around a page what belongs to it, now that it is there."""
         fields = self.fields()
         self.set_focus(fields[0] if fields else None)
-        self._head.show(self._at + 1, len(self.pages()))
+        self._head.show(self.place)
         self.show_around()
         self.call_after_refresh(self.show_around)
 

@@ -1,14 +1,13 @@
 """The paragraphs of a page, drawn by one widget: with one for each a page took twice as long to open."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.widgets.line_drawing import LineDrawing, Piece, Row, row_width
+from tui.widgets.line_drawing import LineDrawing, Piece, Row, folded, row_width
 from tui.widgets.text import literal
 
 ASK, QUIET, STRONG, NOW = "ask", "quiet", "strong", "now"
@@ -84,12 +83,12 @@ class Paragraphs(LineDrawing):
     def rows(self, width: int) -> tuple[Row, ...]:
         """Its rows in so many cells; after the last paragraph there is a margin, and no row."""
         if self._folded is None or self._folded[0] != width:
-            rows = tuple(row for each in self.paragraphs for row in folded(each, width))
+            rows = tuple(row for each in self.paragraphs for row in paragraph_rows(each, width))
             self._folded = width, rows if self._ends_close else rows[:-1]
         return self._folded[1]
 
 
-def folded(paragraph: Paragraph, width: int) -> list[Row]:
+def paragraph_rows(paragraph: Paragraph, width: int) -> list[Row]:
     """A paragraph in this width, with the row that keeps it apart from the next."""
     if width < paragraph.least_width:
         return []
@@ -106,16 +105,9 @@ def _rows_of(paragraph: Paragraph, width: int) -> Iterator[Row]:
     room = paragraph.room if paragraph.mark else 0
     ink = _PART.format(paragraph.kind) if paragraph.kind else ""
     mark = literal(paragraph.mark).truncate(room, pad=True).plain
-    for text in _wrapped(paragraph.text, max(1, width - room)):
+    for text in folded(paragraph.text, width - room):
         yield (Piece(mark, _MARK), Piece(text, ink)) if room else (Piece(text, ink),)
         mark = " " * room
-
-
-@lru_cache(512)
-def _wrapped(text: str, width: int) -> tuple[str, ...]:
-    """The lines of a text in so many cells; kept, as one changed line folds a page anew."""
-    lines = literal(text).split(allow_blank=True)
-    return tuple(row.plain.rstrip() for line in lines for row in line.wrap(width))
 
 
 def _texts_of(paragraph: Paragraph) -> Iterator[str]:
