@@ -6,7 +6,6 @@ import msgspec
 from textual import events, on
 from textual.binding import Binding
 from textual.timer import Timer
-from textual.widgets import Static
 
 from tui.core.anatomy.body import Spot
 from tui.core.catalogue import say
@@ -28,13 +27,11 @@ from tui.core.cues.cue_check_words import (
     what_helps,
 )
 from tui.core.preferences.settings import Settings
-from tui.widgets.bulleted import Bulleted
 from tui.widgets.flash import Flash
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
 from tui.widgets.pages import PagedScreen
-from tui.widgets.paragraphs import PagePart
-from tui.widgets.text import literal
+from tui.widgets.paragraphs import ASK, BULLET, NOW, QUIET, Paragraph, Paragraphs
 
 SILENCE = "silent"
 """The page at the end where nothing was heard."""
@@ -45,6 +42,8 @@ SOON = {Sense.NOTIFICATION: 3.0}
 LOOK_SECONDS = 0.5
 """How often a channel that is being tried is asked whether it works."""
 _ROOM = 7
+_KEYS_FROM = 56
+"""From so many cells on the page says what the keys are that stand below it."""
 
 
 class CueCheckResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,9 +69,6 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
     DEFAULT_CSS = """
     CueCheckScreen.-wide BodyPicture { display: none; }
     CueCheckScreen #page > * { max-width: 66; }
-    CueCheckScreen #page > .name { text-style: bold; color: $accent; }
-    CueCheckScreen #page > .state { color: $secondary; text-style: bold; }
-    CueCheckScreen.-narrow #page > .key { display: none; }
     CueCheckScreen.-flash PageHead { background: $accent; color: $background; }
     CueCheckScreen.-flash PageHead > * { color: $background; }
     """
@@ -99,6 +95,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         self._answers = answers or Heard()
         self._flash = Flash(self._light, settings.motion, self.set_interval)
         self._coming: Timer | None = None
+        self._told = ""
         self._tried: Channels | None = None
 
     # Pages
@@ -120,32 +117,32 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
     def _sense(self) -> Sense | None:
         return None if self.page == SILENCE else Sense(self.page)
 
-    def build(self, page: str) -> Sequence[PagePart]:
+    def build(self, page: str) -> Sequence[Paragraph]:
         return self._silence() if page == SILENCE else self._page_of(Sense(page))
 
-    def _page_of(self, sense: Sense) -> list[PagePart]:
+    def _page_of(self, sense: Sense) -> list[Paragraph]:
         words = SENSE_WORDS[sense]
         notes = notes_about(sense, self._settings, self._surroundings)
         left = left_words(sense, is_on=bool(getattr(self._in_use, sense)))
         return [
-            *([Static(literal(say(WHY)))] if self._at == 0 else []),
-            Static(literal(say(words.name)), classes="name close"),
-            Static(literal(say(words.told))),
-            *(Static(literal(note), classes="quiet") for note in notes),
-            Static(literal(say(words.coming)), classes="state"),
-            Static(literal(say(words.asked)), classes="ask close"),
-            Bulleted(say(YES), mark="y", room=_ROOM, classes="close key"),
-            Bulleted(say(NO), mark="n", room=_ROOM, classes="close key"),
-            Bulleted(say(AGAIN), mark="r", room=_ROOM, classes="close key"),
-            Bulleted(left, mark=say("Enter"), room=_ROOM),
+            *([Paragraph(say(WHY))] if self._at == 0 else []),
+            Paragraph(say(words.name), ASK, is_close=True),
+            Paragraph(say(words.told)),
+            *(Paragraph(note, QUIET) for note in notes),
+            Paragraph(self._told or say(words.coming), NOW),
+            Paragraph(say(words.asked), ASK, is_close=True),
+            _key("y", say(YES)),
+            _key("n", say(NO)),
+            _key("r", say(AGAIN)),
+            Paragraph(left, mark=say("Enter"), room=_ROOM),
         ]
 
-    def _silence(self) -> list[PagePart]:
+    def _silence(self) -> list[Paragraph]:
         flashes = self._in_use.flash and Sense.FLASH in self._senses
         lines = what_helps(self._settings, self._surroundings, flashes=flashes)
         return [
-            Static(literal(say(SILENT)), classes="ask"),
-            *(Bulleted(line, classes="close") for line in lines),
+            Paragraph(say(SILENT), ASK),
+            *(Paragraph(line, is_close=True, mark=BULLET) for line in lines),
         ]
 
     def picture(self, page: str) -> tuple[Collection[Spot], Mapping[Spot, int]]:
@@ -175,9 +172,8 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
     # Trying
 
     def _announce(self) -> None:
-        """Say that it comes, and let it come."""
+        """Let it come; the page says that it will."""
         if (sense := self._sense) is not None:
-            self._say(say(SENSE_WORDS[sense].coming))
             self._coming = self.set_timer(SOON.get(sense, SOON_SECONDS), self.try_now)
 
     def try_now(self) -> None:
@@ -199,12 +195,16 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
     def _stop(self) -> None:
         """Nothing comes any more for a page that has been left."""
         self._tried = None
+        self._told = ""
         if self._coming is not None:
             self._coming.stop()
             self._coming = None
 
     def _say(self, words: str) -> None:
-        self.query_one("#page > .state", Static).update(literal(words))
+        """What happens now, or with nothing that it comes; only that changes on the page."""
+        self._told = words
+        for part in self._page.query_children(Paragraphs):
+            part.show(self.build(self.page))
 
     # Keys
 
@@ -217,6 +217,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
     def action_again(self) -> None:
         """Let it come once more."""
         self._stop()
+        self._say("")
         self._announce()
 
     async def action_go_on(self) -> None:
@@ -228,6 +229,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         if self.is_last_page:
             self.dismiss(CueCheckResult(answers=self._answers, goes_on=True))
         else:
+            self._stop()
             await self.turn_page()
 
     def action_scroll(self, rows: int) -> None:
@@ -250,3 +252,8 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
         """Nothing is tried any more."""
         self._stop()
         self._flash.close()
+
+
+def _key(key: str, words: str) -> Paragraph:
+    """A key and what it says, where there is room for what stands below it too."""
+    return Paragraph(words, is_close=True, mark=key, room=_ROOM, least_width=_KEYS_FROM)

@@ -8,14 +8,13 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.core.asking import Ask, Choice
 from tui.core.clock import Clock
 from tui.core.keyboard.key_names import key_name
 from tui.core.keyboard.patient_keys import PatientKeys
-from tui.widgets.bulleted import Bulleted
 from tui.widgets.leaf import Leaf
+from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.widgets.text import literal
 
 Answer = TypeVar("Answer")
@@ -36,8 +35,7 @@ class Question(Leaf[Answer], ModalScreen[Answer]):
         padding: 1 2; background: $panel; border: round $accent;
         border-title-color: $accent; border-title-style: bold;
     }
-    Question #lines { margin-bottom: 1; }
-    Question .hanging--mark { text-style: bold; }
+    Question .paragraphs--mark { text-style: bold; }
     """
 
     def __init__(
@@ -56,9 +54,10 @@ class Question(Leaf[Answer], ModalScreen[Answer]):
         with VerticalScroll(can_focus=False) as box:
             box.border_title = literal(self._title)
             box.styles.width = FRAME + min(self._longest_line(room), WIDEST_TEXT)
-            yield Static(literal("\n".join(self._lines)), id="lines")
-            for choice in self._choices:
-                yield Bulleted(choice.words, mark=choice.shown, room=room)
+            choices = [
+                Paragraph(each.words, is_close=True, mark=each.shown, room=room) for each in self._choices
+            ]
+            yield Paragraphs([Paragraph("\n".join(self._lines)), *choices])
 
     def _longest_line(self, room: int) -> int:
         """How wide the texts would like to be, in cells; they wrap where the screen is narrower."""
