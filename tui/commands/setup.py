@@ -86,11 +86,15 @@ def library_for_lines(setup: Setup) -> Library:
 
 
 class KnownEntries(msgspec.Struct, frozen=True):
-    """Every entry asked for that could be read, oldest first; `status` is 1 where anything is wrong."""
+    """Every entry asked for that could be read, oldest first; `status` is 1 where anything is wrong.
+
+    There are others, from before the day `since` in UTC, unless that is None.
+    """
 
     entries: Sequence[Entry]
     status: int
     is_complete: bool
+    since: dt.date | None
 
 
 def entries_for_lines(setup: Setup, since: dt.date = dt.date.min) -> KnownEntries:
@@ -107,7 +111,20 @@ def entries_for_lines(setup: Setup, since: dt.date = dt.date.min) -> KnownEntrie
     problems = (*journal.problems(), *of_sessions)
     complain_all(problems)
     entries = journal_with_orphans(journal, setup.paths)
-    return KnownEntries(entries, 1 if problems else 0, journal.is_complete() and not of_sessions)
+    return KnownEntries(
+        entries,
+        status=1 if problems else 0,
+        is_complete=journal.is_complete() and not of_sessions,
+        since=None if journal.has_all_entries() else dt.date(day_before.year, 1, 1),
+    )
+
+
+def all_entries(setup: Setup) -> Sequence[Entry]:
+    """The same without a beginning; what is wrong was said before."""
+    from tui.files.journal.journal_files import YearJournal
+    from tui.files.sessions.orphans import journal_with_orphans
+
+    return journal_with_orphans(YearJournal(setup.paths, setup.clock), setup.paths)
 
 
 def routine_of(shelf: RoutineShelf, routine_id: str) -> Routine:

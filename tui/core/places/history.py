@@ -2,7 +2,8 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice, pairwise
 
 import msgspec
@@ -46,6 +47,13 @@ class HowOften(msgspec.Struct, frozen=True):
     recurrence: Recurrence
 
 
+class Longer(msgspec.Struct, frozen=True):
+    """A journal of which the entries from a day (UTC) on are known; where these do not tell, all are read."""
+
+    since: dt.date
+    read: Callable[[], Iterable[Entry]]
+
+
 class History:
     """All entries, copies left out, oldest first; places are asked for with the day to look back from.
 
@@ -53,14 +61,21 @@ class History:
     A name asks for the marks of that very spot, "" being those without one; None for all of a place.
     """
 
-    def __init__(self, entries: Iterable[Entry], regions_of: RegionsOf) -> None:
-        """Sort what the journal holds; `regions_of` says what a step works where a pass does not."""
+    def __init__(self, entries: Iterable[Entry], regions_of: RegionsOf, longer: Longer | None = None) -> None:
+        """Sort what the journal holds; `regions_of` says what a step works where a pass does not.
+
+        With `longer` these are only its latest entries, and every answer is the same.
+        """
+        entries = list(entries)
+        if longer is not None and _do_not_stand_alone(entries, longer.since):
+            entries, longer = list(longer.read()), None
+        self._longer = longer
         counted = without_copies(entries)
         times = [entry.started_at.timestamp() for entry in counted]
         if any(later <= time for time, later in pairwise(times)):  # a journal gives them in their order
             counted.sort(key=lambda entry: (entry.started_at.timestamp(), entry.id))
             times.sort()
-        self.entries: tuple[Entry, ...] = tuple(counted)
+        self._latest: tuple[Entry, ...] = tuple(counted)
         self.regions_of = regions_of
         self._times = times
         self._sides: dict[int, dict[str, frozenset[Side]]] = {}
@@ -68,12 +83,32 @@ class History:
         self._found: dict[tuple[Spot, dt.date], Finding | None] = {}
         self._marked_at: dict[str, dict[str | None, list[int]]] | None = None
 
+    @cached_property
+    def _before(self) -> "History | None":
+        """What was before the latest entries, where there can be anything."""
+        if self._longer is None:
+            return None
+        since = _utc_midnight(self._longer.since)
+        entries = without_copies(self._longer.read())
+        return History((each for each in entries if each.started_at.timestamp() < since), self.regions_of)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them."""
+        return self._latest if self._before is None else self._before.entries + self._latest
+
+    def backwards(self) -> Iterator[Entry]:
+        """All entries, the latest first."""
+        yield from reversed(self._latest)
+        if self._before is not None:
+            yield from self._before.backwards()
+
     def look_for_marks(self) -> Iterator[None]:
         """Find out which entries marked which region, in parts of PART entries, before any asks."""
         if self._marked_at is not None:
             return
         marked_at: dict[str, dict[str | None, list[int]]] = {}
-        for index, entry in enumerate(self.entries):
+        for index, entry in enumerate(self._latest):
             if index % PART == PART - 1:
                 yield
             if isinstance(entry, SessionEntry):
@@ -83,16 +118,29 @@ class History:
     @property
     def first_day(self) -> dt.date | None:
         """The first local day that has an entry; None of an empty journal."""
-        if not self.entries:
+        before = None if self._before is None else self._before.first_day
+        return min((day for day in (before, self._first_of_latest) if day is not None), default=None)
+
+    def first_day_up_to(self, day: dt.date) -> dt.date | None:
+        """The same for who only compares it with days from this one on: this day, where it is no later."""
+        first = self._first_of_latest
+        return day if first is not None and first <= day else self.first_day
+
+    @property
+    def _first_of_latest(self) -> dt.date | None:
+        if not self._latest:
             return None
         near = bisect_left(self._times, self._times[0] + 2 * _A_DAY)  # two zones are never that far apart
-        return min(local_date(entry) for entry in self.entries[:near])
+        return min(local_date(entry) for entry in self._latest[:near])
 
     def between(self, first: dt.date, last: dt.date) -> Sequence[Entry]:
         """The entries whose own local day is from `first` to `last`, both included, oldest first."""
         start = bisect_left(self._times, _utc_midnight(first) - _A_DAY)
-        near = self.entries[start : self._end_of(last)]
-        return [entry for entry in near if first <= local_date(entry) <= last]
+        near = self._latest[start : self._end_of(last)]
+        found = [entry for entry in near if first <= local_date(entry) <= last]
+        if self._longer is None or first > self._longer.since or self._before is None:
+            return found
+        return [*self._before.between(first, last), *found]
 
     def sides_worked(self, session: SessionEntry) -> Mapping[str, frozenset[Side]]:
         """The sides on which a session of this history worked each region."""
@@ -116,7 +164,10 @@ class History:
             if self._may_have_worked(session, place.region)
             and is_worked(self.sides_worked(session).get(place.region, ()), side)
         )
-        return list(islice(worked, limit))
+        found = list(islice(worked, limit))
+        if len(found) < limit and self._before is not None:
+            found += self._before.sessions_that_worked(place, until, limit - len(found))
+        return found
 
     def marked_visits(
         self, place: Spot, until: dt.date = _LAST_DAY, name: str | None = None
@@ -124,11 +175,13 @@ class History:
         """The sessions up to a day that marked a place, the latest first, with those marks."""
         indices = self._marks.get(place.region, {}).get(name, [])
         for index in reversed(indices[: bisect_left(indices, self._end_of(until))]):
-            session = self.entries[index]
+            session = self._latest[index]
             if isinstance(session, SessionEntry) and local_date(session) <= until:
                 marks = marks_at(session, place, name)
                 if marks:
                     yield Visit(session, marks)
+        if self._before is not None:
+            yield from self._before.marked_visits(place, until, name)
 
     def how_often(self, place: Spot, until: dt.date = _LAST_DAY, name: str | None = None) -> HowOften | None:
         """How often a place, or a spot of it, comes back; None where it was never marked."""
@@ -169,7 +222,7 @@ class History:
         )
 
     def _named_spots(self, place: Spot, until: dt.date) -> tuple[SpotFinding, ...]:
-        names = sorted(name for name in self._marks.get(place.region, {}) if name)
+        names = sorted(name for name in self._names_in(place.region) if name)
         visits = [(name, next(self.marked_visits(place, until, name), None)) for name in names]
         marked = [(name, visit) for name, visit in visits if visit is not None]
         marked.sort(key=lambda each: each[1].session.started_at, reverse=True)
@@ -188,6 +241,10 @@ class History:
             if often is not None
         )
 
+    def _names_in(self, region: str) -> set[str | None]:
+        before = set() if self._before is None else self._before._names_in(region)
+        return before | self._marks.get(region, {}).keys()
+
     def _may_have_worked(self, session: SessionEntry, region: str) -> bool:
         """Rules most sessions out, for the places that are hardly ever worked."""
         key = id(session)
@@ -204,7 +261,7 @@ class History:
 
     def _back_from(self, until: dt.date) -> Iterator[SessionEntry]:
         for index in reversed(range(self._end_of(until))):
-            session = self.entries[index]
+            session = self._latest[index]
             if isinstance(session, SessionEntry) and local_date(session) <= until:
                 yield session
 
@@ -214,6 +271,12 @@ class History:
         for _ in self.look_for_marks():
             pass
         return self._marked_at or {}
+
+
+def _do_not_stand_alone(entries: Sequence[Entry], since: dt.date) -> bool:
+    """Whether they say of entries that may be missing: copies of them, or what began before that day."""
+    start = _utc_midnight(since)
+    return any(each.copy_of is not None or each.started_at.timestamp() < start for each in entries)
 
 
 def _mark(marked_at: dict[str, dict[str | None, list[int]]], index: int, entry: SessionEntry) -> None:

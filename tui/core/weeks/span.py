@@ -48,7 +48,7 @@ def summarise_span(
     entries = entries_about(history, first, last, regions)
     sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
     check_ins = [entry for entry in entries if isinstance(entry, CheckIn)]
-    days = _days(entries, _Days(first, last, today, history.first_day, is_complete))
+    days = _days(entries, _Days(first, last, today, history.first_day_up_to(first), is_complete))
     tender = tender_rows(history, sessions, first, last, regions, is_complete=is_complete)
     eased = seconds_to_ease(marks_of(sessions, regions))
     return SpanSummary(
@@ -91,6 +91,7 @@ class _Days(msgspec.Struct, frozen=True):
     last: dt.date
     today: dt.date
     first_known: dt.date | None
+    """The first day that has an entry, or any up to the first of the span."""
     is_complete: bool
 
     def state_without_session(self, day: dt.date) -> DayState:

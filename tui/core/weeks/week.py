@@ -56,7 +56,7 @@ def _weeks_before(week: Week) -> list[Week]:
 
 def _is_known(history: History, week: Week, *, is_complete: bool) -> bool:
     """Whether a week counts: it does not end before the first entry, and can have been one of rest."""
-    first = history.first_day
+    first = history.first_day_up_to(week.end)
     is_since = first is not None and week.end >= first
     return is_since and (is_complete or bool(history.between(week.start, week.end)))
 
@@ -74,7 +74,7 @@ def _compared(history: History, weeks: Sequence[Week], *, is_complete: bool) -> 
 def _never_told_before(history: History, day: dt.date, places: set[Spot]) -> set[Spot]:
     """Those of these places that nothing was told of before a day."""
     left = set(places)
-    for entry in reversed(history.entries):
+    for entry in history.backwards():
         if not left:
             break
         if local_date(entry) < day:

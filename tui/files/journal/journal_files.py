@@ -110,6 +110,10 @@ class YearJournal:
     def is_complete(self) -> bool:
         return self._files.is_complete()
 
+    def has_all_entries(self) -> bool:
+        """Whether there are no others than those that are asked for."""
+        return not any(year.not_asked_for for year in self._files.read_all().values())
+
     def records(self) -> Iterator[Record]:
         """Every record there is, deleted ones too, by id, one of each id; what cannot be read is left out."""
         present = self._files.steadily(self._present)

@@ -162,6 +162,8 @@ def journal_with_orphans(journal: Journal, paths: Paths) -> list[Entry]:
     """What a command that reads should show: stored entries and those still in their files, oldest first."""
     # Orphans first: a session that ends between the two looks is then found in the journal, not lost.
     orphans = read_sessions(paths).orphans
-    stored = {entry.id: entry for entry in journal.all()}
-    waiting = (each.entry() for each in orphans if not (each.is_discarded or journal.knows(each.header.id)))
-    return sorted((*stored.values(), *waiting), key=lambda entry: (entry.started_at, entry.id))
+    stored = list(journal.all())
+    waiting = [each.entry() for each in orphans if not (each.is_discarded or journal.knows(each.header.id))]
+    if not waiting:
+        return stored
+    return sorted((*stored, *waiting), key=lambda entry: (entry.started_at, entry.id))
