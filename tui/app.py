@@ -24,6 +24,7 @@ from tui.memory import collect_what_was_left
 from tui.remembered_styles import QuickStyles
 from tui.rooms import Rooms
 from tui.screens.body import BodyScreen
+from tui.taking_down import TakesDownLater
 from tui.terminal import TerminalSafe
 from tui.visiting import Notices, Start, Visit
 from tui.widgets.key_gate import KeyGate
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from tui.screens.settings import SettingsScreen
 
 
-class UnknotApp(KeyGate, QuickStyles, SeldomToasts, TerminalSafe, inherit_bindings=False):
+class UnknotApp(KeyGate, QuickStyles, SeldomToasts, TakesDownLater, TerminalSafe, inherit_bindings=False):
     """Unknot on a full screen."""
 
     TITLE = "Unknot"
@@ -133,6 +134,7 @@ class UnknotApp(KeyGate, QuickStyles, SeldomToasts, TerminalSafe, inherit_bindin
 
         When the body is painted again, and not at a key, the screens that were left are collected.
         """
+        super().post_display_hook()
         if not self._has_begun and isinstance(self.screen, Leaf):
             self._has_begun = True
             self._catch_up()
