@@ -68,6 +68,7 @@ class CueCheckScreen(PagedScreen[CueCheckResult]):
     ]
     DEFAULT_CSS = """
     CueCheckScreen.-wide BodyPicture { display: none; }
+    CueCheckScreen.-wide #page { margin: 0; }
     CueCheckScreen #page > * { max-width: 66; }
     CueCheckScreen.-flash PageHead { background: $accent; color: $background; }
     CueCheckScreen.-flash PageHead > * { color: $background; }

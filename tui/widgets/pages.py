@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -26,18 +26,15 @@ class _Page(BlankRows, VerticalScroll, can_focus=False, inherit_bindings=False):
     """What stands on a page; the arrows are the screen's, which scrolls to the field they reach."""
 
 
-class _Sides(BlankRows, Horizontal):
-    """The picture, where there is room for it, and the page."""
-
-
 class PagedScreen(Leaf[Result]):
     """One page at a time; a page is seen before a key answers it, and a held key answers nothing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     DEFAULT_CSS = """
-    PagedScreen #sides-by-side { height: 1fr; }
-    PagedScreen BodyPicture { display: none; width: 60; margin: 1 0 1 2; }
+    PagedScreen { layers: picture default; }
+    PagedScreen BodyPicture { layer: picture; display: none; width: 60; margin: 2 0 2 2; }
     PagedScreen.-wide BodyPicture { display: block; }
+    PagedScreen.-wide #page { margin: 0 0 2 62; }
     PagedScreen #page {
         width: 1fr; height: 1fr; padding: 1 1 0 2; align: center middle; scrollbar-size-vertical: 1;
     }
@@ -68,7 +65,6 @@ class PagedScreen(Leaf[Result]):
         self._picture: BodyPicture | None = None
         self._problem: Static | None = None
         self._page = _Page(id="page")
-        self._sides = _Sides(id="sides-by-side")
         self._head = PageHead(title)
         self._key_line = KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
@@ -105,7 +101,7 @@ class PagedScreen(Leaf[Result]):
 
     def compose(self) -> ComposeResult:
         yield self._head
-        with self._sides, self._page:
+        with self._page:
             yield from self._parts()
         yield self._key_line
 
@@ -156,7 +152,7 @@ class PagedScreen(Leaf[Result]):
         """It is made when there is room for it the first time."""
         if self._picture is None:
             self._picture = BodyPicture(self._pictured)
-            self._sides.mount(self._picture, before=self._page)
+            self.mount(self._picture)
         self._picture.show(*self.picture(self.page))
 
     def on_descendant_focus(self) -> None:
