@@ -63,6 +63,20 @@ def _shown(character: str) -> str:
     return character if is_safe(character) else "\N{REPLACEMENT CHARACTER}" * cell_len(character)
 
 
+class FiltersAsOne(LineFilter):
+    """Several filters, one after the other: Textual makes a line of its own for each, and looks it up."""
+
+    def __init__(self, filters: Sequence[LineFilter]) -> None:
+        """In this order."""
+        super().__init__()
+        self._filters = filters
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        for each in self._filters:
+            segments = each.apply(segments, background)
+        return segments
+
+
 class TerminalSafe(RoomForScreens):
     """An app that filters what it prints and dies without showing what was in its variables."""
 
@@ -80,7 +94,7 @@ class TerminalSafe(RoomForScreens):
         self.no_color = is_plain
         colours = NoColor() if is_plain else ReadableOutput(lambda: self._colours)
         filters = (HarmlessOutput(), DrawableOutput(charset), colours)
-        self._of_this_terminal = [each for each in filters if each.enabled]
+        self._of_this_terminal = FiltersAsOne([each for each in filters if each.enabled])
 
     @property
     def _colours(self) -> ColorSystem:
@@ -100,7 +114,7 @@ class TerminalSafe(RoomForScreens):
         return SteadyDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), *self._of_this_terminal]
+        return [*super().get_line_filters(), self._of_this_terminal]
 
     def action_command_palette(self) -> None:
         from tui.widgets.palette import Palette  # no screen shows it by itself

@@ -283,24 +283,40 @@ def cells_of(strip: Strip, system: ColorSystem) -> list[Cell]:
     """The cells of a piece of a line, one for each column."""
     cells: list[Cell] = []
     for text, style, control in strip:
-        if control:
-            continue
-        pen, blank = pens_of(style or Style.null(), system)
-        if text.isascii():
-            cells += [(letter, blank if letter == " " else pen) for letter in text]
-            continue
-        for letter, width in _letters(text):
-            if width:
-                cells.append((letter, blank if letter == " " else pen))
-                cells += [("", pen)] * (width - 1)
-            elif cells:
-                base = -1 if cells[-1][0] else -2
-                cells[base] = cells[base][0] + letter, cells[base][1]
+        if not control:
+            joins, own = _cells_in(text, style or Style.null(), system)
+            if joins and cells:
+                _join(cells, joins)
+            cells += own
     return cells
+
+
+@lru_cache(2048)
+def _cells_in(text: str, style: Style, system: ColorSystem) -> tuple[str, tuple[Cell, ...]]:
+    """The cells of a text, most of which is shown again and again; and what joins the cell before it."""
+    joins, cells = "", list[Cell]()
+    pen, blank = pens_of(style, system)
+    for letter, width in _letters(text):
+        if width:
+            cells.append((letter, blank if letter == " " else pen))
+            cells += [("", pen)] * (width - 1)
+        elif cells:
+            _join(cells, letter)
+        else:
+            joins += letter
+    return joins, tuple(cells)
+
+
+def _join(cells: list[Cell], letters: str) -> None:
+    """Let something without a width of its own stand in the last cell."""
+    base = -1 if cells[-1][0] else -2
+    cells[base] = cells[base][0] + letters, cells[base][1]
 
 
 def _letters(text: str) -> Iterable[tuple[str, int]]:
     """What takes cells of its own, with how many."""
+    if text.isascii():
+        return ((letter, 1) for letter in text)
     if max(text) < _MAY_JOIN_OTHERS and all(cell_len(each) == 1 for each in set(text)):
         return ((letter, 1) for letter in text)
     return ((text[start:end], width) for start, end, width in split_graphemes(text)[0])

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rich.cells import set_cell_size
 from textual.reactive import var
 
-from tui.core.charset import Charset
+from tui.core.charset import Charset, charset_in_use
 from tui.widgets.big_font import BigFont, big_rows, fit
-from tui.widgets.line_drawing import LineDrawing, Piece, Row
+from tui.widgets.line_drawing import LineDrawing, Row, in_ink
 from tui.widgets.stretched import stretch_for, stretched_rows
 
 
@@ -53,6 +54,18 @@ def _first_that_fits(letters: Letters, width: int, room: int, charset: Charset) 
     return next(plain, letters.words)
 
 
+def letter_block(letters: Letters, width: int, height: int, ink: str) -> tuple[Row, ...]:
+    """The same in exactly so many cells of one ink."""
+    return _block(letters, width, height, ink, charset_in_use())
+
+
+@lru_cache(64)
+def _block(letters: Letters, width: int, height: int, ink: str, charset: Charset) -> tuple[Row, ...]:
+    rows = letter_rows(letters, width, height, charset)
+    below = [""] * (height - len(rows))
+    return tuple(in_ink((set_cell_size(row, width) for row in (*rows, *below)), ink))
+
+
 class BigText(LineDrawing):
     """Block letters in the largest size that fits; colour and `text-align` are its style's."""
 
@@ -70,4 +83,4 @@ class BigText(LineDrawing):
     def drawn(self, width: int, height: int) -> Sequence[Row]:
         """The letters, in the middle of the height."""
         letters = Letters(self.words, self.styles.text_align)
-        return [(Piece(row),) for row in letter_rows(letters, width, height, self.charset)]
+        return in_ink(letter_rows(letters, width, height, self.charset), "")

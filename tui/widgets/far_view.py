@@ -11,7 +11,6 @@ import msgspec
 from rich.cells import cell_len
 
 from tui.core.anatomy.body import Side
-from tui.core.charset import charset_in_use
 from tui.core.places.finding_words import beside_title, words_at_step
 from tui.core.places.findings import Finding
 from tui.core.places.spot_words import where_exactly
@@ -22,8 +21,8 @@ from tui.core.sessions.pressure_words import light_words
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS, SessionView
 from tui.core.sessions.step_words import next_words, side_word
-from tui.widgets.big_text import Letters, letter_rows
-from tui.widgets.line_drawing import Row, beside, folded, in_ink, indented, lit_up, padded, rows_of
+from tui.widgets.big_text import Letters, letter_block
+from tui.widgets.line_drawing import Row, beside, folded, in_ink, indented, lit_up, rows_of
 from tui.widgets.motion.cue import cue_rows, scene_now
 from tui.widgets.step_form import StepForm
 from tui.widgets.step_inks import ACCENT, PRIMARY, QUIET, SECONDARY
@@ -126,9 +125,9 @@ class FarView:
         least, gap = self._room_for_time
         height = self.height + self._above - len(above) - gap - len(text)
         is_fixed = self._narrow and self._reads
-        rows = self._large(self.time, self.width, least if is_fixed else max(least, height), self._time_ink)
-        rows = lit_up(rows) if self._manner.lit and self._is_compact else rows
-        return indented([*above, *[()] * gap, *rows, *text], self._edge)
+        rows = letter_block(self.time, self.width, least if is_fixed else max(least, height), self._time_ink)
+        time = self._lit(rows) if self._is_compact else rows
+        return indented([*above, *[()] * gap, *time, *text], self._edge)
 
     @property
     def _room_for_time(self) -> tuple[int, int]:
@@ -164,19 +163,15 @@ class FarView:
             left -= width
         yield left, indented(self._state(left - 4, height), 2)
 
-    def _large(self, letters: Letters, width: int, height: int, ink: str) -> list[Row]:
-        rows = in_ink(letter_rows(letters, width, height, charset_in_use()), ink)
-        return [padded(row, width) for row in (*rows, *[()] * (height - len(rows)))]
-
-    def _lit(self, rows: list[Row]) -> list[Row]:
-        return lit_up(rows) if self._manner.lit else rows
+    def _lit(self, rows: Sequence[Row]) -> list[Row]:
+        return lit_up(rows) if self._manner.lit else list(rows)
 
     def _side(self, width: int, height: int) -> list[Row]:
-        return self._lit(self._large(self.side, width, height, PRIMARY))
+        return self._lit(letter_block(self.side, width, height, PRIMARY))
 
     def _state(self, width: int, height: int) -> list[Row]:
         ink = SECONDARY if self._session.open_mark is None else ACCENT
-        return self._lit(self._large(self.state, width, height, ink))
+        return self._lit(letter_block(self.state, width, height, ink))
 
     @property
     def _time_ink(self) -> str:

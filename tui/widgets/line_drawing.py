@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -48,13 +48,16 @@ def centred(row: Row, width: int) -> Row:
 
 def padded(row: Row, width: int) -> Row:
     """The row cut or filled to exactly this width."""
+    left = width - row_width(row)
+    if left >= 0:
+        return (*row, Piece(" " * left)) if left else row
     out: list[Piece] = []
     left = width
     for piece in row:
         taken = piece.text if cell_len(piece.text) <= left else set_cell_size(piece.text, left)
         out.append(piece._replace(text=taken))
         left -= cell_len(taken)
-    return (*out, Piece(" " * left)) if left else tuple(out)
+    return tuple(out)
 
 
 def in_other_inks(row: Row, others: Mapping[str, str]) -> Row:
@@ -91,7 +94,7 @@ def beside(blocks: Iterable[tuple[int, Sequence[Row]]], height: int) -> list[Row
     return [tuple(chain.from_iterable(parts)) for parts in zip(*columns, strict=True)]
 
 
-@lru_cache(64)
+@lru_cache(512)
 def folded(text: str, width: int) -> tuple[str, ...]:
     """All lines of a text in this width, taken literally; a word that is longer is broken."""
     lines = literal(text).split(allow_blank=True)
@@ -137,6 +140,15 @@ def _on_paper(style: Style, paper: Style) -> Style:
     return style + Style(bgcolor=paper.color)
 
 
+def _changed(old: Row, new: Row, y: int) -> Region:
+    """The cells of a row from the first piece that is another to the last one."""
+    first = next(at for at, (one, other) in enumerate(zip_longest(old, new)) if one != other)
+    after = next(at for at, (one, other) in enumerate(zip_longest(old[::-1], new[::-1])) if one != other)
+    start = row_width(old[:first])
+    length = max(row_width(row[first : max(first, len(row) - after)]) for row in (old, new))
+    return Region(start, y, length, 1)
+
+
 class LineDrawing(Widget):
     """Draws what `drawn` answers; `redraw` repaints the rows that differ and nothing else."""
 
@@ -164,7 +176,7 @@ class LineDrawing(Widget):
             self.refresh()
             return
         changed = [
-            Region(0, y, self.size.width, 1)
+            _changed(old, new, y)
             for y, (old, new) in enumerate(zip(before, self._rows, strict=True))
             if old != new
         ]
@@ -177,11 +189,11 @@ class LineDrawing(Widget):
         return *self.size, self.styles.text_align
 
     def _draw(self) -> None:
-        width, height = self.size
+        width, height, _ = place = self._place
         rows = list(self.drawn(width, height))[:height]
         rows += [()] * (height - len(rows))
         self._rows = tuple(padded(row, width) for row in rows)
-        self._drawn_for = self._place
+        self._drawn_for = place
 
     def notify_style_update(self) -> None:
         """Colours are looked up at every row; what else a style says is drawn in, so draw afresh."""

@@ -13,6 +13,10 @@ class StepForm(NamedTuple):
     width: int
     height: int
 
+    def with_room(self) -> "StepForm":
+        """These, or the fewest that a step is laid out in: of what is smaller a part is seen."""
+        return StepForm(max(self.width, _LEAST.width), max(self.height, _LEAST.height))
+
     @property
     def narrow(self) -> bool:
         """Whether it is as narrow as a phone."""
@@ -27,3 +31,6 @@ class StepForm(NamedTuple):
     def tall(self) -> bool:
         """Whether there are rows to spare."""
         return self.height >= _TALL
+
+
+_LEAST = StepForm(30, 10)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import msgspec
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from tui.core.anatomy.body import Spot
 from tui.core.catalogue import marked, say
@@ -194,9 +194,10 @@ class StepPicture:
         return indented(beside([(room, words), (cell_len(then), in_ink([then], QUIET))], 1), 1)[0]
 
     def _phase(self) -> Row:
-        width, ink = self.width - 2, STRONG_SECONDARY
-        words = f"{folded(self._phase_words(), width)[0]:^{width}}"
-        row = in_ink([words], ink)
+        width = self.width - 2
+        words = folded(self._phase_words(), width)[0]
+        before = " " * ((width - cell_len(words)) // 2)
+        row = in_ink([set_cell_size(before + words, width)], STRONG_SECONDARY)
         return indented(lit_up(row) if self._lit else row, 1)[0]
 
     def _phase_words(self) -> str:

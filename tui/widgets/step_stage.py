@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.anatomy.body import Side
-from tui.core.charset import charset_in_use
 from tui.core.preferences.settings import MotionAmount
 from tui.core.sessions.record import Phase
 from tui.core.sessions.session_view import LEAD_INS, SessionView
 from tui.core.sessions.step_words import side_word, time_text
 from tui.widgets.big_font import BigFont
-from tui.widgets.big_text import Letters, letter_rows
-from tui.widgets.line_drawing import Row, beside, in_ink, indented
+from tui.widgets.big_text import Letters, letter_block
+from tui.widgets.line_drawing import Row, beside, indented
 from tui.widgets.motion.cue import cue_rows, scene_now
 from tui.widgets.step_form import StepForm
 from tui.widgets.step_inks import PRIMARY, QUIET, SECONDARY
@@ -93,7 +92,7 @@ class StepStage(NamedTuple):
             scene = scene_now(self.session, self.motion)
             return cue_rows(scene, width, height, active=self.session.phase is Phase.WORK)
         letters, ink = (self.side, PRIMARY) if name == "side" else (self.time, self._time_ink)
-        return in_ink(letter_rows(letters, width, height, charset_in_use()), ink)
+        return letter_block(letters, width, height, ink)
 
     @property
     def _time_ink(self) -> str:

@@ -74,11 +74,14 @@ class StepView(LineDrawing):
     @property
     def picture(self) -> StepPicture | None:
         """All that stands there now, None before anything is shown."""
-        if self._manner is None or not self.size:
+        return self._picture_in(StepForm(*self.size))
+
+    def _picture_in(self, form: StepForm) -> StepPicture | None:
+        if self._manner is None or not form.width:
             return None
-        return StepPicture(self.shown, self._manner, StepForm(*self.size), lit=self._is_lit)
+        return StepPicture(self.shown, self._manner, form.with_room(), lit=self._is_lit)
 
     def drawn(self, width: int, height: int) -> Sequence[Row]:
         """The session as it is now."""
-        picture = self.picture
+        picture = self._picture_in(StepForm(width, height))
         return [] if picture is None else picture.rows()

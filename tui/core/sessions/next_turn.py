@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tui.core.cues.cue_times import work_cues
 from tui.core.entries.entry import Pace
 from tui.core.sessions.record import Phase
-from tui.core.sessions.session_view import LEAD_INS, SessionView
+from tui.core.sessions.session_view import SessionView
 
 _SECOND = 1_000
 
@@ -27,7 +27,7 @@ def _turns(session: SessionView, changes_a_second: int) -> Iterator[int]:
     elif session.phase is Phase.WORK:
         yield from _turns_of_work(session)
         yield from _next_change(session.run.worked_ms, changes_a_second)
-    elif session.phase in LEAD_INS and session.lead_in_left_ms:
+    elif session.phase in (Phase.GET_READY, Phase.CHANGE_SIDE) and session.lead_in_left_ms:
         yield _rest(session.lead_in_left_ms, _SECOND)
 
 

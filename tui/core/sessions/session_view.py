@@ -133,10 +133,17 @@ class SessionView:
         if self.plan.pace is Pace.UNTIMED:
             return None
         ahead = self.plan.passes[self.run.index + 1 :]
-        now = max(0, self.work_left_ms) + (self.lead_in_left_ms if self.under in LEAD_INS else 0)
+        now = max(0, self.work_left_ms) + self._before_work_ms
         wanted = [each for each in ahead if not self._left_out(each)]
         then = sum(each.planned_ms + self._lead_in_ms(each, each.change_side) for each in wanted)
         return -(-(now + then) // 1000)
+
+    @property
+    def _before_work_ms(self) -> int:
+        """What is left of the lead-in; while the person is waited for nothing is counted."""
+        if self.under is Phase.CONFIRM:
+            return self._lead_in_length()
+        return self.lead_in_left_ms if self.under in LEAD_INS else 0
 
     def _next_index(self, index: int) -> int:
         """The first pass from here on that is not left out; the number of passes where none is."""
