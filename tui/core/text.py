@@ -10,7 +10,8 @@ NOTE_LIMIT = 10_000
 
 COMBINING_LIMIT = 8
 """Marks that may stand on one letter; real scripts need four, a tower of them covers other lines."""
-_FIRST_MARK = "\u0300"
+_WITHOUT_MARKS = re.compile("[ -\u02ff\u2010-\u2027\u2190-\u27bf]*")
+"""Letters, punctuation, arrows, lines and blocks: no character here stands on another."""
 _KEPT_FORMATS = "\u200c\u200d\u200e\u200f"
 _SUSPECT = re.compile(r"[^\n -~]")
 _LINE_ENDS = {"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
@@ -30,7 +31,7 @@ def clean(text: str) -> tuple[str, int]:
     Line ends of every kind become newlines; an unsafe character becomes U+FFFD, so that nothing vanishes
     unseen. The text is cut at NOTE_LIMIT characters.
     """
-    if len(text) <= NOTE_LIMIT and text.isprintable() and max(text, default="") < _FIRST_MARK:
+    if len(text) <= NOTE_LIMIT and text.isprintable() and _WITHOUT_MARKS.fullmatch(text):
         return text, 0  # as nearly all there is, and found without a look at each character
     replaced = marks = 0
     out: list[str] = []
