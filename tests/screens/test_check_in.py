@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.anatomy.body import Region, Side, Spot, View
@@ -14,10 +14,12 @@ from tui.core.entries.entry import CheckIn, CheckInRating, Entry
 from tui.core.entries.journal import Journal, JournalError, MemoryJournal
 from tui.core.routines.routine import Library
 from tui.screens.check_in import LEAVE_ANYWAY, NOTHING_TO_KEEP, CheckInScreen
+from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.note_area import NoteArea
 from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
 from tui.widgets.rating_scale import RatingScale
+from tui.widgets.said_line import SaidLine
 
 NOW = dt.datetime(2026, 11, 22, 14, 3, tzinfo=ZoneInfo("Europe/Paris"))
 LIBRARY = Library(
@@ -62,7 +64,7 @@ class OneScreen(Host):
     @property
     def said(self) -> str:
         """The line that says what is wrong."""
-        return str(self.check_in.query_one("#said", Static).render())
+        return "".join(str(line.content) for line in self.check_in.query(SaidLine))
 
 
 def only(journal: MemoryJournal) -> CheckIn:
@@ -119,7 +121,7 @@ async def test_a_place_in_the_middle_asks_no_side() -> None:
     app = OneScreen(journal, spot=None)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "enter")
-        assert not app.check_in.query_one("#side-row").display
+        assert not app.check_in.query_one(ChoiceLine).display
         await pilot.press("3", "s")
         assert only(journal).ratings == (CheckInRating(region="sacrum", side=Side.MIDDLE, now=3),)
 
@@ -129,7 +131,7 @@ async def test_nowhere_in_particular_asks_only_the_rest() -> None:
     app = OneScreen(journal, spot=None)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*["down"] * 9, "enter")
-        assert not app.check_in.query_one("#sore-row").display
+        assert not app.check_in.query_one("#sore").display
         await pilot.press("5", "s")
         assert (only(journal).ratings, only(journal).interference) == ((), 5)
 

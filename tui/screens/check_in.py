@@ -7,8 +7,6 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.core.anatomy.body import Region, Side, Spot
@@ -26,15 +24,23 @@ from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.field_keys import FieldKeys
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyPair
-from tui.widgets.labelled import Labelled
+from tui.widgets.labelled_fields import LabelledFields
 from tui.widgets.leaf import Leaf
 from tui.widgets.note_area import NoteArea
 from tui.widgets.place_picker import NOWHERE, PlaceLine, PlacePicker
 from tui.widgets.rating_scale import RatingScale
-from tui.widgets.said_line import SaidLine
+from tui.widgets.said_line import say_below
 from tui.widgets.text import literal
 
 SIDES = ((Side.BOTH, marked("both sides")), (Side.LEFT, marked("left")), (Side.RIGHT, marked("right")))
+LABELS = (
+    marked("where"),
+    marked("your side"),
+    marked("how sore"),
+    marked("in the way"),
+    marked("note"),
+    marked("when"),
+)
 FORM_KEYS: tuple[KeyPair, ...] = (
     ("Enter", "next"),
     ("s", "keep"),
@@ -49,10 +55,6 @@ LATELY_DAYS = 28
 NOTHING_TO_KEEP = marked("Nothing to keep yet: one number or a few words are enough.")
 LEAVE_ANYWAY = marked("This is not kept yet: s keeps it, q again leaves without it.")
 LEAVE_TYPING = marked("This is not kept yet: Enter keeps it, Esc again leaves without it.")
-
-
-class _Form(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The fields; the arrows are the screen's, which scrolls to the field they reach."""
 
 
 class CheckInScreen(Leaf[CheckIn | None]):
@@ -70,8 +72,9 @@ class CheckInScreen(Leaf[CheckIn | None]):
     ]
     DEFAULT_CSS = """
     CheckInScreen #head { height: 1; padding: 0 2; color: $accent; text-style: bold; }
-    CheckInScreen #form { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
-    CheckInScreen.-narrow Labelled > * { margin: 1 0 0 0; }
+    CheckInScreen #form { height: 1fr; }
+    CheckInScreen.-narrow #form > * { margin: 1 0 2 0; }
+    CheckInScreen.-narrow #form > #when { margin: 1 0; }
     CheckInScreen #form Input { border: none; height: 1; padding: 0 2; background: $surface; max-width: 60; }
     CheckInScreen #form Input:focus { background: $panel; }
     CheckInScreen NoteArea { height: 4; max-width: 62; }
@@ -88,35 +91,39 @@ class CheckInScreen(Leaf[CheckIn | None]):
         self._spot = spot
         self._asked_to_leave = False
         self._unread = ""
+        self._place_line = PlaceLine()
+        self._side = self._sides()
+        self._sore = RatingScale(clock, id="sore")
+        self._in_the_way = RatingScale(clock, low=say("not at all"), high=say("completely"), id="in-the-way")
+        self._note = NoteArea(tab_behavior="focus", show_line_numbers=False)
+        self._picker = PlacePicker(self._regions_to_choose())
 
     def compose(self) -> ComposeResult:
         yield Static(literal(say("Check-in · how is it now?")), id="head")
-        yield PlacePicker(self._regions_to_choose())
-        with _Form(id="form"):
-            yield Labelled(say("where"), PlaceLine())
-            yield Labelled(say("your side"), self._sides(), id="side-row")
-            yield Labelled(say("how sore"), RatingScale(self._clock, id="sore"), id="sore-row")
-            yield Labelled(say("in the way"), self._in_the_way())
-            yield Labelled(say("note"), NoteArea(tab_behavior="focus", show_line_numbers=False))
-            yield Labelled(say("when"), Input("now", placeholder=say(EXPECTED), id="when"))
-        yield SaidLine(id="said")
+        when = Input("now", placeholder=say(EXPECTED), id="when")
+        fields = (self._place_line, self._side, self._sore, self._in_the_way, self._note, when)
+        yield LabelledFields(zip(map(say, LABELS), fields, strict=True), id="form")
         yield FieldKeys(FORM_KEYS)
+
+    @property
+    def _form(self) -> LabelledFields:
+        return self.query_one(LabelledFields)
 
     def _sides(self) -> ChoiceLine[Side]:
         side = self._spot.side if self._spot else None
         choices = [(each, say(words)) for each, words in SIDES]
         return ChoiceLine(choices, side if side in (Side.LEFT, Side.RIGHT) else Side.BOTH)
 
-    def _in_the_way(self) -> RatingScale:
-        return RatingScale(self._clock, low=say("not at all"), high=say("completely"), id="in-the-way")
-
     async def on_mount(self) -> None:
         self._place()
-        self.query_one(SaidLine).say(self._unread, is_problem=True)
+        self._say(self._unread, is_problem=True)
         if self._region:
-            self.query_one("#sore").focus()
+            self._sore.focus()
         else:
             await self.choose_place()
+
+    def _say(self, words: str, *, is_problem: bool = False) -> None:
+        say_below(self._form, words, is_problem=is_problem)
 
     # The place
 
@@ -133,8 +140,10 @@ class CheckInScreen(Leaf[CheckIn | None]):
     @on(PlaceLine.Opened)
     async def choose_place(self) -> None:
         """Show the list of places in place of the form."""
+        if not self._picker.is_attached:
+            await self.mount(self._picker, after="#head")
         self._show_picker(True)
-        await self.query_one(PlacePicker).open(self._region.id if self._region else None)
+        await self._picker.open(self._region.id if self._region else None)
 
     @on(PlacePicker.Picked)
     def take_place(self, event: PlacePicker.Picked) -> None:
@@ -144,13 +153,17 @@ class CheckInScreen(Leaf[CheckIn | None]):
         self._place()
         self.action_move(1)
 
+    @property
+    def _is_choosing(self) -> bool:
+        return self._picker.is_attached and bool(self._picker.display)
+
     def _close_picker(self) -> None:
         self._show_picker(False)
-        self.set_focus(self.query_one(PlaceLine))
+        self.set_focus(self._place_line)
 
     def _show_picker(self, is_open: bool) -> None:
-        self.query_one(PlacePicker).display = is_open
-        self.query_one("#form").display = not is_open
+        self._picker.display = is_open
+        self._form.display = not is_open
         keys = self.query_one(FieldKeys)
         if is_open:
             keys.show_typing(PLACE_KEYS)
@@ -159,22 +172,16 @@ class CheckInScreen(Leaf[CheckIn | None]):
 
     def _place(self) -> None:
         region = self._region
-        self.query_one(PlaceLine).place = region.name if region else NOWHERE
-        self.query_one("#side-row").display = region is not None and region.sided
-        self.query_one("#sore-row").display = region is not None
+        self._place_line.place = region.name if region else NOWHERE
+        self._side.display = region is not None and region.sided
+        self._sore.display = region is not None
+        self._form.refresh()
 
     # The fields
 
-    @property
-    def _fields(self) -> list[Widget]:
-        kinds = self.query(
-            "#form PlaceLine, #form ChoiceLine, #form RatingScale, #form NoteArea, #form Input"
-        )
-        return [field for field in kinds.results(Widget) if field.parent and field.parent.display]
-
     def on_descendant_focus(self) -> None:
         """The key line tells what the field at hand takes."""
-        if not self.query_one(PlacePicker).display:
+        if not self._is_choosing:
             keys = self.query_one(FieldKeys)
             if isinstance(self.focused, NoteArea):
                 keys.show_typing(TEXT_KEYS)
@@ -185,7 +192,7 @@ class CheckInScreen(Leaf[CheckIn | None]):
 
     def action_move(self, by: int) -> None:
         """To the next field or the one before; the ends stay where they are."""
-        fields = self._fields
+        fields = [field for field in self._form.children if field.display]
         at = fields.index(self.focused) if self.focused in fields else 0
         self.set_focus(fields[min(max(at + by, 0), len(fields) - 1)])
 
@@ -210,7 +217,7 @@ class CheckInScreen(Leaf[CheckIn | None]):
             entry = self._entry()
             self._journal.add(entry)
         except (ValueError, JournalError) as error:
-            self.query_one(SaidLine).say(str(error), is_problem=True)
+            self._say(str(error), is_problem=True)
         else:
             self._confirm(entry)
             self.dismiss(entry)
@@ -220,12 +227,12 @@ class CheckInScreen(Leaf[CheckIn | None]):
         at = entry.started_at
         day = f"{say(WEEKDAYS[at.weekday()])} {at.day} {say(MONTHS[at.month - 1])}"
         self.notify(say("Kept: check-in of {day} {at:%H:%M}.", day=day, at=at), markup=False)
-        if words := self.query_one(NoteArea).made_visible:
+        if words := self._note.made_visible:
             self.notify(words, markup=False)
 
     def _entry(self) -> CheckIn:
         """The form as an entry; ValueError says what is missing or cannot be read."""
-        note = self.query_one(NoteArea)
+        note = self._note
         if note.problem:
             raise ValueError(note.problem)
         if not self._is_answered:
@@ -235,22 +242,22 @@ class CheckInScreen(Leaf[CheckIn | None]):
         return msgspec.structs.replace(
             begun_check_in(self._clock, os.urandom(10), at),
             ratings=self._ratings,
-            interference=self.query_one("#in-the-way", RatingScale).value,
+            interference=self._in_the_way.value,
             note=note.note,
         )
 
     @property
     def _ratings(self) -> tuple[CheckInRating, ...]:
-        sore = self.query_one("#sore", RatingScale).value
+        sore = self._sore.value
         if self._region is None or sore is None:
             return ()
-        side = self.query_one(ChoiceLine).value if self._region.sided else Side.MIDDLE
+        side = self._side.value if self._region.sided else Side.MIDDLE
         return (CheckInRating(region=self._region.id, side=side, now=sore),)
 
     @property
     def _is_answered(self) -> bool:
-        in_the_way = self.query_one("#in-the-way", RatingScale).value
-        return bool(self._ratings or in_the_way is not None or self.query_one(NoteArea).note)
+        in_the_way = self._in_the_way.value
+        return bool(self._ratings or in_the_way is not None or self._note.note)
 
     def action_help(self) -> None:
         """All keys."""
@@ -261,11 +268,11 @@ class CheckInScreen(Leaf[CheckIn | None]):
 
     def action_back(self) -> None:
         """Close the list of places, else leave; what was typed is asked about once."""
-        if self.query_one(PlacePicker).display:
+        if self._is_choosing:
             self._close_picker()
         elif self._is_answered and not self._asked_to_leave:
             self._asked_to_leave = True
             is_typing = isinstance(self.focused, Input)
-            self.query_one(SaidLine).say(say(LEAVE_TYPING) if is_typing else say(LEAVE_ANYWAY))
+            self._say(say(LEAVE_TYPING) if is_typing else say(LEAVE_ANYWAY))
         else:
             self.dismiss(None)

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -26,11 +25,12 @@ from tui.core.weeks.week_definitions import DEFINITIONS
 from tui.core.weeks.week_records import WeekSummary
 from tui.core.weeks.week_words import week_in_words
 from tui.core.words import notices_in_words
+from tui.widgets.blank_rows import Below, Beside
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.key_names import KeyRow
 from tui.widgets.leaf import Leaf
-from tui.widgets.said_line import SaidLine
+from tui.widgets.said_line import say_below
 from tui.widgets.text import literal
 from tui.widgets.week.figure import Figure, WeekFigure
 from tui.widgets.week.page import ALL_SECTIONS, LEFT_SECTIONS, RIGHT_SECTIONS, WeekPage
@@ -119,6 +119,12 @@ class WeekScreen(Leaf[WeekResult]):
         self._histories = histories or KeptHistory(regions_of)
         self.history = History((), regions_of)
         self._is_complete = True
+        # Only what has room, or is asked for, is put on the screen: it opens the quicker.
+        self._first = WeekPage(id="first")
+        self._left = Below(self._first, id="left")
+        self._sheets = Beside(self._left, id="sheets")
+        self._second = WeekPage(id="second")
+        self._figure = WeekFigure(library.regions)
         self._summaries: dict[Week, WeekSummary] = {}
         self._eased: dict[Week, Mapping[EasedKey, Eased]] = {}
         self.set_reactive(WeekScreen.week, week or self._this_week)
@@ -131,12 +137,7 @@ class WeekScreen(Leaf[WeekResult]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        with Horizontal(id="sheets"):
-            with Vertical(id="left"):
-                yield WeekPage(id="first")
-                yield WeekFigure(self._library.regions)
-            yield WeekPage(id="second")
-        yield SaidLine(id="problem")
+        yield self._sheets
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
 
     def on_screen_resume(self) -> None:
@@ -150,7 +151,7 @@ class WeekScreen(Leaf[WeekResult]):
             self._take(self._journal.all(), is_complete=self._journal.is_complete())
         except JournalError as error:
             problem = str(error)
-        self.query_one(SaidLine).say(problem, is_problem=True)
+        say_below(self._sheets, problem, is_problem=True)
         self._show()
 
     def _take(self, entries: Sequence[Entry], *, is_complete: bool) -> None:
@@ -232,8 +233,11 @@ class WeekScreen(Leaf[WeekResult]):
             places=self._places_at_once,
         )
         two = self._has_two_sheets
-        self.query_one("#first", WeekPage).show(sheet, LEFT_SECTIONS if two else ALL_SECTIONS)
-        self.query_one("#second", WeekPage).show(sheet, RIGHT_SECTIONS if two else ())
+        if two and not self._second.is_attached:
+            self._sheets.mount(self._second)
+        self._first.show(sheet, LEFT_SECTIONS if two else ALL_SECTIONS)
+        if self._second.is_attached:
+            self._second.show(sheet, RIGHT_SECTIONS if two else ())
 
     @property
     def _places_at_once(self) -> int:
@@ -242,14 +246,14 @@ class WeekScreen(Leaf[WeekResult]):
 
     def _show_figure(self) -> None:
         """The numbers of the week, or of four weeks; in words which, once it has its room."""
-        self._figure.show(self.history, self.shown, self.figure)
+        if self.figure is not Figure.AWAY or self._has_figure_beside:
+            if not self._figure.is_attached:
+                self._left.mount(self._figure)
+            self._figure.show(self.history, self.shown, self.figure)
         self.set_class(self.figure is not Figure.AWAY, "-figure")
         self._say_around()
-        self.call_after_refresh(self._say_around)
-
-    @property
-    def _figure(self) -> WeekFigure:
-        return self.query_one(WeekFigure)
+        if self._has_figure_alone:
+            self.call_after_refresh(self._say_around)
 
     @property
     def _has_figure_alone(self) -> bool:
@@ -263,7 +267,8 @@ class WeekScreen(Leaf[WeekResult]):
 
     def _say_around(self) -> None:
         """What the figure shows, and the keys that apply."""
-        self._figure.say(self.shown, self.figure, is_narrow=self.has_class("-narrow"))
+        if self._figure.is_attached:
+            self._figure.say(self.shown, self.figure, is_narrow=self.has_class("-narrow"))
         self.query_one(KeyLine).pairs = self._key_pairs()
 
     def _key_pairs(self) -> tuple[KeyPair, ...]:

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.core.anatomy.body import Region, Spot
@@ -15,6 +13,7 @@ from tui.core.places.history import History
 from tui.core.weeks.calendar_week import Week
 from tui.core.weeks.week_records import WEEKS_BESIDE
 from tui.core.words import MONTHS
+from tui.widgets.blank_rows import Below
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.text import literal
 
@@ -33,7 +32,7 @@ class Figure(Enum):
         return week.start
 
 
-class WeekFigure(Vertical):
+class WeekFigure(Below):
     """The body with its numbers, and in words above it what they are of."""
 
     DEFAULT_CSS = """
@@ -42,35 +41,31 @@ class WeekFigure(Vertical):
 
     def __init__(self, regions: tuple[Region, ...]) -> None:
         """Nothing is shown yet."""
-        super().__init__()
-        self._regions = regions
+        self._words = Static(id="figure-words")
+        self._picture = BodyPicture(regions)
+        super().__init__(self._words, self._picture)
         self._heat: Mapping[Spot, int] = {}
-
-    def compose(self) -> ComposeResult:
-        yield Static(id="figure-words")
-        yield BodyPicture(self._regions)
 
     def show(self, history: History, week: Week, figure: Figure) -> None:
         """Show the tender points of the week, or of four."""
         self._heat = history.heat(figure.first_day_up_to(week), week.end)
-        self.query_one(BodyPicture).show(self._heat, self._heat)
+        self._picture.show(self._heat, self._heat)
 
     def say(self, week: Week, figure: Figure, *, is_narrow: bool) -> None:
         """Say what is shown, in the room there is."""
         marked = say("tender points") if self._heat else say("no tender points")
         said = literal(shapes_in(charset_in_use(), f"{marked}{_when(week, figure, is_narrow=is_narrow)}"))
-        words = self.query_one("#figure-words", Static)
-        if words.content != said:
-            words.update(said)
+        if self._words.content != said:
+            self._words.update(said)
 
     @property
     def is_one_sided(self) -> bool:
         """Whether there is room for one side of the body only, to be known once it is laid out."""
-        return self.query_one(BodyPicture).shown_alone is not None
+        return self._picture.shown_alone is not None
 
     def turn(self) -> None:
         """Show the other side, where only one has room."""
-        self.query_one(BodyPicture).turn()
+        self._picture.turn()
 
 
 def _when(week: Week, figure: Figure, *, is_narrow: bool) -> str:

@@ -159,7 +159,7 @@ class WeekPage(ScrollView, can_focus=False):
         row = round(self.scroll_y) + y
         width = self.size.width
         if row >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style_of(Piece("")))
         pieces = padded(self._rows[row], width)
         return Strip([Segment(piece.text, self._style_of(piece)) for piece in pieces], width)
 
