@@ -18,22 +18,22 @@ def read_anew(number: int, *, last_pass: int = 60) -> SessionEntry:
     entry = a_session(
         id=f"session-{number}",
         passes=tuple(passes),
-        ratings=(Rating(region="lower-back", side=None),),
-        tender_points=(a_tender_point(step="roll-out", region="lower-back"),),
+        ratings=(Rating(region="lower-back", side=None, before=last_pass % 11),),
+        tender_points=(a_tender_point(step="roll-out", region="lower-back", spot="edge", word="dull"),),
     )
     return msgspec.json.decode(msgspec.json.encode(entry), type=SessionEntry)
 
 
 def kept_in(entry: SessionEntry) -> Iterator[object]:
     yield from (entry.routine, entry.routine_title, entry.timezone, entry.passes, entry.ratings)
-    yield from entry.passes
+    yield from (*entry.passes, *entry.ratings)
     for point in entry.tender_points:
-        yield from (point.step, point.region)
+        yield from (point.step, point.region, point.spot, point.word)
 
 
 def test_what_sessions_have_in_common_is_kept_once() -> None:
     apart, words = [read_anew(number) for number in range(9)], SharedWords()
-    assert len({id(each) for entry in apart for each in kept_in(entry)}) > 9 * 8
+    assert len({id(each) for entry in apart for each in kept_in(entry)}) > 9 * 10
     shared = [words.share(read_anew(number)) for number in range(9)]
     assert shared == apart
     found = [each for entry in shared for each in kept_in(entry)]
