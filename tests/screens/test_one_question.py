@@ -16,6 +16,7 @@ from tui.core.entries.journal import JournalError, MemoryJournal
 from tui.core.routines.routine import Library
 from tui.screens.one_question import OneQuestionScreen
 from tui.widgets.key_line import KeyLine
+from tui.widgets.morning_question import MorningQuestion
 from tui.widgets.rating_scale import RatingScale
 from tui.widgets.said_line import SaidLine
 
@@ -218,7 +219,9 @@ async def test_a_disk_that_refuses_is_told_and_tried_again(asked: Callable[..., 
 async def test_a_click_answers_too(asked: Callable[..., Asked]) -> None:
     it = asked()
     async with it.app.run_test(size=(80, 24)) as it.pilot:
-        await it.pilot.click("MorningLine")
+        await it.pilot.click(MorningQuestion, offset=(5, 1))
+        assert it.stored == []
+        await it.pilot.click(MorningQuestion, offset=(5, 3))
         await it.pilot.pause()
     assert it.told.next_morning is NextMorning.BETTER
 

@@ -104,3 +104,20 @@ def test_neighbours_are_one_widget_and_the_last_tells_what_follows() -> None:
     assert second.has_class("close")
     assert "What is it?\nSeveral" in first.text
     assert not together([])
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_all_of_a_text_is_drawn_under_itself(width: int) -> None:
+    text = "You have a broken or brittle bone, or cancer in a bone."
+    app = Page((Paragraph(text, mark=BULLET),))
+    async with app.run_test(size=(width, 20)):
+        first, *others = app.paragraphs.lines
+        assert first.startswith("· You")
+        assert all(line.startswith("  ") and line[2:3].strip() for line in others)
+        assert " ".join(line[2:] for line in (first, *others)) == text
+
+
+async def test_texts_and_marks_are_literal() -> None:
+    app = Page((Paragraph("[bold]so[/bold]", mark="[b]", room=4),))
+    async with app.run_test(size=(40, 5)):
+        assert app.paragraphs.lines == ["[b] [bold]so[/bold]"]

@@ -6,8 +6,7 @@ from contextlib import suppress
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.message import Message
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui.core.catalogue import marked, say
@@ -18,7 +17,6 @@ from tui.core.entries.journal import Journal, JournalError
 from tui.core.entries.new_check_in import begun_check_in, with_answer
 from tui.core.entries.question_words import (
     COMPLETELY,
-    HOW_IS_IT,
     HOW_RARELY,
     IN_THE_WAY,
     MORNING_KEYS,
@@ -31,12 +29,13 @@ from tui.core.entries.question_words import (
 )
 from tui.core.keyboard.patient_keys import PatientKeys
 from tui.core.routines.routine import Library
-from tui.widgets.bulleted import Bulleted
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
+from tui.widgets.morning_question import MorningQuestion
+from tui.widgets.paragraphs import QUIET, STRONG, Paragraph, Paragraphs
 from tui.widgets.rating_scale import RatingScale
-from tui.widgets.said_line import SaidLine
+from tui.widgets.said_line import say_below
 from tui.widgets.text import literal
 
 PICK_KEYS: tuple[KeyPair, ...] = (("Enter", "no answer"), ("b s w", "answer"))
@@ -44,25 +43,6 @@ NUMBER_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("0-9", "number"), ("-", 
 ANSWERED_KEYS: tuple[KeyPair, ...] = (("Enter", "keep"), ("0-9", "number"), ("u", "no answer"))
 SKIP_KEYS: tuple[KeyPair, ...] = (("Enter", "no answer"), ("0-9", "number"))
 NOT_KEPT = marked("Enter tries again, q leaves without it.")
-
-
-class MorningLine(Bulleted):
-    """One of the three answers; a click chooses it too."""
-
-    class Clicked(Message):
-        """This answer was clicked."""
-
-        def __init__(self, answer: NextMorning) -> None:
-            super().__init__()
-            self.answer = answer
-
-    def __init__(self, key: str, answer: NextMorning) -> None:
-        """The letter is its key."""
-        super().__init__(f"{key}  {say(MORNING_WORDS[answer])}", mark=" ")
-        self.answer = answer
-
-    def on_click(self) -> None:
-        self.post_message(self.Clicked(self.answer))
 
 
 class OneQuestionScreen(Leaf[CheckIn | None]):
@@ -91,11 +71,8 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
     }
     OneQuestionScreen.-narrow #box { width: 100%; padding: 0 1; }
     OneQuestionScreen #box > * { width: 100%; height: auto; }
-    OneQuestionScreen .ask { text-style: bold; margin-bottom: 1; }
-    OneQuestionScreen .quiet { color: $text-muted; }
-    OneQuestionScreen MorningLine.chosen { text-style: bold; }
     OneQuestionScreen #number { margin-top: 1; }
-    OneQuestionScreen #rarely { width: 100%; height: auto; padding: 0 1; color: $text-muted; }
+    OneQuestionScreen > Paragraphs { padding: 0 1; }
     """
 
     def __init__(
@@ -120,37 +97,35 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         self._stored: CheckIn | None = None
         self._answer: NextMorning | None = None
         self._number: int | None = None
+        self._rarely = Paragraphs([Paragraph(say(HOW_RARELY), QUIET)])
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="middle", can_focus=False), VerticalScroll(id="box", can_focus=False) as box:
+        with VerticalScroll(id="middle", can_focus=False), Vertical(id="box") as box:
             if isinstance(self._question, MorningAfter):
                 box.border_title = literal(say(MORNING_TITLE))
-                yield from self._morning(self._question)
+                yield MorningQuestion(session_asked_about(self._question.session, self._clock.now()))
+                yield from self._number_of_it(self._question)
             else:
                 box.border_title = literal(say(WEEKLY_TITLE))
-                yield Static(literal(say(IN_THE_WAY)), classes="ask")
+                yield Paragraphs([Paragraph(say(IN_THE_WAY), STRONG)])
                 yield RatingScale(self._clock, low=say(NOT_AT_ALL), high=say(COMPLETELY))
-        yield Static(literal(say(HOW_RARELY)), id="rarely")
-        yield SaidLine(id="said")
+        yield self._rarely
         yield KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
-    def _morning(self, question: MorningAfter) -> ComposeResult:
-        yield Static(
-            literal(session_asked_about(question.session, self._clock.now())), classes="quiet", id="session"
-        )
-        yield Static(literal(say(HOW_IS_IT)), classes="ask")
-        for key, answer in MORNING_KEYS.items():
-            yield MorningLine(key, answer)
+    def _number_of_it(self, question: MorningAfter) -> ComposeResult:
+        """What comes after the answer."""
         if self._asks_number:
-            yield Static(literal(how_sore_where(question, self._library)), id="number")
-            yield RatingScale(self._clock)
+            where = Static(literal(how_sore_where(question, self._library)), id="number")
+            for part in (where, RatingScale(self._clock)):
+                part.display = False
+                yield part
 
     def on_mount(self) -> None:
         self._keys.appeared(self._clock.elapsed_ms())
         if self._is_weekly:
             self._show_scale()
         else:
-            self._hide_scale()
+            self.query_one(KeyLine).pairs = PICK_KEYS
 
     @property
     def _is_weekly(self) -> bool:
@@ -168,8 +143,8 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
 
     # Answers
 
-    @on(MorningLine.Clicked)
-    def take_click(self, event: MorningLine.Clicked) -> None:
+    @on(MorningQuestion.Clicked)
+    def take_click(self, event: MorningQuestion.Clicked) -> None:
         """The same as its key."""
         self.action_answer(event.answer.value)
 
@@ -185,9 +160,7 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
             self.dismiss(self._stored)
 
     def _show_answer(self) -> None:
-        for line in self.query(MorningLine):
-            line.show_mark("▸" if line.answer is self._answer else " ")
-            line.set_class(line.answer is self._answer, "chosen")
+        self.query_one(MorningQuestion).choose(self._answer)
 
     def action_take_back(self) -> None:
         """No answer again, and nothing stored; where it cannot be taken back, it stays."""
@@ -195,10 +168,10 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
             if self._stored is not None:
                 self._journal.remove(self._stored.id)
         except JournalError as error:
-            self.query_one(SaidLine).say(str(error), is_problem=True)
+            say_below(self._rarely, str(error), is_problem=True)
             return
         self._stored = self._answer = None
-        self.query_one(SaidLine).say("")
+        say_below(self._rarely, "")
         self._show_answer()
         self._hide_scale()
 
@@ -248,10 +221,10 @@ class OneQuestionScreen(Leaf[CheckIn | None]):
         try:
             stored = self._put(entry)
         except JournalError as error:
-            self.query_one(SaidLine).say(f"{error} {say(NOT_KEPT)}", is_problem=True)
+            say_below(self._rarely, f"{error} {say(NOT_KEPT)}", is_problem=True)
             return False
         self._stored = stored if isinstance(stored, CheckIn) else entry
-        self.query_one(SaidLine).say("")
+        say_below(self._rarely, "")
         return True
 
     def _put(self, entry: CheckIn) -> Entry:

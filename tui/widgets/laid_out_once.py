@@ -5,7 +5,7 @@ told how large it became; and it painted each step on the way, the first before 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from textual import events
 from textual.geometry import Size
@@ -47,9 +47,12 @@ class LaidOutOnce(Screen[ScreenResultType]):
     def _lay_out_first(self) -> None:
         for part in self.walk_children(Widget, with_self=True):
             part._layout_required = False
-        with _sizes_are_only_told():
-            self._refresh_layout(self._size)
+        self._refresh_layout(self._size)
         self.refresh()  # what waits for that waits for the next frame: parts may ask for more room until then
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        with _sizes_are_only_told() if self._frames_to_wait else nullcontext():
+            super()._refresh_layout(size, scroll)
 
     def _screen_resized(self, size: Size) -> None:
         """Lay it out, unless that was done for this size when it was put up."""
