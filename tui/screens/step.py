@@ -21,7 +21,7 @@ from tui.core.routines.routine import Library
 from tui.core.sessions.events import Command, Event, SoreNow
 from tui.core.sessions.leaving_question import Leaving, ask_how_to_leave
 from tui.core.sessions.record import Mark, SessionState
-from tui.core.sessions.running import MODES, RunningSession
+from tui.core.sessions.running import LOOKS_APART_MS, MODES, RunningSession
 from tui.core.sessions.step_changes import before_a_key, change_in_words
 from tui.core.sessions.step_keys import step_keys
 from tui.core.sessions.step_notice import REHEARSAL, StepNotice
@@ -153,6 +153,9 @@ class StepScreen(Leaf[StepEnd]):
         if self._next_look is not None:
             self._next_look.stop()
         wait_ms = self._playing.next_look_ms(self._view.changes_a_second)
+        until_other_words = self._notice.ms_to_change(self._playing.clock.elapsed_ms())
+        if until_other_words is not None:
+            wait_ms = min(wait_ms, max(LOOKS_APART_MS, until_other_words))
         self._next_look = self.set_timer(wait_ms / 1000, self.look)
 
     def _close_what_lies_above(self) -> None:

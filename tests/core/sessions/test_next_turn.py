@@ -10,7 +10,7 @@ import pytest
 from tests.builders import a_header
 from tests.core.conftest import make_routine
 from tui.core.clock import ManualClock
-from tui.core.cues.cue import Silence
+from tui.core.cues.cue import CueKind, Silence
 from tui.core.entries.entry import Pace
 from tui.core.routines.motion_path import quantised_ms
 from tui.core.routines.vocabulary import Setting
@@ -18,12 +18,14 @@ from tui.core.sessions.events import Event
 from tui.core.sessions.next_turn import ms_to_next_turn
 from tui.core.sessions.record import Phase, SessionState
 from tui.core.sessions.running import (
+    LOOK_MS,
+    LOOK_WHILE_PAUSED_MS,
     LOOK_WHILE_TOLD_MS,
     LOOK_WHILE_WAITING_MS,
     LOOKS_APART_MS,
     RunningSession,
 )
-from tui.core.sessions.session import GAP_MS, Session
+from tui.core.sessions.session import GAP_MS, GAP_WHILE_PAUSED_MS, Session
 from tui.core.sessions.step_words import time_text
 
 CHANGES = 3
@@ -98,10 +100,22 @@ def run(rate: float = 1, channels: Silence | None = None) -> tuple[RunningSessio
 
 def test_a_session_that_waits_is_looked_at_often_enough_to_tell_it_from_a_machine_that_slept() -> None:
     running, clock = run()
+    assert LOOK_MS < LOOK_WHILE_WAITING_MS < GAP_MS
     running.give(Event.PAUSE)
-    assert running.next_look_ms() == LOOK_WHILE_WAITING_MS < GAP_MS
+    assert running.next_look_ms() == LOOK_WHILE_PAUSED_MS < GAP_WHILE_PAUSED_MS
     clock.move(0.3)
-    assert running.next_look_ms() == LOOK_WHILE_WAITING_MS
+    assert running.next_look_ms() == LOOK_WHILE_PAUSED_MS
+
+
+def test_a_pause_that_was_looked_at_seldom_is_no_absence_but_a_long_gap_is() -> None:
+    running, clock = run()
+    running.give(Event.PAUSE)
+    clock.move(LOOK_WHILE_PAUSED_MS / 1000 + 1)
+    assert running.look() == ([], None)
+    assert running.session.state.away_ms == 0
+    clock.move(GAP_WHILE_PAUSED_MS / 1000)
+    assert [cue.kind for cue in running.look()[0]] == [CueKind.AWAY]
+    assert running.session.state.away_ms == GAP_WHILE_PAUSED_MS
 
 
 class Lines:

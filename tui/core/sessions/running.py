@@ -9,13 +9,15 @@ from tui.core.keyboard.key_map import DEFAULT_KEYS, KeyMap
 from tui.core.keyboard.keys import KeyReader
 from tui.core.sessions.events import Command, Event, SoreNow
 from tui.core.sessions.next_turn import ms_to_next_turn
-from tui.core.sessions.record import SessionLog, SessionState
+from tui.core.sessions.record import Phase, SessionLog, SessionState
 from tui.core.sessions.session import Session
 
 LOOK_MS = 1_000
 """Real time until the clock is looked at again where nothing is due: a machine that slept is noticed so."""
 LOOK_WHILE_WAITING_MS = 2_000
-"""The same while the session waits for the person, and all that goes on is its pause."""
+"""The same while the session waits for the person."""
+LOOK_WHILE_PAUSED_MS = 15_000
+"""The same while it is paused."""
 LOOK_WHILE_TOLD_MS = 200
 """The same while a voice tells what to do: the lead-in waits for its end."""
 LOOKS_APART_MS = 50
@@ -99,9 +101,15 @@ class RunningSession:
         due = [self._written_at + self._bank_ms]
         if turn is not None:
             due.append(self.session.due_at(turn))
-        at_most = LOOK_WHILE_WAITING_MS if turn is None else LOOK_MS
-        due.append(now + (LOOK_WHILE_TOLD_MS if self.channels.is_speaking else at_most))
+        due.append(now + self._look_at_most_ms(turn))
         return max(LOOKS_APART_MS, min(due) - now)
+
+    def _look_at_most_ms(self, turn: int | None) -> int:
+        if self.channels.is_speaking:
+            return LOOK_WHILE_TOLD_MS
+        if self.session.phase is Phase.PAUSED:
+            return LOOK_WHILE_PAUSED_MS
+        return LOOK_WHILE_WAITING_MS if turn is None else LOOK_MS
 
     @property
     def waits(self) -> bool:

@@ -24,6 +24,8 @@ from tui.core.sessions.session_view import (
 
 GAP_MS = 3_000
 """Real time between two looks from which the person counts as away (product.md 4)."""
+GAP_WHILE_PAUSED_MS = 18_000
+"""The same of a session that is paused anyway: no clock runs, so that looks can be few."""
 EXTENSION_MS = 15_000
 _HOLD_ENDS = {
     Event.EASED: HoldOutcome.EASED,
@@ -127,7 +129,7 @@ class Session(SessionView):
         if gap <= 0 or self.over:
             return self._take_cues()
         self._looked_at = now_ms
-        if gap >= GAP_MS:
+        if gap >= (GAP_WHILE_PAUSED_MS if self.phase is Phase.PAUSED else GAP_MS):
             self._be_away(after - before)
         else:
             self._spend(after - before)

@@ -54,6 +54,11 @@ class StepNotice:
             self._said, self._until = "", None
         return problem or self._said or self._trouble(now_ms) or self._otherwise
 
+    def ms_to_change(self, now_ms: int) -> int | None:
+        """When what is said now has been said long enough; None where it stays."""
+        ends = [end - now_ms for end in (self._until, self._told_until) if end is not None and end > now_ms]
+        return min(ends, default=None)
+
     def _trouble(self, now_ms: int) -> str:
         if not self._troubles:
             return ""
