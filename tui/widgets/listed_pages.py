@@ -88,7 +88,8 @@ class ListedPages(PagedScreen[Result]):
 
     def _show_marked(self, listed: MarkedLines) -> None:
         """Scroll to the marked line, with the row that sets it apart from the next."""
-        self._page.scroll_to_region(listed.places()[listed.marked].grow((0, 0, 1, 0)), animate=False)
+        if places := listed.places():
+            self._page.scroll_to_region(places[listed.marked].grow((0, 0, 1, 0)), animate=False)
 
     # Keys that every such screen has
 

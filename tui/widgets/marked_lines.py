@@ -6,9 +6,11 @@ import msgspec
 from textual.geometry import Region
 from textual.widget import Widget
 
-from tui.widgets.paragraphs import ASK, QUIET, STRONG, Paragraph, Paragraphs, paragraph_rows
+from tui.widgets.paragraphs import ASK, QUIET, STRONG, Paragraph, Paragraphs
 
 MARK, NO_MARK = "▸", "·"
+_BELOW = " "
+"""Stands before what was answered."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,14 +51,16 @@ class MarkedLines(Paragraphs):
         self.show(self._told())
 
     def places(self) -> list[Region]:
-        """The rows of each line on the page, however far that is scrolled."""
-        within, width, y = self.virtual_region, self.size.width, 0
-        places = []
-        for number in range(len(self._lines)):
-            rows = [row for each in self._paragraphs_of(number) for row in paragraph_rows(each, width)]
-            gap = 1 if rows and not rows[-1] else 0
-            places.append(Region(within.x, within.y + y, within.width, len(rows) - gap))
-            y += len(rows)
+        """The rows of each line on the page, however far that is scrolled; none before it was laid out."""
+        within, places = self.virtual_region, list[Region]()
+        y = within.y
+        for paragraph, height in zip(self.paragraphs, self.heights, strict=True) if self.size else ():
+            rows = height if paragraph.is_close else height - 1
+            if paragraph.mark == _BELOW:
+                places[-1] = places[-1].grow((0, 0, rows, 0))
+            else:
+                places.append(Region(within.x, y, within.width, rows))
+            y += height
         return places
 
     def in_view(self, page: Widget) -> list[int]:
@@ -81,7 +85,7 @@ class MarkedLines(Paragraphs):
     def _paragraphs_of(self, number: int) -> list[Paragraph]:
         """A line, and what was answered to it."""
         line, is_marked = self._lines[number], number == self.marked
-        said = Paragraph(line.said, ASK if line.is_yes else QUIET, mark=" ")
+        said = Paragraph(line.said, ASK if line.is_yes else QUIET, mark=_BELOW)
         mark, kind = (MARK, STRONG) if is_marked else (NO_MARK, "")
         text = Paragraph(line.text, kind, is_close=True, mark=mark)
         if self._is_inline:

@@ -8,7 +8,7 @@ from textual.message import Message
 from tui.core.catalogue import say
 from tui.core.entries.entry import NextMorning
 from tui.core.entries.question_words import HOW_IS_IT, MORNING_KEYS, MORNING_WORDS
-from tui.widgets.paragraphs import QUIET, STRONG, Paragraph, Paragraphs, paragraph_rows
+from tui.widgets.paragraphs import QUIET, STRONG, Paragraph, Paragraphs
 
 
 class MorningQuestion(Paragraphs):
@@ -32,7 +32,7 @@ class MorningQuestion(Paragraphs):
 
     def on_click(self, event: events.Click) -> None:
         """The answer of the row that was clicked, if it is that of one."""
-        ends = list(accumulate(len(paragraph_rows(each, self.size.width)) for each in self.paragraphs))
+        ends = list(accumulate(self.heights))
         at = next((number for number, end in enumerate(ends) if event.y < end), len(ends))
         answers = [None, None, *MORNING_KEYS.values(), None]
         if (answer := answers[at]) is not None:

@@ -1,7 +1,7 @@
 """The paragraphs of a page, drawn by one widget: with one for each a page took twice as long to open."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from textual.geometry import Size
@@ -51,7 +51,7 @@ class Paragraphs(LineDrawing):
         """In this order."""
         super().__init__()
         self.paragraphs = tuple(paragraphs)
-        self._folded: tuple[int, tuple[Row, ...]] | None = None
+        self._folded: tuple[int, list[list[Row]]] | None = None
         self.set_class(self._ends_close, "close", update=False)
 
     @property
@@ -80,11 +80,19 @@ class Paragraphs(LineDrawing):
         """All of its rows."""
         return self.rows(width)
 
-    def rows(self, width: int) -> tuple[Row, ...]:
+    def rows(self, width: int) -> list[Row]:
         """Its rows in so many cells; after the last paragraph there is a margin, and no row."""
+        rows = list(chain.from_iterable(self._each_folded(width)))
+        return rows if self._ends_close else rows[:-1]
+
+    @property
+    def heights(self) -> list[int]:
+        """How many rows each paragraph takes now, the one that keeps it apart from the next among them."""
+        return [len(rows) for rows in self._each_folded(self.size.width)]
+
+    def _each_folded(self, width: int) -> list[list[Row]]:
         if self._folded is None or self._folded[0] != width:
-            rows = tuple(row for each in self.paragraphs for row in paragraph_rows(each, width))
-            self._folded = width, rows if self._ends_close else rows[:-1]
+            self._folded = width, [paragraph_rows(each, width) for each in self.paragraphs]
         return self._folded[1]
 
 
