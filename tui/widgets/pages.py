@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -12,18 +11,14 @@ from textual.widgets import Input, Static
 from tui.core.anatomy.body import Region, Spot
 from tui.core.clock import Clock
 from tui.core.keyboard.patient_keys import PatientKeys
-from tui.widgets.blank_rows import BlankRows
 from tui.widgets.body.picture import BodyPicture
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.page_head import PageHead
 from tui.widgets.paragraphs import PagePart, together
+from tui.widgets.reading_page import ReadingPage
 
 Result = TypeVar("Result")
-
-
-class _Page(BlankRows, VerticalScroll, can_focus=False, inherit_bindings=False):
-    """What stands on a page; the arrows are the screen's, which scrolls to the field they reach."""
 
 
 class PagedScreen(Leaf[Result]):
@@ -35,9 +30,7 @@ class PagedScreen(Leaf[Result]):
     PagedScreen BodyPicture { layer: picture; display: none; width: 60; margin: 2 0 2 2; }
     PagedScreen.-wide BodyPicture { display: block; }
     PagedScreen.-wide #page { margin: 0 0 2 62; }
-    PagedScreen #page {
-        width: 1fr; height: 1fr; padding: 1 1 0 2; align: center middle; scrollbar-size-vertical: 1;
-    }
+    PagedScreen #page { padding: 1 1 0 2; align: center middle; }
     PagedScreen #page > * { width: 100%; max-width: 85; margin-bottom: 1; padding-right: 1; }
     PagedScreen #page > .close { margin-bottom: 0; }
     PagedScreen #page > .-last { margin-bottom: 0; }
@@ -64,7 +57,7 @@ class PagedScreen(Leaf[Result]):
         self._at = 0
         self._picture: BodyPicture | None = None
         self._problem: Static | None = None
-        self._page = _Page(id="page")
+        self._page = ReadingPage(id="page")
         self._head = PageHead(title)
         self._key_line = KeyLine(pinned=[("?", "help"), ("q", "leave")])
 
