@@ -74,7 +74,7 @@ class StepScreen(Leaf[StepEnd]):
         self._session = running.session
         self._library = library
         self._view = StepView(running.session, library, findings or {}, motion, running.keys.key_map)
-        self._flash = Flash(self._view.light, motion, self.set_interval) if flash else None
+        self._flash = Flash(self._view.light, motion, self._beat) if flash else None
         self._notice = StepNotice(say(REHEARSAL) if rehearsal else "")
         self._all_text = False
         self._asks = False
@@ -202,6 +202,15 @@ class StepScreen(Leaf[StepEnd]):
             self._give(Event.GO_ON if answer is Leaving.KEEP_GOING else Event.END)
 
     # What is drawn
+
+    def _beat(self, seconds: float, turn: Callable[[], None]) -> Timer:
+        """Turn the flash every so many seconds; what lights it first is drawn with all else that changed."""
+
+        def turn_and_draw() -> None:
+            turn()
+            self._view.redraw()
+
+        return self.set_interval(seconds, turn_and_draw)
 
     def _draw(self) -> None:
         self._shown = self._manner()

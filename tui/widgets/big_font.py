@@ -205,6 +205,7 @@ def _squared(rows: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def glyph_pixels(character: str, charset: Charset = Charset.QUARTERS) -> tuple[tuple[bool, ...], ...]:
     """A large glyph as half rows of cells that are on or off."""
     glyph = _glyph(character, BigFont.LARGE)

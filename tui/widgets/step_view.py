@@ -27,6 +27,8 @@ class StepView(LineDrawing):
     COMPONENT_CLASSES = set(STEP_INKS)
     DEFAULT_CSS = f"StepView {{ width: 100%; height: 100%; color: $foreground; {STEP_INKS_CSS} }}"
 
+    picture: StepPicture | None = None
+    """What stands there, None before anything is shown."""
     _manner: StepManner | None = None
     _is_lit = False
 
@@ -62,26 +64,18 @@ class StepView(LineDrawing):
         self.redraw()
 
     def light(self, is_lit: bool) -> None:
-        """Show it to the corner of the eye, or no longer."""
+        """Be shown to the corner of the eye, or no longer, when it is drawn the next time."""
         self._is_lit = is_lit
-        self.redraw()
 
     @property
     def is_lit(self) -> bool:
         """Whether it is shown to the corner of the eye."""
         return self._is_lit
 
-    @property
-    def picture(self) -> StepPicture | None:
-        """All that stands there now, None before anything is shown."""
-        return self._picture_in(StepForm(*self.size))
-
-    def _picture_in(self, form: StepForm) -> StepPicture | None:
-        if self._manner is None or not form.width:
-            return None
-        return StepPicture(self.shown, self._manner, form.with_room(), lit=self._is_lit)
-
     def drawn(self, width: int, height: int) -> Sequence[Row]:
         """The session as it is now."""
-        picture = self._picture_in(StepForm(width, height))
-        return [] if picture is None else picture.rows()
+        if self._manner is None or not width:
+            return []
+        form = StepForm(width, height).with_room()
+        self.picture = StepPicture(self.shown, self._manner, form, lit=self._is_lit)
+        return self.picture.rows()
