@@ -5,7 +5,6 @@ from collections.abc import Callable
 import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -28,7 +27,8 @@ from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
 from tui.widgets.line_entry import LineEntry
 from tui.widgets.report_choices import FORMATS, PARTS, Chosen, ReportChoices, short_name
-from tui.widgets.said_line import SaidLine
+from tui.widgets.report_page import ReportPage
+from tui.widgets.said_line import say_below
 from tui.widgets.text import literal
 
 WEEKS = (1, 2, 4, 8, 12, 26, 52)
@@ -81,9 +81,8 @@ class ReportScreen(Leaf[None]):
     ReportScreen #head { height: 1; padding: 0 1; color: $accent; text-style: bold; }
     ReportScreen.-narrow ReportChoices { padding-top: 0; }
     ReportScreen.-narrow #page { margin-top: 0; }
-    ReportScreen #page { height: 1fr; margin-top: 1; border-top: solid $panel; overflow-x: auto;
-        border-title-color: $text-muted; scrollbar-size: 0 0; }
-    ReportScreen #preview { width: 80; height: auto; }
+    ReportScreen #page { height: 1fr; margin-top: 1; border-top: solid $panel; }
+    ReportScreen #page { border-title-color: $text-muted; }
     """
 
     request: reactive[ReportRequest | None] = reactive[ReportRequest | None](None, init=False)
@@ -119,14 +118,13 @@ class ReportScreen(Leaf[None]):
         self._is_complete = True
         self._report: Report | None = None
         self.set_reactive(ReportScreen.request, request)
+        self._page = ReportPage(COLUMNS, id="page")
+        self._page.border_title = literal(say("as text, ↑↓ to read on"))
 
     def compose(self) -> ComposeResult:
         yield Static(literal(say("Report for somebody who treats you")), id="head")
         yield ReportChoices()
-        with VerticalScroll(id="page", can_focus=False) as page:
-            page.border_title = literal(say("as text, ↑↓ to read on"))
-            yield Static(id="preview")
-        yield SaidLine()
+        yield self._page
         yield KeyLine(pinned=[("?", "help"), ("q", "back")])
 
     def on_screen_resume(self) -> None:
@@ -142,7 +140,7 @@ class ReportScreen(Leaf[None]):
         except JournalError as error:
             problem = str(error)
         self._make()
-        self.query_one(SaidLine).say(problem, is_problem=True)
+        say_below(self._page, problem, is_problem=True)
 
     @property
     def _asked(self) -> ReportRequest:
@@ -158,7 +156,7 @@ class ReportScreen(Leaf[None]):
 
     def watch_request(self) -> None:
         """Another report: make it, and show it as text."""
-        self.query_one(SaidLine).say("")
+        say_below(self._page, "")
         self._make()
 
     def _make(self) -> None:
@@ -169,13 +167,13 @@ class ReportScreen(Leaf[None]):
             self._timezone,
             is_complete=self._is_complete,
         )
-        self.query_one("#preview", Static).update(literal(text_report(self._report, self._library)))
+        self._page.show(text_report(self._report, self._library))
         self.watch_as_format()
 
     def watch_as_format(self) -> None:
         """The choices, as they are now."""
         if self._report is not None:
-            self.query_one(ReportChoices).show(self._chosen(self._report), self.size.width)
+            self.query_one(ReportChoices).show(self._chosen(self._report), self.app.size.width)
         self._show_keys()
 
     def on_resize(self) -> None:
@@ -183,7 +181,7 @@ class ReportScreen(Leaf[None]):
         self.watch_as_format()
 
     def _show_keys(self) -> None:
-        sideways: list[KeyPair] = [("h l", "sideways")] if self.size.width < COLUMNS else []
+        sideways: list[KeyPair] = [("h l", "sideways")] if self.app.size.width < COLUMNS else []
         self.query_one(KeyLine).pairs = (("Enter", "write the file"), *sideways, ("↑↓", "scroll"))
 
     def _chosen(self, report: Report) -> Chosen:
@@ -252,11 +250,11 @@ class ReportScreen(Leaf[None]):
             said = say("The report is in {where}", where=where)
         except JournalError as error:
             said, is_problem = str(error), True
-        self.query_one(SaidLine).say(clean_line(said), is_problem=is_problem)
+        say_below(self._page, clean_line(said), is_problem=is_problem)
 
     def action_scroll_page(self, columns: int, rows: int) -> None:
         """Scroll what does not fit."""
-        self.query_one("#page").scroll_relative(x=columns, y=rows, animate=False)
+        self._page.scroll_relative(x=columns, y=rows, animate=False)
 
     def action_help(self) -> None:
         """All keys, and what the formats are."""

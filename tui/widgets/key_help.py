@@ -5,17 +5,19 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widget import Widget
+from textual.strip import Strip
 
 from tui.core.catalogue import say
 from tui.widgets.key_names import KeyRow, key_rows
 from tui.widgets.leaf import Leaf
+from tui.widgets.rows_view import RowsView
 
 SAME_AS_Q = ("Ctrl+Q", "Ctrl+C")
 """Keys that are q on every screen (product.md 3): said once, not in every row."""
@@ -50,21 +52,27 @@ def _folded(names: Sequence[str], column: int) -> list[str]:
     return lines
 
 
-class _KeyTable(Widget):
-    """The rows at the width there is, and lines below them."""
+Line = tuple[tuple[str, str], ...]
+"""A line of the box: texts, each with the component class that it is written in, or none."""
+_KEY, _NOTE, _WORDS = "key-help--key", "key-help--note", ""
+
+
+class KeyTable(RowsView):
+    """The rows at the width there is, and lines below them; scrolled where they do not fit."""
 
     DEFAULT_CSS = """
-    _KeyTable { width: auto; height: auto; max-width: 100%; }
-    _KeyTable > .key-help--key { color: $accent; text-style: bold; }
-    _KeyTable > .key-help--note { color: $text-muted; }
+    KeyTable { overflow-x: hidden; }
+    KeyTable > .key-help--key { color: $accent; text-style: bold; }
+    KeyTable > .key-help--note { color: $text-muted; }
     """
-    COMPONENT_CLASSES = {"key-help--key", "key-help--note"}
+    COMPONENT_CLASSES = {_KEY, _NOTE}
 
     def __init__(self, rows: Sequence[KeyRow], terms: Sequence[KeyRow], notes: Sequence[str]) -> None:
-        super().__init__()
+        super().__init__(id="keys")
         self._rows = rows
         self._terms = terms
         self._notes = notes
+        self._folded: dict[int, tuple[Line, ...]] = {}
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """What the longest row needs on one line; the style keeps it within the screen."""
@@ -75,23 +83,47 @@ class _KeyTable(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the rows fold to at this width."""
-        return len(self._table(width).plain.splitlines())
+        return len(self.lines(width))
 
-    def render(self) -> Content:
-        return self._table(self.size.width)
-
-    def _table(self, width: int) -> Content:
+    def lines(self, width: int) -> tuple[Line, ...]:
+        """All lines at a width; kept, for a layout asks several times."""
         width = max(1, width)  # nothing has a size yet while the layout is made
-        key, quiet = (
-            self.get_visual_style(name, partial=True) for name in ("key-help--key", "key-help--note")
-        )
-        lines, terms = (
-            [Content.styled(keys, key) + Content(words) for keys, words in key_lines(rows, width)]
-            for rows in (self._rows, self._terms)
-        )
-        notes = [Content.styled(line, quiet) for note in self._notes for line in textwrap.wrap(note, width)]
-        parts = [part for part in (lines, terms, notes) if part]
-        return Content("\n\n").join(Content("\n").join(part) for part in parts)
+        if width not in self._folded:
+            parts: list[list[Line]] = [
+                [((keys, _KEY), (words, _WORDS)) for keys, words in key_lines(rows, width)]
+                for rows in (self._rows, self._terms)
+            ]
+            parts.append([((line, _NOTE),) for note in self._notes for line in textwrap.wrap(note, width)])
+            self._folded[width] = tuple(line for part in parts if part for line in [*part, ()])[:-1]
+        return self._folded[width]
+
+    @property
+    def _shown(self) -> tuple[Line, ...]:
+        """The lines at the width that a scroll bar leaves, where there are more than rows."""
+        lines = self.lines(self.size.width)
+        has_bar = len(lines) > self.size.height
+        return self.lines(self.size.width - self.styles.scrollbar_size_vertical) if has_bar else lines
+
+    @property
+    def text(self) -> str:
+        """What it says at its width."""
+        return "\n".join("".join(text for text, _ in line) for line in self._shown)
+
+    def on_resize(self) -> None:
+        """Say how to go on where the list is longer than the screen."""
+        self.take_rows(len(self._shown))
+        words = say("↑↓ scroll · q closes") if self.max_scroll_y else say("? q Enter close")
+        self.border_subtitle = Content(words)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is seen."""
+        width = self.scrollable_content_region.width
+        line = next(iter(self._shown[y + self.scroll_offset.y :]), ())
+        segments = [Segment(text, self._style_of(ink)) for text, ink in line]
+        return Strip(segments).adjust_cell_length(width, self._style_of(_WORDS))
+
+    def _style_of(self, ink: str) -> Style:
+        return self.get_component_rich_style(ink) if ink else self.rich_style
 
 
 class KeyHelp(Leaf[None], ModalScreen[None]):
@@ -142,18 +174,9 @@ class KeyHelp(Leaf[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One scrolling list."""
-        with VerticalScroll(id="keys") as box:
-            box.border_title = Content(self._title)
-            yield _KeyTable(self._rows, self._terms, self._notes)
-
-    def on_resize(self) -> None:
-        """Say how to go on where the list is longer than the screen."""
-        self.call_after_refresh(self._say_how_to_leave)
-
-    def _say_how_to_leave(self) -> None:
-        box = self.query_one("#keys")
-        words = say("↑↓ scroll · q closes") if box.max_scroll_y else say("? q Enter close")
-        box.border_subtitle = Content(words)
+        box = KeyTable(self._rows, self._terms, self._notes)
+        box.border_title = Content(self._title)
+        yield box
 
     def action_close(self) -> None:
         """Back to the screen below."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from tui.core.catalogue import marked, say
@@ -58,26 +59,33 @@ class ReportChoices(Static):
     """
     COMPONENT_CLASSES = {"report--name", "report--chosen"}
 
+    _shown: tuple[Chosen, int] | None = None
+
     def show(self, chosen: Chosen, width: int) -> None:
         """Show these on a screen of so many cells."""
+        if (chosen, width) == self._shown:
+            return
+        self._shown = chosen, width
         rows = _rows(chosen, is_roomy=width >= ROOMY)
         in_brackets = _bracketed(chosen.as_format)
-        self.update(Content("\n").join(self._drawn(row, in_brackets, width - 2) for row in rows))
-
-    def _drawn(self, row: _Row, in_brackets: str, width: int) -> Content:
-        """A row whose words go on below the first of them."""
         quiet = self.get_visual_style("report--name", partial=True)
         strong = self.get_visual_style("report--chosen", partial=True)
-        lines = [Content.styled(f"{row.key:>3}", strong) + Content.styled(f" {row.name:9}", quiet)]
-        gap = Content()
-        for word in row.words:
-            text = literal(word).stylize(strong) if word == in_brackets else literal(word)
-            if gap and lines[-1].cell_length + gap.cell_length + text.cell_length > width:
-                lines.append(Content(" " * _INDENT))
-                gap = Content()
-            lines[-1] += gap + text
-            gap = Content(" " if word.endswith(",") else "  ")
-        return Content("\n").join(lines)
+        drawn = (_drawn(row, in_brackets, width - 2, strong, quiet) for row in rows)
+        self.update(Content("\n").join(drawn))
+
+
+def _drawn(row: _Row, in_brackets: str, width: int, strong: Style, quiet: Style) -> Content:
+    """A row whose words go on below the first of them."""
+    lines = [Content.styled(f"{row.key:>3}", strong) + Content.styled(f" {row.name:9}", quiet)]
+    gap = Content()
+    for word in row.words:
+        text = literal(word).stylize(strong) if word == in_brackets else literal(word)
+        if gap and lines[-1].cell_length + gap.cell_length + text.cell_length > width:
+            lines.append(Content(" " * _INDENT))
+            gap = Content()
+        lines[-1] += gap + text
+        gap = Content(" " if word.endswith(",") else "  ")
+    return Content("\n").join(lines)
 
 
 def _rows(chosen: Chosen, *, is_roomy: bool) -> list[_Row]:

@@ -5,13 +5,10 @@ from enum import StrEnum
 from itertools import islice
 
 from rich.segment import Segment
-from textual.geometry import Size
-from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.core.line_folding import cells, folded_at
-from tui.widgets.expected_rows import expect_rows
+from tui.widgets.rows_view import RowsView, expect_rows
 from tui.widgets.text import filled
 
 WIDEST = 76
@@ -34,7 +31,7 @@ AtWidth = Callable[[int], Iterable[Line]]
 """All lines, folded to a width in cells."""
 
 
-class StyledLines(ScrollView, can_focus=False, inherit_bindings=False):
+class StyledLines(RowsView):
     """Scrolls what does not fit; texts are taken literally. The keys are the screen's."""
 
     DEFAULT_CSS = """
@@ -45,8 +42,6 @@ class StyledLines(ScrollView, can_focus=False, inherit_bindings=False):
     StyledLines > .lines--wrong { color: $error; }
     """
     COMPONENT_CLASSES = {f"lines--{each}" for each in Shown}
-
-    virtual_size = Reactive(Size(0, 0))  # a scroll bar that comes or goes asks for another layout itself
 
     def __init__(self, lines: AtWidth = lambda _width: (), *, gap: int = 1) -> None:
         """`lines` are made anew for every width; so many cells stay free at their end."""
@@ -82,7 +77,7 @@ class StyledLines(ScrollView, can_focus=False, inherit_bindings=False):
         """Before it has a size: of lines at their widest there are the fewest."""
         if self.size:
             self._drawn = self.lines(self._room)
-            self.virtual_size = Size(1, len(self._drawn))
+            self.take_rows(len(self._drawn))
         elif self.is_attached and self._takes_more(self.app.size.height, self.app.size.width):
             expect_rows(self, self.app.size.height + 1)
 

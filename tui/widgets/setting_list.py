@@ -12,8 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.core.preferences.setting_rows import Section, SettingRow
-from tui.widgets.expected_rows import expect_rows
 from tui.widgets.line_drawing import Piece, Row, padded, row_text
+from tui.widgets.rows_view import expect_rows
 from tui.widgets.setting_line import HERE, INKS, ShownSetting, setting_line
 from tui.widgets.text import literal
 
