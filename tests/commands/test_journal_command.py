@@ -2,14 +2,17 @@
 
 import datetime as dt
 import json
+import textwrap
 from pathlib import Path
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import AT as START
 from tests.builders import a_session, a_tender_point
 from tests.commands.conftest import Unknot
-from tui.commands.journal import journal_lines
+from tui.commands.journal import _wrapped, journal_lines
 from tui.core.anatomy.body import Side
 from tui.core.clock import ManualClock
 from tui.core.entries.entry import (
@@ -275,3 +278,17 @@ def test_a_wrong_search_is_a_sentence(unknot: Unknot) -> None:
     answer = unknot("journal", "--find", "side:up")
     assert answer.status == 2
     assert answer.complaint.endswith(', not "up". See: unknot journal --help')
+
+
+@given(
+    st.integers(0, 12),
+    st.lists(st.text("ab-é·—", min_size=1, max_size=90), max_size=30),
+    st.sampled_from([" ", " ", "  "]),
+    st.sampled_from(["  ", "      "]),
+)
+def test_long_lines_are_broken_as_textwrap_breaks_them(
+    begins: int, words: list[str], between: str, hanging: str
+) -> None:
+    line = " " * begins + between.join(words)
+    wrapped = textwrap.wrap(line, 80, subsequent_indent=" " * 9 + hanging)
+    assert _wrapped(line, hanging) == (wrapped if len(line) > 80 else [line.rstrip()])
