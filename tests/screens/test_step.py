@@ -139,6 +139,20 @@ async def test_a_tender_point_stops_the_clock_and_shows_the_hold(
         assert it.session.state.marks[0].outcome is HoldOutcome.EASED
 
 
+async def test_a_key_neither_styles_nor_lays_out_anything(
+    play: Callable[..., Play], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    it = play("neck-tension", flash=False)
+    async with it.app.run_test(size=(80, 24)) as it.pilot:
+        await it.pilot.pause()
+        done: list[object] = []
+        monkeypatch.setattr(it.screen, "_refresh_layout", lambda *asked, **_: done.append(asked))
+        monkeypatch.setattr(it.app.stylesheet, "apply", lambda *asked, **_: done.append(asked))
+        await it.press("enter", "t", "space", "space", "t", "d", "w", "w", "d", "plus", "n", "i")
+        await it.wait(9)
+        assert done == []
+
+
 async def test_the_time_left_is_what_the_session_says(play: Callable[..., Play]) -> None:
     it = play()
     async with it.app.run_test(size=(80, 24)) as it.pilot:

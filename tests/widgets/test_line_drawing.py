@@ -1,9 +1,27 @@
 """What a terminal can draw."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from tui.core.charset import Charset, charset_of, has_colours
-from tui.widgets.line_drawing import wrapped_evenly
+from tui.widgets.line_drawing import (
+    Piece,
+    Row,
+    beside,
+    changed_region,
+    folded,
+    padded,
+    row_text,
+    row_width,
+    wrapped_evenly,
+)
+
+WIDTH = 12
+ROWS = st.lists(
+    st.builds(Piece, st.text("ab 指█", max_size=4), st.sampled_from(["", "ink"])), max_size=5
+).map(lambda pieces: padded(tuple(pieces), WIDTH))
 
 
 @pytest.mark.parametrize(
@@ -50,3 +68,38 @@ def test_colours_are_for_who_has_and_wants_them(environ: dict[str, str], has: bo
 )
 def test_no_word_stands_alone_in_the_last_row(text: str, width: int, lines: tuple[str, ...]) -> None:
     assert wrapped_evenly(text, width, 2) == lines
+
+
+def cells(row: Row) -> list[tuple[str, str]]:
+    """Each cell of a row with its ink; a wide character is in both of its own."""
+    return [(letter, ink) for text, ink, _ in row for letter in text for _ in range(cell_len(letter))]
+
+
+@given(ROWS, ROWS)
+def test_every_cell_that_changed_is_painted_again(old: Row, new: Row) -> None:
+    if old == new:
+        return
+    region = changed_region(old, new, 3)
+    assert (region.y, region.height) == (3, 1)
+    changed = [at for at, (one, other) in enumerate(zip(cells(old), cells(new), strict=True)) if one != other]
+    assert all(region.x <= at < region.right for at in changed)
+    assert region.right <= WIDTH
+
+
+def test_of_a_row_only_what_changed_is_painted_again() -> None:
+    old, new = ((Piece("LEFT  "), Piece(time, "ink"), Piece("  picture")) for time in ("0:12", "0:11"))
+    assert changed_region(old, new, 0)[:3] == (6, 0, 4)
+
+
+@given(ROWS, ROWS)
+def test_blocks_beside_each_other_keep_their_places(left: Row, right: Row) -> None:
+    rows = beside([(WIDTH, [left]), (WIDTH + 2, [right])], 2)
+    assert [row_width(row) for row in rows] == [2 * WIDTH + 2] * 2
+    assert row_text(rows[0]) == row_text(left) + row_text(right) + "  "
+
+
+@given(st.text("ab \n[]\x1b", max_size=40), st.integers(1, 12))
+def test_folded_text_is_whole_and_fits(text: str, width: int) -> None:
+    rows = folded(text, width)
+    assert all(cell_len(row) <= width for row in rows)
+    assert "".join("".join(rows).split()) == "".join(text.replace("\x1b", "").split())

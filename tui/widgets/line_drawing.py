@@ -140,7 +140,7 @@ def _on_paper(style: Style, paper: Style) -> Style:
     return style + Style(bgcolor=paper.color)
 
 
-def _changed(old: Row, new: Row, y: int) -> Region:
+def changed_region(old: Row, new: Row, y: int) -> Region:
     """The cells of a row from the first piece that is another to the last one."""
     first = next(at for at, (one, other) in enumerate(zip_longest(old, new)) if one != other)
     after = next(at for at, (one, other) in enumerate(zip_longest(old[::-1], new[::-1])) if one != other)
@@ -176,7 +176,7 @@ class LineDrawing(Widget):
             self.refresh()
             return
         changed = [
-            _changed(old, new, y)
+            changed_region(old, new, y)
             for y, (old, new) in enumerate(zip(before, self._rows, strict=True))
             if old != new
         ]
