@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 from textual import events
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tests.builders import a_session, a_tender_point
 from tests.homes import write_welcomed
+from tests.said_on import said_on
 from tui.app import UnknotApp
 from tui.core.clock import ManualClock
 from tui.core.cues.channels import Heard, Surroundings
@@ -110,9 +111,8 @@ class Use:
 
     def text(self) -> str:
         screen = self.app.screen
-        told = [str(part.content) for part in screen.query(Static).results(Static)]
         drawn = [line for part in screen.query(LineDrawing).results(LineDrawing) for line in part.lines]
-        return "\n".join([*told, *drawn])
+        return "\n".join([said_on(screen), *drawn])
 
 
 @pytest.fixture
