@@ -2,12 +2,11 @@
 
 import datetime as dt
 import json
+import random
 import textwrap
 from pathlib import Path
 
 import msgspec
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.builders import AT as START
 from tests.builders import a_session, a_tender_point
@@ -280,16 +279,11 @@ def test_a_wrong_search_is_a_sentence(unknot: Unknot) -> None:
     assert answer.complaint.endswith(', not "up". See: unknot journal --help')
 
 
-@given(
-    st.integers(0, 12),
-    st.lists(st.text("aé·—", min_size=1, max_size=9), max_size=60)
-    | st.lists(st.sampled_from(["a", "so-so", "half-an-hour", "é" * 70, "a" * 85]), max_size=20),
-    st.sampled_from([" ", " ", "  "]),
-    st.sampled_from(["  ", "      "]),
-)
-def test_long_lines_are_broken_as_textwrap_breaks_them(
-    begins: int, words: list[str], between: str, hanging: str
-) -> None:
-    line = " " * begins + between.join(words)
-    wrapped = textwrap.wrap(line, 80, subsequent_indent=" " * 9 + hanging)
-    assert _wrapped(line, hanging) == (wrapped if len(line) > 80 else [line.rstrip()])
+def test_long_lines_are_broken_as_textwrap_breaks_them() -> None:
+    chance, words = random.Random(7), ["a", "sore", "é·—", "looser", "half-an-hour", "é" * 70, "a" * 85]
+    for _ in range(3_000):
+        between, hanging = chance.choice(["  ", " ", " "]), chance.choice(["  ", "      "])
+        chosen = chance.choices(words, [9, 9, 9, 9, 1, 1, 0.3], k=chance.randint(1, 50))
+        line = " " * chance.randint(0, 12) + between.join(chosen)
+        wrapped = textwrap.wrap(line, 80, subsequent_indent=" " * 9 + hanging)
+        assert _wrapped(line, hanging) == (wrapped if len(line) > 80 else [line.rstrip()])
