@@ -160,12 +160,11 @@ class ReportScreen(Leaf[None]):
         self._make()
 
     def _make(self) -> None:
-        self._report = make_report(
+        asked = self._asked, self._today, self._timezone
+        self._report = self._histories.made(
             self._history,
-            self._asked,
-            self._today,
-            self._timezone,
-            is_complete=self._is_complete,
+            (Report, *asked, self._is_complete),
+            lambda: make_report(self._history, *asked, is_complete=self._is_complete),
         )
         self._page.show(text_report(self._report, self._library))
         self.watch_as_format()

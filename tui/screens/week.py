@@ -125,8 +125,6 @@ class WeekScreen(Leaf[WeekResult]):
         self._sheets = Beside(self._left, id="sheets")
         self._second = WeekPage(id="second")
         self._figure = WeekFigure(library.regions)
-        self._summaries: dict[Week, WeekSummary] = {}
-        self._eased: dict[Week, Mapping[EasedKey, Eased]] = {}
         self.set_reactive(WeekScreen.week, week or self._this_week)
         self.set_reactive(WeekScreen.figure, figure)
 
@@ -156,24 +154,20 @@ class WeekScreen(Leaf[WeekResult]):
 
     def _take(self, entries: Sequence[Entry], *, is_complete: bool) -> None:
         """Keep what was made of the journal as long as it is the same."""
-        history = self._histories.of(entries)
-        if history is self.history and is_complete == self._is_complete:
-            return
-        self.history, self._is_complete = history, is_complete
-        self._summaries.clear()
-        self._eased.clear()
+        self.history, self._is_complete = self._histories.of(entries), is_complete
 
     def _summary(self, week: Week) -> WeekSummary:
-        if week not in self._summaries:
-            self._summaries[week] = summarise(
-                self.history, week, self._today, self._timezone, is_complete=self._is_complete
-            )
-        return self._summaries[week]
+        asked = week, self._today, self._timezone
+        return self._histories.made(
+            self.history,
+            (WeekSummary, *asked, self._is_complete),
+            lambda: summarise(self.history, *asked, is_complete=self._is_complete),
+        )
 
     def _eased_before(self, week: Week) -> Mapping[EasedKey, Eased]:
-        if week not in self._eased:
-            self._eased[week] = eased_in(self.history, week.start, week.end)
-        return self._eased[week]
+        return self._histories.made(
+            self.history, (Eased, week), lambda: eased_in(self.history, week.start, week.end)
+        )
 
     @property
     def _first_week(self) -> Week:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import groupby
 
 from rich.segment import Segment
 from textual import events
@@ -15,7 +14,6 @@ from textual.strip import Strip
 
 from tui.core.entries.entry import Entry
 from tui.core.entries.entry_row import row_of
-from tui.core.places.findings import local_date
 from tui.core.routines.routine import Library
 from tui.core.words import day_in_words
 from tui.widgets.line_drawing import wrapped
@@ -193,10 +191,14 @@ class JournalList(ScrollView, can_focus=True):
 
 
 def _with_days(entries: Sequence[Entry]) -> list[Line]:
+    """The day of an entry is that of its start, in the zone it started in; ten years have many of them."""
     lines: list[Line] = []
-    for day, of_day in groupby(entries, key=local_date):
-        lines.append(day)
-        lines.extend(of_day)
+    day = 0
+    for entry in entries:
+        before, day = day, entry.started_at.toordinal()
+        if day != before:
+            lines.append(dt.date.fromordinal(day))
+        lines.append(entry)
     return lines
 
 
