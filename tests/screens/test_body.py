@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from tests.builders import a_session, a_step, a_tender_point
 from tests.screens.conftest import NOT_LEFT, Host
@@ -38,6 +38,7 @@ from tui.screens.body import (
 )
 from tui.widgets.body.figure import BodyFigure
 from tui.widgets.body.paint import Tone
+from tui.widgets.found_list import FoundList
 from tui.widgets.key_help import KeyHelp, KeyTable
 from tui.widgets.key_line import KeyLine
 from tui.widgets.place_panel import PlacePanel
@@ -279,7 +280,7 @@ async def test_search_lists_tender_places_first() -> None:
     app = BodyApp(SESSIONS)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash")
-        found = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        found = app.screen.query_one(FoundList).lines
         assert next(words for words in found if "routine" not in words).startswith(
             "Top of your right shoulder"
         )

@@ -61,9 +61,6 @@ class PlaceSearch(Search[Hit]):
 
     TITLE_WORDS = marked("Find a place or a routine")
     EXAMPLE = marked("shoulder, foot, tension ...")
-    DEFAULT_CSS = """
-    PlaceSearch OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
-    """
 
     def __init__(self, hits: tuple[Hit, ...]) -> None:
         """Search these hits."""

@@ -6,15 +6,14 @@ from typing import Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from tui.core.catalogue import marked, say
+from tui.widgets.blank_rows import Below
+from tui.widgets.found_list import FoundList
 from tui.widgets.leaf import Leaf
-from tui.widgets.text import literal
 
 Value = TypeVar("Value")
 
@@ -55,8 +54,6 @@ class Search(Leaf[Value | None], ModalScreen[Value | None], Generic[Value]):
     }
     Search Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
     Search Input, Search Input:focus { border: none; }
-    Search OptionList { border: none; height: 1fr; padding: 0; background: $panel; }
-    Search OptionList { scrollbar-size-vertical: 1; scrollbar-background: $panel; }
     """
 
     def __init__(self, choices: Sequence[tuple[str, Value]], *, at: int | None = None) -> None:
@@ -68,58 +65,47 @@ class Search(Leaf[Value | None], ModalScreen[Value | None], Generic[Value]):
         self._at = at
         self._choices = tuple(choices)
         self._found = list(range(len(self._choices)))
+        self._list = FoundList()
 
     def compose(self) -> ComposeResult:
         """The line to type in over the list."""
-        with Vertical(id="find") as box:
-            box.border_title = Content(say(self.TITLE_WORDS))
-            box.border_subtitle = Content(
-                say("Enter selects") if self._at is not None else say("Enter selects, empty closes")
-            )
-            yield Input(placeholder=say(self.EXAMPLE))
-            yield OptionList()
-            yield Static(say("Nothing by that name."), id="nothing", markup=False)
+        box = Below(Input(placeholder=say(self.EXAMPLE)), self._list, id="find")
+        box.border_title = Content(say(self.TITLE_WORDS))
+        box.border_subtitle = Content(
+            say("Enter selects") if self._at is not None else say("Enter selects, empty closes")
+        )
+        yield box
 
     def on_mount(self) -> None:
         """Begin with everything."""
-        self.query_one(OptionList).can_focus = False
-        self.query_one(Input).focus()
-        self._list("")
+        self._show("")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._list(event.value)
+        self._show(event.value)
 
-    def _list(self, typed: str) -> None:
+    def _show(self, typed: str) -> None:
         self._found = matching([words for words, _ in self._choices], typed)
-        options = self.query_one(OptionList)
-        options.set_options(Option(literal(self._choices[at][0])) for at in self._found)
-        options.highlighted = (0 if typed else self._at or 0) if self._found else None
-        options.display = bool(self._found)
-        self.query_one("#nothing").display = not self._found
+        self._list.show([self._choices[at][0] for at in self._found], 0 if typed else self._at or 0)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        number = self.query_one(OptionList).highlighted
+        number = self._list.marked
         if not event.value.strip() and not number and self._at is None:
             self.dismiss(None)
         elif number is not None:
             self._choose(number)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._choose(event.option_index)
+    @on(FoundList.Chosen)
+    def _clicked(self, event: FoundList.Chosen) -> None:
+        self._choose(event.number)
 
     def _choose(self, number: int) -> None:
         self.dismiss(self._choices[self._found[number]][1])
 
     def action_step(self, by: int) -> None:
         """Highlight the next or the previous one."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        self._list.step(by)
 
     def action_close(self) -> None:
         """Choose nothing."""
