@@ -35,10 +35,7 @@ class PagedScreen(Leaf[Result]):
     PagedScreen #page > .close { margin-bottom: 0; }
     PagedScreen #page > .-last { margin-bottom: 0; }
     PagedScreen.-narrow #page { padding: 1 0 0 1; }
-    PagedScreen.-narrow RatingRow, PagedScreen.-wide RatingRow { layout: vertical; }
-    PagedScreen.-narrow .names, PagedScreen.-wide .names { padding-left: 3; max-width: 100%; }
     PagedScreen.-wide RatingRow { margin-bottom: 1; }
-    PagedScreen.-wide .names { max-width: 46; }
     PagedScreen.-wide .legend { margin-top: 0; }
     PagedScreen.-narrow .row { layout: vertical; }
     PagedScreen.-narrow TenderForm .legend { padding-left: 2; }

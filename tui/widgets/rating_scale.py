@@ -4,7 +4,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -18,6 +18,8 @@ LEGEND = marked("0 = not sore at all, 10 = as sore as it could be")
 """What a page with several scales in one line says once."""
 INDENT = 2
 CELL = 3
+CELLS = 36
+"""What a row of numbers takes."""
 
 
 class _OfScale(Message):
@@ -80,15 +82,21 @@ class RatingScale(Widget, can_focus=True):
         self._ten = TypedTen()
         self.set_reactive(RatingScale.value, value)
 
+    @property
+    def numbers_at(self) -> Offset:
+        """Where its numbers begin."""
+        return Offset(0, 0)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The numbers, and the words on as many lines as this width needs."""
         return 1 + len(self._words(width))
 
     def render(self) -> Content:
         words = self._words(self.size.width)
-        return Content("\n").join([self._numbers(), *(Content(" " * INDENT + line) for line in words)])
+        return Content("\n").join([self.numbers(), *(Content(" " * INDENT + line) for line in words)])
 
-    def _numbers(self) -> Content:
+    def numbers(self) -> Content:
+        """The row of numbers, with the one that is chosen."""
         cells = [self._cell(number) for number in range(HIGHEST + 1)]
         return Content.assemble("▸ " if self.has_focus else "  ", *cells)
 
@@ -143,6 +151,7 @@ class RatingScale(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the number under the pointer."""
-        if event.y == 0 and event.x >= INDENT:
+        at = Offset(event.x, event.y) - self.numbers_at
+        if at.y == 0 and at.x >= INDENT:
             self._ten.forget()
-            self.value = min((event.x - INDENT) // CELL, HIGHEST)
+            self.value = min((at.x - INDENT) // CELL, HIGHEST)
