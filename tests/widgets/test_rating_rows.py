@@ -38,8 +38,8 @@ async def test_the_numbers_stand_beside_the_names_where_there_is_room() -> None:
         first, second = app.rows.rows
         assert drawn(first) == [f"Back of your neck [b]            before: 5  ▸{NUMBERS[1:]}"]
         assert drawn(second) == [
-            f"Your jaw, on the side where it is sore      {NUMBERS.replace(' 3 ', '[3]')}",
-            "when you chew",
+            f"Your jaw, on the side where it is sore when {NUMBERS.replace(' 3 ', '[3]')}",
+            "you chew",
         ]
 
 
