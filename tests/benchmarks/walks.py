@@ -12,6 +12,8 @@ from tests.terminal.person import GET_READY, HOLD, PAUSED, WORK, press_until
 SIZE = 80, 24
 SETTLED = 1.5
 """Seconds after which what a key caused is over."""
+SILENT = 5.0
+"""Seconds after which the bell of a cue has rung out too: what is watched then is at rest."""
 PRESS_SECONDS = 0.25
 """What comes so soon after a press is its answer."""
 CONFIRM, CHANGE, FINISHED = "WHEN YOU ARE READY", "NOW YOUR RIGHT SIDE", "Finished"
@@ -42,20 +44,20 @@ def through_phases(environ: Mapping[str, str], seconds: float) -> Walk:
     flows: dict[str, Flow] = {}
     with Meter([UNKNOT, "start", "every-phase"], environ) as meter:
 
-        def watch(name: str, seconds: float = seconds) -> None:
-            meter.linger(SETTLED)
+        def watch(name: str, settled: float = SETTLED) -> None:
+            meter.linger(settled)
             flows[name] = meter.flow(seconds)
 
         meter.wait_for("You need")
         press_until(meter, "enter", "How sore")
         press_until(meter, "s", CONFIRM)
-        watch("confirm")
+        watch("confirm", SILENT)
         press_until(meter, "enter", WORK)
         watch("work")
         _press_tender(meter, flows)
         watch("hold")
         press_until(meter, "space", PAUSED)
-        watch("paused")
+        watch("paused", SILENT)
         press_until(meter, "space", HOLD)
         meter.linger(1)
         press_until(meter, "t", WORK)
@@ -71,7 +73,7 @@ def through_phases(environ: Mapping[str, str], seconds: float) -> Walk:
         press_until(meter, "n", GET_READY)
         press_until(meter, "enter", WORK)
         meter.wait_for(FINISHED)
-        watch("finished")
+        watch("finished", SILENT)
         return watched(meter, flows)
 
 
