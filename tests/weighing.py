@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
+from textual._styles_cache import StylesCache
 from textual.cache import FIFOCache, LRUCache
 
 KEPT_TIMERS = 100
@@ -104,7 +105,7 @@ def _empty_bounded_caches() -> None:
         if isinstance(each, functools._lru_cache_wrapper):
             if each.cache_parameters()["maxsize"] is not None:
                 each.cache_clear()
-        elif isinstance(each, LRUCache | FIFOCache):
+        elif isinstance(each, LRUCache | FIFOCache | StylesCache):  # the last: the lines a widget has painted
             each.clear()
 
 
