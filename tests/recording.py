@@ -8,7 +8,7 @@ from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 
-from tui.changed_cells import ChangedCells
+from tui.toolkit.changed_cells import ChangedCells
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.theme import DARK, THEMES
 
@@ -61,7 +61,7 @@ def in_true_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr("tui.changed_cells.erases_in_colour", lambda: True)
+    monkeypatch.setattr("tui.toolkit.changed_cells.erases_in_colour", lambda: True)
 
 
 class Emulator:

@@ -1,8 +1,6 @@
 """The app as a whole: screens in their order, a real journal in a folder of its own, a clock set by hand."""
 
 import datetime as dt
-import errno
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,23 +11,14 @@ from textual import events
 from textual.widgets import Input
 
 from tests.builders import a_session, a_tender_point
-from tests.homes import write_welcomed
-from tests.said_on import said_on
-from tui.app import UnknotApp
-from tui.core.clock import ManualClock
-from tui.core.cues.channels import Heard, Surroundings
-from tui.core.entries.entry import CheckIn, Entry, HoldOutcome, Outcome, Pace, SessionEntry
+from tests.in_use import HERE, LEGEND, NOW, FullDisk, Use, cannot_begin, leave_open
+from tui.core.cues.channels import Heard
+from tui.core.entries.entry import CheckIn, HoldOutcome, Outcome
 from tui.core.entries.journal import ChangeKind, JournalError
 from tui.core.preferences.settings import CheckRequest, MotionAmount, StartRequest
-from tui.core.routines.plan import BOTH_SIDES
-from tui.core.sessions.events import Event
-from tui.core.sessions.record import SessionHeader
-from tui.core.sessions.session import Session
 from tui.files.choices import read_choices
 from tui.files.journal.journal_files import YearJournal
 from tui.files.kept_settings import find_settings
-from tui.files.paths import Paths, find_paths
-from tui.files.routines.shelf import OwnShelf
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import read_sessions
 from tui.screens.after import AfterScreen
@@ -39,107 +28,16 @@ from tui.screens.cue_check import CueCheckScreen
 from tui.screens.journal import JournalScreen
 from tui.screens.report import ReportScreen
 from tui.screens.settings import SettingsScreen
-from tui.screens.step import StepScreen
 from tui.screens.week import WeekScreen
 from tui.widgets.journal_list import JournalList
-from tui.widgets.line_drawing import LineDrawing
 from tui.widgets.question import Question
 from tui.widgets.setting_list import SettingList
 from tui.widgets.week.figure import Figure
-
-LEGEND = "Numbers: tender points, 28 days"
-NOW = dt.datetime(2026, 11, 22, 14, 3, 11, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-HERE = Surroundings(terminal="of these tests", notification="osc9")
-"""A terminal without a voice, so that nothing is spoken while tests run."""
-
-
-class Use:
-    """Somebody in front of the program."""
-
-    def __init__(self, home: Path) -> None:
-        self.clock = ManualClock(NOW, "Europe/Paris")
-        self.paths: Paths = find_paths({"UNKNOT_HOME": str(home)})
-        write_welcomed(self.paths)
-        self.shelf = OwnShelf(self.paths, self.clock)
-        self.library = self.shelf.library
-        self.journal = YearJournal(self.paths, self.clock)
-        self.surroundings = HERE
-        self.restart()
-        self.pilot: Any = None
-
-    def restart(self, start: StartRequest | CheckRequest | None = None) -> None:
-        """The program is called once more."""
-        keeper = find_settings(self.paths)
-        self.app = UnknotApp(
-            self.paths, keeper, self.shelf, self.journal, self.clock, self.surroundings, start=start
-        )
-
-    def configure(self, toml: str, start: CheckRequest | None = None) -> None:
-        """Write the configuration, and call the program with it."""
-        self.paths.config.mkdir(parents=True, exist_ok=True)
-        self.paths.config_file.write_text(toml)
-        self.restart(start)
-
-    def has_heard(self, answers: Heard) -> None:
-        """The channels were tried here before."""
-        write_welcomed(self.paths, heard={HERE.terminal: answers})
-
-    def heard(self) -> Heard | None:
-        """What is kept of trying them."""
-        return read_choices(self.paths).heard.get(HERE.terminal)
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            self.clock.move(1)
-            await self.pilot.press(key)
-            await self.pilot.pause()
-
-    async def wait(self, seconds: int) -> None:
-        for _ in range(seconds):
-            self.clock.move(1)
-            if isinstance(self.app.screen, StepScreen):
-                self.app.screen.look()
-        await self.pilot.pause()
-
-    async def go_to_first_step(self) -> None:
-        """From the body, with Enter alone."""
-        while not isinstance(self.app.screen, StepScreen):
-            await self.press("enter")
-
-    def sessions(self) -> list[SessionEntry]:
-        return [entry for entry in self.journal.all() if isinstance(entry, SessionEntry)]
-
-    def text(self) -> str:
-        screen = self.app.screen
-        drawn = [line for part in screen.query(LineDrawing).results(LineDrawing) for line in part.lines]
-        return "\n".join([said_on(screen), *drawn])
 
 
 @pytest.fixture
 def use(tmp_path: Path) -> Use:
     return Use(tmp_path / "home")
-
-
-def leave_open(use: Use, routine_id: str = "lower-back") -> None:
-    """What a killed program leaves behind: a session in the middle of a hold."""
-    routine = use.library.routine(routine_id)
-    assert routine is not None
-    header = SessionHeader(
-        id="01a2-left-open",
-        routine=routine,
-        pace=Pace.NORMAL,
-        sides=BOTH_SIDES,
-        keys=True,
-        started_at=NOW,
-        timezone="Europe/Paris",
-    )
-    session = Session(header, new_id=lambda: "mark-1")
-    session.start(0)
-    session.handle(Event.MARK, 100)
-    session.advance(2_100)
-    file = SessionFile.create(use.paths, header)
-    file.append("bank", session.state)
-    file.close()
 
 
 async def test_from_the_body_through_a_session_into_the_journal(use: Use) -> None:
@@ -353,21 +251,6 @@ async def test_start_leads_straight_to_before_and_leaves_after_it(use: Use) -> N
     assert use.app.return_code == 0
 
 
-class FullDisk:
-    """A journal that cannot be written to until there is room."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.full = True
-        add = YearJournal.add
-
-        def refuse(journal: YearJournal, entry: Entry) -> Entry:
-            if self.full:
-                raise JournalError("cannot save the journal: no space left on the disk.")
-            return add(journal, entry)
-
-        monkeypatch.setattr(YearJournal, "add", refuse)
-
-
 async def test_a_full_disk_is_told_and_the_entry_is_stored_once_there_is_room(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -417,11 +300,6 @@ async def test_without_a_session_file_it_is_said_that_leaving_loses_the_session(
         disk.full = False
         await use.press("enter")
         assert len(use.sessions()) == 1
-
-
-def cannot_begin(*_arguments: object) -> None:
-    """A folder that cannot be written to."""
-    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
 
 async def test_a_discarded_session_can_be_undone_later_too(use: Use) -> None:
@@ -561,7 +439,7 @@ def refuse(*_arguments: object) -> None:
 async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.channels_here.change_choices", refuse)
+    monkeypatch.setattr("tui.rooms.channels_here.change_choices", refuse)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         await use.pilot.pause()
         await use.press("enter", "n", "n", "n", "enter")
@@ -576,7 +454,7 @@ async def test_an_unwritable_answer_holds_until_the_end_and_is_told(
 async def test_unwritable_answers_are_told_also_where_the_person_goes_back(
     use: Use, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.channels_here.change_choices", refuse)
+    monkeypatch.setattr("tui.rooms.channels_here.change_choices", refuse)
     async with use.app.run_test(size=(40, 20)) as use.pilot:
         await use.pilot.pause()
         await use.press("enter", "n", "n", "n", "q")

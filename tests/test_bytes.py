@@ -25,7 +25,7 @@ from tui.core.routines.plan import Pass, make_plan
 from tui.core.routines.routine import Library
 from tui.core.sessions.record import Phase
 from tui.files.routines.routine_files import load_built_in
-from tui.terminal_cells import Piece, TerminalCells
+from tui.toolkit.terminal_cells import Piece, TerminalCells
 from tui.widgets.line_drawing import Piece as Inked
 from tui.widgets.line_drawing import Row, padded
 from tui.widgets.motion.pictures import picture_rows

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from tests.builders import a_check_in, a_session
-from tests.test_app import Use
+from tests.in_use import Use
 from tui import cli
 from tui.core.clock import ManualClock
 from tui.files.disk import Disk

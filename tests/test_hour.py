@@ -28,9 +28,9 @@ from tui.files.journal.journal_files import YearJournal
 from tui.files.kept_settings import find_settings
 from tui.files.paths import find_paths
 from tui.files.routines.shelf import OwnShelf
-from tui.memory import keep_no_lines
-from tui.remembered_styles import RememberingStylesheet
 from tui.screens.step import StepScreen
+from tui.toolkit.memory import keep_no_lines
+from tui.toolkit.remembered_styles import RememberingStylesheet
 
 HERE = Surroundings(terminal="of this test")
 CLOCK_RATE = 8

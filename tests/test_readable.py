@@ -13,7 +13,7 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES
 
 from tui.app import UnknotApp
-from tui.terminal import TerminalSafe
+from tui.toolkit.terminal_safe import TerminalSafe
 from tui.widgets.contrast import ENOUGH, ReadableOutput, contrast, has_letters
 from tui.widgets.theme import DARK, LIGHT, THEMES
 

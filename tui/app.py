@@ -20,13 +20,13 @@ from tui.core.preferences.effective_settings import SettingsKeeper
 from tui.core.preferences.settings import ANIMATION_LEVELS, Settings
 from tui.core.routines.shelf import DraftingShelf
 from tui.files.paths import Paths
-from tui.memory import collect_what_was_left
-from tui.remembered_styles import QuickStyles
-from tui.rooms import Rooms
+from tui.rooms.making import Rooms
+from tui.rooms.visiting import Notices, Start, Visit
 from tui.screens.body import BodyScreen
-from tui.taking_down import TakesDownLater
-from tui.terminal import TerminalSafe
-from tui.visiting import Notices, Start, Visit
+from tui.toolkit.memory import collect_what_was_left
+from tui.toolkit.remembered_styles import QuickStyles
+from tui.toolkit.taking_down import TakesDownLater
+from tui.toolkit.terminal_safe import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.key_names import keys_by_description
 from tui.widgets.leaf import Between, Leaf

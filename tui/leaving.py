@@ -14,7 +14,7 @@ from types import FrameType
 
 from textual.app import App
 
-from tui.terminal import Writer, mend_textual
+from tui.toolkit.terminal_safe import Writer, mend_textual
 
 GRACE_SECONDS = 2.0
 """How long the program may take to end after a signal, whatever its terminal does (storage.md 3.3)."""

@@ -11,7 +11,7 @@ from tui.core.preferences.settings import Settings
 from tui.core.remote.remote import Reply, Request
 from tui.remote.client import ask
 from tui.screens.pad import PadScreen
-from tui.terminal import TerminalSafe
+from tui.toolkit.terminal_safe import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.theme import DARK, THEMES
 

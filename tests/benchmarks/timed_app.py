@@ -32,7 +32,7 @@ from tui.files.journal.journal_files import YearJournal
 from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.files.routines.shelf import OwnShelf
-from tui.memory import settle_memory
+from tui.toolkit.memory import settle_memory
 
 HERE = Surroundings(terminal="of this benchmark")
 QUIET_AT_LAST = 2.0

@@ -37,9 +37,9 @@ from tui.files.kept_settings import find_settings
 from tui.files.paths import Paths
 from tui.files.routines.routine_files import load_built_in
 from tui.files.routines.shelf import OwnShelf
-from tui.memory import settle_memory
 from tui.screens.journal import JournalScreen
 from tui.screens.week import WeekScreen
+from tui.toolkit.memory import settle_memory
 
 TIMES = 9
 HERE = Surroundings(terminal="of this benchmark")

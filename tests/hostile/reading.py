@@ -14,7 +14,7 @@ _PEN = (
     rf"\x1b\[(?:;(?!m))?(?:(?:{_OFF}){_END})*(?:(?:{_ATTRIBUTES}){_END})*"
     rf"(?:(?:{_COLOURS.format(3, 9)}){_END})?(?:(?:{_COLOURS.format(4, 10)})(?=m))?m"
 )
-"""Styles with their parameters in the order in which tui/terminal_cells.py writes them."""
+"""Styles with their parameters in the order in which tui/toolkit/terminal_cells.py writes them."""
 _OF_THE_APP = (
     r"\x1b\]22;(?:default|pointer|text)\x07"  # the shape of the mouse
     r"|\x1b\[\?(?:2026|25)[hl]"  # one picture at a time, the cursor
@@ -38,7 +38,7 @@ class Way(Enum):
         r"|\x1b\[(?P<erased>[6-9]|[1-9]\d+)X"
         rf"|{_PEN}|{_OF_THE_APP}"
     )
-    """Only what changed, as tui/changed_cells.py has it: the moves are the shortest ones."""
+    """Only what changed, as tui/toolkit/changed_cells.py has it: the moves are the shortest ones."""
     WHOLE = re.compile(
         r"\x1b\[(?P<y>\d+);(?P<x>\d+)H"
         r"|\x1b\[(?!31;5;73m)[0-9;]*m"  # but for the one in the hostile texts

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tests.hostile.reading import Reader, Way, without_marks
 from tests.hostile.texts import Trial
 from tui.core.clock import ManualClock
-from tui.terminal import TerminalSafe
+from tui.toolkit.terminal_safe import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.theme import DARK, THEMES
 

@@ -15,7 +15,7 @@ from tui.core.cues.channels import ChannelsInUse
 from tui.core.cues.cue import CueKind
 from tui.core.preferences.settings import Settings
 from tui.cues.opening import open_desk
-from tui.terminal import AppOut, TerminalSafe
+from tui.toolkit.terminal_safe import AppOut, TerminalSafe
 
 LONG_ENOUGH = 3.5
 """Seconds until the last pattern, which may have waited, has been rung as well."""

@@ -1,4 +1,4 @@
-"""A small program for the tests of tui/terminal.py: `plain` is Textual alone, `guarded` is ours.
+"""A small program for the tests of tui/toolkit/terminal_safe.py: `plain` is Textual alone, `guarded` is ours.
 
 It shows what is in NOTE. With `busy` it changes the whole screen without end; with `crash` the key x makes it
 fail, with `hang` it answers nothing after an x.
@@ -15,7 +15,7 @@ from textual.events import Key
 from textual.widgets import Static
 
 from tui.leaving import run_guarded
-from tui.terminal import TerminalSafe
+from tui.toolkit.terminal_safe import TerminalSafe
 
 
 class Small(App[None]):
@@ -47,7 +47,7 @@ class Small(App[None]):
 
 
 class SmallGuarded(TerminalSafe, Small):
-    """The same with everything of tui/terminal.py."""
+    """The same with everything of tui/toolkit/terminal_safe.py."""
 
     crash_log = Path(os.environ["HOME"], "state", "unknot.log")
 

@@ -23,7 +23,7 @@ from tui.core.sessions.events import Action, Command, Event
 from tui.core.sessions.record import Phase, SessionHeader
 from tui.core.sessions.session import Session
 from tui.files.routines.routine_files import load_built_in
-from tui.terminal import KeyParser
+from tui.toolkit.terminal_safe import KeyParser
 
 TICK_MS, LOOK_MS = 10, 200
 PAGE_DOWN, PAGE_UP, F5, SHIFT_F5, ESC = "\x1b[6~", "\x1b[5~", "\x1b[15~", "\x1b[15;2~", "\x1b"

@@ -1,7 +1,7 @@
 """What ends a program, and what reaches the terminal; each workaround with the flaw it is there for.
 
-A test named `textual_still_...` fails when Textual has mended the flaw: then the part of tui/terminal.py
-that it names can go.
+A test named `textual_still_...` fails when Textual has mended the flaw: then the part of
+tui/toolkit/terminal_safe.py that it names can go.
 """
 
 import os

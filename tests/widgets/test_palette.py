@@ -9,7 +9,7 @@ from textual.command import CommandList, CommandPalette
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.terminal import TerminalSafe
+from tui.toolkit.terminal_safe import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.palette import Palette
 

@@ -100,7 +100,7 @@ def _value_in_words(settings: Settings, name: str) -> str:
 
 
 def _channels(setup: Setup) -> Iterator[Fact | Ailment]:
-    from tui.channels_here import ChannelsHere, find_surroundings_here
+    from tui.rooms.channels_here import ChannelsHere, find_surroundings_here
 
     here = ChannelsHere(setup.paths, find_surroundings_here())
     yield from Channels(setup.keeper.now, here.surroundings, here.answers, shutil.which).look()

@@ -12,8 +12,8 @@ from tui.commands.own_routines import is_terminal, routine_on, shelf_here
 from tui.commands.setup import setup_for_lines
 from tui.core.catalogue import say
 from tui.core.routines.shelf import Draft, ShelfError
-from tui.editor import NoEditorError, edit_file, find_editor
 from tui.files.routines.shelf import OwnShelf
+from tui.rooms.editor import NoEditorError, edit_file, find_editor
 
 
 def edit_routine(routine_id: str) -> int:

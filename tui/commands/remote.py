@@ -61,8 +61,8 @@ def open_pad(session: str | None) -> int:
     prepare_textual(os.environ, setup.settings)
     prepare_process()
     from tui.leaving import run_guarded
-    from tui.memory import settle_memory
     from tui.pad import PadApp
+    from tui.toolkit.memory import settle_memory
 
     app = PadApp(setup.paths.state, session, setup.settings, setup.clock, crash_log=setup.paths.log)
     settle_memory()

@@ -108,10 +108,10 @@ def _can_draw() -> bool:
 
 
 def _run_plain(setup: Setup, shelf: RoutineShelf, start: StartRequest, clock_rate: float) -> int:
-    from tui.beginning import Beginning
     from tui.files.journal.journal_files import YearJournal
     from tui.plain.output import PlainOutput
     from tui.plain.run import run_plain
+    from tui.rooms.beginning import Beginning
 
     journal = YearJournal(setup.paths, setup.clock)
     left_out = left_out_lines(shelf.left_out, say(BY_COMMAND))
@@ -130,7 +130,7 @@ def _draw(
     from tui.app import UnknotApp
     from tui.files.journal.journal_files import YearJournal
     from tui.leaving import run_guarded
-    from tui.memory import keep_no_lines
+    from tui.toolkit.memory import keep_no_lines
 
     keep_no_lines()
     journal = YearJournal(setup.paths, setup.clock)

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import msgspec
 
-from tui.channels_here import ChannelsHere, find_surroundings_here
 from tui.core.preferences.settings import Settings
 from tui.cues.desk import CueDesk
 from tui.cues.opening import open_desk
 from tui.files.paths import Paths
 from tui.plain.output import PlainOutput
+from tui.rooms.channels_here import ChannelsHere, find_surroundings_here
 
 
 class PlainOut:

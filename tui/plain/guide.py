@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import suppress
 
-from tui.beginning import Beginning
 from tui.core.catalogue import marked, say
 from tui.core.entries.entry import SessionEntry
 from tui.core.entries.journal import JournalError
@@ -16,7 +15,6 @@ from tui.cues.desk import CueDesk
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import unsettled
 from tui.files.sessions.settling import Claimed
-from tui.keeping import Keeper
 from tui.plain.after import PlainAfter
 from tui.plain.asking import PlainAsk
 from tui.plain.before import PlainBefore
@@ -26,8 +24,10 @@ from tui.plain.keyboard import Keyboard
 from tui.plain.output import PlainOutput
 from tui.plain.session import PlainSession
 from tui.remote.server import serve
-from tui.resuming import Resuming
-from tui.returning import Returning, stored_in_words
+from tui.rooms.beginning import Beginning
+from tui.rooms.keeping import Keeper
+from tui.rooms.resuming import Resuming
+from tui.rooms.returning import Returning, stored_in_words
 
 LAST_CUE_SECONDS = 5.0
 """The longest pattern of the bell takes 3.6 s (tui/cues/bell.py), the last words of the voice less."""

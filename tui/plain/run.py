@@ -7,11 +7,11 @@ import signal
 from contextlib import suppress
 from functools import partial
 
-from tui.beginning import Beginning
 from tui.core.preferences.settings import StartRequest
 from tui.plain.guide import PlainGuide
 from tui.plain.keyboard import Keyboard
 from tui.plain.output import PlainOutput, exit_status_of
+from tui.rooms.beginning import Beginning
 
 FLUSH_SECONDS = 0.1
 """How often a reader that lags behind is looked at."""

@@ -7,8 +7,6 @@ from typing import NamedTuple
 import msgspec
 from textual.app import App
 
-from tui.beginning import Beginning
-from tui.channels_here import ChannelsHere
 from tui.core.anatomy.body import Side, Spot
 from tui.core.asking import Choice
 from tui.core.catalogue import say
@@ -20,18 +18,20 @@ from tui.core.routines.routine import Routine
 from tui.core.safety.preparing import Prepared
 from tui.core.sessions.record import SessionHeader, SessionState
 from tui.core.sessions.running import RunningSession
-from tui.cue_check import CueCheck
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.settling import Claimed
-from tui.keeping import Keeper, Waiting
-from tui.memory import collect_what_was_left
 from tui.remote.server import serve
-from tui.returning import stored_in_words
+from tui.rooms.beginning import Beginning
+from tui.rooms.channels_here import ChannelsHere
+from tui.rooms.cue_check import CueCheck
+from tui.rooms.keeping import Keeper, Waiting
+from tui.rooms.returning import stored_in_words
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeScreen, LookAtHealth
 from tui.screens.health import HealthScreen
 from tui.screens.step import StepEnd, StepScreen
-from tui.terminal import AppOut
+from tui.toolkit.memory import collect_what_was_left
+from tui.toolkit.terminal_safe import AppOut
 from tui.widgets.question import Question, asking_on
 
 

@@ -85,7 +85,7 @@ class LookingBack:
 
     async def _visit_report(self, week: Week, notices: tuple[str, ...]) -> None:
         """A report of the weeks up to one that was looked at."""
-        from tui.reporting import visit_report
+        from tui.rooms.reporting import visit_report
 
         await visit_report(
             self._app,

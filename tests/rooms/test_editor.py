@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.editor import NoEditorError, edit_file, find_editor
+from tui.rooms.editor import NoEditorError, edit_file, find_editor
 
 
 @pytest.fixture

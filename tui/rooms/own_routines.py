@@ -16,7 +16,7 @@ from tui.core.routines.favourites import Favourites
 from tui.core.routines.plan import make_plan
 from tui.core.routines.routine import Routine
 from tui.core.routines.shelf import Arrival, Draft, DraftingShelf, ShelfError
-from tui.editor import NoEditorError, edit_file, find_editor
+from tui.rooms.editor import NoEditorError, edit_file, find_editor
 from tui.screens.arrival import ArrivalScreen
 from tui.screens.routines import (
     ChangeThis,

@@ -29,33 +29,33 @@ from tui.files.kept_health import KeptHealth
 from tui.files.paths import Paths
 
 if TYPE_CHECKING:
-    from tui.beginning import Beginning
-    from tui.changing_settings import ChangingSettings
-    from tui.channels_here import ChannelsHere
-    from tui.cue_check import CueCheck
-    from tui.daily_question import DailyQuestion
-    from tui.fitting_time import FittingTime
-    from tui.guiding import Guide
-    from tui.looking_back import LookingBack
-    from tui.own_routines import OwnRoutines
-    from tui.returning import Returning
-    from tui.welcoming import Welcoming
+    from tui.rooms.beginning import Beginning
+    from tui.rooms.changing_settings import ChangingSettings
+    from tui.rooms.channels_here import ChannelsHere
+    from tui.rooms.cue_check import CueCheck
+    from tui.rooms.daily_question import DailyQuestion
+    from tui.rooms.fitting_time import FittingTime
+    from tui.rooms.guiding import Guide
+    from tui.rooms.looking_back import LookingBack
+    from tui.rooms.own_routines import OwnRoutines
+    from tui.rooms.returning import Returning
+    from tui.rooms.welcoming import Welcoming
 
 Guided = Callable[[Routine], Awaitable[None]]
 
 IN_A_SESSION = (
-    *("tui.core.sessions.running", "tui.files.sessions.checkpoint", "tui.beginning"),
+    *("tui.core.sessions.running", "tui.files.sessions.checkpoint", "tui.rooms.beginning"),
     *("tui.widgets.before_parts", "tui.screens.before"),
-    *("tui.channels_here", "tui.cue_check", "tui.remote.server"),
+    *("tui.rooms.channels_here", "tui.rooms.cue_check", "tui.remote.server"),
     *("tui.widgets.motion.pictures", "tui.widgets.motion.cue", "tui.widgets.hold_panel"),
-    *("tui.widgets.step_view", "tui.screens.step", "tui.screens.after", "tui.guiding"),
+    *("tui.widgets.step_view", "tui.screens.step", "tui.screens.after", "tui.rooms.guiding"),
 )
 FROM_THE_BODY = (
     *("tui.widgets.key_help", "tui.widgets.suggestions", "tui.widgets.place_search", "tui.widgets.palette"),
     *("textual.widgets._text_area", "tui.core.searching.search", "tui.widgets.journal_list"),
     *("tui.screens.journal", "tui.screens.check_in"),
-    *("tui.core.weeks.week", "tui.widgets.week.page", "tui.screens.week", "tui.looking_back"),
-    *("tui.fitting_time", "tui.screens.routines", "tui.own_routines"),
+    *("tui.core.weeks.week", "tui.widgets.week.page", "tui.screens.week", "tui.rooms.looking_back"),
+    *("tui.rooms.fitting_time", "tui.screens.routines", "tui.rooms.own_routines"),
 )
 """The modules of the rooms, as they are likely to be entered, in parts of a few milliseconds.
 
@@ -136,14 +136,14 @@ class Rooms:
     @cached_property
     def channels(self) -> "ChannelsHere":
         """The channels of this terminal."""
-        from tui.channels_here import ChannelsHere, find_surroundings_here
+        from tui.rooms.channels_here import ChannelsHere, find_surroundings_here
 
         return ChannelsHere(self._paths, self._surroundings or find_surroundings_here())
 
     @cached_property
     def beginning(self) -> "Beginning":
         """What every session starts with."""
-        from tui.beginning import Beginning
+        from tui.rooms.beginning import Beginning
 
         return Beginning(
             self._paths,
@@ -159,22 +159,22 @@ class Rooms:
     @cached_property
     def cue_check(self) -> "CueCheck":
         """Trying the channels."""
-        from tui.cue_check import CueCheck
+        from tui.rooms.cue_check import CueCheck
 
         return CueCheck(self._app, self.channels, self.clock)
 
     @cached_property
     def guide(self) -> "Guide":
         """Sessions."""
-        from tui.guiding import Guide
+        from tui.rooms.guiding import Guide
 
         return Guide(self._app, self.beginning, self.channels, self.cue_check, self._tell)
 
     @cached_property
     def returning(self) -> "Returning":
         """What the last time left over."""
-        from tui.resuming import Resuming
-        from tui.returning import Returning
+        from tui.rooms.resuming import Resuming
+        from tui.rooms.returning import Returning
         from tui.widgets.question import asking_on
 
         ask = asking_on(self._app, self.clock)
@@ -184,21 +184,21 @@ class Rooms:
     @cached_property
     def welcoming(self) -> "Welcoming":
         """The first page, and the health answers."""
-        from tui.welcoming import Welcoming
+        from tui.rooms.welcoming import Welcoming
 
         return Welcoming(self._app, self.beginning, self._tell)
 
     @cached_property
     def fitting_time(self) -> "FittingTime":
         """A session for the minutes there are."""
-        from tui.fitting_time import FittingTime
+        from tui.rooms.fitting_time import FittingTime
 
         return FittingTime(self._app, self.beginning.health_today, self.clock, self.guide.guide)
 
     @cached_property
     def looking_back(self) -> "LookingBack":
         """The journal, the weeks, the report, a check-in."""
-        from tui.looking_back import LookingBack
+        from tui.rooms.looking_back import LookingBack
 
         return LookingBack(
             self._app,
@@ -213,14 +213,14 @@ class Rooms:
     @cached_property
     def daily_question(self) -> "DailyQuestion":
         """The question of the day."""
-        from tui.daily_question import DailyQuestion
+        from tui.rooms.daily_question import DailyQuestion
 
         return DailyQuestion(self._app, self._paths, self.journal, self.library, self.clock)
 
     @cached_property
     def changing_settings(self) -> "ChangingSettings":
         """The settings."""
-        from tui.changing_settings import ChangingSettings
+        from tui.rooms.changing_settings import ChangingSettings
 
         return ChangingSettings(
             self._app, self.keeper, self.clock, self.channels, self.cue_check, self.welcoming
@@ -230,12 +230,12 @@ class Rooms:
         """Ask about years that are damaged or gone; the problems that stay."""
         if not problems:
             return []
-        from tui.mending import mend_what_is_damaged
+        from tui.rooms.mending import mend_what_is_damaged
 
         return await mend_what_is_damaged(self._app, self._paths, self.clock, problems)
 
     def own_routines(self, *, start: Guided, rehearse: Guided) -> "OwnRoutines":
         """The list of routines and changing one's own; these are the ways from it into a session."""
-        from tui.own_routines import OwnRoutines
+        from tui.rooms.own_routines import OwnRoutines
 
         return OwnRoutines(self._app, self.shelf, self.favourites, self.clock, start=start, rehearse=rehearse)

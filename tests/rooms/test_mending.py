@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from tests.files.kept_days import change_outside, clock_on, cut_off, ids_in, journal_on, keep_days, year_file
 from tui.files.disk import Disk
 from tui.files.paths import Paths, find_paths
-from tui.mending import mend_what_is_damaged
-from tui.terminal import TerminalSafe
+from tui.rooms.mending import mend_what_is_damaged
+from tui.toolkit.terminal_safe import TerminalSafe
 from tui.widgets.key_gate import KeyGate
 from tui.widgets.question import Question
 from tui.widgets.theme import THEMES
@@ -26,7 +26,7 @@ SIZES = [(80, 24), (120, 40), (40, 20)]
 class Start(KeyGate, TerminalSafe, inherit_bindings=False):
     """The start of the program, as far as it is about damage."""
 
-    CSS_PATH = str(Path(__file__).parents[1] / "tui" / "app.tcss")
+    CSS_PATH = str(Path(__file__).parents[2] / "tui" / "app.tcss")
 
     def __init__(self, paths: Paths, disk: Disk | None = None) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from tui.beginning import Beginning
+from tui.rooms.beginning import Beginning
 from tui.screens.health import HealthScreen
 from tui.screens.welcome import WelcomeScreen
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.channels_here import ChannelsHere, find_surroundings_here
 from tui.core.cues.channels import Heard, Surroundings
 from tui.core.cues.cue_check import Sense, sample_cue
 from tui.core.entries.journal import JournalError
 from tui.core.preferences.settings import Settings
 from tui.files.choices import Choices, LastCheck, read_choices, write_choices
 from tui.files.paths import Paths, find_paths
+from tui.rooms.channels_here import ChannelsHere, find_surroundings_here
 
 HERE = Surroundings(terminal="kitty", notification="osc99")
 
@@ -77,7 +77,7 @@ def test_an_answer_that_cannot_be_saved_holds_meanwhile(
     def refuse(*_arguments: object) -> None:
         raise JournalError("no room")
 
-    monkeypatch.setattr("tui.channels_here.change_choices", refuse)
+    monkeypatch.setattr("tui.rooms.channels_here.change_choices", refuse)
     with pytest.raises(JournalError):
         here.remember(Heard(bell=False))
     assert not here.in_use(Settings()).bell

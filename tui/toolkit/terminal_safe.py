@@ -29,13 +29,13 @@ from textual.filter import LineFilter, NoColor
 from textual.keys import Keys
 from textual.theme import Theme
 
-from tui.changed_cells import ChangedCells
 from tui.core.catalogue import say
 from tui.core.charset import charset_of, has_colours, use_charset
 from tui.core.text import is_safe
 from tui.files.crash_log import append_crash, story_of
-from tui.quiet_keys import SELECTORS, EndOfKeys
-from tui.too_small import RoomForScreens
+from tui.toolkit.changed_cells import ChangedCells
+from tui.toolkit.quiet_keys import SELECTORS, EndOfKeys
+from tui.toolkit.too_small import RoomForScreens
 from tui.widgets.contrast import ReadableOutput
 from tui.widgets.drawable import DrawableOutput
 from tui.widgets.plain_scroll_bar import draw_scroll_bars_in

@@ -27,8 +27,8 @@ from textual.widgets import Static
 import tui
 from tests.goldens.scenes import WALKS
 from tests.goldens.stage import Terminal, in_terminal
-from tui import remembered_styles
-from tui.remembered_styles import QuickStyles, RememberingStylesheet, internals_are_known
+from tui.toolkit import remembered_styles
+from tui.toolkit.remembered_styles import QuickStyles, RememberingStylesheet, internals_are_known
 from tui.widgets.theme import DARK
 
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.builders import a_check_in, a_session
-from tests.test_app import NOW, Use, leave_open
+from tests.in_use import NOW, Use, leave_open
 from tui.core.anatomy.body import Side
 from tui.core.cues.channels import Heard
 from tui.core.entries.due_question import QuestionsAsked
@@ -101,7 +101,7 @@ async def test_what_another_program_remembers_meanwhile_stays(
         change_choices(paths, lambda _: first)
         change_choices(paths, change)
 
-    monkeypatch.setattr("tui.daily_question.change_choices", taken_first)
+    monkeypatch.setattr("tui.rooms.daily_question.change_choices", taken_first)
     assert await opened_on(use) is BodyScreen
     assert read_choices(use.paths).asked_unattended == ("a",)
 

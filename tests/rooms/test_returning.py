@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_app import NOW, FullDisk, Use, cannot_begin, leave_open
+from tests.in_use import NOW, FullDisk, Use, cannot_begin, leave_open
 from tui.core.anatomy.body import Side, Spot
 from tui.core.cues.channels import Heard
 from tui.core.entries.entry import HoldOutcome, Outcome
@@ -16,7 +16,7 @@ from tui.files.kept_health import KeptHealth
 from tui.files.sessions.checkpoint import SessionFile
 from tui.files.sessions.orphans import read_sessions
 from tui.files.sessions.settling import take_over
-from tui.returning import LEFT_OPEN, TAKEN
+from tui.rooms.returning import LEFT_OPEN, TAKEN
 from tui.screens.after import AfterScreen
 from tui.screens.before import BeforeScreen
 from tui.screens.body import BodyScreen

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.homes import choices_of, well, write_welcomed
-from tests.test_app import HERE, NOW, Use, leave_open
+from tests.in_use import HERE, NOW, Use, leave_open
 from tui.core.anatomy.body import Side, Spot
 from tui.core.cues.channels import Heard
 from tui.core.preferences.settings import StartRequest

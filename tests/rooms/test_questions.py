@@ -9,7 +9,7 @@ import pytest
 from textual.containers import VerticalScroll
 
 from tests.builders import a_session
-from tests.test_app import Use, leave_open
+from tests.in_use import Use, leave_open
 from tui.core.entries.entry import Outcome, Pace, Rating
 from tui.core.entries.journal import JournalError
 from tui.core.routines.plan import BOTH_SIDES

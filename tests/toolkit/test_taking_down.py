@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_app import Use
+from tests.in_use import Use
 from tui.app import UnknotApp
 from tui.screens.body import BodyScreen
 from tui.screens.week import WeekScreen
-from tui.taking_down import TakesDownLater
+from tui.toolkit.taking_down import TakesDownLater
 
 
 def bodies(app: UnknotApp) -> int:

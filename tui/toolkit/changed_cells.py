@@ -13,7 +13,7 @@ from textual import _compositor
 from textual.app import App
 from textual.screen import Screen
 
-from tui.terminal_cells import Piece, TerminalCells, erases_in_colour
+from tui.toolkit.terminal_cells import Piece, TerminalCells, erases_in_colour
 
 ONE_PACKET = 1_000
 """Bytes that arrive together: only more of them are marked as one picture, which takes 16 bytes more."""

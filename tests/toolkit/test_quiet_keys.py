@@ -10,7 +10,7 @@ from selectors import EVENT_READ
 import pytest
 from textual.drivers import linux_driver
 
-from tui.quiet_keys import SELECTORS, SHORT_WAITS, EndOfKeys, QuietSelector
+from tui.toolkit.quiet_keys import SELECTORS, SHORT_WAITS, EndOfKeys, QuietSelector
 
 SHORT, LONG, VERY_LONG = 0.001, 0.05, 10.0
 """Seconds: what Textual would wait, many times that, and what no test waits."""

@@ -3,7 +3,7 @@
 import pytest
 from textual.geometry import Size
 
-from tui.too_small import has_room, line_for
+from tui.toolkit.too_small import has_room, line_for
 
 
 @pytest.mark.parametrize(("size", "has"), [((30, 10), True), ((29, 50), False), ((200, 9), False)])

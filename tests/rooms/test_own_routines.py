@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.homes import write_welcomed
-from tests.test_app import HERE, Use
+from tests.in_use import HERE, Use
 from tui.core.cues.channels import Heard
 from tui.core.routines.plan import make_plan
 from tui.files.routines.shelf import OwnShelf

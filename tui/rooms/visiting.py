@@ -13,9 +13,7 @@ from tui.core.preferences.settings import CheckRequest, Settings, StartRequest
 from tui.core.routines.left_out_words import BY_KEYS, left_out_lines
 from tui.core.routines.routine import Routine
 from tui.core.safety.health import health_today
-from tui.memory import settle_what_was_loaded
-from tui.putting_off import PutOff, loading
-from tui.rooms import FROM_THE_BODY, IN_A_SESSION, Rooms
+from tui.rooms.making import FROM_THE_BODY, IN_A_SESSION, Rooms
 from tui.screens.body import (
     BodyResult,
     BodyScreen,
@@ -28,6 +26,8 @@ from tui.screens.body import (
     Quit,
     StartRoutine,
 )
+from tui.toolkit.memory import settle_what_was_loaded
+from tui.toolkit.putting_off import PutOff, loading
 from tui.widgets.leaf import Leaf
 
 if TYPE_CHECKING:

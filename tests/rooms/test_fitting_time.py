@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_app import Use
+from tests.in_use import Use
 from tui.core.cues.channels import Heard
 from tui.core.fitting.fit import FITTED_ID
 from tui.screens.before import BeforeScreen

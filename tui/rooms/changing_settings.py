@@ -4,13 +4,13 @@ from zoneinfo import available_timezones
 
 from textual.app import App
 
-from tui.channels_here import ChannelsHere
 from tui.core.clock import Clock
 from tui.core.preferences.effective_settings import SettingsKeeper
 from tui.core.preferences.setting_rows import HEALTH, TRY_CUES
-from tui.cue_check import CueCheck
+from tui.rooms.channels_here import ChannelsHere
+from tui.rooms.cue_check import CueCheck
+from tui.rooms.welcoming import Welcoming
 from tui.screens.settings import SettingsResult, SettingsScreen
-from tui.welcoming import Welcoming
 
 
 class ChangingSettings:

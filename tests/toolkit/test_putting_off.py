@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.putting_off import PutOff
+from tui.toolkit.putting_off import PutOff
 
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.putting_off.QUIET_SECONDS", 0.001)
+    monkeypatch.setattr("tui.toolkit.putting_off.QUIET_SECONDS", 0.001)
 
 
 async def test_others_have_a_turn_before_each_part_and_after_the_last() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual.app import App
 
-from tui.channels_here import ChannelsHere
 from tui.core.asking import Choice
 from tui.core.catalogue import say
 from tui.core.clock import Clock
@@ -13,8 +12,9 @@ from tui.core.cues.cue_check import Sense, sample_cue, senses_here, senses_to_as
 from tui.core.entries.journal import JournalError
 from tui.core.preferences.settings import Settings
 from tui.cues.desk import CueDesk
+from tui.rooms.channels_here import ChannelsHere
 from tui.screens.cue_check import CueCheckScreen
-from tui.terminal import AppOut
+from tui.toolkit.terminal_safe import AppOut
 from tui.widgets.question import Question
 
 

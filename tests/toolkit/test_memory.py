@@ -8,7 +8,7 @@ import pytest
 from textual._styles_cache import StylesCache
 from textual.color import Color
 
-from tui.memory import AT_MOST, collect_what_was_left, keep_no_lines, settle_memory
+from tui.toolkit.memory import AT_MOST, collect_what_was_left, keep_no_lines, settle_memory
 
 NIGHT, DAY = Color(0, 0, 0), Color(255, 255, 255)
 

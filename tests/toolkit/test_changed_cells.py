@@ -19,8 +19,8 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from tests.recording import Emulator, RecordedApp, in_true_colours, taken_from
-from tui.changed_cells import internals_are_known, pieces_of
-from tui.terminal_cells import TerminalCells
+from tui.toolkit.changed_cells import internals_are_known, pieces_of
+from tui.toolkit.terminal_cells import TerminalCells
 
 COLUMNS, ROWS = 20, 3
 HOME = "\x1b[H"
@@ -204,7 +204,7 @@ async def test_all_is_sent_again_where_the_terminal_may_show_anything(app: Recor
 async def test_long_updates_are_shown_in_one_go_where_the_terminal_can(
     app: RecordedApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.changed_cells.ONE_PACKET", 60)
+    monkeypatch.setattr("tui.toolkit.changed_cells.ONE_PACKET", 60)
     async with app.run_test(headless=False, size=(120, 40)) as pilot:
         app._sync_available = True
         await pilot.pause(0.1)

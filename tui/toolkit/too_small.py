@@ -8,10 +8,10 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.changed_cells import ChangedCells
 from tui.core.catalogue import marked, say
 from tui.core.charset import charset_in_use
 from tui.core.plain_signs import drawn_in
+from tui.toolkit.changed_cells import ChangedCells
 from tui.widgets.text import filled
 
 COLUMNS, ROWS = 30, 10

@@ -1,0 +1,1 @@
+"""What joins screens, files and channels: one visit, the rooms it leads through, and who makes them."""

@@ -1,0 +1,1 @@
+"""What Textual does not do for a terminal, or does at too high a price; each stands alone until it does."""
