@@ -14,6 +14,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tui.toolkit.terminal_cells import Piece, TerminalCells, erases_in_colour
+from tui.widgets.internals import arguments_of
 
 ONE_PACKET = 1_000
 """Bytes that arrive together: only more of them are marked as one picture, which takes 16 bytes more."""
@@ -21,25 +22,12 @@ ONE_PACKET = 1_000
 
 def internals_are_known() -> bool:
     """Whether Textual's updates are made of what is read here."""
-    read: dict[object, tuple[str, ...]] = {
-        _part(_compositor, "LayoutUpdate", "__init__"): ("self", "strips", "region"),
-        _part(_compositor, "ChopsUpdate", "__init__"): ("self", "chops", "spans", "chop_ends"),
-        _part(App, "_display"): ("self", "screen", "renderable"),
-        _part(App, "_begin_update"): ("self",),
-        _part(App, "_end_update"): ("self",),
-    }
-    return all(_arguments(method) == names for method, names in read.items())
-
-
-def _part(of: object, *names: str) -> object:
-    for name in names:
-        of = getattr(of, name, None)
-    return of
-
-
-def _arguments(method: object) -> tuple[str, ...]:
-    code = getattr(method, "__code__", None)
-    return () if code is None else code.co_varnames[: code.co_argcount]
+    return (
+        arguments_of(_compositor, "LayoutUpdate", "__init__") == ("self", "strips", "region")
+        and arguments_of(_compositor, "ChopsUpdate", "__init__") == ("self", "chops", "spans", "chop_ends")
+        and arguments_of(App, "_display") == ("self", "screen", "renderable")
+        and all(arguments_of(App, name) == ("self",) for name in ("_begin_update", "_end_update"))
+    )
 
 
 class ChangedCells(App[None]):

@@ -8,7 +8,6 @@ in for methods of Textual that are not public: where they look different, it is 
 """
 
 from collections.abc import Iterable
-from types import CodeType
 from typing import NamedTuple
 
 from textual.app import App
@@ -18,6 +17,8 @@ from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widget import Widget
+
+from tui.widgets.internals import arguments_of, code_of
 
 SOURCES = 1_024
 """So many sources stay read; Textual's 64 are fewer than we have, so it read them all, again and again."""
@@ -51,7 +52,7 @@ class StyledAs(NamedTuple):
 
 def internals_are_known() -> bool:
     """Whether Textual finds what a rule is about in the way that is remembered here."""
-    apply = _code(Stylesheet, "apply")
+    apply = code_of(Stylesheet, "apply")
     arguments = {
         "apply": ("self", "node", "animate", "cache"),
         "_process_component_classes": ("self", "node"),
@@ -59,7 +60,7 @@ def internals_are_known() -> bool:
     }
     return (
         apply is not None
-        and all(_arguments(_code(Stylesheet, name)) == names for name, names in arguments.items())
+        and all(arguments_of(Stylesheet, name) == names for name, names in arguments.items())
         and {name for name in apply.co_names if name.startswith("_has_")} == set(_FLAGS)
         and {"_EXCLUDE_PSEUDO_CLASSES_FROM_CACHE", "get", "_check_rule"} <= set(apply.co_names)
         and set(SelectorType.__members__) == _SELECTORS
@@ -67,15 +68,6 @@ def internals_are_known() -> bool:
         and not _states(DOMNode)
         and hasattr(Stylesheet(), "_parse_cache")
     )
-
-
-def _code(of: type, name: str) -> CodeType | None:
-    method = getattr(of, name, None)
-    return getattr(getattr(method, "__func__", method), "__code__", None)
-
-
-def _arguments(code: CodeType | None) -> tuple[str, ...]:
-    return () if code is None else code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
 def _states(*kinds: type[DOMNode]) -> set[str]:
