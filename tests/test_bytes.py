@@ -138,7 +138,8 @@ async def test_the_keys_and_a_hold_send_little(
 COUNT = 80
 """Bytes a second of the count and of the total, which run beside a picture."""
 INKS = {BODY: "body", BODY_LINE: "body-inviting"}
-WINDOW_MS = 12_000
+WINDOW_MS = 48_000
+"""Long enough for calm motion to turn six times."""
 
 
 def style_of(piece: Inked) -> Style:
@@ -170,11 +171,14 @@ def rate_of(item: Pass, motion: MotionAmount) -> int:
 
 
 @pytest.mark.parametrize(("motion", "limit"), [(MotionAmount.FULL, 450), (MotionAmount.CALM, 120)])
-def test_the_pictures_of_every_routine_stay_within_what_a_slow_line_bears(
+def test_the_picture_of_every_step_stays_within_what_a_slow_line_bears(
     library: Library, motion: MotionAmount, limit: int
 ) -> None:
-    rates = {}
+    steps = {(each.step.id, each.step.motion, each.side): each for each in passes_of(library)}
+    rates = {name: COUNT + rate_of(item, motion) for name, item in steps.items()}
+    assert {name: rate for name, rate in rates.items() if rate > limit} == {}
+
+
+def passes_of(library: Library) -> Iterator[Pass]:
     for routine in library.routines:
-        seen = {item.step.id: item for item in make_plan(routine).passes}
-        rates[routine.id] = COUNT + sum(rate_of(item, motion) for item in seen.values()) // len(seen)
-    assert {routine: rate for routine, rate in rates.items() if rate > limit} == {}
+        yield from make_plan(routine).passes

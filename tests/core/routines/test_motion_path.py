@@ -21,7 +21,7 @@ from tui.core.routines.motion_path import (
 )
 from tui.core.routines.motion_words import fitting, words_of
 from tui.core.routines.routine import Breath, Path, Step
-from tui.core.routines.vocabulary import Direction, Motion
+from tui.core.routines.vocabulary import Direction, Motion, StepSide
 
 times = st.integers(min_value=0, max_value=900_000)
 motions = st.sampled_from(list(Motion))
@@ -148,7 +148,9 @@ def test_a_calm_picture_without_a_breath_shows_both_ends_of_a_stroke_by_turns() 
 
 
 def test_fast_strokes_are_drawn_oftener_and_a_still_picture_never_again() -> None:
-    circles, rest = step_of(Motion.CIRCLES), step_of(Motion.REST)
+    circles, rest = step_of(Motion.CIRCLES, side=StepSide.LEFT), step_of(Motion.REST)
+    on_both_sides = step_of(Motion.CIRCLES, side=StepSide.BOTH)
     assert [changes_a_second_of(circles, each) for each in MotionAmount] == [3, 1, 0]
+    assert [changes_a_second_of(on_both_sides, each) for each in MotionAmount] == [2, 1, 0]
     assert [changes_a_second_of(rest, each) for each in MotionAmount] == [2, 1, 0]
     assert picture_moment(rest, 7_000, motion=MotionAmount.NONE) == moment_of(rest, 0)

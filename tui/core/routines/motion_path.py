@@ -7,14 +7,17 @@ import msgspec
 
 from tui.core.preferences.settings import MotionAmount
 from tui.core.routines.routine import Breath, Step
-from tui.core.routines.vocabulary import Direction, Motion
+from tui.core.routines.vocabulary import Direction, Motion, StepSide
 
 CHANGES_A_SECOND = 3
 """The most a picture may change: six places of a circle, quiet enough for the eye and for a slow line."""
 SLOW_CHANGES_A_SECOND = 2
-"""For strokes of four seconds and more, and for breaths: eight steps and more show them whole."""
+"""For strokes of four seconds and more, and for breaths: eight steps and more show them whole.
+
+Also where both sides move: twice as much changes, and four places are a circle still.
+"""
 _SLOW_STROKE_MS = 4_000
-CALM_MS = 6_000
+CALM_MS = 8_000
 """How long a picture stands in calm motion, where no breath turns it."""
 _CALM_FULLNESS = (0.4, 0.6)
 _WHOLE_HANDS = {Motion.SQUEEZE_GLIDE, Motion.HANG_STRETCH}
@@ -127,7 +130,7 @@ def moment_of(step: Step, elapsed_ms: int, planned_ms: int | None = None) -> Mot
 def changes_a_second_of(step: Step, motion: MotionAmount) -> int:
     """How often the picture of this step may change; calm ones change at whole seconds, and few of those."""
     if motion is MotionAmount.FULL:
-        is_slow = stroke_length_ms(step) >= _SLOW_STROKE_MS
+        is_slow = stroke_length_ms(step) >= _SLOW_STROKE_MS or step.side is StepSide.BOTH
         return SLOW_CHANGES_A_SECOND if is_slow else CHANGES_A_SECOND
     return 1 if motion is MotionAmount.CALM else 0
 
