@@ -3,7 +3,8 @@
 Prints one table in Markdown, each figure beside its reference in the same run. Every module beside this one
 that has `run(effort)` is a part; without names all of them run, in the order of ORDER. Those that only have
 `main()` print reports of their own, and run where they are named. Nothing here fails for being slow: counts
-that can be told exactly are tests (README.md). `--write` puts the table between its marks in a file.
+that can be told exactly are tests (README.md). `--write` puts the table between its marks in a file; with
+names only these parts of it, if the rest was measured on the same day in the same way.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks.block import with_block
+from tests.benchmarks.block import block_of, with_block, with_parts
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.machine import machine, today
 from tests.benchmarks.rows import Row, table
@@ -71,7 +72,9 @@ def main() -> int:
     )
     print(text)
     if given.write:
-        given.write.write_text(with_block(given.write.read_text(encoding="utf-8"), text), encoding="utf-8")
+        page = given.write.read_text(encoding="utf-8")
+        block = with_parts(block_of(page), text) if given.parts else text
+        given.write.write_text(with_block(page, block), encoding="utf-8")
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 import tests.benchmarks.__main__ as command
-from tests.benchmarks.block import BEGIN, END, block_of, with_block
+from tests.benchmarks.block import BEGIN, END, block_of, with_block, with_parts
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.meter import Answer
 from tests.benchmarks.rows import HEAD, Row, beside, table, title
@@ -50,6 +50,15 @@ def test_a_block_is_replaced_between_its_marks() -> None:
     assert with_block(text, "new") == f"before\n{BEGIN}\nnew\n\n{END}\nafter\n"
     with pytest.raises(ValueError, match="no one block"):
         block_of("nothing here")
+
+
+def test_a_part_that_is_measured_again_takes_the_place_of_its_rows() -> None:
+    launch, memory = [title("Launch", ""), Row("usable", "1")], [title("Memory", ""), Row("body", "2")]
+    again = [title("Memory", ""), Row("body", "3"), Row("step", "4")]
+    there, new = (f"{table(rows)}\n\ntoday, 3 times" for rows in ([*launch, *memory], again))
+    assert with_parts(f"\n{there}\n\n", new) == f"{table([*launch, *again])}\n\ntoday, 3 times"
+    with pytest.raises(ValueError, match="measured otherwise"):
+        with_parts(there, new.replace("3 times", "4 times"))
 
 
 def test_the_table_is_one_in_markdown() -> None:
