@@ -103,3 +103,9 @@ def test_folded_text_is_whole_and_fits(text: str, width: int) -> None:
     rows = folded(text, width)
     assert all(cell_len(row) <= width for row in rows)
     assert "".join("".join(rows).split()) == "".join(text.replace("\x1b", "").split())
+
+
+def test_a_number_and_its_unit_stay_on_one_line() -> None:
+    text = "Noted: top of your left shoulder, 41 s, eased. 7 min left"
+    assert folded(text, 37) == ("Noted: top of your left shoulder,", "41 s, eased. 7 min left")
+    assert [" ".join(folded(text, width)) for width in range(10, 60)] == [text] * 50

@@ -1,5 +1,6 @@
 """The base of everything we draw by the cell: rows of pieces, of which only changed ones are sent again."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
@@ -15,6 +17,10 @@ from textual.widget import Widget
 
 from tui.core.charset import Charset, charset_in_use
 from tui.widgets.text import literal
+
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|cm)\b)")
+_BOUND = "\ue000"
+"""Stands for the space between a number and its unit while lines are broken at all other spaces."""
 
 
 class Piece(NamedTuple):
@@ -96,9 +102,13 @@ def beside(blocks: Iterable[tuple[int, Sequence[Row]]], height: int) -> list[Row
 
 @lru_cache(512)
 def folded(text: str, width: int) -> tuple[str, ...]:
-    """All lines of a text in this width, taken literally; a word that is longer is broken."""
-    lines = literal(text).split(allow_blank=True)
-    return tuple(row.plain.rstrip() for line in lines for row in line.wrap(max(1, width)))
+    """All lines of a text in this width, taken literally; a word that is longer is broken.
+
+    A number and its unit stay together: "41 s" is not read over two lines.
+    """
+    lines = Content(_BEFORE_UNIT.sub(_BOUND, literal(text).plain)).split(allow_blank=True)
+    rows = (row.plain.rstrip() for line in lines for row in line.wrap(max(1, width)))
+    return tuple(row.replace(_BOUND, " ") for row in rows)
 
 
 def wrapped(text: str, width: int, rows: int) -> list[str]:
