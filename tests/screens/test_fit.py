@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from tests.screens.conftest import NOT_LEFT, Host
 from tui.core.anatomy.body import Side, Spot
@@ -16,6 +15,7 @@ from tui.core.fitting.planner import fit
 from tui.core.routines.routine import Library
 from tui.core.safety.health import Health, HealthAnswer
 from tui.screens.fit import FitResult, FitScreen
+from tui.widgets.fit_head import FitHead
 from tui.widgets.fit_places import FitPlaces
 from tui.widgets.fit_preview import FitPreview
 from tui.widgets.key_help import KeyHelp
@@ -49,12 +49,18 @@ class Use:
     def request(self) -> FitRequest:
         return self.screen.request
 
-    def text_of(self, part: str) -> str:
-        return str(self.screen.query_one(part, Static).content)
+    @property
+    def head(self) -> str:
+        """What stands above the places and the plan."""
+        return "\n".join(self.screen.query_one(FitHead).lines)
+
+    @property
+    def total(self) -> str:
+        return self.screen.query_one(FitHead).total
 
     @property
     def plan(self) -> str:
-        return self.text_of("#plan")
+        return self.screen.query_one(FitPreview).text
 
     @property
     def places(self) -> list[str]:
@@ -72,7 +78,7 @@ async def test_the_place_it_was_opened_for_is_chosen_and_planned(use: Use) -> No
     use.asks(NECK)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         assert "▸ [1] back of the neck        both" in use.places
-        assert use.text_of("#total").endswith(" of 7:00")
+        assert use.total.endswith(" of 7:00")
         assert "Small deep circles" in use.plan
         assert "At the desk" in use.plan
 
@@ -103,8 +109,8 @@ async def test_minutes_are_more_or_less_or_typed(use: Use) -> None:
         use.clock.move(2)
         await use.press("9")
         assert use.request.minutes == 9
-        assert "9 minutes" in use.text_of("#minutes")
-        assert use.text_of("#total").endswith(" of 9:00")
+        assert "9 minutes" in use.head
+        assert use.total.endswith(" of 9:00")
 
 
 async def test_minutes_stay_within_their_limits(use: Use) -> None:
@@ -135,7 +141,7 @@ async def test_p_goes_through_the_paces(use: Use) -> None:
         for _ in Pace:
             await use.press("p")
             seen.append(use.request.pace)
-            assert f"[{use.request.pace.value}]" in use.text_of("#pace")
+            assert f"[{use.request.pace.value}]" in use.head
         assert seen == [Pace.SLOW, Pace.UNTIMED, Pace.QUICK, Pace.NORMAL]
 
 
@@ -213,7 +219,7 @@ async def test_what_cannot_be_fitted_says_why_and_cannot_be_gone_on_with(use: Us
     use.asks(Spot("calf", None), health=health)
     async with use.app.run_test(size=(80, 24)) as use.pilot:
         assert "Nothing is left for" in use.plan
-        assert use.text_of("#total") == ""
+        assert use.total == ""
         await use.press("enter")
         assert use.app.left == NOT_LEFT
         await use.press("q")
@@ -258,11 +264,10 @@ async def test_nothing_is_cut_and_all_of_the_plan_can_be_read(use: Use, size: tu
         preview = use.screen.query_one(FitPreview)
         lines = use.plan.splitlines()
         assert max(map(len, lines)) <= preview.scrollable_content_region.width
-        assert preview.virtual_size.height == max(len(lines), preview.size.height)
-        assert use.text_of("#total") == f"{use.text_of('#total').split()[0]} of 20:00"
-        for part in ("#title", "#total", "#minutes", "#pace"):
-            shown = use.screen.query_one(part, Static)
-            assert len(str(shown.content)) <= shown.content_size.width
+        assert preview.virtual_size.height == len(lines)
+        assert use.total == f"{use.total.split()[0]} of 20:00"
+        for words in ("A session made to fit ", f" {use.total}", "- [20 minutes] +", "slow  untimed"):
+            assert words in use.head
         seen = {0.0}
         for _ in range(len(lines)):
             await use.press("o")

@@ -6,13 +6,10 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from tui.core.anatomy.body import Side, Spot
-from tui.core.catalogue import marked, say, say_count
+from tui.core.catalogue import marked, say
 from tui.core.clock import Clock
 from tui.core.fitting.fit import LEAST_MINUTES, MOST_MINUTES, CannotFitError, FitRequest, Fitted
 from tui.core.fitting.fit_rows import total_in_words
@@ -22,12 +19,12 @@ from tui.core.fitting.planner import Planner
 from tui.core.routines.before_words import PACE_WORDS
 from tui.core.routines.routine import Library
 from tui.core.safety.health import Health
+from tui.widgets.fit_head import BELOW_ROWS, BESIDE_ROWS, FitHead
 from tui.widgets.fit_places import FitPlaces
 from tui.widgets.fit_preview import FitPreview
 from tui.widgets.key_help import KeyHelp
 from tui.widgets.key_line import KeyLine, KeyPair
 from tui.widgets.leaf import Leaf
-from tui.widgets.text import literal
 
 GO_ON: KeyPair = ("Enter", "go on")
 PAIRS: tuple[KeyPair, ...] = (
@@ -44,6 +41,11 @@ ABOUT = (
     marked("Every step is one of a routine. A pace has more and shorter steps, or fewer and longer ones."),
 )
 CHOOSE_A_PLACE = marked("Choose a place with Space, or more than one: the most wanted first.")
+TITLE = marked("A session made to fit")
+BESIDE_FROM, WIDE_FROM = 70, 110
+"""Cells from which the plan stands beside the places, and from which these have more room."""
+LIST_WIDTH, WIDE_LIST_WIDTH, LIST_ROWS = 37, 46, 6
+"""Room for the places: beside the plan, beside it where that is wide, and above it."""
 TYPED_WITHIN_MS = 1200
 """A second digit within this time makes one number with the first."""
 
@@ -58,7 +60,7 @@ class FitResult(msgspec.Struct, frozen=True):
 class FitScreen(Leaf[FitResult | None]):
     """Minutes and pace above; the places, and beside or below them the plan as it would be. None: not now."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_FROM, "-normal"), (WIDE_FROM, "-wide")]
     BINDINGS = [
         Binding("enter", "go_on", "go on with this plan"),
         Binding("space", "choose", "choose this place, or give it up"),
@@ -79,23 +81,15 @@ class FitScreen(Leaf[FitResult | None]):
         Binding("question_mark", "help", "help"),
         Binding("q,escape,ctrl+q,ctrl+c", "leave", "back"),
     ]
-    DEFAULT_CSS = """
-    FitScreen #head { height: 1; padding: 0 2; }
-    FitScreen #title { width: 1fr; color: $accent; text-style: bold; }
-    FitScreen #total { width: auto; text-style: bold; }
-    FitScreen #choices { height: auto; padding: 1 2; }
-    FitScreen #minutes { width: auto; min-width: 20; }
-    FitScreen #pace { width: 1fr; }
-    FitScreen #body { height: 1fr; }
-    FitScreen #list-side { width: 37; padding-left: 1; }
-    FitScreen FitPreview { width: 1fr; padding: 0 1; border-left: vkey $panel; }
-    FitScreen.-wide #list-side { width: 46; }
-    FitScreen.-narrow #head { padding: 0 1; }
-    FitScreen.-narrow #choices { layout: vertical; padding: 0 1; }
-    FitScreen.-narrow #pace { height: 1; }
-    FitScreen.-narrow #body { layout: vertical; }
-    FitScreen.-narrow #list-side { width: 1fr; height: 6; padding: 0; }
-    FitScreen.-narrow FitPreview { border-left: none; border-top: hkey $panel; padding: 0 1; }
+    DEFAULT_CSS = f"""
+    FitScreen {{ layers: places default; }}
+    FitScreen FitPlaces {{ layer: places; width: {LIST_WIDTH - 1}; margin: {BESIDE_ROWS} 0 1 1; }}
+    FitScreen FitPreview {{ margin: 0 0 0 {LIST_WIDTH}; padding: 0 1; border-left: vkey $panel; }}
+    FitScreen.-wide FitPlaces {{ width: {WIDE_LIST_WIDTH - 1}; }}
+    FitScreen.-wide FitPreview {{ margin: 0 0 0 {WIDE_LIST_WIDTH}; }}
+    FitScreen.-narrow FitHead {{ height: {BELOW_ROWS}; padding: 0 1; }}
+    FitScreen.-narrow FitPlaces {{ layer: default; width: 1fr; height: {LIST_ROWS}; margin: 0; }}
+    FitScreen.-narrow FitPreview {{ margin: 0; border-left: none; border-top: hkey $panel; }}
     """
 
     request: reactive[FitRequest] = reactive(FitRequest(minutes=LEAST_MINUTES, places=()), init=False)
@@ -117,43 +111,52 @@ class FitScreen(Leaf[FitResult | None]):
         self.set_reactive(FitScreen.request, msgspec.structs.replace(request, places=places))
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="head"):
-            yield Static(literal(say("A session made to fit")), id="title")
-            yield Static(id="total")
-        with Horizontal(id="choices"):
-            yield Static(id="minutes")
-            yield Static(id="pace")
-        with Horizontal(id="body"):
-            with Vertical(id="list-side"):
-                yield FitPlaces(self._regions, self._at_first())
-            yield FitPreview(self._library)
-        yield KeyLine(PAIRS, pinned=[("?", "help"), ("q", "back")])
+        problem = self._fit()
+        request = self.request
+        yield FitHead(say(TITLE), request.minutes, request.pace, self._total)
+        yield FitPlaces(self._regions, request.places)
+        yield FitPreview(self._library, self._fitted, problem)
+        yield KeyLine(self._pairs, pinned=[("?", "help"), ("q", "back")])
 
     def on_mount(self) -> None:
-        """Show the plan for what is asked at first."""
-        self.watch_request()
-
-    def _at_first(self) -> int:
-        wanted = [place.region for place in self.request.places]
-        ids = [region.id for region in self._regions]
-        return ids.index(wanted[0]) if wanted else 0
+        """Tell the parts their room, so that they know before it is laid out whether they have to scroll."""
+        width, height = self.app.size
+        if width >= BESIDE_FROM:
+            rows = height - BESIDE_ROWS - 1
+            room = width - (WIDE_LIST_WIDTH if width >= WIDE_FROM else LIST_WIDTH), rows
+        else:
+            rows = LIST_ROWS
+            room = width + 1, height - BELOW_ROWS - LIST_ROWS - 3
+        self.query_one(FitPlaces).expect_room(rows)
+        self.query_one(FitPreview).expect_room(room[0] - 4, room[1])
 
     # Showing
 
     def watch_request(self) -> None:
         """Make the plan anew, and show it with what it is made for."""
-        self._fitted, problem = None, ""
+        problem = self._fit()
+        request = self.request
+        self.query_one(FitHead).show(request.minutes, request.pace, self._total)
+        self.query_one(KeyLine).pairs = self._pairs
+        self.query_one(FitPlaces).show(request.places)
+        self.query_one(FitPreview).show(self._fitted, problem)
+
+    def _fit(self) -> str:
+        """Make the plan; why there is none, if so."""
+        self._fitted = None
         try:
             self._fitted = self._plan()
         except CannotFitError as error:
-            problem = str(error) if self.request.places else self._why_choose()
-        total = total_in_words(self._fitted, self.request.minutes) if self._fitted else ""
-        self.query_one("#total", Static).update(literal(total))
-        self.query_one(KeyLine).pairs = (*([GO_ON] if self._fitted else []), *PAIRS)
-        self.query_one("#minutes", Static).update(self._minutes())
-        self.query_one("#pace", Static).update(self._paces())
-        self.query_one(FitPlaces).show(self.request.places)
-        self.query_one(FitPreview).show(self._fitted, problem)
+            return str(error) if self.request.places else self._why_choose()
+        return ""
+
+    @property
+    def _total(self) -> str:
+        return total_in_words(self._fitted, self.request.minutes) if self._fitted else ""
+
+    @property
+    def _pairs(self) -> tuple[KeyPair, ...]:
+        return (*([GO_ON] if self._fitted else []), *PAIRS)
 
     def _why_choose(self) -> str:
         """That a place has to be chosen, and why not the one it was opened for."""
@@ -172,19 +175,6 @@ class FitScreen(Leaf[FitResult | None]):
         if self._planner is None or asked != self._planned_for:
             self._planner, self._planned_for = Planner(asked, self._library, self._health), asked
         return self._planner.fit(self.request.minutes)
-
-    def _minutes(self) -> Content:
-        words = say_count("{count} minute", "{count} minutes", self.request.minutes)
-        return Content.assemble("- ", literal(f"[{words}]").stylize("bold reverse"), " +")
-
-    def _paces(self) -> Content:
-        parts = [
-            literal(f"[{say(words)}]").stylize("bold reverse")
-            if pace is self.request.pace
-            else literal(f" {say(words)} ")
-            for pace, words in PACE_WORDS.items()
-        ]
-        return Content("").join(parts)
 
     # Keys
 
@@ -257,9 +247,7 @@ class FitScreen(Leaf[FitResult | None]):
 
     def action_help(self) -> None:
         """All keys, and what the minutes are."""
-        self.app.push_screen(
-            KeyHelp(say("A session made to fit"), self.BINDINGS, [say(line) for line in ABOUT])
-        )
+        self.app.push_screen(KeyHelp(say(TITLE), self.BINDINGS, [say(line) for line in ABOUT]))
 
     def action_leave(self) -> None:
         """Back to the body."""

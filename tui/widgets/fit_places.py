@@ -6,14 +6,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region as Area
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.core.anatomy.body import Region, Side, Spot
 from tui.core.catalogue import marked, say
+from tui.widgets.rows_view import RowsView, expect_rows
 from tui.widgets.text import literal
 
 _SIDE_WORDS = {
@@ -26,7 +25,7 @@ _MOST_TURNS, _MORE = 9, "+"
 """Turns of one digit; later ones are only told to be there."""
 
 
-class FitPlaces(ScrollView, can_focus=False):
+class FitPlaces(RowsView):
     """One line a place; a number tells that it is wanted, and in which turn. The screen has the keys."""
 
     DEFAULT_CSS = """
@@ -42,12 +41,13 @@ class FitPlaces(ScrollView, can_focus=False):
     class Clicked(Message):
         """The mouse chose a place, or gave it up."""
 
-    def __init__(self, regions: Sequence[Region], at: int = 0) -> None:
-        """Offer these, in this order."""
+    def __init__(self, regions: Sequence[Region], wanted: Sequence[Spot]) -> None:
+        """Offer these, in this order; the first of the wanted is marked."""
         super().__init__()
         self._regions = tuple(regions)
-        self._wanted: Mapping[str, Spot] = {}
-        self.set_reactive(FitPlaces.at, at)
+        self._wanted: Mapping[str, Spot] = {spot.region: spot for spot in wanted}
+        ids = [region.id for region in regions]
+        self.set_reactive(FitPlaces.at, ids.index(wanted[0].region) if wanted else 0)
 
     @property
     def marked(self) -> Region | None:
@@ -56,22 +56,28 @@ class FitPlaces(ScrollView, can_focus=False):
 
     def show(self, wanted: Sequence[Spot]) -> None:
         """Show these as chosen."""
-        self._wanted = {spot.region: spot for spot in wanted}
-        self.refresh()
+        before, self._wanted = self._wanted, {spot.region: spot for spot in wanted}
+        if list(before.values()) != list(wanted):
+            self.refresh()
+
+    def expect_room(self, rows: int) -> None:
+        """It will have so many rows."""
+        expect_rows(self, len(self._regions), rows)
 
     def mark(self, by: int) -> None:
         """Mark another place; after the last comes the first."""
         if self._regions:
             self.at = (self.at + by) % len(self._regions)
 
-    def watch_at(self) -> None:
+    def watch_at(self, before: int, at: int) -> None:
         """Another place is marked: it is always in sight."""
         self._follow()
-        self.refresh()
+        self.refresh_line(before)
+        self.refresh_line(at)
 
     def on_resize(self) -> None:
         """Lines as wide as there is room."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._regions))
+        self.take_rows(len(self._regions), self.scrollable_content_region.width)
         self._follow()
 
     def _follow(self) -> None:

@@ -17,11 +17,12 @@ class RowsView(ScrollView, can_focus=False, inherit_bindings=False):
         self._scroll_update(self.virtual_size)
 
 
-def expect_rows(widget: Widget, rows: int) -> None:
+def expect_rows(widget: Widget, rows: int, room: int | None = None) -> None:
     """Have its scroll bar from the start where even the whole terminal has room for fewer rows.
 
-    To be called before it is laid out; without this it is laid out once more, and painted again after that.
+    `room` is how many it will have, where that is known. To be called before it is laid out; without this it
+    is laid out once more, and painted again after that.
     """
-    if rows > widget.app.size.height:
+    if rows > (widget.app.size.height if room is None else room):
         widget.set_reactive(Widget.virtual_size, Size(1, rows))
         widget.set_reactive(Widget.show_vertical_scrollbar, True)
