@@ -1,6 +1,6 @@
 """Which moves a plan is made of: fair to every place, near the pace, and as long as there is time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
 from tui.core.anatomy.body import Spot
@@ -28,6 +28,9 @@ class Chooser:
         self._regions = [place.region for place in places]
         self._places = range(len(places))
         self._pace = pace
+        self._needs = [
+            [((move.routine.id, need.step.id), need.step.seconds) for need in move.needs] for move in moves
+        ]
         self._composed: dict[Choice, Composition] = {}
         self._choices: list[Choice] = [_NONE]
         self._all: Choice = frozenset(range(len(moves)))
@@ -119,14 +122,14 @@ class Chooser:
         """More for the place that has least, while that brings the whole nearer to its time at this pace."""
         refused: set[int] = set()
         while True:
-            number = next(self._wished(chosen, refused), None)
-            if number is None:
-                return chosen
-            more = chosen | {number}
-            if self._least(more) <= seconds and self._is_nearer(more, chosen, seconds):
-                chosen = more
-            else:
+            for number in self._wished(chosen, refused):
+                more = chosen | {number}
+                if self._least(more) <= seconds and self._is_nearer(more, chosen, seconds):
+                    chosen = more
+                    break
                 refused.add(number)
+            else:
+                return chosen
 
     def _is_nearer(self, more: Choice, chosen: Choice, seconds: int) -> bool:
         """Whether steps keep more of their pace with one more of them; at the slow one none is hurried."""
@@ -135,15 +138,15 @@ class Chooser:
 
     def _more_to_fill(self, chosen: Choice, seconds: int) -> Choice:
         """Whatever still fits, while what is chosen cannot be made long enough."""
-        for number in self._wished(chosen, set()) if chosen else ():
+        for number in self._wished(chosen) if chosen else ():
             if self._fills(chosen, seconds):
                 break
             if self._least(chosen | {number}) <= seconds:
                 chosen |= {number}
         return chosen
 
-    def _wished(self, chosen: Choice, refused: set[int]) -> Iterator[int]:
-        """The moves that are left, those for the place with the least work first."""
+    def _wished(self, chosen: Choice, refused: Collection[int] = ()) -> Iterator[int]:
+        """The moves that are left and not refused by then, those for the place with the least work first."""
         work = {place: self._work_for(place, chosen) for place in self._places}
         for place in sorted(self._places, key=lambda place: (work[place], place)):
             yield from (number for number in self._ranked(place, chosen) if number not in refused)
@@ -154,16 +157,12 @@ class Chooser:
 
     def _ranked(self, place: int, chosen: Choice) -> list[int]:
         """The moves left for a place: those mainly about it, then those that bring little along."""
-        brought = {
-            (self._moves[number].routine.id, need.step.id)
-            for number in chosen
-            for need in self._moves[number].needs
-        }
+        brought = {need for number in chosen for need, _ in self._needs[number]}
 
         def rank(number: int) -> tuple[bool, int, tuple[int, int]]:
             move = self._moves[number]
-            new = [need for need in move.needs if (move.routine.id, need.step.id) not in brought]
-            return self._is_aside(move, place), sum(need.step.seconds for need in new), move.order
+            new = sum(seconds for need, seconds in self._needs[number] if need not in brought)
+            return self._is_aside(move, place), new, move.order
 
         left = self._all - chosen
         return sorted((number for number in left if place in self._moves[number].serves), key=rank)

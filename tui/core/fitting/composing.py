@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -24,6 +25,7 @@ _STATIONS: tuple[tuple[Contact | None, Setting], ...] = (
     (None, Setting.WALL),
 )
 """Seated without things first; the ball is fetched once, and the wall is gone to once."""
+_TURNS = {station: turn for turn, station in enumerate(_STATIONS)}
 
 
 class GroupKey(msgspec.Struct, frozen=True):
@@ -117,7 +119,7 @@ def _timed(step: Step, seconds: int, pace: Pace) -> Step:
 def station_of(move: Move) -> int:
     """The turn of the place it is done at, with what is in the hand there."""
     tool = move.step.contact if move.step.contact in TOOLS else None
-    return _STATIONS.index((tool, move.setting))
+    return _TURNS[tool, move.setting]
 
 
 def _lines(moves: Sequence[Move]) -> list[Line]:
@@ -131,8 +133,9 @@ def _lines(moves: Sequence[Move]) -> list[Line]:
 
     lines: list[Line] = []
     brought: set[tuple[str, str]] = set()
-    for (station, _, _), run in groupby(sorted(moves, key=turn), key=lambda move: turn(move)[:3]):
-        lines += _run(tuple(run), station, brought)
+    turns = sorted(((turn(move), move) for move in moves), key=itemgetter(0))
+    for (station, _, _), run in groupby(turns, key=lambda each: each[0][:3]):
+        lines += _run([move for _, move in run], station, brought)
     return lines
 
 
