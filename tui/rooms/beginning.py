@@ -14,7 +14,7 @@ from tui.core.places.dose import Dose, doses_at, lately_in
 from tui.core.places.findings import Finding, regions_of_library
 from tui.core.places.history import History
 from tui.core.places.kept_history import KeptHistory
-from tui.core.places.spots import SpotNames, spot_names
+from tui.core.places.spots import KeptSpotNames, SpotNames
 from tui.core.preferences.settings import Settings, StartRequest
 from tui.core.routines.plan import BOTH_SIDES, LeftOutPass
 from tui.core.routines.routine import Library, Routine
@@ -59,8 +59,7 @@ class Beginning:
         """Know these routines; the history of the journal is made of them once, for all who ask."""
         self.library = library
         self._histories = histories
-        self._names_by: History | None = None
-        self._names = SpotNames()
+        self._names = KeptSpotNames(library)
 
     def health_today(self) -> Health:
         """What was said about one's health and holds today."""
@@ -139,10 +138,7 @@ class Beginning:
 
     def spot_names(self) -> SpotNames:
         """What the spot of a tender point can be called, the person's own words among it."""
-        history = self._history()
-        if history is not self._names_by:
-            self._names_by, self._names = history, spot_names(self.library, history.entries)
-        return self._names
+        return self._names.of(self._history().entries)
 
     def _history(self) -> History:
         """What the journal holds now; another one only where that has changed."""

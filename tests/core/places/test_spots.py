@@ -6,11 +6,13 @@ import json
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import a_header, a_session, a_step, a_tender_point
 from tui.core.anatomy.body import Region, Side, Spot, View
-from tui.core.entries.entry import Outcome, TenderPoint
-from tui.core.places.spots import OwnSpot, SpotNames, likely_spot, spot_names, spots_to_offer
+from tui.core.entries.entry import Entry, Outcome, TenderPoint
+from tui.core.places.spots import KeptSpotNames, OwnSpot, SpotNames, likely_spot, spot_names, spots_to_offer
 from tui.core.routines.plan import Pass, make_plan
 from tui.core.routines.routine import Library, Path, PathSpot, Routine, Step
 from tui.core.routines.vocabulary import Direction, Motion, StepSide
@@ -123,6 +125,18 @@ def test_own_words_are_the_latest_ones_that_no_region_has() -> None:
     older = a_session(tender_points=(point("scar"), point("neck"), point("")))
     later = a_session(id="session-2", tender_points=(point("knot"),))
     assert spot_names(library, [older, later]).own_at(TOP, Side.LEFT) == ("knot", "scar")
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.lists(st.sampled_from("abc "), max_size=3)), max_size=6))
+def test_spot_names_that_are_kept_are_those_of_all_entries(changes: list[tuple[int, list[str]]]) -> None:
+    region = Region(id=TOP, name="top", views=(View.BACK,), sided=True, spots=("a",))
+    library = Library(language="en", regions=(region,), sources=(), contraindications=(), routines=())
+    kept, entries = KeptSpotNames(library), tuple[Entry, ...]()
+    for gone, words in changes:
+        points = [a_tender_point(spot=word.strip(), region=TOP, side=Side.LEFT) for word in words]
+        more = tuple(a_session(tender_points=(point,)) for point in points)
+        entries = entries[: max(0, len(entries) - gone)] + more
+        assert kept.of(entries) == spot_names(library, entries)
 
 
 # In a hold

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import compress, count
+from operator import is_not
 from typing import Protocol
 
 import msgspec
@@ -116,6 +118,12 @@ def problems_of(journal: Journal) -> tuple[str, ...]:
     except JournalError as error:
         return (str(error), *journal.problems())
     return journal.problems()
+
+
+def begin_alike(before: Sequence[Entry], after: Sequence[Entry]) -> int:
+    """With how many of the same entries two states of a journal begin; one only equal counts as another."""
+    differ = compress(count(), map(is_not, before, after))
+    return next(differ, min(len(before), len(after)))
 
 
 def refuse_if_changed(stored: Entry, entry: Entry) -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from tui.core.anatomy.body import Side, Spot
 from tui.core.entries.entry import Entry, HoldOutcome, SessionEntry, TenderPoint, without_copies
+from tui.core.entries.journal import begin_alike
 from tui.core.places.findings import (
     SESSIONS_LOOKED_AT,
     Finding,
@@ -82,6 +83,26 @@ class History:
         self._told: dict[int, frozenset[str] | None] = {}
         self._found: dict[tuple[Spot, dt.date], Finding | None] = {}
         self._marked_at: dict[str, dict[str | None, list[int]]] | None = None
+
+    def continued(self, entries: Iterable[Entry]) -> "History":
+        """The history of a journal that has changed since; what is known of what did not is taken over."""
+        history = History(entries, self.regions_of)
+        alike = begin_alike(self._latest, history._latest)
+        if self._longer is None and alike:
+            history._take_over(self, alike)
+        return history
+
+    def _take_over(self, before: "History", alike: int) -> None:
+        """What another history knows of its first entries, which are those of this one too."""
+        self._sides, self._told = dict(before._sides), dict(before._told)
+        for other in before._latest[alike:]:  # by what they are known may be that of a new entry one day
+            self._sides.pop(id(other), None)
+            self._told.pop(id(other), None)
+        if before._marked_at is not None:
+            self._marked_at = _marks_until(alike, before._marked_at)
+            for index, entry in enumerate(self._latest[alike:], alike):
+                if isinstance(entry, SessionEntry):
+                    _mark(self._marked_at, index, entry)
 
     @cached_property
     def _before(self) -> "History | None":
@@ -287,6 +308,19 @@ def _mark(marked_at: dict[str, dict[str | None, list[int]]], index: int, entry: 
             indices = names.setdefault(name, [])
             if not indices or indices[-1] != index:
                 indices.append(index)
+
+
+def _marks_until(
+    end: int, marked_at: Mapping[str, Mapping[str | None, list[int]]]
+) -> dict[str, dict[str | None, list[int]]]:
+    """The same, as far as it is about entries before this one."""
+    until = {
+        region: {name: indices[: bisect_left(indices, end)] for name, indices in names.items()}
+        for region, names in marked_at.items()
+    }
+    return {
+        region: {name: found for name, found in names.items() if found} for region, names in until.items()
+    }
 
 
 def _eased_holds(visits: Iterator[Visit]) -> Iterator[int]:

@@ -17,7 +17,6 @@ class KeptHistory:
 
     def __init__(self, regions_of: RegionsOf) -> None:
         """`regions_of` says what a step works where a pass does not."""
-        self._regions_of = regions_of
         self._entries: tuple[Entry, ...] = ()
         self._history = History((), regions_of)
         self._made: dict[Hashable, Any] = {}
@@ -26,7 +25,7 @@ class KeptHistory:
         """The history of these entries."""
         entries = tuple(entries)
         if entries != self._entries:
-            self._entries, self._history = entries, History(entries, self._regions_of)
+            self._entries, self._history = entries, self._history.continued(entries)
             self._made.clear()
         return self._history
 

@@ -6,6 +6,7 @@ import msgspec
 
 from tui.core.anatomy.body import Side
 from tui.core.entries.entry import Entry, SessionEntry, TenderPoint
+from tui.core.entries.journal import begin_alike
 from tui.core.routines.motion_path import share_of_way
 from tui.core.routines.plan import Pass, make_plan
 from tui.core.routines.routine import Library, PathSpot, Routine
@@ -45,16 +46,46 @@ class SpotNames(msgspec.Struct, frozen=True):
         """The named spots of a region, in the order they lie in."""
         return tuple(PathSpot(region=region, spot=spot) for spot in self.named.get(region, ()))
 
+    def followed_by(self, entries: Iterable[Entry]) -> "SpotNames":
+        """What they can be called after these later entries, which are oldest first."""
+        said = (
+            OwnSpot(point.region, point.side, point.spot)
+            for point in _marked(entries)
+            if point.spot and point.spot not in self.named.get(point.region, ())
+        )
+        return SpotNames(self.named, tuple(dict.fromkeys([*said, *self.own])))
+
 
 def spot_names(library: Library, entries: Iterable[Entry] = ()) -> SpotNames:
     """The names of the library, and the own words in these entries, which are oldest first."""
     named = {region.id: region.spots for region in library.regions if region.spots}
-    own = (
-        OwnSpot(point.region, point.side, point.spot)
-        for point in _marked(entries)
-        if point.spot and point.spot not in named.get(point.region, ())
-    )
-    return SpotNames(named, tuple(dict.fromkeys(own)))
+    return SpotNames(named).followed_by(entries)
+
+
+class KeptSpotNames:
+    """The same for a journal that changes, made further only of what has changed in it."""
+
+    def __init__(self, library: Library) -> None:
+        self._entries: tuple[Entry, ...] = ()
+        self._settled = 0
+        self._of_settled = self._names = spot_names(library)
+        self._of_none = self._names
+
+    def of(self, entries: tuple[Entry, ...]) -> SpotNames:
+        """What spots can be called after these entries, which are oldest first."""
+        if entries is not self._entries:
+            self._settle(entries)
+            self._names = self._of_settled.followed_by(entries[self._settled :])
+            self._entries = entries
+        return self._names
+
+    def _settle(self, entries: tuple[Entry, ...]) -> None:
+        """What was there the last time too is likely to stay; the latest entries are those that change."""
+        alike = begin_alike(self._entries, entries)
+        if alike < self._settled or not self._settled:
+            self._settled, self._of_settled, alike = 0, self._of_none, len(entries)
+        self._of_settled = self._of_settled.followed_by(entries[self._settled : alike])
+        self._settled = alike
 
 
 def _marked(entries: Iterable[Entry]) -> Iterator[TenderPoint]:
