@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -17,7 +17,7 @@ from tui.core.text import sentence_case
 from tui.core.words import minutes_and_seconds
 from tui.widgets.line_drawing import Piece, wrapped
 from tui.widgets.rows_view import RowsView, expect_rows
-from tui.widgets.text import filled
+from tui.widgets.text import literal
 
 _TIME = 5
 _GAP = "  "
@@ -87,7 +87,9 @@ class FitPreview(RowsView):
         """One line of the plan."""
         width = self.scrollable_content_region.width
         text, ink, _ = next(iter(self._lines[y + self.scroll_offset.y :]), Piece("", _PLAIN))
-        return Strip([Segment(filled(text, width), self.get_component_rich_style(ink))], width)
+        return Strip(
+            [Segment(set_cell_size(literal(text).plain, width), self.get_component_rich_style(ink))], width
+        )
 
     def _folded(self, width: int) -> Iterator[Piece]:
         if self._fitted is None:

@@ -103,8 +103,11 @@ class Chooser:
 
     def _first_helpings(self, seconds: int) -> Choice:
         """Something for each place; the briefest of each where that serves more of them."""
-        best, briefest = (self._one_for_each(seconds, is_brief) for is_brief in (False, True))
-        return max(best, briefest, key=lambda chosen: (len(self.served(chosen)), chosen is best))
+        best = self._one_for_each(seconds, is_brief=False)
+        if len(self.served(best)) == len(self._places):
+            return best
+        briefest = self._one_for_each(seconds, is_brief=True)
+        return max(best, briefest, key=lambda chosen: len(self.served(chosen)))
 
     def _one_for_each(self, seconds: int, is_brief: bool) -> Choice:
         chosen = _NONE

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -167,8 +168,13 @@ def get_ready_seconds(step: Step, *, first: bool, again: bool) -> int:
     """Seconds to read the step and get into position: three words a second, 3 to 15 (product.md 4)."""
     if step.is_still or again:
         return 3
-    words = len(step.instruction.split())
-    return min(15, max(8 if first else 3, math.ceil(words / 3)))
+    return min(15, max(8 if first else 3, math.ceil(_words_of(step.instruction) / 3)))
+
+
+@lru_cache(1024)
+def _words_of(instruction: str) -> int:
+    """How many words; those who look for a plan ask again and again."""
+    return len(instruction.split())
 
 
 def change_over_seconds(routine: Routine, step: Step) -> int:
