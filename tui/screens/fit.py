@@ -92,7 +92,9 @@ class FitScreen(Leaf[FitResult | None]):
     FitScreen.-narrow FitPreview {{ margin: 0; border-left: none; border-top: hkey $panel; }}
     """
 
-    request: reactive[FitRequest] = reactive(FitRequest(minutes=LEAST_MINUTES, places=()), init=False)
+    request: reactive[FitRequest] = reactive(
+        FitRequest(minutes=LEAST_MINUTES, places=()), init=False, repaint=False
+    )
 
     def __init__(self, library: Library, health: Health, clock: Clock, *, request: FitRequest) -> None:
         """Begin with this request; `health` is what was answered about contraindications."""

@@ -35,7 +35,7 @@ class FitPlaces(RowsView):
     """
     COMPONENT_CLASSES = {"fit-places--place", "fit-places--chosen", "fit-places--marked"}
 
-    at: reactive[int] = reactive(0)
+    at: reactive[int] = reactive(0, repaint=False)
     """The line of the marked place."""
 
     class Clicked(Message):

@@ -7,9 +7,12 @@ from textual.widget import Widget
 
 
 class RowsView(ScrollView, can_focus=False, inherit_bindings=False):
-    """Other rows are another layout only where a scroll bar comes or goes. The keys are the screen's."""
+    """Other rows are another layout only where a scroll bar comes or goes. The keys are the screen's.
 
-    virtual_size = Reactive(Size(0, 0))
+    Which of them are to be drawn again is known by who has them.
+    """
+
+    virtual_size = Reactive(Size(0, 0), repaint=False)
 
     def take_rows(self, rows: int, columns: int = 1) -> None:
         """There are so many rows now, of so many cells."""
