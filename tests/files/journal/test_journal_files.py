@@ -61,6 +61,19 @@ def test_an_entry_that_is_not_there_is_none(journal: Journal) -> None:
     assert journal.all() == []
 
 
+def test_entries_come_oldest_first_whatever_their_ids(
+    journal: Journal, files: YearJournal, check_in: CheckInMaker
+) -> None:
+    starts = [NEW_YEAR + dt.timedelta(days=days) for days in (3, -2, 0, 1, -1, 0)]
+    entries = [check_in(f"id-{number}", started_at=start) for number, start in enumerate(starts)]
+    for entry in entries:
+        journal.add(entry)
+    oldest_first = ["id-1", "id-4", "id-2", "id-5", "id-3", "id-0"]
+    assert ids(journal.all()) == oldest_first
+    if isinstance(journal, YearJournal):
+        assert ids(files.all()) == oldest_first
+
+
 def test_entries_come_oldest_first_whatever_order_and_year(journal: Journal, check_in: CheckInMaker) -> None:
     for entry_id, year in (("b", 2026), ("c", 2027), ("a", 2025)):
         journal.add(check_in(entry_id, started_at=dt.datetime(year, 5, 1, tzinfo=dt.UTC)))

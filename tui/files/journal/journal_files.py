@@ -4,7 +4,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from itertools import pairwise
 from operator import is_
 from pathlib import Path
 
@@ -31,7 +30,7 @@ from tui.files.journal.stored_entry import (
     with_earlier,
 )
 from tui.files.journal.undo_list import UndoList, UndoStep
-from tui.files.journal.year_files import Records, Year, YearFiles
+from tui.files.journal.year_files import Records, Year, YearFiles, in_order
 from tui.files.paths import Paths
 
 
@@ -84,11 +83,7 @@ class YearJournal:
             entries = [entry for entry in entries if times[entry.id] == 1]
             for entry_id in (entry_id for entry_id, count in times.items() if count > 1):
                 entries += _live(resolve(self._versions_in(years, entry_id)))
-        if any(later.started_at <= entry.started_at for entry, later in pairwise(entries)):
-            entries.sort(
-                key=lambda entry: (entry.started_at, entry.id)
-            )  # seldom: they are stored as they come
-        return tuple(entries)
+        return in_order(entries)
 
     def between(self, start: dt.datetime, end: dt.datetime) -> Sequence[Entry]:
         return [entry for entry in self.all() if start <= entry.started_at < end]

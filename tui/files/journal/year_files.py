@@ -5,6 +5,8 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import chain
+from operator import le
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,7 +56,7 @@ Records = dict[str, Record]
 
 
 class Year(msgspec.Struct, frozen=True):
-    """What could be read of one file: entries, ids of deleted ones, and a line for what could not."""
+    """What could be read of one file: entries as they began, ids of deleted ones, why others could not."""
 
     identity: Identity | None
     entries: tuple[Entry, ...] = ()
@@ -72,9 +74,7 @@ class Year(msgspec.Struct, frozen=True):
 
     def ids(self) -> Iterator[str]:
         """The ids of all its records that could be read."""
-        yield from (entry.id for entry in self.entries)
-        yield from self.deleted
-        yield from self.not_asked_for
+        return chain([entry.id for entry in self.entries], self.deleted, self.not_asked_for)
 
     def without(self, ids: Set[str]) -> "Year":
         """The same year with some of its records left out."""
@@ -444,7 +444,15 @@ def _with_records(year: Year, name: str, records: Iterable[tuple[str, Record]], 
                 )
             )
     identity = storage.written or storage.identity
-    return Year(identity, tuple(entries), tuple(deleted), tuple(problems), tuple(remarks))
+    return Year(identity, in_order(entries), tuple(deleted), tuple(problems), tuple(remarks))
+
+
+def in_order(entries: list[Entry]) -> tuple[Entry, ...]:
+    """The oldest start first; they are put in order only where they are not: most are stored as they come."""
+    starts = [entry.started_at for entry in entries]
+    if any(map(le, starts[1:], starts)):
+        entries.sort(key=lambda entry: (entry.started_at, entry.id))
+    return tuple(entries)
 
 
 def _changed(tables: Tables, changed: Mapping[str, Record | None]) -> Tables:
