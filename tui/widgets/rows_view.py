@@ -1,5 +1,6 @@
 """Rows of which only those that are seen are drawn, and that are laid out no more often than they must."""
 
+from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
@@ -13,6 +14,10 @@ class RowsView(ScrollView, can_focus=False, inherit_bindings=False):
     """
 
     virtual_size = Reactive(Size(0, 0), repaint=False)
+
+    def _on_resize(self, event: events.Resize) -> None:
+        """With other room there are other rows."""
+        self.refresh()
 
     def take_rows(self, rows: int, columns: int = 1) -> None:
         """There are so many rows now, of so many cells."""
