@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -122,10 +123,9 @@ def _remove(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to somebody else")
-def test_what_belongs_to_somebody_else_is_refused_but_where_it_was_named(tmp_path: Path) -> None:
+def test_what_belongs_to_somebody_else_is_refused_but_where_it_was_named(open_folder: Path) -> None:
     """Read as user 1234 from a home of theirs; one file after another belongs to user 4321 or to root."""
-    attempted = Attempted(tmp_path / "home")
-    _open_to_others(tmp_path)
+    attempted = Attempted(open_folder / "home")
     for each in (attempted.folder, *attempted.folder.rglob("*")):
         os.chown(each, 1234, 1234)
     for path in attempted.tries:
@@ -147,11 +147,15 @@ def test_what_belongs_to_somebody_else_is_refused_but_where_it_was_named(tmp_pat
     assert "Traceback" not in told
 
 
-def _open_to_others(folder: Path) -> None:
-    """Let user 1234 come to a folder of root's tests."""
-    for each in (folder, *folder.parents):
-        if each != Path("/") and not each.stat().st_mode & stat.S_IXOTH:
-            each.chmod(each.stat().st_mode | stat.S_IXOTH)
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """One that user 1234 can come to. Those of pytest are closed whenever another pytest begins."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for each in (folder, *folder.parents):
+            if each != Path("/") and not each.stat().st_mode & stat.S_IXOTH:
+                each.chmod(each.stat().st_mode | stat.S_IXOTH)
+        yield folder
 
 
 def _as_user_1234(attempted: Attempted, *commands: str) -> str:
